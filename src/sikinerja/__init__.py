@@ -1,0 +1,1 @@
+"""Si-Kinerja: performance management of civil servants."""

@@ -1,0 +1,10 @@
+"""Room ``akun``."""
+
+from django.apps import AppConfig
+
+
+class AkunConfig(AppConfig):
+    """Registers the room with Django."""
+
+    name = "sikinerja.akun"
+    label = "akun"

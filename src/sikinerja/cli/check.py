@@ -1,0 +1,43 @@
+"""`sikinerja check`: fit for production?"""
+
+import click
+
+from sikinerja.cli.bootstrap import start_django, unsafe_settings
+
+
+@click.command("check")
+def command() -> None:
+    """Say whether settings and database are fit for production; exit code 1 when they are not.
+
+    Looks at the environment, at Django's own deployment checks, at the database (does it answer, is its
+    schema this version's) and changes nothing.
+    """
+    problems = unsafe_settings()
+    start_django()
+    problems += _django() + _database()
+    for problem in problems:
+        click.echo(f"- {problem}")
+    if problems:
+        raise click.ClickException(f"{len(problems)} problem(s)")
+    click.echo("Settings and database are fit for production.")
+
+
+def _django() -> list[str]:
+    from django.core import checks
+
+    found = checks.run_checks(include_deployment_checks=True)
+    return [f"{message.id}: {message.msg}" for message in found if message.level >= checks.WARNING]
+
+
+def _database() -> list[str]:
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        return [f"The database does not answer: {str(error).splitlines()[0]}"]
+    if not pending:
+        return []
+    return [f"{len(pending)} migration(s) are not applied: run `sikinerja migrate`"]

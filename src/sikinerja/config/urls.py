@@ -1,0 +1,31 @@
+"""All addresses (features.md, "Addresses"). No NIP stands in an address."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import include, path
+
+from sikinerja.web import health
+
+handler400 = "sikinerja.web.errors.bad_request"
+handler404 = "sikinerja.web.errors.page_not_found"
+handler500 = "sikinerja.web.errors.server_error"
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("", include("sikinerja.web.akun.urls")),
+    path("", include("sikinerja.web.dashboard.urls")),
+    path("profil/", include("sikinerja.web.profil.urls")),
+    path("riwayat-jabatan/", include("sikinerja.web.riwayat_jabatan.urls")),
+    path("skp/", include("sikinerja.web.skp.urls")),
+    path("aktivitas/", include("sikinerja.web.aktivitas.urls")),
+    path("realisasi-bulanan/", include("sikinerja.web.realisasi_bulanan.urls")),
+    path("penilaian/skp/", include("sikinerja.web.penilaian_skp.urls")),
+    path("penilaian/realisasi-bulanan/", include("sikinerja.web.penilaian_realisasi_bulanan.urls")),
+    path("pemberitahuan/", include("sikinerja.web.pemberitahuan.urls")),
+    path("kelola/", include("sikinerja.web.kelola.urls")),
+]
+
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("sikinerja.web.demo.urls")))

@@ -1,0 +1,27 @@
+"""Enums whose members carry the word that people read."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Self
+
+
+class LabeledEnum(str, Enum):
+    """A string enum with a ``label``: ``KONSEP = "KONSEP", "Konsep"``."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        """Keep the stored value as the string and the shown word beside it."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        """Pairs for forms and columns, in the order they are written."""
+        return [(member.value, member.label) for member in cls]

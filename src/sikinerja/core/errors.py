@@ -1,0 +1,79 @@
+"""What can go wrong inside an operation, said once; every door translates it once.
+
+Messages are Indonesian and shown to people as they are: they say what is wrong and how to mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+
+class DomainError(Exception):
+    """Base of everything an operation or a query may refuse with."""
+
+    code = "kesalahan"
+    status = 400
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Invalid(DomainError):
+    """The input is incomplete or wrong (422). ``fields`` maps a field name to its messages.
+
+    The key ``""`` holds messages that belong to the form as a whole.
+    """
+
+    code = "isian_salah"
+    status = 422
+
+    def __init__(self, fields: Mapping[str, Sequence[str] | str]) -> None:
+        self.fields: dict[str, list[str]] = {
+            name: [texts] if isinstance(texts, str) else list(texts) for name, texts in fields.items()
+        }
+        super().__init__(" ".join(text for texts in self.fields.values() for text in texts))
+
+
+class Forbidden(DomainError):
+    """The actor sees the object but may not do this with it (403)."""
+
+    code = "tidak_berwenang"
+    status = 403
+
+    def __init__(self, message: str = "Anda tidak berwenang melakukan tindakan ini.") -> None:
+        super().__init__(message)
+
+
+class NotFound(DomainError):
+    """The object does not exist, or the actor may not see it: the two are told apart by nobody (404)."""
+
+    code = "tidak_ditemukan"
+    status = 404
+
+    def __init__(self, message: str = "Data tidak ditemukan.") -> None:
+        super().__init__(message)
+
+
+class Conflict(DomainError):
+    """The object has moved on since the actor looked at it (409)."""
+
+    code = "sudah_berubah"
+    status = 409
+
+    def __init__(
+        self,
+        message: str = "Data ini sudah berubah sejak Anda membukanya. Muat ulang halaman, lalu periksa keadaan terakhir.",
+    ) -> None:
+        super().__init__(message)
+
+
+class Throttled(DomainError):
+    """Too many tries; ``wait`` is the number of seconds until the next one is let through (429)."""
+
+    code = "terlalu_sering"
+    status = 429
+
+    def __init__(self, wait: int) -> None:
+        self.wait = max(1, wait)
+        super().__init__(f"Terlalu banyak percobaan. Coba lagi dalam {self.wait} detik.")

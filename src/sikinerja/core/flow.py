@@ -1,0 +1,66 @@
+"""Transition tables and the one decision made over them. Pure Python."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sikinerja.core.errors import Conflict, Forbidden
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One arrow: ``name`` leads from any of ``sources`` to ``target``, for whoever is one of ``by``."""
+
+    name: str
+    sources: frozenset[str]
+    target: str
+    by: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LastStep:
+    """The newest line of a history: what was done, from which ``langkah``, by which account."""
+
+    name: str
+    langkah: int
+    akun_id: int | None
+
+
+def transition(name: str, sources: Iterable[str], target: str, by: Iterable[str]) -> Transition:
+    """Write one row of a table in plain words."""
+    return Transition(name, frozenset(sources), target, frozenset(by))
+
+
+def decide(
+    table: Collection[Transition],
+    *,
+    name: str,
+    status: str,
+    langkah: int,
+    expected_langkah: int | None,
+    relations: Collection[str],
+    akun_id: int | None,
+    last: LastStep | None,
+) -> Transition | None:
+    """Say which arrow is taken, or ``None`` when this very request was carried out before.
+
+    ``langkah`` counts the steps an object has taken; ``expected_langkah`` is the count the actor saw (None:
+    the actor did not say). Raises Forbidden (not theirs to do) or Conflict (the object has moved on).
+    """
+    arrows = [t for t in table if t.name == name]
+    if not any(t.by & set(relations) for t in arrows):
+        raise Forbidden
+    if expected_langkah is None or expected_langkah == langkah:
+        for arrow in arrows:
+            if status in arrow.sources and arrow.by & set(relations):
+                return arrow
+    repeated = last is not None and last.name == name and last.akun_id == akun_id
+    if repeated and last is not None and expected_langkah in (None, last.langkah):
+        return None
+    raise Conflict
+
+
+def allowed(table: Collection[Transition], *, status: str, relations: Collection[str]) -> set[str]:
+    """Names of the arrows open to someone with these relations now: decides which buttons show."""
+    return {t.name for t in table if status in t.sources and t.by & set(relations)}

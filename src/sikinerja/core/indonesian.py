@@ -1,0 +1,70 @@
+"""How dates, hours, numbers and NIP are written for people in Indonesia. Pure Python."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from decimal import Decimal
+
+HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+BULAN = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+
+
+def tanggal(day: date) -> str:
+    """``27 Februari 2023``."""
+    return f"{day.day} {BULAN[day.month - 1]} {day.year}"
+
+
+def hari_tanggal(day: date) -> str:
+    """``Senin, 27 Februari 2023``."""
+    return f"{HARI[day.weekday()]}, {tanggal(day)}"
+
+
+def tanggal_pendek(day: date) -> str:
+    """``27-02-2023``, for tables."""
+    return f"{day.day:02d}-{day.month:02d}-{day.year}"
+
+
+def pukul(moment: time | datetime) -> str:
+    """``08:00``; the caller hands a local time."""
+    return f"{moment.hour:02d}:{moment.minute:02d}"
+
+
+def saat(moment: datetime) -> str:
+    """``27 Februari 2023 pukul 23:59``; the caller hands a local time."""
+    return f"{tanggal(moment.date())} pukul {pukul(moment)}"
+
+
+def bulan_tahun(tahun: int, bulan: int) -> str:
+    """``Februari 2023``."""
+    return f"{BULAN[bulan - 1]} {tahun}"
+
+
+def angka(value: Decimal | float) -> str:
+    """A number with a decimal comma and no needless zeros: ``1.234,5``."""
+    plain = f"{Decimal(str(value)):,f}"
+    whole, _, fraction = plain.partition(".")
+    fraction = fraction.rstrip("0")
+    whole = whole.replace(",", ".")
+    return f"{whole},{fraction}" if fraction else whole
+
+
+def nip(number: str | None) -> str:
+    """18 digits grouped for reading: ``19780917 201903 1 005``; empty where there is no number."""
+    if not number:
+        return ""
+    if len(number) != 18:
+        return number
+    return f"{number[:8]} {number[8:14]} {number[14]} {number[15:]}"

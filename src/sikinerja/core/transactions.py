@@ -1,0 +1,48 @@
+"""The two kinds of function that may write: operations (their own transaction) and steps (inside one)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from django.db import connection, transaction
+
+from sikinerja.core.context import Context
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def operation(function: Callable[Concatenate[Context, P], R]) -> Callable[Concatenate[Context, P], R]:
+    """Run a verb in one durable transaction of its own; called from doors only.
+
+    Raises RuntimeError (from Django) when called inside another transaction.
+    """
+
+    @wraps(function)
+    def run(ctx: Context, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with transaction.atomic(durable=True):
+            return function(ctx, *args, **kwargs)
+
+    run.is_operation = True  # type: ignore[attr-defined]
+    return run
+
+
+def step(function: Callable[Concatenate[Context, P], R]) -> Callable[Concatenate[Context, P], R]:
+    """Mark a piece of work that lives inside a higher room's transaction, and refuse to run outside one."""
+
+    @wraps(function)
+    def run(ctx: Context, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        if not connection.in_atomic_block:
+            raise RuntimeError(f"step {function.__module__}.{function.__name__} needs an operation around it")
+        return function(ctx, *args, **kwargs)
+
+    run.is_step = True  # type: ignore[attr-defined]
+    return run
+
+
+def advisory_lock(name: str, key: int = 0) -> None:
+    """Hold a named lock until the transaction ends: for rules over many rows that no row lock covers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s), %s)", [name, key])

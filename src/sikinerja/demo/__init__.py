@@ -1,0 +1,1 @@
+"""The demo province: fictional people, months and ratings, made deterministically."""

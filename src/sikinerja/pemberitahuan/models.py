@@ -1,0 +1,85 @@
+"""The postman: bell, outbox of mails, and announcements. Knows no SKP."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from sikinerja.pemberitahuan.rules import StatusSurat
+
+
+class Pemberitahuan(models.Model):
+    """One line under the bell. ``kunci`` makes a notice unique: told once, never twice."""
+
+    akun = models.ForeignKey("akun.Akun", on_delete=models.CASCADE, related_name="+")
+    judul = models.CharField(max_length=200)
+    isi = models.TextField(blank=True)
+    tautan = models.CharField(max_length=200, blank=True)
+    kunci = models.CharField(max_length=120, unique=True)
+    dibuat_pada = models.DateTimeField()
+    dibaca_pada = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-id",)
+        indexes = (
+            models.Index(
+                fields=("akun",),
+                name="pemberitahuan_belum_dibaca",
+                condition=models.Q(dibaca_pada__isnull=True),
+            ),
+            models.Index(fields=("akun", "-id"), name="pemberitahuan_akun"),
+        )
+
+    def __str__(self) -> str:
+        return self.judul
+
+
+class Surat(models.Model):
+    """A mail in the outbox. Claimed before it is sent: at most once; what is unknown is listed."""
+
+    kepada = models.EmailField(max_length=254)
+    subjek = models.CharField(max_length=200)
+    isi = models.TextField()
+    message_id = models.CharField(max_length=120, unique=True)
+    status = models.CharField(max_length=20, choices=StatusSurat.choices(), default=StatusSurat.MENUNGGU)
+    percobaan = models.PositiveSmallIntegerField(default=0)
+    dibuat_pada = models.DateTimeField()
+    diubah_pada = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(status__in=[s.value for s in StatusSurat]), name="surat_status_dikenal"
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("id",), name="surat_menunggu", condition=models.Q(status=StatusSurat.MENUNGGU.value)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.subjek
+
+
+class Informasi(models.Model):
+    """An announcement by BKD; without ``sasaran`` it is for everybody."""
+
+    judul = models.CharField(max_length=200)
+    isi = models.TextField()
+    berlaku_dari = models.DateField()
+    berlaku_sampai = models.DateField()
+    sasaran = models.ManyToManyField("kepegawaian.PerangkatDaerah", blank=True, related_name="+")
+    dibuat_pada = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-berlaku_dari", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(berlaku_sampai__gte=models.F("berlaku_dari")),
+                name="informasi_masa_berlaku",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.judul

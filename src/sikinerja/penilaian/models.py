@@ -1,0 +1,128 @@
+"""What the penilai judges of a month (manual BAB VI.2-4)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Length
+
+from sikinerja.penilaian.rules import KUADRAN, MINIMUM_ALASAN, Rating
+from sikinerja.skp.rules import Perilaku, Predikat
+
+models.CharField.register_lookup(Length)
+models.TextField.register_lookup(Length)
+
+
+def _quadrant() -> Q:
+    """Predikat equals the quadrant: held by the database too."""
+    condition = Q(predikat="")
+    for (hasil_kerja, perilaku), predikat in KUADRAN.items():
+        condition |= Q(
+            rating_hasil_kerja=hasil_kerja.value, rating_perilaku=perilaku.value, predikat=predikat.value
+        )
+    return condition
+
+
+class Penilaian(models.Model):
+    """The rating of one submitted month. ``penilai`` is who rated last; predikat is set with the second rating.
+
+    ``draf`` keeps what the rater typed and has not saved.
+    """
+
+    realisasi = models.OneToOneField(
+        "realisasi.Realisasi", on_delete=models.PROTECT, related_name="penilaian"
+    )
+    pengajuan = models.ForeignKey(
+        "realisasi.Pengajuan", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    penilai = models.ForeignKey("kepegawaian.Pegawai", on_delete=models.PROTECT, related_name="+")
+    rating_hasil_kerja = models.CharField(max_length=8, choices=Rating.choices(), blank=True)
+    rating_perilaku = models.CharField(max_length=8, choices=Rating.choices(), blank=True)
+    catatan_akhir = models.TextField(blank=True)
+    predikat = models.CharField(max_length=16, choices=Predikat.choices(), blank=True)
+    draf = models.JSONField(default=dict)
+    draf_disimpan_pada = models.DateTimeField(null=True)
+    hasil_kerja_pada = models.DateTimeField(null=True)
+    selesai_pada = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(condition=_quadrant(), name="penilaian_predikat_kuadran"),
+            models.CheckConstraint(
+                condition=Q(predikat="") | (Q(selesai_pada__isnull=False) & ~Q(catatan_akhir="")),
+                name="penilaian_selesai_lengkap",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"penilaian {self.realisasi_id}"
+
+
+class UmpanBalikIndikator(models.Model):
+    """Feedback on one submitted indikator."""
+
+    penilaian = models.ForeignKey(Penilaian, on_delete=models.CASCADE, related_name="umpan_balik_indikator")
+    pengajuan_indikator = models.ForeignKey(
+        "realisasi.PengajuanIndikator", on_delete=models.PROTECT, related_name="+"
+    )
+    teks = models.CharField(max_length=1000)
+
+    class Meta:
+        ordering = ("penilaian", "pengajuan_indikator")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("penilaian", "pengajuan_indikator"), name="umpan_balik_indikator_satu"
+            ),
+            models.CheckConstraint(condition=~Q(teks=""), name="umpan_balik_indikator_terisi"),
+        )
+
+    def __str__(self) -> str:
+        return self.teks
+
+
+class UmpanBalikPerilaku(models.Model):
+    """Feedback on one of the seven values."""
+
+    penilaian = models.ForeignKey(Penilaian, on_delete=models.CASCADE, related_name="umpan_balik_perilaku")
+    perilaku = models.CharField(max_length=24, choices=Perilaku.choices())
+    teks = models.CharField(max_length=1000)
+
+    class Meta:
+        ordering = ("penilaian", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("penilaian", "perilaku"), name="umpan_balik_perilaku_satu"),
+            models.CheckConstraint(
+                condition=Q(perilaku__in=[p.value for p in Perilaku]), name="umpan_balik_perilaku"
+            ),
+            models.CheckConstraint(condition=~Q(teks=""), name="umpan_balik_perilaku_terisi"),
+        )
+
+    def __str__(self) -> str:
+        return self.teks
+
+
+class PerubahanPenilaian(models.Model):
+    """The one change of a month's ratings: old and new values and the reason, kept for both (F6.8)."""
+
+    penilaian = models.OneToOneField(Penilaian, on_delete=models.PROTECT, related_name="perubahan")
+    penilai = models.ForeignKey("kepegawaian.Pegawai", on_delete=models.PROTECT, related_name="+")
+    hasil_kerja_lama = models.CharField(max_length=8, choices=Rating.choices())
+    perilaku_lama = models.CharField(max_length=8, choices=Rating.choices())
+    predikat_lama = models.CharField(max_length=16, choices=Predikat.choices())
+    hasil_kerja_baru = models.CharField(max_length=8, choices=Rating.choices())
+    perilaku_baru = models.CharField(max_length=8, choices=Rating.choices())
+    predikat_baru = models.CharField(max_length=16, choices=Predikat.choices())
+    alasan = models.TextField()
+    pada = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(alasan__length__gte=MINIMUM_ALASAN), name="perubahan_alasan_panjang"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.predikat_lama} -> {self.predikat_baru}"

@@ -1,0 +1,16 @@
+"""Rows that are written once."""
+
+from django.db import migrations
+
+from sikinerja.core.immutable import immutable
+
+
+class Migration(migrations.Migration):
+    """The database refuses to change them."""
+
+    dependencies = [("core", "0001_initial"), ("realisasi", "0001_initial")]
+    operations = [
+        immutable("realisasi_pengajuan"),
+        immutable("realisasi_pengajuanindikator"),
+        immutable("realisasi_riwayatrealisasi"),
+    ]

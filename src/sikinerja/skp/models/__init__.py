@@ -1,0 +1,18 @@
+"""Columns and constraints of the goal plan: the working copy, its approved versions, its history."""
+
+# Django finds an app's models through this module alone.
+from sikinerja.skp.models.history import RiwayatSkp
+from sikinerja.skp.models.plan import Ekspektasi, Indikator, Rhk, Skp
+from sikinerja.skp.models.version import Versi, VersiEkspektasi, VersiIndikator, VersiRhk
+
+__all__ = [
+    "Ekspektasi",
+    "Indikator",
+    "Rhk",
+    "RiwayatSkp",
+    "Skp",
+    "Versi",
+    "VersiEkspektasi",
+    "VersiIndikator",
+    "VersiRhk",
+]

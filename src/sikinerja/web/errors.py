@@ -1,0 +1,48 @@
+"""Error answers, in Indonesian, with a way out."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from sikinerja.core.errors import DomainError
+
+
+def _answer(request: HttpRequest, status: int, message: str) -> HttpResponse:
+    from sikinerja.web.http import is_fragment, respond
+
+    response = respond(request, f"errors/{status}.html", {"message": message}, block="pesan", status=status)
+    if is_fragment(request):
+        response.headers["HX-Retarget"] = "#toasts"
+        response.headers["HX-Reswap"] = "beforeend"
+    return response
+
+
+def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
+    """The page for what an operation refused."""
+    response = _answer(request, error.status, error.message)
+    wait = getattr(error, "wait", None)
+    if wait is not None:
+        response.headers["Retry-After"] = str(wait)
+    return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was opened long ago or elsewhere."""
+    return _answer(request, 403, "Halaman ini sudah kedaluwarsa. Muat ulang halaman, lalu kirim sekali lagi.")
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400."""
+    return _answer(request, 400, "Permintaan tidak dapat dibaca.")
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404."""
+    return _answer(request, 404, "Halaman tidak ditemukan.")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: a static page that needs nothing."""
+    from django.template import engines
+
+    return HttpResponse(engines["jinja2"].env.get_template("errors/500.html").render(), status=500)

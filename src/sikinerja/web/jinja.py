@@ -1,0 +1,47 @@
+"""The Jinja2 environment: strict about undefined names, with the few words that templates may say."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from jinja2 import Environment, StrictUndefined
+
+from sikinerja.core import indonesian
+
+
+def url(name: str, *args: object) -> str:
+    """The address of a named page."""
+    return reverse(name, args=args)
+
+
+def saat(moment: datetime) -> str:
+    """A stored moment (UTC) in local words."""
+    return indonesian.saat(timezone.localtime(moment))
+
+
+def pukul(moment: Any) -> str:
+    """Hour and minute of a local time or a stored moment."""
+    return indonesian.pukul(timezone.localtime(moment) if isinstance(moment, datetime) else moment)
+
+
+def environment(**options: Any) -> Environment:
+    """Called by Django's Jinja2 backend."""
+    options["undefined"] = StrictUndefined
+    options["trim_blocks"] = options["lstrip_blocks"] = True
+    env = Environment(**options)  # noqa: S701 - Django's backend switches autoescape on
+    env.globals.update(url=url, static=static, zona=settings.ZONE_LABEL, demo=settings.DEMO)
+    env.filters.update(
+        tanggal=indonesian.tanggal,
+        hari_tanggal=indonesian.hari_tanggal,
+        tanggal_pendek=indonesian.tanggal_pendek,
+        pukul=pukul,
+        saat=saat,
+        angka=indonesian.angka,
+        nip=indonesian.nip,
+    )
+    return env

@@ -1,0 +1,1 @@
+"""Menu ``riwayat_jabatan``."""

@@ -1,0 +1,59 @@
+"""What every test stands on: the cast, a moved clock for the web door, and guards against the outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from pytest_django import Settings
+
+from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.web import clock
+from tests.cast import NOW, Cast, make_cast, moment
+
+
+def pytest_configure() -> None:
+    """Static files need no collecting here; whitenoise only wants its folder to exist."""
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _plain_settings(settings: Settings) -> None:
+    """argon2 at full strength would cost the suite minutes; assets are not built for unit tests."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The fixed cast, in the database."""
+    return make_cast()
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Move the web door's clock: ``at("2023-03-10 23:59:59")`` (local time)."""
+
+    def move(local: str) -> None:
+        fixed: datetime = moment(local)
+        monkeypatch.setattr(clock, "now", lambda: fixed)
+
+    move(NOW)
+    return move
+
+
+@pytest.fixture
+def login(at: Callable[[str], None]) -> Iterator[Callable[[Pegawai], Client]]:
+    """A web client in which a person is logged in, at :data:`tests.cast.NOW` unless moved."""
+
+    def enter(person: Pegawai) -> Client:
+        client = Client()
+        client.force_login(person.akun)
+        return client
+
+    return enter
