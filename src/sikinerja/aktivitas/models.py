@@ -6,6 +6,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Func, Q
+from django.db.models.expressions import CombinedExpression
 
 
 class LocalSpan(Func):
@@ -15,7 +16,7 @@ class LocalSpan(Func):
     output_field = DateTimeRangeField()
 
 
-def _at(field: str) -> ExpressionWrapper:
+def _at(field: str) -> ExpressionWrapper[CombinedExpression]:
     return ExpressionWrapper(F("tanggal") + F(field), output_field=models.DateTimeField())
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Self
 
 
-class LabeledEnum(str, Enum):
+class LabeledEnum(StrEnum):
     """A string enum with a ``label``: ``KONSEP = "KONSEP", "Konsep"``."""
 
     label: str
@@ -17,9 +17,6 @@ class LabeledEnum(str, Enum):
         member._value_ = value
         member.label = label
         return member
-
-    def __str__(self) -> str:
-        return str(self.value)
 
     @classmethod
     def choices(cls) -> list[tuple[str, str]]:

@@ -63,7 +63,9 @@ class Conflict(DomainError):
 
     def __init__(
         self,
-        message: str = "Data ini sudah berubah sejak Anda membukanya. Muat ulang halaman, lalu periksa keadaan terakhir.",
+        message: str = (
+            "Data ini sudah berubah sejak Anda membukanya. Muat ulang halaman, lalu periksa keadaan terakhir."
+        ),
     ) -> None:
         super().__init__(message)
 

@@ -13,7 +13,10 @@ from sikinerja.jejak.models import Jejak
 
 @step
 def catat(ctx: Context, *, aksi: str, objek: Model | None = None, data: dict[str, Any] | None = None) -> None:
-    """Write one audit row: ``aksi`` is ``room.verb``; ``data`` holds what changed, never a password or token."""
+    """Write one audit row: ``aksi`` is ``room.verb``.
+
+    ``data`` holds what changed, never a password or token.
+    """
     Jejak.objects.create(
         pada=ctx.now,
         akun_id=ctx.actor.akun_id,

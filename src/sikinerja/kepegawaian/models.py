@@ -94,7 +94,7 @@ class Pegawai(models.Model):
 
     akun = models.OneToOneField("akun.Akun", on_delete=models.PROTECT, related_name="pegawai")
     jenis_kepegawaian = models.CharField(max_length=8, choices=JenisKepegawaian.choices())
-    nip = models.CharField(max_length=18, null=True, unique=True)
+    nip = models.CharField(max_length=18, null=True, unique=True)  # noqa: DJ001 - unique, and many have none
     pangkat = models.ForeignKey(Pangkat, on_delete=models.PROTECT, null=True, related_name="+")
     no_hp = models.CharField(max_length=20, blank=True)
 

@@ -4,7 +4,10 @@ from sikinerja.core.choices import LabeledEnum
 
 
 class StatusSurat(LabeledEnum):
-    """MENUNGGU -> DIKIRIM (claimed, being handed over) -> TERKIRIM | GAGAL; a DIKIRIM left behind is unknown."""
+    """MENUNGGU -> DIKIRIM (claimed, being handed over) -> TERKIRIM | GAGAL.
+
+    A DIKIRIM left behind is unknown.
+    """
 
     MENUNGGU = "MENUNGGU", "Menunggu"
     DIKIRIM = "DIKIRIM", "Sedang dikirim"

@@ -24,7 +24,9 @@ def _quadrant() -> Q:
 
 
 class Penilaian(models.Model):
-    """The rating of one submitted month. ``penilai`` is who rated last; predikat is set with the second rating.
+    """The rating of one submitted month.
+
+    ``penilai`` is who rated last; predikat is set with the second rating.
 
     ``draf`` keeps what the rater typed and has not saved.
     """

@@ -95,8 +95,10 @@ PANDUAN: dict[Perilaku, tuple[str, str, str]] = {
         "Membangun lingkungan kerja yang kondusif",
     ),
     Perilaku.LOYAL: (
-        "Memegang teguh ideologi Pancasila, Undang-Undang Dasar Negara Republik Indonesia Tahun 1945, "
-        "setia pada Negara Kesatuan Republik Indonesia serta pemerintahan yang sah",
+        (
+            "Memegang teguh ideologi Pancasila, Undang-Undang Dasar Negara Republik Indonesia Tahun 1945, "
+            "setia pada Negara Kesatuan Republik Indonesia serta pemerintahan yang sah"
+        ),
         "Menjaga nama baik sesama ASN, Pimpinan, Instansi, dan Negara",
         "Menjaga rahasia jabatan dan negara",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from sikinerja.core.errors import DomainError
+from sikinerja.web import jinja
 
 
 def _answer(request: HttpRequest, status: int, message: str) -> HttpResponse:
@@ -43,6 +44,4 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: a static page that needs nothing."""
-    from django.template import engines
-
-    return HttpResponse(engines["jinja2"].env.get_template("errors/500.html").render(), status=500)
+    return HttpResponse(jinja.loaded().get_template("errors/500.html").render(), status=500)

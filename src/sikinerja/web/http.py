@@ -11,13 +11,13 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
-from django.template import engines
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from jinja2_fragments import render_block
 
 from sikinerja.core.errors import Invalid
+from sikinerja.web import jinja
 from sikinerja.web.shell import shell
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Request(HttpRequest):
     """What views get: Django's request with the context the middleware built."""
 
     ctx: Context
-    user: Akun  # type: ignore[assignment]
+    user: Akun
 
 
 def public(view: V) -> V:
@@ -72,7 +72,7 @@ def respond(
         "csrf_input": csrf_input_lazy(request),
         "csrf_token": csrf_token_lazy(request),
     }
-    environment = engines["jinja2"].env
+    environment = jinja.loaded()
     if block is not None and is_fragment(request):
         html = render_block(environment, template, block, values)
     else:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
+from django.template import engines
+from django.template.backends.jinja2 import Jinja2
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
@@ -45,3 +47,8 @@ def environment(**options: Any) -> Environment:
         nip=indonesian.nip,
     )
     return env
+
+
+def loaded() -> Environment:
+    """The environment that Django set up."""
+    return cast(Jinja2, engines["jinja2"]).env

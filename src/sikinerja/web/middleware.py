@@ -78,7 +78,7 @@ class ContextMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
     ) -> HttpResponse | None:
-        """Default deny: a view is for logged-in people with a password of their own, unless marked otherwise."""
+        """Default deny: views are for logged-in people with a password of their own, unless marked."""
         if getattr(view, "is_public", False):
             return None
         if not request.user.is_authenticated:

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     """First migration of all."""
 
     initial = True
-    dependencies: list[tuple[str, str]] = []
+    dependencies = ()
     operations = [
         BtreeGistExtension(),
         TrigramExtension(),

@@ -8,7 +8,10 @@ from sikinerja.skp.models.plan import Skp
 
 
 class RiwayatSkp(models.Model):
-    """Who did which step, from which status to which, with what catatan. ``langkah`` is the count before it."""
+    """Who did which step, from which status to which, with what catatan.
+
+    ``langkah`` is the count before it.
+    """
 
     skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="riwayat_langkah")
     langkah = models.PositiveIntegerField()
