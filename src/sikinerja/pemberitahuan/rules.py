@@ -1,6 +1,17 @@
-"""States of a mail in the outbox."""
+"""States of a mail in the outbox, and how a notice reads as a mail. Pure Python."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from urllib.parse import urlsplit
 
 from sikinerja.core.choices import LabeledEnum
+
+KIRIM_SURAT = "pemberitahuan.kirim_surat"
+"""Name of the job that empties the outbox: the rooms defer it, the door ``worker`` does it."""
+PANJANG_JUDUL = 200
+PANJANG_KUNCI = 120
 
 
 class StatusSurat(LabeledEnum):
@@ -13,3 +24,24 @@ class StatusSurat(LabeledEnum):
     DIKIRIM = "DIKIRIM", "Sedang dikirim"
     TERKIRIM = "TERKIRIM", "Terkirim"
     GAGAL = "GAGAL", "Gagal"
+
+
+def message_id(kunci: str, base_url: str) -> str:
+    """A Message-ID that stays the same for the same event, so that mail servers can tell a double."""
+    host = urlsplit(base_url).hostname or "localhost"
+    return f"<{hashlib.sha256(kunci.encode()).hexdigest()[:32]}@{host[:80]}>"
+
+
+def ringkas(judul: str) -> str:
+    """A title on one line, cut to what a title may measure."""
+    line = re.sub(r"\s+", " ", judul).strip()
+    return line if len(line) <= PANJANG_JUDUL else f"{line[: PANJANG_JUDUL - 1]}…"
+
+
+def surat_pemberitahuan(*, nama: str, isi: str, alamat: str) -> str:
+    """A notice as the plain text of a mail."""
+    lines = [f"Yth. {nama},", "", isi]
+    if alamat:
+        lines += ["", f"Buka: {alamat}"]
+    lines += ["", "Surel ini dikirim otomatis oleh aplikasi Si-Kinerja. Mohon tidak membalas surel ini."]
+    return "\n".join(lines) + "\n"

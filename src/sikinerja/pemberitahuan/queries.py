@@ -1,0 +1,56 @@
+"""Questions about bell, outbox and announcements."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from sikinerja.core.context import Actor
+from sikinerja.core.errors import NotFound
+from sikinerja.pemberitahuan.models import Informasi, Pemberitahuan, Surat
+from sikinerja.pemberitahuan.rules import StatusSurat
+
+
+def visible(actor: Actor) -> QuerySet[Pemberitahuan]:
+    """One's own bell, newest first."""
+    return Pemberitahuan.objects.filter(akun=actor.akun_id)
+
+
+def get(actor: Actor, *, pemberitahuan_id: int) -> Pemberitahuan:
+    """One line of one's own bell; NotFound for anything else."""
+    found = visible(actor).filter(pk=pemberitahuan_id).first()
+    if found is None:
+        raise NotFound("Pemberitahuan tidak ditemukan.")
+    return found
+
+
+def jumlah_belum_dibaca(actor: Actor) -> int:
+    """How many lines wait under one's bell."""
+    return visible(actor).filter(dibaca_pada__isnull=True).count()
+
+
+def informasi_berlaku(*, pd_ids: Collection[int], tanggal: date) -> list[Informasi]:
+    """The newest ten announcements that hold on a local day, for everybody or for one of these PD."""
+    sasaran = Informasi.sasaran.through.objects.filter(informasi=OuterRef("pk"))
+    return list(
+        Informasi.objects.filter(berlaku_dari__lte=tanggal, berlaku_sampai__gte=tanggal).filter(
+            ~Exists(sasaran) | Exists(sasaran.filter(perangkatdaerah__in=list(pd_ids)))
+        )[:10]
+    )
+
+
+def daftar_informasi() -> QuerySet[Informasi]:
+    """All announcements, newest first."""
+    return Informasi.objects.prefetch_related("sasaran")
+
+
+def surat_terakhir(*, jumlah: int = 50) -> list[Surat]:
+    """The newest mails of the outbox, whatever became of them."""
+    return list(Surat.objects.order_by("-id")[:jumlah])
+
+
+def surat_tidak_diketahui() -> list[Surat]:
+    """Mails that were handed to a server which then did not answer: perhaps sent, perhaps not."""
+    return list(Surat.objects.filter(status=StatusSurat.DIKIRIM).order_by("id"))
