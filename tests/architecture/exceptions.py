@@ -1,0 +1,24 @@
+"""The one table of exceptions to the guards: what, since when, why. An exception that nothing needs fails."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """``what``: a path from the root, or ``path::function``; ``limit``: its length (0: not about length)."""
+
+    what: str
+    limit: int
+    since: str
+    reason: str
+
+
+SIZES: tuple[Exemption, ...] = ()
+
+DRAWERS: tuple[Exemption, ...] = (
+    Exemption(
+        "src/sikinerja/akun/hashers.py", 0, "2026-11-22", "PASSWORD_HASHERS names a class by its module"
+    ),
+)
