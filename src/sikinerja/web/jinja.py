@@ -51,4 +51,4 @@ def environment(**options: Any) -> Environment:
 
 def loaded() -> Environment:
     """The environment that Django set up."""
-    return cast(Jinja2, engines["jinja2"]).env
+    return cast("Jinja2", engines["jinja2"]).env
