@@ -2,12 +2,94 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from sikinerja.jadwal.models import PergeseranJam
+from django.db.models import Q, QuerySet
+
+from sikinerja.core.time import Month
+from sikinerja.jadwal.models import Dispensasi, Jadwal, PergeseranJam
+from sikinerja.jadwal.rules import Jendela, JenisDispensasi, Kelonggaran, Ketentuan, jendela_bulan
+
+SETAHUN = range(1, 13)
 
 
 def shifted(moment: datetime) -> datetime:
     """``moment`` moved by the demo's offset; doors call this in demo mode only (domain.md §10)."""
     offset = PergeseranJam.objects.values_list("geser", flat=True).first()
     return moment + (offset or timedelta())
+
+
+def jendela(*, pegawai_id: int, perangkat_daerah_id: int | None, month: Month, zone: ZoneInfo) -> Jendela:
+    """The window of one month for one person who belongs to that PD (domain.md §4.2). Two queries."""
+    return jendela_banyak(orang=[(pegawai_id, perangkat_daerah_id)], month=month, zone=zone)[pegawai_id]
+
+
+def jendela_tahun(
+    *, pegawai_id: int, perangkat_daerah_id: int | None, tahun: int, zone: ZoneInfo
+) -> list[Jendela]:
+    """The twelve windows of a year for one person, January first. Two queries."""
+    overrides: dict[int, list[Ketentuan]] = defaultdict(list)
+    rows = Jadwal.objects.filter(tahun=tahun)
+    for row in rows.filter(Q(perangkat_daerah=None) | Q(perangkat_daerah=perangkat_daerah_id)):
+        overrides[row.bulan].append(_ketentuan(row))
+    grants: dict[int, list[Kelonggaran]] = defaultdict(list)
+    for grant in Dispensasi.objects.filter(tahun=tahun, pegawai=pegawai_id):
+        grants[grant.bulan].append(_kelonggaran(grant))
+    return [jendela_bulan(Month(tahun, bulan), overrides[bulan], grants[bulan], zone) for bulan in SETAHUN]
+
+
+def jendela_banyak(
+    *, orang: Iterable[tuple[int, int | None]], month: Month, zone: ZoneInfo
+) -> dict[int, Jendela]:
+    """The windows of one month for many people, given as (pegawai_id, perangkat_daerah_id). Two queries."""
+    people = dict(orang)
+    umum: list[Ketentuan] = []
+    khusus: dict[int, list[Ketentuan]] = defaultdict(list)
+    units = {unit for unit in people.values() if unit is not None}
+    rows = Jadwal.objects.filter(tahun=month.tahun, bulan=month.bulan)
+    for row in rows.filter(Q(perangkat_daerah=None) | Q(perangkat_daerah__in=units)):
+        level = umum if row.perangkat_daerah_id is None else khusus[row.perangkat_daerah_id]
+        level.append(_ketentuan(row))
+    grants: dict[int, list[Kelonggaran]] = defaultdict(list)
+    for grant in Dispensasi.objects.filter(tahun=month.tahun, bulan=month.bulan, pegawai__in=list(people)):
+        grants[grant.pegawai_id].append(_kelonggaran(grant))
+    return {
+        pegawai_id: jendela_bulan(
+            month, [*umum, *(khusus.get(unit, ()) if unit is not None else ())], grants[pegawai_id], zone
+        )
+        for pegawai_id, unit in people.items()
+    }
+
+
+def list_ketentuan(*, tahun: int) -> QuerySet[Jadwal]:
+    """The overrides of a year with their PD, by month: for all first, then by PD. BKD's own list."""
+    return (
+        Jadwal.objects.filter(tahun=tahun)
+        .select_related("perangkat_daerah")
+        .order_by("bulan", "perangkat_daerah__nama", "id")
+    )
+
+
+def list_dispensasi(*, tahun: int) -> QuerySet[Dispensasi]:
+    """The dispensations of a year with the person, by month. BKD's own list."""
+    return (
+        Dispensasi.objects.filter(tahun=tahun)
+        .select_related("pegawai__akun")
+        .order_by("bulan", "pegawai__akun__nama", "id")
+    )
+
+
+def _ketentuan(row: Jadwal) -> Ketentuan:
+    return Ketentuan(
+        mulai_pada=row.mulai_pada,
+        batas_pengisian_pada=row.batas_pengisian_pada,
+        batas_penilaian_pada=row.batas_penilaian_pada,
+        khusus_pd=row.perangkat_daerah_id is not None,
+    )
+
+
+def _kelonggaran(row: Dispensasi) -> Kelonggaran:
+    return Kelonggaran(jenis=JenisDispensasi[row.jenis], batas_pada=row.batas_pada)

@@ -1,6 +1,20 @@
-"""Windows of a month: what each level grants, and which deadline holds (domain.md §4.2)."""
+"""Windows of a month: what each level grants, and which deadline holds (domain.md §4.2). Pure Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.time import Month, end_of_day, start_of_day
+
+HARI_BATAS_PENGISIAN = 10
+HARI_BATAS_PENILAIAN = 12
+HARI_RILIS = (13, 15)
+HARI_ABSENSI = (5, 10)
+ONE_SECOND = timedelta(seconds=1)
 
 
 class JenisDispensasi(LabeledEnum):
@@ -8,3 +22,77 @@ class JenisDispensasi(LabeledEnum):
 
     PENGISIAN = "PENGISIAN", "Pengisian realisasi"
     PENILAIAN = "PENILAIAN", "Penilaian"
+
+
+@dataclass(frozen=True, slots=True)
+class Ketentuan:
+    """An override of the rule for one month, for all or (``khusus_pd``) for one PD. Moments in UTC."""
+
+    mulai_pada: datetime
+    batas_pengisian_pada: datetime
+    batas_penilaian_pada: datetime
+    khusus_pd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kelonggaran:
+    """A dispensation as the decision sees it: more time for one person. ``batas_pada`` in UTC."""
+
+    jenis: JenisDispensasi
+    batas_pada: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Jendela:
+    """When ``month`` may be reported and rated by one person; all moments in UTC, deadlines inclusive."""
+
+    month: Month
+    mulai_pada: datetime
+    batas_pengisian_pada: datetime
+    batas_penilaian_pada: datetime
+
+    def boleh_isi(self, now: datetime) -> bool:
+        """Whether the realisasi may be filed at ``now``: to the last second of the deadline."""
+        return self.mulai_pada <= now < self.batas_pengisian_pada + ONE_SECOND
+
+    def boleh_nilai(self, now: datetime) -> bool:
+        """Whether the month may be rated at ``now``: to the last second of the deadline."""
+        return self.mulai_pada <= now < self.batas_penilaian_pada + ONE_SECOND
+
+
+def ketentuan_umum(month: Month, zone: ZoneInfo) -> Ketentuan:
+    """The rule: the 1st, the 10th 23:59:59 and the 12th 23:59:59 of the month after, local time."""
+    after = month.next.first
+    return Ketentuan(
+        mulai_pada=start_of_day(after, zone),
+        batas_pengisian_pada=end_of_day(after.replace(day=HARI_BATAS_PENGISIAN), zone),
+        batas_penilaian_pada=end_of_day(after.replace(day=HARI_BATAS_PENILAIAN), zone),
+    )
+
+
+def jendela_bulan(
+    month: Month, overrides: Iterable[Ketentuan], dispensasi: Iterable[Kelonggaran], zone: ZoneInfo
+) -> Jendela:
+    """The window of a month for one person (domain.md §4.2).
+
+    The start is that of the weightiest level that sets one (PD, then month, then rule); a deadline is the
+    latest that any level grants. Rating never ends before filing does: who may still file can be rated.
+    """
+    levels = sorted((ketentuan_umum(month, zone), *overrides), key=lambda level: level.khusus_pd)
+    grants = list(dispensasi)
+    pengisian = _latest(
+        [level.batas_pengisian_pada for level in levels], grants, jenis=JenisDispensasi.PENGISIAN
+    )
+    penilaian = _latest(
+        [level.batas_penilaian_pada for level in levels], grants, jenis=JenisDispensasi.PENILAIAN
+    )
+    return Jendela(
+        month=month,
+        mulai_pada=levels[-1].mulai_pada,
+        batas_pengisian_pada=pengisian,
+        batas_penilaian_pada=max(penilaian, pengisian),
+    )
+
+
+def _latest(deadlines: list[datetime], grants: list[Kelonggaran], *, jenis: JenisDispensasi) -> datetime:
+    return max(deadlines + [grant.batas_pada for grant in grants if grant.jenis == jenis])

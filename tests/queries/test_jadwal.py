@@ -1,0 +1,80 @@
+"""Windows out of the database: three doors to the same answer, two queries whatever the number of people."""
+
+from __future__ import annotations
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from sikinerja.core.time import Month
+from sikinerja.jadwal import queries
+from sikinerja.jadwal.models import Dispensasi, Jadwal
+from sikinerja.jadwal.rules import JenisDispensasi
+from tests.cast import ZONE, Cast, moment
+
+FEBRUARI = Month(2023, 2)
+
+
+@pytest.fixture
+def rows(cast: Cast) -> None:
+    for pd, filing in ((None, "2023-03-11"), (cast.badan, "2023-03-15"), (cast.dinas, "2023-03-25")):
+        Jadwal.objects.create(
+            tahun=2023,
+            bulan=2,
+            perangkat_daerah=pd,
+            mulai_pada=moment("2023-03-02 00:00"),
+            batas_pengisian_pada=moment(f"{filing} 23:59:59"),
+            batas_penilaian_pada=moment("2023-03-28 23:59:59"),
+            alasan="Gangguan",
+            dibuat_pada=moment("2023-03-01 08:00"),
+        )
+    Dispensasi.objects.create(
+        pegawai=cast.rekan,
+        tahun=2023,
+        bulan=2,
+        jenis=JenisDispensasi.PENGISIAN.value,
+        batas_pada=moment("2023-03-30 23:59:59"),
+        alasan="Sakit",
+        dibuat_pada=moment("2023-03-01 08:00"),
+    )
+
+
+@pytest.mark.usefixtures("rows")
+def test_every_level_reaches_whom_it_means(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    people = [
+        (cast.pegawai.pk, cast.badan.pk),
+        (cast.rekan.pk, cast.badan.pk),
+        (cast.orang_lain.pk, cast.dinas.pk),
+        (cast.gubernur.pk, None),
+    ]
+    with django_assert_num_queries(2):
+        found = queries.jendela_banyak(orang=people, month=FEBRUARI, zone=ZONE)
+    filing = {pegawai: window.batas_pengisian_pada for pegawai, window in found.items()}
+    assert filing == {
+        cast.pegawai.pk: moment("2023-03-15 23:59:59"),
+        cast.rekan.pk: moment("2023-03-30 23:59:59"),
+        cast.orang_lain.pk: moment("2023-03-25 23:59:59"),
+        cast.gubernur.pk: moment("2023-03-11 23:59:59"),
+    }
+    for pegawai, pd in people:
+        one = queries.jendela(pegawai_id=pegawai, perangkat_daerah_id=pd, month=FEBRUARI, zone=ZONE)
+        year = queries.jendela_tahun(pegawai_id=pegawai, perangkat_daerah_id=pd, tahun=2023, zone=ZONE)
+        assert one == found[pegawai] == year[1]
+
+
+@pytest.mark.usefixtures("rows")
+def test_a_year_has_twelve_windows_in_two_queries(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(2):
+        year = queries.jendela_tahun(
+            pegawai_id=cast.pegawai.pk, perangkat_daerah_id=cast.badan.pk, tahun=2023, zone=ZONE
+        )
+    assert [window.month.bulan for window in year] == list(range(1, 13))
+    assert year[0].batas_pengisian_pada == moment("2023-02-10 23:59:59")
+    assert year[11].batas_penilaian_pada == moment("2024-01-12 23:59:59")
+
+
+def test_nobody_asked_is_nobody_answered(db: None) -> None:
+    assert queries.jendela_banyak(orang=[], month=FEBRUARI, zone=ZONE) == {}
