@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.errors import Invalid
 from sikinerja.core.time import Month, end_of_day, start_of_day
 
 HARI_BATAS_PENGISIAN = 10
@@ -15,6 +16,9 @@ HARI_BATAS_PENILAIAN = 12
 HARI_RILIS = (13, 15)
 HARI_ABSENSI = (5, 10)
 ONE_SECOND = timedelta(seconds=1)
+PANJANG_ALASAN = 500
+PALING_LAMA = timedelta(days=731)
+TAHUN_DEMO = (2010, 2090)
 
 
 class JenisDispensasi(LabeledEnum):
@@ -96,3 +100,42 @@ def jendela_bulan(
 
 def _latest(deadlines: list[datetime], grants: list[Kelonggaran], *, jenis: JenisDispensasi) -> datetime:
     return max(deadlines + [grant.batas_pada for grant in grants if grant.jenis == jenis])
+
+
+def periksa_alasan(alasan: str) -> str:
+    """The reason, trimmed. Raises Invalid when it is missing or longer than 500 characters."""
+    alasan = alasan.strip()
+    if not alasan:
+        raise Invalid({"alasan": "Alasan wajib diisi: perubahan jadwal dicatat beserta alasannya."})
+    if len(alasan) > PANJANG_ALASAN:
+        raise Invalid({"alasan": f"Alasan paling panjang {PANJANG_ALASAN} karakter."})
+    return alasan
+
+
+def periksa_ketentuan(month: Month, level: Ketentuan, zone: ZoneInfo) -> None:
+    """Refuse (Invalid) a window whose moments are out of order or which opens before the month begins."""
+    errors: dict[str, str] = {}
+    if level.mulai_pada < start_of_day(month.first, zone):
+        errors["mulai_pada"] = "Tanggal mulai tidak boleh sebelum awal bulan yang dilaporkan."
+    if level.batas_pengisian_pada <= level.mulai_pada:
+        errors["batas_pengisian_pada"] = "Batas pengisian harus sesudah tanggal mulai."
+    if level.batas_penilaian_pada < level.batas_pengisian_pada:
+        errors["batas_penilaian_pada"] = "Batas penilaian tidak boleh sebelum batas pengisian."
+    if level.batas_penilaian_pada > start_of_day(month.first, zone) + PALING_LAMA:
+        errors["batas_penilaian_pada"] = "Batas penilaian paling lama dua tahun sesudah bulannya."
+    if errors:
+        raise Invalid(errors)
+
+
+def periksa_batas_dispensasi(month: Month, batas_pada: datetime, zone: ZoneInfo) -> None:
+    """Refuse (Invalid) a dispensation that ends before the month's own window opens, or in far years."""
+    if batas_pada <= ketentuan_umum(month, zone).mulai_pada:
+        raise Invalid({"batas_pada": "Batas dispensasi harus sesudah awal masa pengisian bulan itu."})
+    if batas_pada > start_of_day(month.first, zone) + PALING_LAMA:
+        raise Invalid({"batas_pada": "Batas dispensasi paling lama dua tahun sesudah bulannya."})
+
+
+def periksa_jam(ke: datetime) -> None:
+    """Refuse (Invalid) to move the demo's clock to a year nobody works in."""
+    if not TAHUN_DEMO[0] <= ke.year <= TAHUN_DEMO[1]:
+        raise Invalid({"ke": f"Pilih tanggal antara tahun {TAHUN_DEMO[0]} dan {TAHUN_DEMO[1]}."})
