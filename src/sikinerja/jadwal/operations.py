@@ -142,14 +142,14 @@ def geser_jam(ctx: Context, *, ke: datetime | None, demo: bool) -> timedelta:
         raise Forbidden("Jam hanya dapat digeser dalam mode demo.")
     advisory_lock("jam")
     row, _ = PergeseranJam.objects.get_or_create(id=1)
-    if ke is None:
-        row.geser = timedelta()
-    else:
+    offset = timedelta()
+    if ke is not None:
         rules.periksa_jam(ke)
-        row.geser += ke - ctx.now
+        offset = row.geser + (ke - ctx.now)
+    row.geser = offset
     row.save(update_fields=["geser"])
     catat(ctx, aksi="jadwal.geser_jam", objek=row, data={"ke": ke.isoformat() if ke else None})
-    return row.geser
+    return offset
 
 
 def _only_bkd(ctx: Context) -> None:
