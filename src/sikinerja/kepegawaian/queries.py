@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import OuterRef, Subquery
+from django.db import connection
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from sikinerja.core.context import Actor
-from sikinerja.kepegawaian.models import Pegawai, Pengelola, PerangkatDaerah
+from sikinerja.core.context import Actor, Context
+from sikinerja.core.errors import NotFound
+from sikinerja.kepegawaian.models import Pegawai, Pengelola, PerangkatDaerah, RiwayatJabatan
 
 
 def get_actor(*, akun_id: int, nama: str, is_bkd: bool) -> Actor:
@@ -39,3 +41,122 @@ def get_actor(*, akun_id: int, nama: str, is_bkd: bool) -> Actor:
         pengelola_pd=frozenset(kelola or ()),
         pimpinan_pd=frozenset(pimpin or ()),
     )
+
+
+def _pd_sekarang(pegawai: str) -> Subquery:
+    """The PD of the active riwayat (or the newest, where none is) of the person in column ``pegawai``."""
+    terbaru = RiwayatJabatan.objects.filter(pegawai=OuterRef(pegawai)).order_by(
+        "-aktif", "-tahun", "-tmt", "-id"
+    )
+    return Subquery(terbaru.values("perangkat_daerah_id")[:1])
+
+
+def visible_pegawai(actor: Actor) -> QuerySet[Pegawai]:
+    """People an actor may see: oneself, whom one rates, one's PD (pengelola, pimpinan), all (BKD).
+
+    Carries ``pd_id``: the PD somebody belongs to now.
+    """
+    rows = Pegawai.objects.select_related("akun", "pangkat").annotate(pd_id=_pd_sekarang("pk"))
+    if actor.is_bkd:
+        return rows
+    dinilai = RiwayatJabatan.objects.filter(penilai_id=actor.pegawai_id).values("pegawai_id")
+    return rows.filter(
+        Q(pk=actor.pegawai_id) | Q(pk__in=dinilai) | Q(pd_id__in=actor.pengelola_pd | actor.pimpinan_pd)
+    )
+
+
+def visible_riwayat(actor: Actor) -> QuerySet[RiwayatJabatan]:
+    """Riwayat an actor may see: one's own, where one is penilai, of one's PD or its people, all (BKD).
+
+    Carries ``pd_id``: the PD its owner belongs to now.
+    """
+    rows = RiwayatJabatan.objects.select_related(
+        "pegawai__akun", "jabatan", "perangkat_daerah", "unit_kerja", "penilai__akun"
+    ).annotate(pd_id=_pd_sekarang("pegawai_id"))
+    if actor.is_bkd:
+        return rows
+    pd = actor.pengelola_pd | actor.pimpinan_pd
+    return rows.filter(
+        Q(pegawai_id=actor.pegawai_id)
+        | Q(penilai_id=actor.pegawai_id)
+        | Q(perangkat_daerah_id__in=pd)
+        | Q(pd_id__in=pd)
+    )
+
+
+def get_riwayat(ctx: Context, *, riwayat_id: int) -> RiwayatJabatan:
+    """One riwayat within sight; NotFound otherwise."""
+    row = visible_riwayat(ctx.actor).filter(pk=riwayat_id).first()
+    if row is None:
+        raise NotFound("Riwayat jabatan tidak ditemukan.")
+    return row
+
+
+def get_pegawai(ctx: Context, *, pegawai_id: int) -> Pegawai:
+    """One person within sight; NotFound otherwise."""
+    row = visible_pegawai(ctx.actor).filter(pk=pegawai_id).first()
+    if row is None:
+        raise NotFound("Pegawai tidak ditemukan.")
+    return row
+
+
+def lock_riwayat(ctx: Context, *, riwayat_id: int) -> RiwayatJabatan:
+    """:func:`get_riwayat` with the row locked: who hangs something on a riwayat, or deletes it, waits."""
+    row = visible_riwayat(ctx.actor).select_for_update(of=("self",)).filter(pk=riwayat_id).first()
+    if row is None:
+        raise NotFound("Riwayat jabatan tidak ditemukan.")
+    return row
+
+
+def is_penilai(*, pegawai_id: int) -> bool:
+    """Whether somebody stands as penilai in anybody's riwayat jabatan (domain.md §1)."""
+    return RiwayatJabatan.objects.filter(penilai_id=pegawai_id).exists()
+
+
+def rantai_penilai(*, pegawai_id: int) -> list[int]:
+    """Somebody, their penilai, that one's penilai ... over active riwayat; ends where it would repeat."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH RECURSIVE rantai (id) AS ("
+            " SELECT %s::bigint"
+            " UNION"
+            " SELECT r.penilai_id FROM kepegawaian_riwayatjabatan r JOIN rantai ON r.pegawai_id = rantai.id"
+            " WHERE r.aktif AND r.penilai_id IS NOT NULL"
+            ") SELECT id FROM rantai",
+            [pegawai_id],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def identitas(*, riwayat_id: int) -> dict[str, str]:
+    """Snapshot of a person under one riwayat, for what must keep its words; "" where something is missing."""
+    row = RiwayatJabatan.objects.select_related(
+        "pegawai__akun", "pegawai__pangkat", "jabatan", "perangkat_daerah", "unit_kerja"
+    ).get(pk=riwayat_id)
+    return _identitas(row.pegawai, row)
+
+
+def identitas_pegawai(*, pegawai_id: int) -> dict[str, str]:
+    """Snapshot of a person under the active (or newest) riwayat; without one only name, number, pangkat."""
+    row = (
+        RiwayatJabatan.objects.filter(pegawai_id=pegawai_id)
+        .select_related("pegawai__akun", "pegawai__pangkat", "jabatan", "perangkat_daerah", "unit_kerja")
+        .order_by("-aktif", "-tahun", "-tmt", "-id")
+        .first()
+    )
+    if row is not None:
+        return _identitas(row.pegawai, row)
+    return _identitas(Pegawai.objects.select_related("akun", "pangkat").get(pk=pegawai_id), None)
+
+
+def _identitas(pegawai: Pegawai, riwayat: RiwayatJabatan | None) -> dict[str, str]:
+    kelas = riwayat.jabatan.kelas if riwayat else None
+    return {
+        "nama": pegawai.akun.nama,
+        "nip": pegawai.nip or "",
+        "pangkat": str(pegawai.pangkat) if pegawai.pangkat else "",
+        "jabatan": riwayat.jabatan.nama if riwayat else "",
+        "kelas": "" if kelas is None else str(kelas),
+        "perangkat_daerah": riwayat.perangkat_daerah.nama if riwayat else "",
+        "unit_kerja": riwayat.unit_kerja.nama if riwayat else "",
+    }

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from sikinerja.core.choices import LabeledEnum
 
 
@@ -38,3 +43,103 @@ class ModelSkp(LabeledEnum):
 
     JPT = "JPT", "JPT / Pimpinan Unit Mandiri"
     JAJF = "JAJF", "Jabatan Administrasi / Jabatan Fungsional"
+
+
+TMT_TERAWAL = date(1970, 1, 1)
+"""Nobody in service began a position before this day."""
+TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
+HANYA_ASN = "Riwayat jabatan hanya untuk pegawai ASN (PNS atau PPPK)."
+PENILAI_SENDIRI = "Pegawai tidak dapat menjadi pejabat penilai bagi dirinya sendiri. Pilih orang lain."
+PENILAI_MELINGKAR = (
+    "Penilai ini tidak dapat dipilih: menurut jabatan aktif, ia sendiri dinilai (langsung atau berjenjang) "
+    "oleh pegawai ini. Pilih atasan yang lain, atau minta penilainya diperbaiki lebih dahulu."
+)
+PENILAI_NONAKTIF = "Akun penilai ini tidak aktif. Pilih pejabat penilai yang akunnya aktif."
+
+
+@dataclass(frozen=True, slots=True)
+class IsianRiwayat:
+    """What the form *Riwayat Jabatan* says (manual BAB II.3)."""
+
+    tahun: int
+    jenis_jabatan: str
+    jabatan_id: int
+    tmt: date
+    perangkat_daerah_id: int
+    unit_kerja_id: int
+    penilai_id: int | None
+    aktif: bool
+
+
+def salah_riwayat(isian: IsianRiwayat) -> dict[str, str]:
+    """What is wrong with a riwayat taken by itself: field name to message; empty when nothing is."""
+    salah = {}
+    if not TAHUN_TERAWAL <= isian.tahun <= TAHUN_TERAKHIR:
+        salah["tahun"] = f"Tahun harus antara {TAHUN_TERAWAL} dan {TAHUN_TERAKHIR}."
+    if isian.tmt < TMT_TERAWAL:
+        salah["tmt"] = f"TMT terlalu lama: paling awal tahun {TMT_TERAWAL.year}."
+    elif "tahun" not in salah and isian.tmt.year > isian.tahun:
+        salah["tmt"] = f"TMT tidak boleh setelah tahun riwayat ({isian.tahun})."
+    if isian.jenis_jabatan not in [jenis.value for jenis in JenisJabatan]:
+        salah["jenis_jabatan"] = "Pilih jenis jabatan."
+    return salah
+
+
+def mulai_menilai(isian: IsianRiwayat) -> date:
+    """From which day a riwayat's first penilai rates: 1 January of its year, or its TMT inside that year."""
+    return max(isian.tmt, date(isian.tahun, 1, 1))
+
+
+def melingkar(pegawai_id: int, rantai: Iterable[int]) -> bool:
+    """Whether a penilai whose chain (themselves and up) is ``rantai`` would close a circle (domain.md §6)."""
+    return pegawai_id in set(rantai)
+
+
+def rapikan_nip(text: str) -> str:
+    """A number as typed, without the spaces people read it with."""
+    return re.sub(r"\s+", "", text)
+
+
+def salah_nip(jenis: str, nip: str) -> str | None:
+    """Why a tidied ``nip`` is no NIP (PNS) or NI PPPK (documents.md G); None when it is well formed."""
+    nama = "NI PPPK" if jenis == JenisKepegawaian.PPPK else "NIP"
+    if not re.fullmatch(r"[0-9]{18}", nip):
+        return f"{nama} terdiri atas 18 angka (spasi boleh)."
+    try:
+        lahir = date(int(nip[:4]), int(nip[4:6]), int(nip[6:8]))
+    except ValueError:
+        return f"{nama} salah: 8 angka pertama harus tanggal lahir (tahun, bulan, tanggal)."
+    if not lahir.year + 15 <= int(nip[8:12]) <= 2100:
+        return f"{nama} salah: angka ke-9 sampai ke-12 harus tahun pengangkatan."
+    if jenis == JenisKepegawaian.PNS and not 1 <= int(nip[12:14]) <= 12:
+        return f"{nama} salah: angka ke-13 dan ke-14 harus bulan pengangkatan (01 sampai 12)."
+    if nip[14] not in "12":
+        return f"{nama} salah: angka ke-15 harus 1 (pria) atau 2 (wanita)."
+    return None
+
+
+def rapikan_hp(text: str) -> str:
+    """An Indonesian mobile number as ``08...``: spaces, dashes and +62 go; the rest is left for the check."""
+    angka = re.sub(r"[\s().-]+", "", text)
+    return re.sub(r"^(\+62|62)0?", "0", angka)
+
+
+def salah_hp(nomor: str) -> str | None:
+    """Why a tidied number is no mobile number; None when it is one, or empty."""
+    if not nomor or re.fullmatch(r"08[0-9]{7,12}", nomor):
+        return None
+    return "Nomor HP diawali 08 atau +62 dan terdiri atas 9 sampai 14 angka, misalnya 0812 3456 7890."
+
+
+def level_akses(
+    *, is_pegawai: bool, is_penilai: bool, is_pimpinan: bool, is_pengelola: bool, is_bkd: bool
+) -> Sequence[str]:
+    """What a person is just now, in the manual's words (domain.md §1)."""
+    semua = (
+        (is_pegawai, "Pegawai"),
+        (is_penilai, "Pejabat Penilai"),
+        (is_pimpinan, "Pimpinan Perangkat Daerah"),
+        (is_pengelola, "Pengelola Kepegawaian"),
+        (is_bkd, "Pengelola Aplikasi"),
+    )
+    return [nama for ya, nama in semua if ya]

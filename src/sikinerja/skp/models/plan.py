@@ -22,7 +22,8 @@ class DateRange(Func):
 class Skp(models.Model):
     """A goal plan of one riwayat jabatan. Who rates it is the riwayat's penilai.
 
-    ``langkah`` counts the lines of its history; ``versi_terakhir`` the approvals (0: never approved).
+    ``langkah`` counts the lines of its history; ``versi_terakhir`` the approvals (0: never approved);
+    ``ditanggapi_pada`` is when the penilai first saved something on what was last handed in (empty: nothing).
     """
 
     riwayat = models.OneToOneField("kepegawaian.RiwayatJabatan", on_delete=models.PROTECT, related_name="skp")
@@ -35,6 +36,7 @@ class Skp(models.Model):
     langkah = models.PositiveIntegerField(default=0)
     versi_terakhir = models.PositiveSmallIntegerField(default=0)
     predikat = models.CharField(max_length=16, choices=Predikat.choices(), blank=True)
+    ditanggapi_pada = models.DateTimeField(null=True)
     dibuat_pada = models.DateTimeField()
     diubah_pada = models.DateTimeField()
 

@@ -1,0 +1,159 @@
+"""SKP in the states that tests of other rooms need: rows written directly, as the operations leave them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sikinerja.core.text import fold
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.skp.models import (
+    Ekspektasi,
+    Indikator,
+    Rhk,
+    RiwayatSkp,
+    Skp,
+    Versi,
+    VersiEkspektasi,
+    VersiIndikator,
+    VersiRhk,
+)
+from sikinerja.skp.rules import Aspek, JenisRhk, Perilaku, Perspektif
+from tests.cast import moment
+
+DIBUAT = "2023-01-02 08:00"
+DIAJUKAN = "2023-01-03 08:00"
+DISETUJUI = "2023-01-04 08:00"
+
+
+def konsep(
+    riwayat: RiwayatJabatan,
+    *,
+    rhk: int = 0,
+    indikator: int = 0,
+    tambahan: int = 0,
+    model: str | None = None,
+    awal: date | None = None,
+    akhir: date | None = None,
+    intervensi: VersiRhk | None = None,
+) -> Skp:
+    """A KONSEP with ``rhk`` RHK Utama (and ``tambahan`` more), each with ``indikator`` indikator."""
+    skp = Skp.objects.create(
+        riwayat=riwayat,
+        pegawai=riwayat.pegawai,
+        tahun=(awal or date(riwayat.tahun, 1, 1)).year,
+        periode_awal=awal or date(riwayat.tahun, 1, 1),
+        periode_akhir=akhir or date((awal or date(riwayat.tahun, 1, 1)).year, 12, 31),
+        model=model or riwayat.jabatan.model_skp,
+        dibuat_pada=moment(DIBUAT),
+        diubah_pada=moment(DIBUAT),
+    )
+    for jenis, count in ((JenisRhk.UTAMA, rhk), (JenisRhk.TAMBAHAN, tambahan)):
+        for n in range(1, count + 1):
+            add_rhk(skp, n, indikator=indikator, jenis=jenis, intervensi=intervensi)
+    return skp
+
+
+def add_rhk(
+    skp: Skp,
+    n: int,
+    *,
+    indikator: int = 0,
+    jenis: JenisRhk = JenisRhk.UTAMA,
+    intervensi: VersiRhk | None = None,
+) -> Rhk:
+    """The n-th RHK of a KONSEP, with its indikator."""
+    row = Rhk.objects.create(
+        skp=skp,
+        jenis=jenis.value,
+        teks=f"Rencana {jenis.label} {n}",
+        urutan=n,
+        intervensi=intervensi if skp.model == "JAJF" else None,
+    )
+    aspek, perspektif = list(Aspek), list(Perspektif)
+    for i in range(1, indikator + 1):
+        teks = f"Indikator {n}.{i}"
+        Indikator.objects.create(
+            rhk=row,
+            teks=teks,
+            teks_lipat=fold(teks),
+            target=12,
+            satuan="dokumen",
+            aspek=aspek[i % 4].value if skp.model == "JAJF" else "",
+            perspektif=perspektif[i % 4].value if skp.model == "JPT" else "",
+            urutan=i,
+        )
+    return row
+
+
+def _line(skp: Skp, aksi: str, ke: str, siapa: Pegawai, at: str) -> None:
+    RiwayatSkp.objects.create(
+        skp=skp, langkah=skp.langkah, aksi=aksi, dari=skp.status, ke=ke, catatan="<p>Catatan contoh.</p>",
+        akun=siapa.akun, nama=siapa.akun.nama, pada=moment(at),
+    )  # fmt: skip
+    skp.langkah += 1
+    skp.status = ke
+    skp.diubah_pada = moment(at)
+    skp.save()
+
+
+def diajukan(riwayat: RiwayatJabatan, *, rhk: int = 2, indikator: int = 2, **values: object) -> Skp:
+    """An SKP in PENILAIAN, handed in by its owner."""
+    skp = konsep(riwayat, rhk=rhk, indikator=indikator, **values)  # type: ignore[arg-type]
+    _line(skp, "ajukan", "PENILAIAN", riwayat.pegawai, DIAJUKAN)
+    return skp
+
+
+def isi_ekspektasi(skp: Skp) -> None:
+    """All seven ekspektasi, as the penilai saves them."""
+    for perilaku in Perilaku:
+        Ekspektasi.objects.create(skp=skp, perilaku=perilaku.value, teks=f"Harapan {perilaku.label}")
+
+
+def disetujui(riwayat: RiwayatJabatan, *, rhk: int = 2, indikator: int = 2, **values: object) -> Skp:
+    """An approved SKP with versi 1, its snapshots and two lines of history. The riwayat needs a penilai."""
+    skp = diajukan(riwayat, rhk=rhk, indikator=indikator, **values)
+    isi_ekspektasi(skp)
+    write_versi(skp)
+    Rhk.objects.filter(skp=skp).update(sejak_versi=1)
+    Indikator.objects.filter(rhk__skp=skp).update(sejak_versi=1)
+    skp.versi_terakhir = 1
+    assert riwayat.penilai is not None
+    _line(skp, "terima", "DISETUJUI", riwayat.penilai, DISETUJUI)
+    return skp
+
+
+def write_versi(skp: Skp) -> Versi:
+    """The next versi of an SKP, from its rows as they are."""
+    riwayat = skp.riwayat
+    assert riwayat.penilai is not None
+    versi = Versi.objects.create(
+        skp=skp, nomor=skp.versi_terakhir + 1, disetujui_pada=moment(DISETUJUI), penilai=riwayat.penilai,
+        catatan="<p>Disetujui.</p>", identitas_pegawai=_identity(riwayat, riwayat.pegawai),
+        identitas_penilai=_identity(riwayat, riwayat.penilai),
+    )  # fmt: skip
+    for row in skp.rhk.select_related("intervensi"):
+        copy = VersiRhk.objects.create(
+            versi=versi, rhk=row, jenis=row.jenis, teks=row.teks, urutan=row.urutan,
+            intervensi=row.intervensi, intervensi_teks=row.intervensi.teks if row.intervensi else "",
+        )  # fmt: skip
+        for i in row.indikator.all():
+            VersiIndikator.objects.create(
+                versi_rhk=copy, indikator=i, teks=i.teks, target=i.target, satuan=i.satuan,
+                aspek=i.aspek, perspektif=i.perspektif, urutan=i.urutan,
+            )  # fmt: skip
+    for e in skp.ekspektasi.all():
+        VersiEkspektasi.objects.create(versi=versi, perilaku=e.perilaku, teks=e.teks)
+    return versi
+
+
+def _identity(riwayat: RiwayatJabatan, pegawai: Pegawai) -> dict[str, str]:
+    own = riwayat.pegawai_id == pegawai.pk
+    return {
+        "nama": pegawai.akun.nama,
+        "nip": pegawai.nip or "",
+        "pangkat": str(pegawai.pangkat or ""),
+        "jabatan": riwayat.jabatan.nama if own else "Pejabat Penilai",
+        "kelas": str(riwayat.jabatan.kelas or "") if own else "",
+        "perangkat_daerah": riwayat.perangkat_daerah.nama,
+        "unit_kerja": riwayat.unit_kerja.nama,
+    }
