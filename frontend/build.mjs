@@ -49,13 +49,14 @@ async function buildJs() {
   return bundle.outputFiles[0].text;
 }
 
-/** Icons of icons.json (named in Python) and every `icon('name')` of the templates, in one sprite. */
+/** The names of icons.json (used by Python and scripts) and every `icon('name')` of the templates, in one sprite. */
 function buildIcons() {
-  const names = new Set(JSON.parse(readFileSync(join(here, "icons.json"), "utf8")));
+  const named = JSON.parse(readFileSync(join(here, "icons.json"), "utf8"));
+  const names = new Set(Object.keys(named));
   for (const file of files(join(web, "templates"), ".html"))
     for (const [, name] of readFileSync(file, "utf8").matchAll(/\bicon\(\s*['"]([a-z0-9-]+)['"]/g)) names.add(name);
   const symbols = [...names].sort().map((name) => {
-    const svg = readFileSync(join(here, `node_modules/bootstrap-icons/icons/${name}.svg`), "utf8");
+    const svg = readFileSync(join(here, `node_modules/bootstrap-icons/icons/${named[name] ?? name}.svg`), "utf8");
     const body = svg.replace(/^[\s\S]*?<svg[^>]*>|<\/svg>\s*$/g, "").replace(/\s*\n\s*/g, "");
     return `<symbol id="${name}" viewBox="0 0 16 16">${body}</symbol>`;
   });

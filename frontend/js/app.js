@@ -11,7 +11,7 @@ import { quadrant } from "./quadrant.js";
 import { richtext } from "./richtext.js";
 import { submitGuard } from "./submit.js";
 import { tables } from "./tables.js";
-import { toasts } from "./toast.js";
+import { arm, toasts } from "./toast.js";
 import { unsaved } from "./unsaved.js";
 
 const enhancers = {
@@ -21,6 +21,7 @@ const enhancers = {
   "form[data-autosave]": autosave,
   "[data-quadrant]": quadrant,
   "table.stack": tables,
+  ".toast": arm,
 };
 
 function enhance(root) {

@@ -6,7 +6,8 @@ const look = {
   info: ["is-info", "info-circle"],
 };
 
-function arm(toast) {
+/** Gives a message its close button and its end. */
+export function arm(toast) {
   const close = document.createElement("button");
   close.type = "button";
   close.textContent = "×";
@@ -25,6 +26,7 @@ export function toast(level, text) {
   const item = document.createElement("div");
   item.className = `toast ${css}`;
   item.dataset.level = level;
+  item.dataset.on = "1";
   item.setAttribute("role", level === "error" || level === "warning" ? "alert" : "status");
   item.innerHTML = `<svg class="icon" aria-hidden="true"><use href="${box.dataset.icons}#${icon}"></use></svg><p></p>`;
   box.append(item);
@@ -52,7 +54,12 @@ export function toasts() {
   document.addEventListener("dialog-change", raise);
   document.addEventListener("htmx:sendError", () => toast("error", "Tidak ada sambungan. Isian Anda masih ada; coba lagi sebentar lagi."));
   document.addEventListener("htmx:timeout", () => toast("error", "Server terlalu lama menjawab. Coba lagi."));
+  // An error answer that is itself a message comes with HX-Retarget: let it in.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.xhr.status >= 400 && event.detail.xhr.getResponseHeader("HX-Retarget")) event.detail.shouldSwap = true;
+  });
   document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.getResponseHeader("HX-Retarget")) return;
     const words = {
       403: "Tindakan ini tidak diizinkan, atau sesi Anda sudah berakhir.",
       404: "Data itu tidak ada lagi.",

@@ -2,7 +2,7 @@
 
 import click
 
-from sikinerja.cli.bootstrap import start_django, unsafe_settings
+from sikinerja.cli.bootstrap import start_django
 
 
 @click.command("check")
@@ -12,6 +12,8 @@ def command() -> None:
     Looks at the environment, at Django's own deployment checks, at the database (does it answer, is its
     schema this version's) and changes nothing.
     """
+    from sikinerja.core.environment import unsafe_settings
+
     problems = unsafe_settings()
     start_django()
     problems += _django() + _database()
@@ -30,14 +32,19 @@ def _django() -> list[str]:
 
 
 def _database() -> list[str]:
-    from django.db import DatabaseError, connection
+    import psycopg
+    from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    try:
-        executor = MigrationExecutor(connection)
-        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError as error:
+    from sikinerja.core.environment import environment
+
+    try:  # directly: the pool would try again and again before it gives up
+        psycopg.connect(environment().database_url, connect_timeout=5).close()
+    except psycopg.OperationalError as error:
         return [f"The database does not answer: {str(error).splitlines()[0]}"]
+    executor = MigrationExecutor(connection)
+    pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    connection.close()
     if not pending:
         return []
     return [f"{len(pending)} migration(s) are not applied: run `sikinerja migrate`"]

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from sikinerja.cli.bootstrap import collect_static, start_django, unsafe_settings
+from sikinerja.cli.bootstrap import collect_static, start_django
 from sikinerja.cli.server import arguments
 
 
@@ -29,6 +29,8 @@ def command(host: str, port: int, workers: int, threads: int) -> None:
     TERM it answers what it has begun, for at most 20 seconds. Run `sikinerja worker` beside it: without it,
     no mail leaves and no deadline closes.
     """
+    from sikinerja.core.environment import unsafe_settings
+
     if problems := unsafe_settings():
         raise click.ClickException("\n  ".join(["Unsafe settings, not started:", *problems]))
     start_django()

@@ -1,6 +1,7 @@
 """Runs the demo's processes together: all of them or none."""
 
 import contextlib
+import ctypes
 import os
 import signal
 import subprocess
@@ -10,6 +11,8 @@ from collections.abc import Iterator
 from types import FrameType
 
 GRACE_SECONDS = 10
+PR_SET_PDEATHSIG = 1
+LIBC = ctypes.CDLL(None)
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -46,8 +49,13 @@ class Children:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self, name: str, arguments: list[str]) -> None:
-        """Start one more. It gets no signal from the terminal, only ours."""
-        child = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, start_new_session=True)
+        """Start one more. It gets no signal from the terminal, only ours; it ends even when we are killed."""
+        child = subprocess.Popen(
+            arguments,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=_end_with_parent,  # noqa: PLW1509 - no thread runs here, and it only makes a system call
+        )
         self._running[name] = child
 
     def check(self) -> None:
@@ -85,6 +93,10 @@ class Children:
                 os.killpg(child.pid, signal.SIGKILL)
             child.wait()
         self._running.clear()
+
+
+def _end_with_parent() -> None:
+    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _answers(url: str) -> bool:

@@ -103,6 +103,8 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "sikinerja.web.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [ENV.base_url]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ENV.https else 0
+# SecurityMiddleware is not used: web.middleware.SecurityHeadersMiddleware sends the same headers, HSTS too.
+SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.trusted_proxies else None
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -122,6 +124,7 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = PACKAGE / "web" / "static" / "collected"
 STATICFILES_DIRS = [("build", PACKAGE / "web" / "static" / "build")]
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 WHITENOISE_MAX_AGE = 31536000
 
