@@ -57,13 +57,17 @@ class Akun(AbstractBaseUser):
         return self.aktif
 
     def get_session_auth_hash(self) -> str:
-        """Sessions die when the password or ``kunci_sesi`` changes."""
-        return f"{super().get_session_auth_hash()}{self.kunci_sesi}"
+        """Sessions die when the password or ``kunci_sesi`` changes, and when the account is deactivated."""
+        return f"{super().get_session_auth_hash()}{self._tail}"
 
     def get_session_auth_fallback_hash(self):  # type: ignore[no-untyped-def]
         """The same under older secret keys."""
         for value in super().get_session_auth_fallback_hash():
-            yield f"{value}{self.kunci_sesi}"
+            yield f"{value}{self._tail}"
+
+    @property
+    def _tail(self) -> str:
+        return self.kunci_sesi if self.aktif else f"{self.kunci_sesi}-nonaktif"
 
 
 class PercobaanMasuk(models.Model):

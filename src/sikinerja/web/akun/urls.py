@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sikinerja.web.akun import views
 
 app_name = "akun"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("masuk/", views.masuk, name="masuk"),
+    path("keluar/", views.keluar, name="keluar"),
+    path("keluar/semua/", views.keluar_semua, name="keluar_semua"),
+    path("ganti-password/", views.ganti_password, name="ganti_password"),
+]

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sikinerja.web.pemberitahuan import views
 
 app_name = "pemberitahuan"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.daftar, name="daftar"),
+    path("baca-semua/", views.baca_semua, name="baca_semua"),
+    path("<int:pemberitahuan_id>/baca/", views.baca, name="baca"),
+]

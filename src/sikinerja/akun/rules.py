@@ -1,0 +1,99 @@
+"""How identities are read, how fast one may guess, what a good password is (manual BAB I). Pure Python."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sikinerja.core.choices import LabeledEnum
+
+PANJANG_USERNAME = 40
+PANJANG_PASSWORD = 128
+PASSWORD_MINIMAL = 10
+
+PASANGAN_SALAH = "NIP atau password salah."
+AKUN_NONAKTIF = (
+    "Akun Anda sedang nonaktif. Hubungi pengelola kepegawaian perangkat daerah Anda untuk mengaktifkannya."
+)
+
+
+def tunggu(seconds: int) -> str:
+    """What somebody reads who must wait."""
+    return f"Terlalu banyak percobaan. Tunggu {seconds} detik, lalu coba lagi."
+
+
+WINDOW = timedelta(seconds=60)
+"""Longest time anybody is kept waiting, and the span over which failures of a pair or an address count."""
+PAIR_LIMIT = 5
+ADDRESS_LIMIT = 30
+SIEGE_WINDOW = timedelta(minutes=5)
+SIEGE_LIMIT = 20
+KEPT = timedelta(hours=1)
+
+
+class Tujuan(LabeledEnum):
+    """What is being guessed at: each has failures of its own, so that one cannot close the other."""
+
+    MASUK = "MASUK", "Login"
+    RESET = "RESET", "Reset password"
+    GANTI = "GANTI", "Ganti password"
+
+
+@dataclass(frozen=True, slots=True)
+class Kegagalan:
+    """One failed try: on which identity, from which address (both hashed), when (UTC)."""
+
+    identitas: str
+    alamat: str
+    pada: datetime
+
+
+def wait_seconds(kegagalan: Iterable[Kegagalan], *, identitas: str, alamat: str, now: datetime) -> int:
+    """How long this address must wait before it may try this identity; 0: now. Never above 60 (F1.2).
+
+    Three brakes: a pair that failed five times within a minute; an address that failed thirty times within
+    a minute, on whatever (failures only: a whole office sits behind one address); and an identity besieged
+    from anywhere (20 failures in five minutes), where each address that itself failed gets one try a
+    minute. An address without a failure on the identity is always let through: strangers elsewhere cannot
+    keep the owner out.
+    """
+    rows = list(kegagalan)
+    on_pair = [r.pada for r in rows if r.identitas == identitas and r.alamat == alamat]
+    from_address = [r.pada for r in rows if r.alamat == alamat]
+    on_identity = [r.pada for r in rows if r.identitas == identitas]
+    besieged = sum(now - SIEGE_WINDOW < pada <= now for pada in on_identity) >= SIEGE_LIMIT
+    free_at = [
+        _free_at(on_pair, limit=1 if besieged else PAIR_LIMIT, now=now),
+        _free_at(from_address, limit=ADDRESS_LIMIT, now=now),
+    ]
+    seconds = max((moment - now).total_seconds() for moment in free_at)
+    return max(0, min(int(-(-seconds // 1)), int(WINDOW.total_seconds())))
+
+
+def _free_at(moments: Sequence[datetime], *, limit: int, now: datetime) -> datetime:
+    """When fewer than ``limit`` of the moments lie within the last minute."""
+    recent = sorted(m for m in moments if now - WINDOW < m <= now)
+    return recent[-limit] + WINDOW if len(recent) >= limit else now
+
+
+def lipat_username(text: str) -> str:
+    """What people type as NIP or username, as it is stored: no spaces anywhere, small letters."""
+    return re.sub(r"\s+", "", text).casefold()
+
+
+PASSWORD_MESSAGES = {
+    "password_too_short": f"Password terlalu pendek: minimal {PASSWORD_MINIMAL} karakter.",
+    "password_too_common": "Password ini terlalu umum dan mudah ditebak. Pilih yang lain.",
+    "password_too_similar": "Password terlalu mirip dengan NIP, nama, atau email Anda.",
+}
+SAMA_DENGAN_LAMA = "Password baru harus berbeda dari password lama."
+LAMA_SALAH = "Password lama salah."
+TIDAK_SAMA = "Kedua isian password baru tidak sama."
+ATURAN_PASSWORD = (
+    f"Minimal {PASSWORD_MINIMAL} karakter; semakin panjang semakin aman.",
+    "Huruf, angka, spasi, dan tanda baca apa pun boleh dipakai. Empat kata acak mudah diingat dan kuat.",
+    "Bukan password yang umum dipakai orang (seperti qwerty12345).",
+    "Tidak memuat NIP atau nama Anda, dan berbeda dari password lama.",
+)

@@ -1,0 +1,108 @@
+"""Coming in, going out, choosing a password."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import auth, messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST
+
+from sikinerja.akun import rules
+from sikinerja.akun.operations import masuk as operations
+from sikinerja.akun.operations import password as password_operations
+from sikinerja.web.akun.address import client_address
+from sikinerja.web.akun.forms import GantiPasswordForm, MasukForm
+from sikinerja.web.http import (
+    Request,
+    errors_into,
+    go,
+    open_before_password_change,
+    public,
+    redirect_to,
+    respond,
+)
+
+
+def _is_masuk(request: Request) -> bool:
+    return request.ctx.actor.akun_id is not None
+
+
+def _local(address: str) -> str:
+    """``next`` when it leads to a page of ours, else the dashboard."""
+    local = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return address if local and address != reverse("akun:keluar") else reverse("dashboard:beranda")
+
+
+def _answer(
+    request: Request, template: str, form: Form, values: dict[str, Any] | None = None, *, tunggu: int = 0
+) -> HttpResponse:
+    """The page with its form: 200, 422 after a refusal, 429 when somebody must wait."""
+    status = 429 if tunggu else 422 if form.is_bound else 200
+    response = respond(request, template, {"form": form, **(values or {})}, block="formulir", status=status)
+    if tunggu:
+        response.headers["Retry-After"] = str(tunggu)
+    return response
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def masuk(request: Request) -> HttpResponse:
+    """Login (F1.2)."""
+    onward, tunggu = _local(request.POST.get("next", request.GET.get("next", ""))), 0
+    if _is_masuk(request):
+        return redirect_to(request, onward)
+    form = MasukForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        hasil = operations.masuk(request.ctx, **form.cleaned_data, alamat=client_address(request))
+        if hasil.akun is not None:
+            auth.login(request, hasil.akun)
+            return redirect_to(request, onward)
+        messages.error(request, hasil.pesan)
+        tunggu = hasil.tunggu
+    return _answer(request, "akun/masuk.html", form, {"next": onward}, tunggu=tunggu)
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def keluar(request: Request) -> HttpResponse:
+    """Logout: a form everywhere; whoever types the address is asked first."""
+    if not _is_masuk(request):
+        return go(request, "akun:masuk")
+    if request.method == "GET":
+        return respond(request, "akun/keluar.html", {}, block="dialog")
+    operations.keluar(request.ctx)
+    auth.logout(request)
+    return go(request, "akun:masuk", message="Anda sudah keluar.")
+
+
+@open_before_password_change
+@require_POST
+def keluar_semua(request: Request) -> HttpResponse:
+    """Logout on all devices, this one too."""
+    operations.keluar_semua(request.ctx)
+    auth.logout(request)
+    return go(request, "akun:masuk", message="Anda sudah keluar dari semua perangkat.")
+
+
+@open_before_password_change
+@require_http_methods(["GET", "POST"])
+def ganti_password(request: Request) -> HttpResponse:
+    """The first password must be replaced (F1.3); later it may."""
+    pertama, tunggu = request.user.harus_ganti_password, 0
+    form = GantiPasswordForm(request.POST or None, pertama=pertama)
+    if request.method == "POST" and form.is_valid():
+        values = {"lama": "", **form.cleaned_data, "alamat": client_address(request)}
+        with errors_into(form):
+            hasil = password_operations.ganti(request.ctx, **values)
+            if hasil.akun is not None:
+                auth.update_session_auth_hash(request, hasil.akun)
+                name = "dashboard:beranda" if pertama else "profil:lihat"
+                return go(request, name, message="Password baru sudah tersimpan.")
+            form.add_error("lama", hasil.pesan)
+            tunggu = hasil.tunggu
+    values = {"pertama": pertama, "aturan": rules.ATURAN_PASSWORD}
+    return _answer(request, "akun/ganti_password.html", form, values, tunggu=tunggu)

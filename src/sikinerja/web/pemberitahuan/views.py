@@ -1,0 +1,34 @@
+"""The bell (F8.6)."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from sikinerja.pemberitahuan import operations, queries
+from sikinerja.web.http import Request, go, paginate, redirect_to, respond
+
+
+@require_GET
+def daftar(request: Request) -> HttpResponse:
+    """All one's notices, newest first."""
+    page = paginate(request, queries.visible(request.ctx.actor))
+    baru = queries.jumlah_belum_dibaca(request.ctx.actor)
+    return respond(request, "pemberitahuan/daftar.html", {"page": page, "baru": baru})
+
+
+@require_POST
+def baca(request: Request, pemberitahuan_id: int) -> HttpResponse:
+    """Mark as read and go where the notice points to."""
+    line = operations.baca(request.ctx, pemberitahuan_id=pemberitahuan_id)
+    if line.tautan.startswith("/") and url_has_allowed_host_and_scheme(line.tautan, allowed_hosts=None):
+        return redirect_to(request, line.tautan)
+    return go(request, "pemberitahuan:daftar")
+
+
+@require_POST
+def baca_semua(request: Request) -> HttpResponse:
+    """Mark all as read."""
+    operations.baca_semua(request.ctx)
+    return go(request, "pemberitahuan:daftar", message="Semua pemberitahuan ditandai sudah dibaca.")
