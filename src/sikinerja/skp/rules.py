@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.flow import transition
 
@@ -67,11 +72,56 @@ class Predikat(LabeledEnum):
 
 S = StatusSkp
 TRANSITIONS = (
+    transition("susun", [S.KONSEP], S.KONSEP, ["pemilik"]),
     transition("ajukan", [S.KONSEP], S.PENILAIAN, ["pemilik"]),
     transition("tarik", [S.PENILAIAN], S.KONSEP, ["pemilik"]),
+    transition("ekspektasi", [S.PENILAIAN], S.PENILAIAN, ["penilai"]),
     transition("kembalikan", [S.PENILAIAN], S.KONSEP, ["penilai"]),
     transition("terima", [S.PENILAIAN], S.DISETUJUI, ["penilai"]),
 )
+
+# How a line of the history calls what was done.
+AKSI = {
+    "ajukan": "Diajukan",
+    "tarik": "Ditarik kembali",
+    "kembalikan": "Dikembalikan",
+    "terima": "Diterima",
+}
+
+NAMA_JENIS = {j.value: j.label for j in JenisRhk}
+MAKS_RHK = 60
+MAKS_INDIKATOR = 30
+MAKS_TARGET = Decimal("999999999999.9999")
+
+CONTOH_AJUKAN = (
+    "Mohon berkenan Bapak/Ibu penilai untuk melakukan koreksi terhadap rencana hasil kerja ini "
+    "jika terdapat kekeliruan, terima kasih."
+)
+CONTOH_KEMBALIKAN = (
+    "Rencana Hasil Kerja ini belum sesuai dengan pembagian tugas yang telah ditetapkan, silahkan "
+    "menambahkan Rencana Hasil Kerja sesuai kesepakatan hasil rapat diskusi."
+)
+CONTOH_TERIMA = (
+    "Rencana Hasil Kerja dan indikator sudah sesuai. Silakan dilaksanakan dengan penuh tanggung jawab."
+)
+NARASI_CONTOH = "Narasi diatas adalah contoh, dapat disesuaikan dengan kebutuhan."
+PENTING = "PENTING: 1 Riwayat Jabatan hanya untuk 1 Periode SKP."
+
+TUMPANG_TINDIH = (
+    "Periode ini tumpang tindih dengan SKP Anda yang lain. "
+    "Ubah periode awal atau periode akhir sehingga tidak ada hari yang termuat dalam dua SKP."
+)
+SUDAH_ADA = "Riwayat jabatan ini sudah memiliki SKP: 1 Riwayat Jabatan hanya untuk 1 Periode SKP."
+INDIKATOR_KEMBAR = (
+    "Indikator dengan teks yang sama sudah ada pada rencana hasil kerja ini. "
+    "Pastikan masing-masing indikator berbeda antara satu dengan yang lainnya."
+)
+SUDAH_DIPERIKSA = (
+    "Pejabat penilai sudah mulai memeriksa SKP ini, sehingga tidak dapat ditarik kembali. "
+    "Mintalah pejabat penilai mengembalikannya bila ada yang perlu diperbaiki."
+)
+TERKUNCI = "Isi SKP hanya dapat diubah selama berstatus KONSEP. Muat ulang halaman ini."
+TANPA_INTERVENSI = "Pejabat penilai Anda belum memiliki SKP yang disetujui untuk periode ini."
 
 PANDUAN: dict[Perilaku, tuple[str, str, str]] = {
     Perilaku.BERORIENTASI_PELAYANAN: (
@@ -113,3 +163,71 @@ PANDUAN: dict[Perilaku, tuple[str, str, str]] = {
         "Menggerakkan pemanfaatan berbagai sumber daya untuk tujuan bersama",
     ),
 }
+
+
+def periode_bawaan(*, tahun: int, tmt: date) -> tuple[date, date]:
+    """Periode a form begins with: the whole year, or from TMT where that lies inside it (domain.md §2)."""
+    awal = tmt if tmt.year == tahun else date(tahun, 1, 1)
+    return awal, date(tahun, 12, 31)
+
+
+def periksa_periode(*, tahun: int, awal: date, akhir: date) -> dict[str, str]:
+    """What is wrong with a periode, by field: order of days, one calendar year (domain.md §2)."""
+    salah: dict[str, str] = {}
+    if awal.year != tahun:
+        salah["periode_awal"] = f"Periode awal harus di dalam tahun {tahun}."
+    if akhir.year != tahun:
+        salah["periode_akhir"] = f"Periode akhir harus di dalam tahun {tahun}."
+    elif akhir < awal:
+        salah["periode_akhir"] = "Periode akhir tidak boleh sebelum periode awal."
+    return salah
+
+
+@dataclass(frozen=True, slots=True)
+class Rencana:
+    """What the guard of *ajukan* needs to know of one RHK."""
+
+    id: int
+    jenis: str
+    nomor: int
+    jumlah_indikator: int
+    ada_intervensi: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kurang:
+    """One thing that stands between an SKP and *ajukan*; ``rhk_id`` says where to mend it."""
+
+    teks: str
+    rhk_id: int | None = None
+
+
+def kurang(rencana: Iterable[Rencana], *, model: str, ada_penilai: bool) -> list[Kurang]:
+    """All that is missing before *ajukan* (domain.md §2.1), in the order in which the page shows it."""
+    rows = list(rencana)
+    found = [] if ada_penilai else [Kurang("Riwayat jabatan SKP ini belum memiliki pejabat penilai")]
+    if not any(r.jenis == JenisRhk.UTAMA for r in rows):
+        found.append(Kurang("Belum ada rencana hasil kerja utama"))
+    for r in rows:
+        nama = f"RHK {NAMA_JENIS[r.jenis]} {r.nomor}"
+        if model == "JAJF" and not r.ada_intervensi:
+            found.append(Kurang(f"{nama} belum memilih RHK atasan yang diintervensi", r.id))
+        if not r.jumlah_indikator:
+            found.append(Kurang(f"{nama} belum memiliki indikator", r.id))
+    return found
+
+
+def ekspektasi_kurang(tersimpan: Iterable[str]) -> list[Perilaku]:
+    """The values whose ekspektasi is not saved yet: *terima* needs all seven (domain.md §2.1)."""
+    ada = set(tersimpan)
+    return [p for p in Perilaku if p.value not in ada]
+
+
+def tukar(urutan: Sequence[int], rhk_id: int, arah: str) -> list[int]:
+    """Ids in their new order after moving one a place up (``naik``) or down; at the end nothing moves."""
+    ids = list(urutan)
+    i = ids.index(rhk_id)
+    j = i - 1 if arah == "naik" else i + 1
+    if 0 <= j < len(ids):
+        ids[i], ids[j] = ids[j], ids[i]
+    return ids

@@ -1,0 +1,68 @@
+"""Texts of bell and mail about SKP, as pure functions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kabar:
+    """One notice; ``tautan`` is the local path of the page where the next thing is to be done."""
+
+    judul: str
+    isi: str
+    tautan: str
+
+
+def _untuk_penilai(skp_id: int) -> str:
+    return f"/penilaian/skp/{skp_id}/"
+
+
+def _untuk_pemilik(skp_id: int) -> str:
+    return f"/skp/{skp_id}/"
+
+
+def diajukan(*, skp_id: int, tahun: int, nama: str) -> Kabar:
+    """To the penilai: an SKP waits."""
+    return Kabar(
+        f"SKP {tahun} {nama} menunggu persetujuan Anda",
+        f"{nama} mengajukan SKP {tahun}. Tetapkan ekspektasi perilaku, lalu terima atau kembalikan.",
+        _untuk_penilai(skp_id),
+    )
+
+
+def ditarik(*, skp_id: int, tahun: int, nama: str) -> Kabar:
+    """To the penilai: it does not wait any more."""
+    return Kabar(
+        f"SKP {tahun} {nama} ditarik kembali",
+        f"{nama} menarik kembali pengajuan SKP {tahun} untuk diperbaiki. Tidak ada yang perlu Anda lakukan.",
+        _untuk_penilai(skp_id),
+    )
+
+
+def dikembalikan(*, skp_id: int, tahun: int, nama: str) -> Kabar:
+    """To the owner: mend and hand in again."""
+    return Kabar(
+        f"SKP {tahun} Anda dikembalikan",
+        f"{nama} mengembalikan SKP {tahun} dengan catatan koreksi. Perbaiki, lalu ajukan kembali.",
+        _untuk_pemilik(skp_id),
+    )
+
+
+def diterima(*, skp_id: int, tahun: int, nama: str) -> Kabar:
+    """To the owner: approved."""
+    return Kabar(
+        f"SKP {tahun} Anda disetujui",
+        f"{nama} menyetujui SKP {tahun}. Anda sudah dapat mencatat aktivitas harian.",
+        _untuk_pemilik(skp_id),
+    )
+
+
+def penilai_tanpa_skp(*, tahun: int, nama: str) -> Kabar:
+    """To a penilai without an approved SKP: subordinates cannot name an intervensi."""
+    return Kabar(
+        f"SKP {tahun} Anda ditunggu bawahan",
+        f"{nama} belum dapat memilih RHK atasan yang diintervensi karena SKP {tahun} Anda belum disetujui. "
+        "Susun dan ajukan SKP Anda lebih dahulu.",
+        "/skp/",
+    )

@@ -1,0 +1,104 @@
+"""What every theme of the verbs needs: the locked plan that may be edited, and races put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Protocol
+
+from django.db import IntegrityError, transaction
+
+from sikinerja.core.context import Context
+from sikinerja.core.errors import Conflict, Invalid
+from sikinerja.core.flow import LastStep, Transition, decide
+from sikinerja.core.text import clean_rich_text, plain
+from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.kepegawaian.rules import ModelSkp
+from sikinerja.skp import messages, queries, rules, steps
+from sikinerja.skp.models import RiwayatSkp, Skp
+from sikinerja.skp.queries.rencana import calon_intervensi
+
+
+class Tulis(Protocol):
+    """A function of ``messages`` that writes what the other side is told."""
+
+    def __call__(self, *, skp_id: int, tahun: int, nama: str) -> messages.Kabar:
+        """Write it."""
+
+
+def decide_step(ctx: Context, skp: Skp, *, name: str, langkah: int | None) -> Transition | None:
+    """The arrow that is taken on a locked SKP; ``None``: this very request was carried out before."""
+    line = RiwayatSkp.objects.filter(skp=skp).order_by("-langkah").first()
+    return decide(
+        rules.TRANSITIONS,
+        name=name,
+        status=skp.status,
+        langkah=skp.langkah,
+        expected_langkah=langkah,
+        relations=queries.relations(ctx.actor, skp),
+        akun_id=ctx.actor.akun_id,
+        last=LastStep(line.aksi, line.langkah, line.akun_id) if line else None,
+    )
+
+
+def lock_konsep(ctx: Context, *, skp_id: int) -> Skp:
+    """Lock an SKP whose plan the actor may edit: the owner's own KONSEP."""
+    skp = queries.lock(ctx, skp_id=skp_id)
+    try:
+        decide_step(ctx, skp, name="susun", langkah=None)
+    except Conflict:
+        raise Conflict(rules.TERKUNCI) from None
+    return skp
+
+
+def catatan_wajib(catatan: str, *, pesan: str) -> str:
+    """A rich text cleaned; Invalid with ``pesan`` when no word is left of it."""
+    clean = clean_rich_text(catatan)
+    if not plain(clean):
+        raise Invalid({"catatan": pesan})
+    return clean
+
+
+@contextmanager
+def translated(refused: Mapping[str, Mapping[str, str]]) -> Iterator[None]:
+    """Say what a constraint refuses in the words of the rule: constraint name -> field messages."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        name = str(getattr(getattr(error.__cause__, "diag", None), "constraint_name", ""))
+        if name in refused:
+            raise Invalid(refused[name]) from error
+        raise
+
+
+def ingatkan_penilai(ctx: Context, skp: Skp) -> None:
+    """Tell a penilai without an approved SKP, once a year, that subordinates wait for it (domain.md §2)."""
+    riwayat = RiwayatJabatan.objects.select_related("penilai").get(pk=skp.riwayat_id)
+    if skp.model != ModelSkp.JAJF.value or riwayat.penilai is None:
+        return
+    if calon_intervensi(skp=skp):
+        return
+    steps.kabari(
+        ctx,
+        akun_id=riwayat.penilai.akun_id,
+        kabar=messages.penilai_tanpa_skp(tahun=skp.tahun, nama=ctx.actor.nama),
+        kunci=f"skp-penilai-belum-ada:{riwayat.penilai_id}:{skp.tahun}",
+    )
+
+
+def kabari_penilai(ctx: Context, skp: Skp, tulis: Tulis) -> None:
+    """Tell the penilai about the step just taken."""
+    akun_id = RiwayatJabatan.objects.values_list("penilai__akun", flat=True).get(pk=skp.riwayat_id)
+    _kabari(ctx, skp, tulis, akun_id)
+
+
+def kabari_pemilik(ctx: Context, skp: Skp, tulis: Tulis) -> None:
+    """Tell the owner about the step just taken."""
+    akun_id = RiwayatJabatan.objects.values_list("pegawai__akun", flat=True).get(pk=skp.riwayat_id)
+    _kabari(ctx, skp, tulis, akun_id)
+
+
+def _kabari(ctx: Context, skp: Skp, tulis: Tulis, akun_id: int | None) -> None:
+    kabar = tulis(skp_id=skp.pk, tahun=skp.tahun, nama=ctx.actor.nama)
+    steps.kabari(ctx, akun_id=akun_id, kabar=kabar, kunci=f"skp:{skp.pk}:{skp.langkah}")

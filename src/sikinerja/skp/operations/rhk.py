@@ -1,0 +1,89 @@
+"""Rencana hasil kerja: add, edit, delete, reorder, and name the intervensi (F3.3, F3.4)."""
+
+from __future__ import annotations
+
+from sikinerja.core.context import Context
+from sikinerja.core.errors import Conflict, Invalid
+from sikinerja.core.transactions import operation
+from sikinerja.jejak import steps as jejak
+from sikinerja.kepegawaian.rules import ModelSkp
+from sikinerja.skp import rules
+from sikinerja.skp.models import Rhk, Skp, VersiRhk
+from sikinerja.skp.operations._private import ingatkan_penilai, lock_konsep
+from sikinerja.skp.queries import rencana
+
+
+@operation
+def tambah_rhk(ctx: Context, *, skp_id: int, jenis: str, teks: str, intervensi_id: int | None) -> Rhk:
+    """Add an RHK at the end of its kind (F3.3); in model JA/JF with the RHK atasan it serves (F3.4)."""
+    skp = lock_konsep(ctx, skp_id=skp_id)
+    if Rhk.objects.filter(skp=skp).count() >= rules.MAKS_RHK:
+        raise Invalid({"teks": f"Satu SKP memuat paling banyak {rules.MAKS_RHK} rencana hasil kerja."})
+    intervensi = _intervensi(skp, intervensi_id)
+    if intervensi is None:
+        ingatkan_penilai(ctx, skp)
+    rhk = Rhk.objects.create(
+        skp=skp,
+        jenis=jenis,
+        teks=teks,
+        urutan=rencana.urutan_rhk_baru(skp=skp, jenis=jenis),
+        intervensi=intervensi,
+    )
+    jejak.catat(ctx, aksi="skp.tambah_rhk", objek=skp, data={"rhk": rhk.pk, **_row(rhk)})
+    return rhk
+
+
+@operation
+def ubah_rhk(
+    ctx: Context, *, skp_id: int, rhk_id: int, jenis: str, teks: str, intervensi_id: int | None
+) -> Rhk:
+    """Edit an RHK (F3.3); the intervensi has to be valid now, whatever it was (domain.md §2)."""
+    skp = lock_konsep(ctx, skp_id=skp_id)
+    rhk = rencana.get_rhk(skp=skp, rhk_id=rhk_id)
+    before = _row(rhk)
+    if jenis != rhk.jenis:
+        rhk.urutan = rencana.urutan_rhk_baru(skp=skp, jenis=jenis)
+    rhk.jenis, rhk.teks, rhk.intervensi = jenis, teks, _intervensi(skp, intervensi_id)
+    rhk.save(update_fields=["jenis", "teks", "intervensi", "urutan"])
+    jejak.catat(ctx, aksi="skp.ubah_rhk", objek=skp, data={"rhk": rhk.pk, "dari": before, "ke": _row(rhk)})
+    return rhk
+
+
+@operation
+def hapus_rhk(ctx: Context, *, skp_id: int, rhk_id: int) -> None:
+    """Delete an RHK with its indikator (F3.3); what was approved before stays (domain.md §2.1)."""
+    skp = lock_konsep(ctx, skp_id=skp_id)
+    rhk = rencana.get_rhk(skp=skp, rhk_id=rhk_id)
+    if rhk.sejak_versi:
+        raise Conflict("Rencana hasil kerja yang sudah pernah disetujui tidak dapat dihapus.")
+    jejak.catat(ctx, aksi="skp.hapus_rhk", objek=skp, data={"rhk": rhk.pk, **_row(rhk)})
+    rhk.delete()
+
+
+@operation
+def geser_rhk(ctx: Context, *, skp_id: int, rhk_id: int, arah: str) -> Rhk:
+    """Move an RHK one place up (``naik``) or down (``turun``) among its kind (F3.3)."""
+    skp = lock_konsep(ctx, skp_id=skp_id)
+    rhk = rencana.get_rhk(skp=skp, rhk_id=rhk_id)
+    rows = {r.pk: r for r in Rhk.objects.filter(skp=skp, jenis=rhk.jenis)}
+    for urutan, pk in enumerate(rules.tukar(list(rows), rhk.pk, arah), start=1):
+        rows[pk].urutan = urutan
+    Rhk.objects.bulk_update(rows.values(), ["urutan"])
+    jejak.catat(ctx, aksi="skp.geser_rhk", objek=skp, data={"rhk": rhk.pk, "arah": arah})
+    return rows[rhk.pk]
+
+
+def _intervensi(skp: Skp, intervensi_id: int | None) -> VersiRhk | None:
+    """The chosen RHK atasan; none in model JPT, and none while the penilai has no approved SKP."""
+    if skp.model != ModelSkp.JAJF.value:
+        return None
+    choices = {c.pk: c for c in rencana.calon_intervensi(skp=skp)}
+    if not choices:
+        return None
+    if intervensi_id not in choices:
+        raise Invalid({"intervensi": "Pilih salah satu rencana hasil kerja atasan yang diintervensi."})
+    return choices[intervensi_id]
+
+
+def _row(rhk: Rhk) -> dict[str, object]:
+    return {"jenis": rhk.jenis, "teks": rhk.teks, "intervensi": rhk.intervensi_id}

@@ -1,0 +1,73 @@
+"""Salin RHK: copy RHK and indikator of an earlier SKP of one's own (F3.6, domain.md §2.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sikinerja.core.context import Context
+from sikinerja.core.errors import Invalid
+from sikinerja.core.text import fold
+from sikinerja.core.transactions import operation
+from sikinerja.jejak import steps as jejak
+from sikinerja.skp import rules
+from sikinerja.skp.models import Indikator, Rhk, Skp
+from sikinerja.skp.operations._private import ingatkan_penilai, lock_konsep
+from sikinerja.skp.queries import rencana
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """What a copy brought; ``dilewati``: RHK that were there already."""
+
+    jumlah_rhk: int
+    jumlah_indikator: int
+    dilewati: int
+
+
+@operation
+def salin(ctx: Context, *, skp_id: int, sumber_id: int) -> Hasil:
+    """Copy all at once; an RHK whose text is there already (case and space folded) is skipped (F3.6).
+
+    The intervensi comes along only where the penilai's present versi still holds that RHK.
+    """
+    skp = lock_konsep(ctx, skp_id=skp_id)
+    sumber = rencana.get_sumber_salin(skp=skp, sumber_id=sumber_id)
+    pratinjau = rencana.pratinjau_salin(skp=skp, sumber=sumber)
+    baru = [baris for baris in pratinjau if not baris.sudah_ada]
+    if len(baru) + Rhk.objects.filter(skp=skp).count() > rules.MAKS_RHK:
+        raise Invalid({"": f"Satu SKP memuat paling banyak {rules.MAKS_RHK} rencana hasil kerja."})
+    jumlah_indikator = sum(_copy(skp, baris) for baris in baru)
+    hasil = Hasil(len(baru), jumlah_indikator, len(pratinjau) - len(baru))
+    jejak.catat(
+        ctx,
+        aksi="skp.salin",
+        objek=skp,
+        data={"sumber": sumber.pk, "rhk": hasil.jumlah_rhk, "indikator": hasil.jumlah_indikator},
+    )
+    ingatkan_penilai(ctx, skp)
+    return hasil
+
+
+def _copy(skp: Skp, baris: rencana.BarisSalin) -> int:
+    old = baris.rhk
+    rhk = Rhk.objects.create(
+        skp=skp,
+        jenis=old.jenis,
+        teks=old.teks,
+        urutan=rencana.urutan_rhk_baru(skp=skp, jenis=old.jenis),
+        intervensi=baris.intervensi,
+    )
+    rows = Indikator.objects.bulk_create(
+        Indikator(
+            rhk=rhk,
+            teks=i.teks,
+            teks_lipat=fold(i.teks),
+            target=i.target,
+            satuan=i.satuan,
+            aspek=i.aspek,
+            perspektif=i.perspektif,
+            urutan=i.urutan,
+        )
+        for i in baris.indikator
+    )
+    return len(rows)

@@ -1,0 +1,118 @@
+"""Questions about the rows of a plan: RHK, indikator, intervensi, and what can be copied (domain.md §2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Max, QuerySet
+
+from sikinerja.core.errors import NotFound
+from sikinerja.core.text import fold
+from sikinerja.kepegawaian.rules import ModelSkp
+from sikinerja.skp import rules
+from sikinerja.skp.models import Indikator, Rhk, Skp, VersiRhk
+
+
+def bertumpuk(*, pegawai_id: int, awal: date, akhir: date, kecuali: int | None) -> bool:
+    """Whether another SKP of the person shares a day with this periode."""
+    rows = Skp.objects.filter(pegawai=pegawai_id, periode_awal__lte=akhir, periode_akhir__gte=awal)
+    return (rows if kecuali is None else rows.exclude(pk=kecuali)).exists()
+
+
+def get_rhk(*, skp: Skp, rhk_id: int) -> Rhk:
+    """One RHK of this SKP; NotFound otherwise."""
+    rhk = Rhk.objects.filter(skp=skp, pk=rhk_id).first()
+    if rhk is None:
+        raise NotFound("Rencana hasil kerja tidak ditemukan. Mungkin sudah dihapus.")
+    return rhk
+
+
+def get_indikator(*, skp: Skp, indikator_id: int) -> Indikator:
+    """One indikator of this SKP, its RHK loaded; NotFound otherwise."""
+    row = Indikator.objects.select_related("rhk").filter(rhk__skp=skp, pk=indikator_id).first()
+    if row is None:
+        raise NotFound("Indikator tidak ditemukan. Mungkin sudah dihapus.")
+    return row
+
+
+def urutan_rhk_baru(*, skp: Skp, jenis: str) -> int:
+    """The place after the last RHK of a kind."""
+    last = Rhk.objects.filter(skp=skp, jenis=jenis).order_by().aggregate(last=Max("urutan"))["last"]
+    return (last or 0) + 1
+
+
+def calon_intervensi(*, skp: Skp) -> list[VersiRhk]:
+    """RHK of the penilai that may be named as intervensi (domain.md §2); ``skp.riwayat`` is loaded.
+
+    Those of the latest versi of every approved SKP of the penilai that shares a day with this one.
+    """
+    penilai_id = skp.riwayat.penilai_id
+    if skp.model != ModelSkp.JAJF.value or penilai_id is None:
+        return []
+    return list(
+        VersiRhk.objects.filter(
+            versi__skp__pegawai=penilai_id,
+            versi__nomor=F("versi__skp__versi_terakhir"),
+            versi__skp__periode_awal__lte=skp.periode_akhir,
+            versi__skp__periode_akhir__gte=skp.periode_awal,
+        ).order_by("-versi__skp__periode_awal", "-jenis", "urutan", "id")
+    )
+
+
+def kurang(*, skp: Skp) -> list[rules.Kurang]:
+    """What is missing before *ajukan*; ``skp.riwayat`` is loaded."""
+    rows = Rhk.objects.filter(skp=skp).annotate(jumlah=Count("indikator")).order_by("-jenis", "urutan", "id")
+    count: dict[str, int] = {}
+    found = []
+    for r in rows:
+        count[r.jenis] = count.get(r.jenis, 0) + 1
+        found.append(
+            rules.Rencana(r.pk, r.jenis, count[r.jenis], r.jumlah, ada_intervensi=r.intervensi_id is not None)
+        )
+    return rules.kurang(found, model=skp.model, ada_penilai=skp.riwayat.penilai_id is not None)
+
+
+def sumber_salin(*, skp: Skp) -> QuerySet[Skp]:
+    """Earlier SKP of the same person and model that hold at least one RHK, newest first (F3.6)."""
+    return (
+        Skp.objects.filter(pegawai=skp.pegawai_id, model=skp.model, periode_awal__lt=skp.periode_awal)
+        .annotate(jumlah_rhk=Count("rhk"))
+        .filter(jumlah_rhk__gt=0)
+        .select_related("riwayat__jabatan", "riwayat__perangkat_daerah")
+        .order_by("-periode_awal")
+    )
+
+
+def get_sumber_salin(*, skp: Skp, sumber_id: int) -> Skp:
+    """One of :func:`sumber_salin`; NotFound otherwise."""
+    row = sumber_salin(skp=skp).filter(pk=sumber_id).first()
+    if row is None:
+        raise NotFound("SKP yang akan disalin tidak ditemukan.")
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class BarisSalin:
+    """One RHK of the preview; ``intervensi`` is what it would point to, ``sudah_ada``: it is skipped."""
+
+    rhk: Rhk
+    indikator: list[Indikator]
+    intervensi: VersiRhk | None
+    sudah_ada: bool
+
+
+def pratinjau_salin(*, skp: Skp, sumber: Skp) -> list[BarisSalin]:
+    """What *salin* would bring (F3.6): the working rows of ``sumber``, in order."""
+    present = {fold(teks) for teks in Rhk.objects.filter(skp=skp).values_list("teks", flat=True)}
+    now_valid = {c.rhk_id: c for c in calon_intervensi(skp=skp)}
+    rows = Rhk.objects.filter(skp=sumber).select_related("intervensi").prefetch_related("indikator")
+    return [
+        BarisSalin(
+            rhk=row,
+            indikator=list(row.indikator.all()),
+            intervensi=now_valid.get(row.intervensi.rhk_id) if row.intervensi else None,
+            sudah_ada=fold(row.teks) in present,
+        )
+        for row in rows
+    ]
