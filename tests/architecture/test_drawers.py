@@ -65,9 +65,9 @@ def wrong_callers(module: Module) -> list[str]:
 
 
 def reexports(module: Module) -> list[str]:
-    """A drawer that became a package is split by theme, without a front that re-exports."""
+    """A drawer that became a package is split by theme; its front may hold functions, but re-exports none."""
     is_front = module.path.endswith("__init__.py") and module.drawer in NAMED - {"models"}
-    if is_front and any(name.startswith("sikinerja.") for _, name, _ in module.imports):
+    if is_front and any(name.startswith(f"{module.name}.") for _, name, _ in module.imports):
         return [f"{module.path}: re-exports nothing; import {module.name}.<theme> where it is used"]
     return []
 
