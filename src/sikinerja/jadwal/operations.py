@@ -31,7 +31,7 @@ def atur(
     alasan: str,
     perangkat_daerah_id: int | None = None,
 ) -> Jadwal:
-    """Set the window of a month for all (no PD) or for one PD; an earlier override is replaced.
+    """Set the window of a month for all (no PD) or for one PD, in place of an earlier one (domain.md §4.2).
 
     Raises Forbidden (BKD only), Invalid (order of the moments, no reason), NotFound (no such PD).
     """
@@ -67,7 +67,10 @@ def atur(
 
 @operation
 def hapus(ctx: Context, *, month: Month, alasan: str, perangkat_daerah_id: int | None = None) -> None:
-    """Remove an override: what weighs less holds again. Raises Forbidden, Invalid, NotFound."""
+    """Remove an override: what weighs less holds again (domain.md §4.2).
+
+    Raises Forbidden (BKD only), Invalid (no reason), NotFound (there is none).
+    """
     _only_bkd(ctx)
     alasan = rules.periksa_alasan(alasan)
     advisory_lock("jadwal", month.tahun * 100 + month.bulan)
@@ -84,8 +87,9 @@ def hapus(ctx: Context, *, month: Month, alasan: str, perangkat_daerah_id: int |
 def beri_dispensasi(
     ctx: Context, *, pegawai_id: int, month: Month, jenis: JenisDispensasi, batas_pada: datetime, alasan: str
 ) -> Dispensasi:
-    """Give one person more time for one month, and tell that person; an earlier grant is replaced.
+    """Give one person more time for one month, and tell that person (domain.md §4.2).
 
+    An earlier grant of the same kind is replaced.
     Raises Forbidden (BKD only), Invalid (deadline before the month's window, no reason), NotFound (nobody).
     """
     _only_bkd(ctx)
@@ -119,7 +123,7 @@ def beri_dispensasi(
 def cabut_dispensasi(
     ctx: Context, *, pegawai_id: int, month: Month, jenis: JenisDispensasi, alasan: str
 ) -> None:
-    """Take a dispensation back. Raises Forbidden, Invalid (no reason), NotFound."""
+    """Take a dispensation back (domain.md §4.2). Raises Forbidden, Invalid (no reason), NotFound."""
     _only_bkd(ctx)
     alasan = rules.periksa_alasan(alasan)
     advisory_lock("dispensasi", pegawai_id)
@@ -134,9 +138,10 @@ def cabut_dispensasi(
 
 @operation
 def geser_jam(ctx: Context, *, ke: datetime | None, demo: bool) -> timedelta:
-    """Move the demo's clock so that it is ``ke`` now (None: the real time again); returns the offset.
+    """Move the demo's clock so that it is ``ke`` now; None: the real time again (domain.md §10).
 
     ``demo`` is the door's word for ``settings.DEMO``: outside demo mode this is Forbidden, always.
+    Returns the new offset.
     """
     if not demo:
         raise Forbidden("Jam hanya dapat digeser dalam mode demo.")

@@ -108,6 +108,14 @@ def lock_riwayat(ctx: Context, *, riwayat_id: int) -> RiwayatJabatan:
     return row
 
 
+def get_perangkat_daerah(*, kode: str) -> PerangkatDaerah:
+    """One PD by its code, capitals or not; NotFound otherwise. Open to everybody: the list is public."""
+    row = PerangkatDaerah.objects.filter(kode__iexact=kode.strip()).first()
+    if row is None:
+        raise NotFound(f"Tidak ada perangkat daerah dengan kode {kode}.")
+    return row
+
+
 def is_penilai(*, pegawai_id: int) -> bool:
     """Whether somebody stands as penilai in anybody's riwayat jabatan (domain.md §1)."""
     return RiwayatJabatan.objects.filter(penilai_id=pegawai_id).exists()

@@ -1,0 +1,79 @@
+"""`sikinerja jadwal`: typed dates, clear refusals."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sikinerja.cli.jadwal import command
+from sikinerja.jadwal.models import Dispensasi, Jadwal
+from tests.cast import Cast, moment
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(command, words, prog_name="sikinerja jadwal")
+
+
+def test_january_2023_is_moved_for_all_and_shown(cast: Cast) -> None:
+    result = run(
+        "atur", "2023-01", "--mulai", "2023-02-20", "--batas-pengisian", "2023-03-10",
+        "--batas-penilaian", "2023-03-12 12:00:00", "--alasan", "Peluncuran",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    row = Jadwal.objects.get()
+    assert row.mulai_pada == moment("2023-02-20 00:00")
+    assert row.batas_pengisian_pada == moment("2023-03-10 23:59:59")
+    assert row.batas_penilaian_pada == moment("2023-03-12 12:00")
+    shown = run("lihat", "2023").output
+    assert "Januari 2023    20-02-2023 00:00:00  isi s.d. 10-03-2023 23:59:59" in shown
+    assert "semua: Peluncuran" in shown
+    assert run("hapus", "2023-01", "--alasan", "Keliru").exit_code == 0
+    assert not Jadwal.objects.exists()
+
+
+def test_one_pd_with_the_rules_own_start(cast: Cast) -> None:
+    result = run("atur", "2023-02", "--batas-pengisian", "2023-03-20", "--pd", "badan", "--alasan", "Banjir")
+    assert result.exit_code == 0, result.output
+    row = Jadwal.objects.get()
+    assert row.perangkat_daerah == cast.badan
+    assert row.mulai_pada == moment("2023-03-01 00:00")
+    assert row.batas_penilaian_pada == row.batas_pengisian_pada
+
+
+def test_a_dispensation_by_nip_with_spaces(cast: Cast) -> None:
+    words = ("dispensasi", "2023-02", "19900417 201502 1 003", "--alasan", "Sakit")
+    assert run(*words, "--batas", "2023-03-20").exit_code == 0
+    assert Dispensasi.objects.get().pegawai == cast.pegawai
+    assert "Yohanes Pegawai Contoh" in run("lihat", "2023").output
+    assert run(*words, "--cabut").exit_code == 0
+    assert not Dispensasi.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("atur", "2023-13", "--batas-pengisian", "2023-03-10", "--alasan", "x"), "tulis misalnya 2023-02"),
+        (("atur", "2023-02", "--batas-pengisian", "10 Maret", "--alasan", "x"), "tulis misalnya 2023-02-20"),
+        (
+            ("atur", "2023-02", "--batas-pengisian", "2023-03-10T08:00+00:00", "--alasan", "x"),
+            "bukan tanggal",
+        ),
+        (("atur", "2023-02", "--batas-pengisian", "2023-03-10"), "--alasan"),
+        (
+            ("atur", "2023-02", "--batas-pengisian", "2023-02-10", "--alasan", "x"),
+            "harus sesudah tanggal mulai",
+        ),
+        (("atur", "2023-02", "--batas-pengisian", "2023-03-20", "--pd", "X", "--alasan", "x"), "kode X"),
+        (("hapus", "2023-02", "--alasan", "x"), "Tidak ada jadwal khusus"),
+        (("dispensasi", "2023-02", "1", "--batas", "2023-03-20", "--alasan", "x"), "Tidak ada pegawai"),
+        (("dispensasi", "2023-02", "199004172015021003", "--alasan", "x"), "--batas, atau --cabut"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(cast: Cast, words: tuple[str, ...], says: str) -> None:
+    result = run(*words)
+    assert result.exit_code != 0
+    assert says in result.output
+    assert "Traceback" not in result.output
+    assert not Jadwal.objects.exists()
