@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Length
 
 from sikinerja.penilaian.rules import KUADRAN, MINIMUM_ALASAN, Rating
@@ -13,13 +13,12 @@ models.CharField.register_lookup(Length)
 models.TextField.register_lookup(Length)
 
 
-def _quadrant() -> Q:
-    """Predikat equals the quadrant: held by the database too."""
-    condition = Q(predikat="")
-    for (hasil_kerja, perilaku), predikat in KUADRAN.items():
-        condition |= Q(
-            rating_hasil_kerja=hasil_kerja.value, rating_perilaku=perilaku.value, predikat=predikat.value
-        )
+def _quadrant(hasil_kerja: str, perilaku: str, predikat: str) -> Q:
+    """Predikat equals the quadrant: held by the database too. The arguments name the columns."""
+    condition = Q()
+    for ratings, word in KUADRAN.items():
+        values = (ratings[0].value, ratings[1].value, word.value)
+        condition |= Q(**dict(zip((hasil_kerja, perilaku, predikat), values, strict=True)))
     return condition
 
 
@@ -42,6 +41,7 @@ class Penilaian(models.Model):
     rating_perilaku = models.CharField(max_length=8, choices=Rating.choices(), blank=True)
     catatan_akhir = models.TextField(blank=True)
     predikat = models.CharField(max_length=16, choices=Predikat.choices(), blank=True)
+    identitas_penilai = models.JSONField(default=dict)
     draf = models.JSONField(default=dict)
     draf_disimpan_pada = models.DateTimeField(null=True)
     hasil_kerja_pada = models.DateTimeField(null=True)
@@ -50,7 +50,10 @@ class Penilaian(models.Model):
     class Meta:
         ordering = ("id",)
         constraints = (
-            models.CheckConstraint(condition=_quadrant(), name="penilaian_predikat_kuadran"),
+            models.CheckConstraint(
+                condition=Q(predikat="") | _quadrant("rating_hasil_kerja", "rating_perilaku", "predikat"),
+                name="penilaian_predikat_kuadran",
+            ),
             models.CheckConstraint(
                 condition=Q(predikat="") | (Q(selesai_pada__isnull=False) & ~Q(catatan_akhir="")),
                 name="penilaian_selesai_lengkap",
@@ -123,6 +126,14 @@ class PerubahanPenilaian(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=Q(alasan__length__gte=MINIMUM_ALASAN), name="perubahan_alasan_panjang"
+            ),
+            models.CheckConstraint(
+                condition=_quadrant("hasil_kerja_baru", "perilaku_baru", "predikat_baru"),
+                name="perubahan_predikat_kuadran",
+            ),
+            models.CheckConstraint(
+                condition=~Q(hasil_kerja_baru=F("hasil_kerja_lama"), perilaku_baru=F("perilaku_lama")),
+                name="perubahan_mengubah",
             ),
         )
 

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.flow import transition
+from sikinerja.core.indonesian import bulan_tahun, saat
+from sikinerja.core.time import Month
+from sikinerja.jadwal.rules import ONE_SECOND, Jendela
 
 
 class StatusRealisasi(LabeledEnum):
@@ -21,5 +34,211 @@ TRANSITIONS = (
     transition("tarik", [S.PENILAIAN_HASIL_KERJA], S.BELUM, ["pemilik"]),
     transition("nilai_hasil_kerja", [S.PENILAIAN_HASIL_KERJA], S.PENILAIAN_PERILAKU, ["penilai"]),
     transition("nilai_perilaku", [S.PENILAIAN_PERILAKU], S.SELESAI, ["penilai"]),
+    transition("ubah_penilaian", [S.SELESAI], S.SELESAI, ["penilai"]),
     transition("ulangi_penilaian", [S.PENILAIAN_PERILAKU], S.PENILAIAN_HASIL_KERJA, ["pindah_penilai"]),
+    transition("pindah_penilai", [S.BELUM], S.BELUM, ["pindah_penilai"]),
+    transition("pindah_penilai", [S.PENILAIAN_HASIL_KERJA], S.PENILAIAN_HASIL_KERJA, ["pindah_penilai"]),
 )
+AKSI = {
+    "ajukan": "Realisasi diajukan",
+    "tarik": "Realisasi ditarik kembali",
+    "nilai_hasil_kerja": "Hasil kerja dinilai",
+    "nilai_perilaku": "Perilaku dinilai",
+    "ubah_penilaian": "Penilaian diubah",
+    "ulangi_penilaian": "Pindah ke pejabat penilai lain, penilaian diulang",
+    "pindah_penilai": "Pindah ke pejabat penilai lain",
+}
+
+KONFIRMASI = "Saya telah mengisi realisasi dengan BENAR sesuai hasil kerja yang telah saya lakukan"
+PANJANG_BUKTI = 2000
+PANJANG_CATATAN = 10_000
+PANJANG_KETIKAN = 4000
+"""What a draft keeps of one field, right or wrong; longer input is refused."""
+TANPA_PENILAI = (
+    "Pejabat penilai Anda belum ditetapkan, sehingga realisasi tidak dapat diajukan. "
+    "Lengkapi pejabat penilai pada riwayat jabatan di menu Profil, lalu ajukan lagi. Isian Anda tidak hilang."
+)
+PESAN_BUKTI = 'Tulis alamat lengkap yang diawali https://, atau "-" bila tidak dilaksanakan.'
+PESAN_ANGKA = "Isi dengan angka, misalnya 12 atau 12,5. Bila tidak dilaksanakan, isi 0."
+
+
+def status_efektif(status: str, *, has_pengajuan: bool, now: datetime, batas: datetime) -> StatusRealisasi:
+    """The status that counts: withdrawn and not submitted again by ``batas`` (UTC, inclusive to its last
+    second) counts as last submitted (domain.md §4.4).
+    """
+    if status == S.BELUM and has_pengajuan and now >= batas + ONE_SECOND:
+        return S.PENILAIAN_HASIL_KERJA
+    return StatusRealisasi[status]
+
+
+@dataclass(frozen=True, slots=True)
+class Isian:
+    """What was typed for one indikator, right or wrong."""
+
+    realisasi: str = ""
+    bukti: str = ""
+
+    @property
+    def terisi(self) -> bool:
+        """Whether both fields hold something: what *4 dari 9 indikator terisi* counts."""
+        return bool(self.realisasi.strip() and self.bukti.strip())
+
+
+_GROUPED = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]{1,4})?")
+_PLAIN = re.compile(r"[0-9]{1,12}([.,][0-9]{1,4})?")
+_TERBESAR = Decimal(10) ** 12
+
+
+def baca_angka(text: str) -> Decimal:
+    """The number somebody typed: ``12``, ``12,5``, ``12.5``, ``1.234,5``; ``1.234`` is 1234, as people write.
+
+    From 0 to below 10^12, at most four decimals. Raises ValueError with the Indonesian message.
+    """
+    typed = text.strip()
+    if not typed:
+        raise ValueError("Realisasi wajib diisi. " + PESAN_ANGKA)
+    if _GROUPED.fullmatch(typed):
+        number = Decimal(typed.replace(".", "").replace(",", "."))
+    elif _PLAIN.fullmatch(typed):
+        number = Decimal(typed.replace(",", "."))
+    else:
+        raise ValueError(PESAN_ANGKA)
+    if number >= _TERBESAR:
+        raise ValueError("Angka terlalu besar. Periksa kembali realisasi Anda.")
+    return number
+
+
+def baca_bukti(text: str) -> str:
+    """The link somebody typed: an http/https address, or ``-``. Raises ValueError with the message.
+
+    Refused: other schemes (``javascript:``), spaces and control characters, names or passwords inside the
+    address, more than 2000 characters.
+    """
+    typed = text.strip()
+    if typed in {"-", "–", "—"}:
+        return "-"
+    if not typed:
+        raise ValueError("Link bukti dukung wajib diisi. " + PESAN_BUKTI)
+    if len(typed) > PANJANG_BUKTI:
+        raise ValueError(f"Link terlalu panjang (paling banyak {PANJANG_BUKTI} karakter).")
+    if re.search(r"""[\s\x00-\x1f\x7f<>"'\\^`{|}]""", typed):
+        raise ValueError(PESAN_BUKTI)
+    try:
+        parts = urlsplit(typed)
+        well_formed = parts.hostname and parts.username is None and (parts.port or 1) > 0
+    except ValueError:
+        well_formed = False
+    if parts_scheme(typed) not in {"http", "https"} or not well_formed:
+        raise ValueError(PESAN_BUKTI)
+    scheme, rest = typed.split(":", 1)
+    return f"{scheme.lower()}:{rest}"
+
+
+def parts_scheme(address: str) -> str:
+    """The scheme of an address that also has the two slashes after it; ``""`` otherwise."""
+    match = re.match(r"([A-Za-z][A-Za-z0-9+.-]*)://", address)
+    return match.group(1).lower() if match else ""
+
+
+def periksa(isian: Isian) -> tuple[Decimal, str, dict[str, str]]:
+    """Realisasi and link of one indikator, and what is wrong with them by field (domain.md §4.4).
+
+    A realisasi above 0 needs an address; ``-`` is for what was not worked on.
+    """
+    errors: dict[str, str] = {}
+    realisasi, bukti = Decimal(0), "-"
+    try:
+        realisasi = baca_angka(isian.realisasi)
+    except ValueError as error:
+        errors["realisasi"] = str(error)
+    try:
+        bukti = baca_bukti(isian.bukti)
+    except ValueError as error:
+        errors["bukti"] = str(error)
+    if not errors and bukti == "-" and realisasi > 0:
+        errors["bukti"] = "Realisasi di atas 0 memerlukan link bukti dukung yang diawali https://."
+    return realisasi, bukti, errors
+
+
+class KeadaanBulan(LabeledEnum):
+    """What a month's row in the year's table says while nothing is submitted (F6.1)."""
+
+    BELUM_ADA_SKP = "BELUM_ADA_SKP", "Belum ada SKP yang disetujui"
+    BELUM_DIBUKA = "BELUM_DIBUKA", "Belum dibuka"
+    DIBUKA = "DIBUKA", "Sedang dibuka"
+    TERLEWAT = "TERLEWAT", "Terlewat"
+    DIAJUKAN = "DIAJUKAN", "Sudah diajukan"
+
+
+def keadaan_bulan(
+    *, status: str, has_skp: bool, now: datetime, mulai: datetime, batas: datetime
+) -> KeadaanBulan:
+    """Say it: an approved SKP first, then the window. ``status`` is the effective one."""
+    if status != S.BELUM:
+        return KeadaanBulan.DIAJUKAN
+    if not has_skp:
+        return KeadaanBulan.BELUM_ADA_SKP
+    if now < mulai:
+        return KeadaanBulan.BELUM_DIBUKA
+    return KeadaanBulan.DIBUKA if now < batas + ONE_SECOND else KeadaanBulan.TERLEWAT
+
+
+def sisa_hari(now: datetime, batas: datetime, zone: ZoneInfo) -> int:
+    """Local days from today to the day of the deadline: 0 on the last day, negative afterwards."""
+    return (batas.astimezone(zone).date() - now.astimezone(zone).date()) // timedelta(days=1)
+
+
+def pesan_di_luar_jadwal(jendela: Jendela, *, now: datetime, zone: ZoneInfo, has_skp: bool = True) -> str:
+    """Why a month cannot be filed now; empty when it can (F6.2)."""
+    nama = bulan_tahun(jendela.month.tahun, jendela.month.bulan)
+    if not has_skp:
+        return f"Belum ada SKP yang disetujui untuk {nama}. Susun dan ajukan SKP di menu SKP lebih dahulu."
+    if jendela.boleh_isi(now):
+        return ""
+    if now < jendela.mulai_pada:
+        mulai = saat(jendela.mulai_pada.astimezone(zone))
+        return f"Pengisian realisasi {nama} belum dibuka. Pengisian dimulai {mulai}."
+    batas = saat(jendela.batas_pengisian_pada.astimezone(zone))
+    return (
+        f"Pengisian realisasi {nama} sudah ditutup sejak {batas}. "
+        "Bila ada alasan khusus, mintalah dispensasi kepada BKD melalui pengelola kepegawaian."
+    )
+
+
+PERCOBAAN_NOMOR = 9
+ABJAD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O, U, so that a number read aloud is written down right."""
+
+
+def sidik(isi: Mapping[str, object]) -> str:
+    """SHA-256 (64 hex digits) of the content as canonical JSON (docs/receipt.md)."""
+    canonical = json.dumps(isi, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def nomor_tanda_terima(month: Month, sidik: str, attempt: int = 0) -> str:
+    """``RB-2023-02-7K3M9QX``: six characters of the fingerprint and one that checks them.
+
+    ``attempt`` moves along the fingerprint where another receipt has that number already (0 to 8).
+    """
+    bits = int(sidik[attempt * 6 : attempt * 6 + 8], 16)
+    code = "".join(ABJAD[(bits >> shift) & 31] for shift in range(25, -1, -5))
+    return f"RB-{month.tahun}-{month.bulan:02d}-{code}{_check(f'{month.tahun}{month.bulan:02d}{code}')}"
+
+
+def nomor_sah(nomor: str) -> bool:
+    """Whether a receipt's number was copied right: one wrong or two swapped characters are noticed."""
+    match = re.fullmatch(r"RB-([0-9]{4})-([0-9]{2})-([0-9A-Z]{6})([0-9A-Z])", nomor.strip().upper())
+    if match is None or any(c not in ABJAD for c in match.group(3)):
+        return False
+    tahun, bulan, code, check = match.groups()
+    return _check(tahun + bulan + code) == check
+
+
+def _check(text: str) -> str:
+    """Luhn's algorithm over 32 characters."""
+    total = 0
+    for position, character in enumerate(reversed(text)):
+        value = ABJAD.index(character) * (2 if position % 2 == 0 else 1)
+        total += value // 32 + value % 32
+    return ABJAD[-total % 32]

@@ -1,0 +1,62 @@
+"""The owner's side of every step: which SKP, which lock, which window."""
+
+from __future__ import annotations
+
+from sikinerja.aktivitas import steps as aktivitas
+from sikinerja.core.context import Context
+from sikinerja.core.errors import Conflict, Forbidden, Invalid
+from sikinerja.core.flow import Transition, decide
+from sikinerja.core.time import Month
+from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.queries import month as months
+from sikinerja.realisasi.rules import TRANSITIONS, pesan_di_luar_jadwal
+from sikinerja.skp import queries as skp_queries
+from sikinerja.skp.models import Skp
+
+
+def lock_own(ctx: Context, *, month: Month) -> tuple[Realisasi, Skp]:
+    """Lock, in floor order, riwayat and SKP, the activities, and the month, which is begun if it was not.
+
+    Raises Invalid where no approved SKP covers the month.
+    """
+    seen = months.milik(ctx, month=month)
+    found = months.skp_bulan(ctx, month=month, realisasi=seen)
+    if found is None:
+        raise Invalid(
+            {"": "Belum ada SKP yang disetujui untuk bulan ini. Susun SKP di menu SKP lebih dahulu."}
+        )
+    skp = skp_queries.lock(ctx, skp_id=found.pk)
+    aktivitas.kunci(ctx, pegawai_id=skp.pegawai_id)
+    key = {"pegawai_id": skp.pegawai_id, "tahun": month.tahun, "bulan": month.bulan}
+    begun = {"skp": skp, "dibuat_pada": ctx.now, "diubah_pada": ctx.now}
+    row, _ = Realisasi.objects.get_or_create(**key, defaults=begun)
+    realisasi = months.lock(ctx, realisasi_id=row.pk)
+    if realisasi.pengajuan_id is not None and realisasi.skp_id != skp.pk:
+        raise Conflict
+    return realisasi, skp
+
+
+def decide_own(ctx: Context, realisasi: Realisasi, *, aksi: str, langkah: int | None) -> Transition | None:
+    """Ask the transition table for the owner's step; None when it was carried out before."""
+    return decide(
+        TRANSITIONS,
+        name=aksi,
+        status=realisasi.status,
+        langkah=realisasi.langkah,
+        expected_langkah=langkah,
+        relations=months.relations(ctx.actor, realisasi),
+        akun_id=ctx.actor.akun_id,
+        last=months.last_step(realisasi),
+    )
+
+
+def di_luar_jadwal(ctx: Context, *, skp: Skp, month: Month) -> str:
+    """Why nothing may be filed now, or "". ``ctx.now`` is when the request reached the server."""
+    jendela = months.jendela_skp(ctx, skp=skp, month=month)
+    return pesan_di_luar_jadwal(jendela, now=ctx.now, zone=ctx.zone)
+
+
+def require_window(ctx: Context, *, skp: Skp, month: Month) -> None:
+    """Forbidden outside the filling window (F6.2)."""
+    if reason := di_luar_jadwal(ctx, skp=skp, month=month):
+        raise Forbidden(reason)

@@ -1,0 +1,39 @@
+"""Keeping what is typed, right or wrong, until it is submitted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sikinerja.core.context import Context
+from sikinerja.core.errors import Conflict, Invalid
+from sikinerja.core.time import Month
+from sikinerja.core.transactions import operation
+from sikinerja.jejak import steps as jejak
+from sikinerja.realisasi.models import Draf
+from sikinerja.realisasi.operations import _own
+from sikinerja.realisasi.queries.draft import tulis_isian
+from sikinerja.realisasi.rules import PANJANG_CATATAN, PANJANG_KETIKAN, Isian, StatusRealisasi
+
+
+@operation
+def simpan_draf(ctx: Context, *, month: Month, isian: Mapping[int, Isian], catatan: str) -> datetime:
+    """Keep the form as typed (F6.3); the moment of saving comes back.
+
+    Only inside the filling window and while nothing is submitted (Conflict). The audit trail gets one row for
+    the first draft of a month, not one for every pause in typing. Raises Invalid for input beyond all bounds.
+    """
+    realisasi, skp = _own.lock_own(ctx, month=month)
+    if realisasi.status != StatusRealisasi.BELUM:
+        raise Conflict("Realisasi bulan ini sudah diajukan. Tarik kembali lebih dahulu untuk mengubahnya.")
+    _own.require_window(ctx, skp=skp, month=month)
+    longest = max((len(text) for row in isian.values() for text in (row.realisasi, row.bukti)), default=0)
+    if longest > PANJANG_KETIKAN or len(catatan) > 2 * PANJANG_CATATAN:
+        raise Invalid({"": "Isian terlalu panjang untuk disimpan. Persingkat isian Anda."})
+    content = tulis_isian(isian, catatan)
+    _, is_first = Draf.objects.update_or_create(
+        realisasi=realisasi, defaults={"isian": content, "disimpan_pada": ctx.now}
+    )
+    if is_first:
+        jejak.catat(ctx, aksi="realisasi.mulai_isi", objek=realisasi)
+    return ctx.now

@@ -1,0 +1,94 @@
+"""Which months someone may see, and what a month stands on (domain.md §4.3, §4.4)."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from sikinerja.core.context import Actor, Context
+from sikinerja.core.errors import Forbidden, NotFound
+from sikinerja.core.flow import LastStep
+from sikinerja.core.time import Month
+from sikinerja.jadwal import queries as jadwal
+from sikinerja.jadwal.rules import Jendela
+from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.skp import queries as skp_queries
+from sikinerja.skp.models import Skp
+
+
+def visible(actor: Actor) -> QuerySet[Realisasi]:
+    """The months someone may see: their own, and those filed with them as penilai."""
+    rows = Realisasi.objects.all()
+    if actor.pegawai_id is None:
+        return rows.none()
+    return rows.filter(Q(pegawai=actor.pegawai_id) | Q(penilai=actor.pegawai_id, pengajuan__isnull=False))
+
+
+def relations(actor: Actor, realisasi: Realisasi) -> set[str]:
+    """What someone is to this month: ``pemilik``, ``penilai`` (once it was filed), or nothing."""
+    if actor.pegawai_id is None:
+        return set()
+    found = set()
+    if actor.pegawai_id == realisasi.pegawai_id:
+        found.add("pemilik")
+    if actor.pegawai_id == realisasi.penilai_id and realisasi.pengajuan_id is not None:
+        found.add("penilai")
+    return found
+
+
+def lock(ctx: Context, *, realisasi_id: int) -> Realisasi:
+    """Lock one month until the transaction ends; NotFound when the actor may not see it."""
+    rows = visible(ctx.actor).select_for_update(of=("self",), no_key=True).order_by()
+    realisasi = rows.filter(pk=realisasi_id).first()
+    if realisasi is None:
+        raise NotFound("Realisasi tidak ditemukan.")
+    return realisasi
+
+
+def last_step(realisasi: Realisasi) -> LastStep | None:
+    """The newest line of the month's history."""
+    line = realisasi.riwayat_langkah.order_by("-langkah").first()
+    return LastStep(line.aksi, line.langkah, line.akun_id) if line else None
+
+
+def belum_dinilai(*, riwayat_id: int) -> QuerySet[Realisasi]:
+    """Months under a riwayat's SKP that were filed and are not rated to the end (domain.md §6).
+
+    Withdrawn ones are among them: what is not filed again by the deadline counts as last submitted.
+    """
+    return Realisasi.objects.filter(skp__riwayat=riwayat_id, pengajuan__isnull=False).exclude(
+        status=StatusRealisasi.SELESAI.value
+    )
+
+
+def milik(ctx: Context, *, month: Month) -> Realisasi | None:
+    """The actor's own month with its draft and submission, if it was begun."""
+    return (
+        Realisasi.objects.filter(pegawai=pemilik_id(ctx), tahun=month.tahun, bulan=month.bulan)
+        .select_related("skp__riwayat", "pengajuan", "draf", "penilai__akun")
+        .first()
+    )
+
+
+def pemilik_id(ctx: Context) -> int:
+    """The person behind the account. Raises Forbidden for an account without one."""
+    if ctx.actor.pegawai_id is None:
+        raise Forbidden("Akun ini bukan akun pegawai, sehingga tidak memiliki realisasi bulanan.")
+    return ctx.actor.pegawai_id
+
+
+def skp_bulan(ctx: Context, *, month: Month, realisasi: Realisasi | None) -> Skp | None:
+    """The SKP the month is reported under: fixed by the first submission, else the one of domain.md §4.3."""
+    if realisasi is not None and realisasi.pengajuan_id is not None:
+        return realisasi.skp
+    return skp_queries.untuk_bulan(pegawai_id=pemilik_id(ctx), month=month)
+
+
+def jendela_skp(ctx: Context, *, skp: Skp, month: Month) -> Jendela:
+    """The month's window for the owner of an SKP, in the PD of its riwayat."""
+    return jadwal.jendela(
+        pegawai_id=skp.pegawai_id,
+        perangkat_daerah_id=skp.riwayat.perangkat_daerah_id,
+        month=month,
+        zone=ctx.zone,
+    )

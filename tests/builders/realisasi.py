@@ -1,0 +1,129 @@
+"""Months in the states that tests of other rooms need: rows written as the operations leave them."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+
+from sikinerja.core.time import Month
+from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.penilaian.models import Penilaian, UmpanBalikIndikator, UmpanBalikPerilaku
+from sikinerja.penilaian.rules import Rating, predikat
+from sikinerja.realisasi.models import Pengajuan, PengajuanIndikator, Realisasi, RiwayatRealisasi
+from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.skp import queries as skp_queries
+from sikinerja.skp.models import Skp
+from sikinerja.skp.rules import Perilaku
+from tests.cast import moment
+
+FEBRUARI = Month(2023, 2)
+DIAJUKAN = "2023-03-04 10:00"
+DINILAI = "2023-03-05 10:00"
+SELESAI = "2023-03-05 10:10"
+_serial = itertools.count(1)
+S = StatusRealisasi
+
+
+def belum(skp: Skp, *, month: Month = FEBRUARI, at: str = DIAJUKAN) -> Realisasi:
+    """A month that was begun and never submitted."""
+    return Realisasi.objects.create(
+        pegawai=skp.pegawai, skp=skp, tahun=month.tahun, bulan=month.bulan,
+        dibuat_pada=moment(at), diubah_pada=moment(at),
+    )  # fmt: skip
+
+
+def diajukan(skp: Skp, *, month: Month = FEBRUARI, at: str = DIAJUKAN, catatan: str = "") -> Realisasi:
+    """A month submitted by its owner: every indikator with realisasi 1 and a link. ``skp`` is approved."""
+    row = belum(skp, month=month, at=at)
+    penilai = skp.riwayat.penilai
+    assert penilai is not None
+    versi = skp_queries.versi_berlaku(skp_id=skp.pk)
+    n = next(_serial)
+    pengajuan = Pengajuan.objects.create(
+        realisasi=row,
+        nomor=f"RB-{month.tahun}-{month.bulan:02d}-UJI{n:05d}",
+        diajukan_pada=moment(at),
+        sidik=hashlib.sha256(f"uji {n}".encode()).hexdigest(),
+        jumlah_aktivitas=0,
+        catatan=catatan,
+        identitas_pegawai=versi.identitas_pegawai,
+        identitas_penilai=versi.identitas_penilai,
+    )
+    PengajuanIndikator.objects.bulk_create(
+        PengajuanIndikator(
+            pengajuan=pengajuan, indikator_id=i.indikator_id, urutan=urutan, jenis_rhk=i.versi_rhk.jenis,
+            rhk_id_asal=i.versi_rhk.rhk_id, rhk_teks=i.versi_rhk.teks,
+            intervensi_teks=i.versi_rhk.intervensi_teks, teks=i.teks, target=i.target, satuan=i.satuan,
+            aspek=i.aspek or i.perspektif, jumlah_aktivitas=0, realisasi=1,
+            bukti=f"https://drive.example.test/bukti/{urutan}",
+        )
+        for urutan, i in enumerate(skp_queries.indikator_berlaku(skp_id=skp.pk), 1)
+    )  # fmt: skip
+    row.penilai = penilai
+    row.pengajuan = pengajuan
+    _step(row, "ajukan", S.PENILAIAN_HASIL_KERJA, skp.pegawai, at)
+    return row
+
+
+def ditarik(skp: Skp, *, month: Month = FEBRUARI, at: str = DIAJUKAN) -> Realisasi:
+    """A month submitted and withdrawn again."""
+    row = diajukan(skp, month=month, at=at)
+    _step(row, "tarik", S.BELUM, skp.pegawai, at)
+    return row
+
+
+def dinilai(
+    skp: Skp, *, month: Month = FEBRUARI, hasil_kerja: Rating = Rating.SESUAI, at: str = DINILAI
+) -> Realisasi:
+    """A half-rated month: hasil kerja saved, perilaku not yet."""
+    row = diajukan(skp, month=month)
+    assert row.penilai is not None
+    assert row.pengajuan is not None
+    penilaian = Penilaian.objects.create(
+        realisasi=row, pengajuan=row.pengajuan, penilai=row.penilai,
+        rating_hasil_kerja=hasil_kerja.value, hasil_kerja_pada=moment(at),
+    )  # fmt: skip
+    UmpanBalikIndikator.objects.bulk_create(
+        UmpanBalikIndikator(penilaian=penilaian, pengajuan_indikator=i, teks="Bagus dan pertahankan")
+        for i in row.pengajuan.indikator.all()
+    )
+    _step(row, "nilai_hasil_kerja", S.PENILAIAN_PERILAKU, row.penilai, at)
+    return row
+
+
+def selesai(
+    skp: Skp,
+    *,
+    month: Month = FEBRUARI,
+    hasil_kerja: Rating = Rating.SESUAI,
+    perilaku: Rating = Rating.SESUAI,
+    at: str = SELESAI,
+) -> Realisasi:
+    """A rated month with its predikat."""
+    row = dinilai(skp, month=month, hasil_kerja=hasil_kerja)
+    assert row.penilai is not None
+    assert row.pengajuan is not None
+    penilaian = row.penilaian
+    UmpanBalikPerilaku.objects.bulk_create(
+        UmpanBalikPerilaku(penilaian=penilaian, perilaku=p.value, teks=f"Umpan balik {p.label}")
+        for p in Perilaku
+    )
+    penilaian.rating_perilaku = perilaku.value
+    penilaian.predikat = predikat(hasil_kerja, perilaku).value
+    penilaian.catatan_akhir = "<p>Pertahankan kinerja yang sudah baik.</p>"
+    penilaian.identitas_penilai = row.pengajuan.identitas_penilai
+    penilaian.selesai_pada = moment(at)
+    penilaian.save()
+    _step(row, "nilai_perilaku", S.SELESAI, row.penilai, at)
+    return row
+
+
+def _step(row: Realisasi, aksi: str, ke: StatusRealisasi, siapa: Pegawai, at: str) -> None:
+    RiwayatRealisasi.objects.create(
+        realisasi=row, langkah=row.langkah, aksi=aksi, dari=row.status, ke=ke.value,
+        akun=siapa.akun, nama=siapa.akun.nama, pada=moment(at),
+    )  # fmt: skip
+    row.langkah += 1
+    row.status = ke.value
+    row.diubah_pada = moment(at)
+    row.save()
