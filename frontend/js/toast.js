@@ -59,6 +59,7 @@ export function toasts() {
     if (event.detail.xhr.status >= 400 && event.detail.xhr.getResponseHeader("HX-Retarget")) event.detail.shouldSwap = true;
   });
   document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.getResponseHeader("HX-Trigger")?.includes('"pesan"')) return; // the server said it itself
     if (event.detail.xhr.getResponseHeader("HX-Retarget")) return;
     const words = {
       403: "Tindakan ini tidak diizinkan, atau sesi Anda sudah berakhir.",

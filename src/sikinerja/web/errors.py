@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
+
 from django.http import HttpRequest, HttpResponse
 
 from sikinerja.core.errors import DomainError
 from sikinerja.web import jinja
 
 
-def _answer(request: HttpRequest, status: int, message: str) -> HttpResponse:
+def _answer(request: HttpRequest, status: int, message: str, *, template: str = "") -> HttpResponse:
+    """A whole page; for htmx, which shows no piece of an error page, the message alone."""
     from sikinerja.web.http import is_fragment, respond
 
-    response = respond(request, f"errors/{status}.html", {"message": message}, block="pesan", status=status)
     if is_fragment(request):
-        response.headers["HX-Retarget"] = "#toasts"
-        response.headers["HX-Reswap"] = "beforeend"
-    return response
+        trigger = json.dumps({"pesan": {"level": "error", "text": message}})
+        return HttpResponse(status=status, headers={"HX-Trigger": trigger, "HX-Reswap": "none"})
+    return respond(request, template or f"errors/{status}.html", {"message": message}, status=status)
 
 
 def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
@@ -29,7 +31,8 @@ def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was opened long ago or elsewhere."""
-    return _answer(request, 403, "Halaman ini sudah kedaluwarsa. Muat ulang halaman, lalu kirim sekali lagi.")
+    message = "Halaman ini sudah kedaluwarsa. Muat ulang halaman, lalu kirim sekali lagi."
+    return _answer(request, 403, message, template="errors/csrf.html")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

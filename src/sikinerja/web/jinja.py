@@ -15,18 +15,10 @@ from jinja2 import Environment, StrictUndefined
 
 from sikinerja.core import indonesian
 
-FRAME = {
-    "masuk": "akun:masuk",
-    "keluar": "akun:keluar",
-    "dashboard": "dashboard:beranda",
-    "pemberitahuan": "pemberitahuan:daftar",
-}
-"""Names that the page frame uses for the pages it links to."""
-
 
 def url(name: str, *args: object) -> str:
     """The address of a named page."""
-    return reverse(FRAME.get(name, name), args=args)
+    return reverse(name, args=args)
 
 
 def saat(moment: datetime) -> str:
