@@ -13,6 +13,7 @@ from pytest_django import Settings
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.web import clock
 from tests.cast import NOW, Cast, make_cast, moment
+from tests.plugins.outside import _no_outside  # noqa: F401 - an autouse fixture
 
 
 def pytest_configure() -> None:
