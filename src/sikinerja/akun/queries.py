@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
+from django.utils.encoding import force_bytes, force_str
+from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
 from sikinerja.akun.models import Akun, PercobaanMasuk
 from sikinerja.akun.rules import (
@@ -50,3 +53,26 @@ def kegagalan(*, identitas: str, alamat: str, now: datetime) -> list[Kegagalan]:
     address = newest(rows.filter(alamat=alamat), WINDOW, ADDRESS_LIMIT)
     identity = newest(rows.filter(identitas=identitas), SIEGE_WINDOW, SIEGE_LIMIT)
     return [Kegagalan(row.identitas, row.alamat, row.pada) for row in pair.union(address, identity)]
+
+
+class _Token(PasswordResetTokenGenerator):
+    """Django's links for a new password, which also die with all sessions of the account."""
+
+    def _make_hash_value(self, user: Akun, timestamp: int) -> str:
+        return f"{super()._make_hash_value(user, timestamp)}{user.get_session_auth_hash()}"
+
+
+def tautan_reset(akun: Akun) -> tuple[str, str]:
+    """Account and secret of a link for a new password: good for 60 minutes, once (F1.4)."""
+    return urlsafe_base64_encode(force_bytes(akun.pk)), _Token().make_token(akun)
+
+
+def dari_tautan(*, uid: str, token: str, lock: bool = False) -> Akun | None:
+    """The active account a link belongs to, perhaps locked; None: forged, used or expired."""
+    try:
+        pk = int(force_str(urlsafe_base64_decode(uid[:32])))
+    except (TypeError, ValueError, OverflowError):
+        return None
+    rows = Akun.objects.select_for_update() if lock else Akun.objects.all()
+    akun = rows.filter(pk=pk, aktif=True).first()
+    return akun if akun is not None and _Token().check_token(akun, token[:100]) else None

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
-
-from sikinerja.akun import queries, rules
-from sikinerja.akun.models import Akun, kunci_baru
-from sikinerja.akun.operations import _percobaan
+from sikinerja.akun import messages, queries, rules
+from sikinerja.akun.models import Akun
+from sikinerja.akun.operations import _password, _percobaan
 from sikinerja.akun.operations._percobaan import Hasil
 from sikinerja.core.context import Context
-from sikinerja.core.errors import Invalid
 from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
+from sikinerja.pemberitahuan.steps import beri_tahu
 
 
 @operation
@@ -25,8 +22,14 @@ def ganti(ctx: Context, *, baru: str, lama: str, alamat: str) -> Hasil:
     akun = Akun.objects.select_for_update().get(pk=queries.own(ctx.actor).pk)
     if not akun.harus_ganti_password and (refusal := _wrong(ctx, akun, lama, queries.sandi(alamat))):
         return refusal
-    _set(akun, baru)
-    jejak.catat(ctx, aksi="akun.ganti_password", objek=akun)
+    pertama = akun.harus_ganti_password
+    _password.simpan(akun, baru)
+    jejak.catat(ctx, aksi="akun.ganti_password", objek=akun, data={"pertama": pertama})
+    if not pertama:
+        kunci = f"akun.password:{akun.pk}:{akun.kunci_sesi}"
+        beri_tahu(
+            ctx, akun_id=akun.pk, judul=messages.JUDUL_DIUBAH, isi=messages.password_diubah(), kunci=kunci
+        )
     return Hasil(akun)
 
 
@@ -41,25 +44,3 @@ def _wrong(ctx: Context, akun: Akun, lama: str, alamat: str) -> Hasil | None:
     _percobaan.gagal(ctx, identitas=identitas, alamat=alamat)
     jejak.catat(ctx, aksi="akun.gagal_ganti_password", objek=akun)
     return Hasil(pesan=rules.LAMA_SALAH)
-
-
-def _set(akun: Akun, baru: str) -> None:
-    """Check and store; old sessions and links die."""
-    problems = _problems(akun, baru)
-    if problems:
-        raise Invalid({"baru": problems})
-    akun.set_password(baru)
-    akun.harus_ganti_password = False
-    akun.kunci_sesi = kunci_baru()
-    akun.save(update_fields=["password", "harus_ganti_password", "kunci_sesi"])
-
-
-def _problems(akun: Akun, baru: str) -> list[str]:
-    """What is wrong with a new password, in plain words."""
-    if akun.check_password(baru):
-        return [rules.SAMA_DENGAN_LAMA]
-    try:
-        validate_password(baru, akun)
-    except ValidationError as error:
-        return [rules.PASSWORD_MESSAGES.get(e.code or "", str(e.message)) for e in error.error_list]
-    return []

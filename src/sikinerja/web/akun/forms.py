@@ -53,3 +53,12 @@ class GantiPasswordForm(PasswordBaruForm):
         super().__init__(*args, **kwargs)
         if pertama:
             del self.fields["lama"]
+
+
+class LupaPasswordForm(forms.Form):
+    """NIP and email (BAB I.3)."""
+
+    username = _nip(autofocus=True)
+    email = forms.EmailField(
+        label="Email", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sikinerja.web.akun import views
+from sikinerja.web.akun import reset, views
 
 app_name = "akun"
 urlpatterns = [
@@ -12,4 +12,6 @@ urlpatterns = [
     path("keluar/", views.keluar, name="keluar"),
     path("keluar/semua/", views.keluar_semua, name="keluar_semua"),
     path("ganti-password/", views.ganti_password, name="ganti_password"),
+    path("lupa-password/", reset.lupa_password, name="lupa_password"),
+    path("password-baru/<str:uid>/<str:token>/", reset.password_baru, name="password_baru"),
 ]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import auth, messages
-from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,6 +12,7 @@ from sikinerja.akun import rules
 from sikinerja.akun.operations import masuk as operations
 from sikinerja.akun.operations import password as password_operations
 from sikinerja.web.akun.address import client_address
+from sikinerja.web.akun.answer import form_page
 from sikinerja.web.akun.forms import GantiPasswordForm, MasukForm
 from sikinerja.web.http import (
     Request,
@@ -37,17 +35,6 @@ def _local(address: str) -> str:
     return address if local and address != reverse("akun:keluar") else reverse("dashboard:beranda")
 
 
-def _answer(
-    request: Request, template: str, form: Form, values: dict[str, Any] | None = None, *, tunggu: int = 0
-) -> HttpResponse:
-    """The page with its form: 200, 422 after a refusal, 429 when somebody must wait."""
-    status = 429 if tunggu else 422 if form.is_bound else 200
-    response = respond(request, template, {"form": form, **(values or {})}, block="formulir", status=status)
-    if tunggu:
-        response.headers["Retry-After"] = str(tunggu)
-    return response
-
-
 @public
 @require_http_methods(["GET", "POST"])
 def masuk(request: Request) -> HttpResponse:
@@ -63,7 +50,7 @@ def masuk(request: Request) -> HttpResponse:
             return redirect_to(request, onward)
         messages.error(request, hasil.pesan)
         tunggu = hasil.tunggu
-    return _answer(request, "akun/masuk.html", form, {"next": onward}, tunggu=tunggu)
+    return form_page(request, "akun/masuk.html", form, {"next": onward}, tunggu=tunggu)
 
 
 @public
@@ -100,9 +87,8 @@ def ganti_password(request: Request) -> HttpResponse:
             hasil = password_operations.ganti(request.ctx, **values)
             if hasil.akun is not None:
                 auth.update_session_auth_hash(request, hasil.akun)
-                name = "dashboard:beranda" if pertama else "profil:lihat"
-                return go(request, name, message="Password baru sudah tersimpan.")
+                return go(request, "dashboard:beranda", message="Password baru sudah tersimpan.")
             form.add_error("lama", hasil.pesan)
             tunggu = hasil.tunggu
     values = {"pertama": pertama, "aturan": rules.ATURAN_PASSWORD}
-    return _answer(request, "akun/ganti_password.html", form, values, tunggu=tunggu)
+    return form_page(request, "akun/ganti_password.html", form, values, tunggu=tunggu)
