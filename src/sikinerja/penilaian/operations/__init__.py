@@ -1,1 +1,0 @@
-"""What the penilai does with a month."""
