@@ -21,7 +21,11 @@ def _at(field: str) -> ExpressionWrapper[CombinedExpression]:
 
 
 class Aktivitas(models.Model):
-    """Something a person did on one day, in local time. No ``indikator``: tugas kedinasan lain."""
+    """Something a person did on one day, in local time. No ``indikator``: tugas kedinasan lain.
+
+    ``waktu_input`` decides whether it counts for a month that was filed; ``diubah_pada``: last mended.
+    A trigger keeps the activities of a rated month as they are.
+    """
 
     pegawai = models.ForeignKey("kepegawaian.Pegawai", on_delete=models.PROTECT, related_name="+")
     skp = models.ForeignKey("skp.Skp", on_delete=models.PROTECT, related_name="+")
@@ -31,6 +35,7 @@ class Aktivitas(models.Model):
     selesai = models.TimeField()
     uraian = models.CharField(max_length=1000)
     waktu_input = models.DateTimeField()
+    diubah_pada = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-tanggal", "-mulai", "-id")

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING, TypedDict, cast
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
-from django.db.models import BooleanField, Count, DateTimeField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.expressions import Case, F, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    DateTimeField,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 
-from sikinerja.aktivitas.models import Aktivitas, BulanAktivitas
+from sikinerja.aktivitas import rules
+from sikinerja.aktivitas.models import Aktivitas, BulanAktivitas, RencanaAktivitas
+from sikinerja.core.context import Actor, Context
+from sikinerja.core.errors import NotFound
 from sikinerja.core.time import Month
+from sikinerja.jadwal import queries as jadwal
+from sikinerja.jadwal.rules import Jendela
+from sikinerja.skp.models import Skp, VersiIndikator
+from sikinerja.skp.rules import Aspek, Perspektif
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -21,6 +42,67 @@ class Tanda(TypedDict):
     dihitung: bool
     diajukan_pada: datetime | None
     ditutup_pada: datetime | None
+    indikator_teks: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pilihan:
+    """One indikator that an activity may belong to; ``teks`` as in the list, aspect in front (F5.5)."""
+
+    indikator_id: int
+    teks: str
+    rhk_teks: str
+    skp: Skp
+
+
+@dataclass(frozen=True, slots=True)
+class Hari:
+    """What one day holds."""
+
+    menit: int
+    jumlah: int
+    selesai: time
+
+
+@dataclass(frozen=True, slots=True)
+class Ringkasan:
+    """All that the page *Ringkasan* shows."""
+
+    month: Month
+    pilihan: list[Pilihan]
+    skp_terbaru: Skp | None
+    """Looked up only where nothing is approved: what the empty page talks about."""
+    rencana: list[RencanaAktivitas]
+    terakhir: list[WithAnnotations[Aktivitas, Tanda]]
+    hari: dict[date, Hari]
+    jendela: Jendela
+    """The window in which the month before is reported and rated."""
+
+
+def visible(actor: Actor) -> QuerySet[Aktivitas]:
+    """The activities someone may see and change: their own. A rater's sight is composed by higher rooms."""
+    return Aktivitas.objects.filter(pegawai=actor.pegawai_id)
+
+
+def visible_rencana(actor: Actor) -> QuerySet[RencanaAktivitas]:
+    """The plans someone may see: their own that are not yet activities."""
+    return RencanaAktivitas.objects.filter(pegawai=actor.pegawai_id, dimasukkan_pada=None)
+
+
+def get(ctx: Context, *, aktivitas_id: int) -> WithAnnotations[Aktivitas, Tanda]:
+    """One own activity with its marks; NotFound otherwise."""
+    row = with_dihitung(visible(ctx.actor)).filter(pk=aktivitas_id).first()
+    if row is None:
+        raise NotFound("Aktivitas tidak ditemukan. Mungkin sudah dihapus.")
+    return row
+
+
+def get_rencana(ctx: Context, *, rencana_id: int) -> RencanaAktivitas:
+    """One own plan that still waits; NotFound otherwise."""
+    row = visible_rencana(ctx.actor).filter(pk=rencana_id).first()
+    if row is None:
+        raise NotFound("Rencana tidak ditemukan. Mungkin sudah diinput atau dihapus.")
+    return row
 
 
 def untuk_bulan(
@@ -52,13 +134,18 @@ def jumlah_per_indikator(*, pegawai_id: int, month: Month) -> dict[int | None, i
 
 
 def with_dihitung(rows: QuerySet[Aktivitas]) -> QuerySet[WithAnnotations[Aktivitas, Tanda]]:
-    """Mark every row with ``dihitung`` and ``ditutup`` (its month is rated: read-only)."""
+    """Mark every row: does it count, when was its month filed and closed, the indikator as last approved."""
     month = BulanAktivitas.objects.filter(
         pegawai=OuterRef("pegawai"), tahun=OuterRef("tanggal__year"), bulan=OuterRef("tanggal__month")
     )
     sampai = Subquery(month.values("dihitung_sampai_pada")[:1], output_field=DateTimeField())
     tutup = Subquery(month.values("ditutup_pada")[:1], output_field=DateTimeField())
-    marked = rows.annotate(diajukan_pada=sampai, ditutup_pada=tutup).annotate(
+    approved = VersiIndikator.objects.filter(indikator=OuterRef("indikator")).order_by(
+        "-versi_rhk__versi__nomor"
+    )
+    marked = rows.annotate(
+        diajukan_pada=sampai, ditutup_pada=tutup, indikator_teks=Subquery(approved.values("teks")[:1])
+    ).annotate(
         dihitung=Case(
             When(Q(diajukan_pada=None) | Q(waktu_input__lt=F("diajukan_pada")), then=Value(value=True)),
             default=Value(value=False),
@@ -66,3 +153,132 @@ def with_dihitung(rows: QuerySet[Aktivitas]) -> QuerySet[WithAnnotations[Aktivit
         )
     )
     return cast("QuerySet[WithAnnotations[Aktivitas, Tanda]]", marked)
+
+
+def pilihan(*, pegawai_id: int, dari: date, sampai: date) -> list[Pilihan]:
+    """The indikator, as last approved, of every approved SKP whose period meets these days; newest SKP first.
+
+    One query. *Tugas kedinasan lain* is always possible besides and stands in no list.
+    """
+    rows = (
+        VersiIndikator.objects.filter(
+            versi_rhk__versi__nomor=F("versi_rhk__versi__skp__versi_terakhir"),
+            versi_rhk__versi__skp__pegawai=pegawai_id,
+            versi_rhk__versi__skp__periode_awal__lte=sampai,
+            versi_rhk__versi__skp__periode_akhir__gte=dari,
+        )
+        .select_related("versi_rhk__versi__skp__riwayat")
+        .order_by(
+            "-versi_rhk__versi__skp__periode_awal",
+            "-versi_rhk__jenis",
+            "versi_rhk__urutan",
+            "versi_rhk_id",
+            "urutan",
+            "id",
+        )
+    )
+    return [
+        Pilihan(
+            indikator_id=row.indikator_id,
+            teks=rules.pilihan_indikator(
+                Aspek[row.aspek].label if row.aspek else Perspektif[row.perspektif].label, row.teks
+            ),
+            rhk_teks=row.versi_rhk.teks,
+            skp=row.versi_rhk.versi.skp,
+        )
+        for row in rows
+    ]
+
+
+def pilihan_tahun(ctx: Context) -> list[Pilihan]:
+    """What may be chosen today: the SKP of this year, and of the month before (it is being reported)."""
+    month = Month.of(ctx.today)
+    since = min(date(ctx.today.year, 1, 1), month.previous.first)
+    return pilihan(pegawai_id=_own(ctx), dari=since, sampai=ctx.today)
+
+
+def per_hari(*, pegawai_id: int, dari: date, sampai: date) -> dict[date, Hari]:
+    """Minutes, number and last end of each day that holds something. One query."""
+    rows = (
+        Aktivitas.objects.filter(pegawai=pegawai_id, tanggal__gte=dari, tanggal__lte=sampai)
+        .order_by()
+        .values("tanggal")
+        .annotate(lama=Sum(F("selesai") - F("mulai")), jumlah=Count("pk"), akhir=Max("selesai"))
+    )
+    return {
+        row["tanggal"]: Hari(row["lama"] // timedelta(minutes=1), row["jumlah"], row["akhir"]) for row in rows
+    }
+
+
+def ringkasan(ctx: Context) -> Ringkasan:
+    """The page *Ringkasan* of the actor, as of today. Six queries, one more where nothing is approved."""
+    pegawai_id = _own(ctx)
+    month = Month.of(ctx.today)
+    chosen = pilihan_tahun(ctx)
+    latest = None if chosen else Skp.objects.filter(pegawai=pegawai_id).order_by("-periode_awal").first()
+    return Ringkasan(
+        month=month,
+        pilihan=chosen,
+        skp_terbaru=latest,
+        rencana=list(visible_rencana(ctx.actor)[: rules.BATAS_RENCANA]),
+        terakhir=list(with_dihitung(visible(ctx.actor))[: rules.JUMLAH_TERAKHIR]),
+        hari=per_hari(pegawai_id=pegawai_id, dari=month.previous.first, sampai=month.last),
+        jendela=jadwal.jendela(
+            pegawai_id=pegawai_id,
+            perangkat_daerah_id=chosen[0].skp.riwayat.perangkat_daerah_id if chosen else None,
+            month=month.previous,
+            zone=ctx.zone,
+        ),
+    )
+
+
+def semua(ctx: Context, *, month: Month) -> QuerySet[WithAnnotations[Aktivitas, Tanda]]:
+    """The actor's activities of a month, newest first (F5.4)."""
+    return untuk_bulan(pegawai_id=_own(ctx), month=month)
+
+
+def jumlah(ctx: Context, *, month: Month) -> tuple[int, int]:
+    """How many activities of the month, and how many minutes. One query."""
+    found = semua(ctx, month=month).aggregate(jumlah=Count("pk"), lama=Sum(F("selesai") - F("mulai")))
+    return found["jumlah"], (found["lama"] or timedelta()) // timedelta(minutes=1)
+
+
+def daftar_tahun(ctx: Context) -> list[int]:
+    """The years that may hold activities of the actor: those of approved SKP, and this one; newest first."""
+    years = Skp.objects.filter(pegawai=_own(ctx), versi_terakhir__gt=0).order_by().values_list("tahun")
+    return sorted({ctx.today.year, *(year for (year,) in years.distinct())}, reverse=True)
+
+
+def get_indikator(ctx: Context, *, indikator_id: int) -> VersiIndikator:
+    """An own indikator as last approved; NotFound otherwise."""
+    row = (
+        VersiIndikator.objects.filter(
+            indikator=indikator_id, versi_rhk__versi__skp__pegawai=ctx.actor.pegawai_id
+        )
+        .select_related("versi_rhk")
+        .order_by("-versi_rhk__versi__nomor")
+        .first()
+    )
+    if row is None:
+        raise NotFound("Indikator tidak ditemukan.")
+    return row
+
+
+def _own(ctx: Context) -> int:
+    if ctx.actor.pegawai_id is None:
+        raise NotFound("Halaman ini hanya untuk pegawai.")
+    return ctx.actor.pegawai_id
+
+
+def bulan_terkunci(*, pegawai_id: int, month: Month) -> BulanAktivitas | None:
+    """What filing and rating did to a month; None: nothing yet. Read it under the lock of the person."""
+    keys: dict[str, Any] = {"pegawai": pegawai_id, "tahun": month.tahun, "bulan": month.bulan}
+    return BulanAktivitas.objects.filter(**keys).first()
+
+
+def tumpang_tindih(*, pegawai_id: int, isian: rules.Isian, kecuali: int | None = None) -> Aktivitas | None:
+    """An activity of the same person and day that overlaps; touching ones do not."""
+    rows = Aktivitas.objects.filter(
+        pegawai=pegawai_id, tanggal=isian.tanggal, mulai__lt=isian.selesai, selesai__gt=isian.mulai
+    )
+    return (rows if kecuali is None else rows.exclude(pk=kecuali)).first()

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.indonesian import bulan_tahun, saat
+from sikinerja.jadwal.rules import Jendela
 from sikinerja.skp.rules import Predikat
+
+K = TypeVar("K", int, str)
 
 MINIMUM_ALASAN = 200
 
@@ -41,3 +50,64 @@ KUADRAN: dict[tuple[Rating, Rating], Predikat] = {
 def predikat(hasil_kerja: Rating, perilaku: Rating) -> Predikat:
     """The predikat that a pair of ratings gives."""
     return KUADRAN[hasil_kerja, perilaku]
+
+
+KONFIRMASI = "Saya telah melakukan penilaian berdasarkan hasil kerja yang bersangkutan"
+KESEMPATAN_UBAH = (
+    "Anda memiliki 1 (satu) kali kesempatan untuk melakukan perubahan/perbaikan "
+    "Rating Hasil Kerja dan Perilaku Kerja."
+)
+BANTUAN_ALASAN = f"Berikan alasan anda melakukan penilaian ulang. Narasi minimal {MINIMUM_ALASAN} karakter."
+SUDAH_DIUBAH = "Penilaian bulan ini sudah pernah diubah. Perubahan hanya dapat dilakukan 1 (satu) kali."
+PANJANG_UMPAN_BALIK = 1000
+PANJANG_CATATAN = 10_000
+PANJANG_ALASAN = 10_000
+PANJANG_DRAF = 200_000
+
+
+def baca_rating(text: str) -> Rating | None:
+    """The rating a form sent; None for anything else."""
+    return Rating.__members__.get(text)
+
+
+def isi_yang_kosong(typed: Mapping[K, str], keys: Iterable[K], untuk_semua: str) -> dict[K, str]:
+    """Umpan balik for every key, trimmed; what is empty gets ``untuk_semua`` (F6.5)."""
+    fill = untuk_semua.strip()
+    return {key: typed.get(key, "").strip() or fill for key in keys}
+
+
+def periksa_umpan_balik(texts: Mapping[K, str]) -> dict[str, str]:
+    """What is wrong, by field (``umpan_balik_<key>``): each one is required and bounded."""
+    errors = {}
+    for key, text in texts.items():
+        if not text:
+            errors[f"umpan_balik_{key}"] = "Umpan balik wajib diisi. Pilih dari saran atau tulis sendiri."
+        elif len(text) > PANJANG_UMPAN_BALIK:
+            errors[f"umpan_balik_{key}"] = (
+                f"Umpan balik terlalu panjang (paling banyak {PANJANG_UMPAN_BALIK} karakter)."
+            )
+    return errors
+
+
+def periksa_alasan(alasan: str) -> str:
+    """What is wrong with the (trimmed) reason of *ubah penilaian*, or an empty string (F6.8)."""
+    if len(alasan) < MINIMUM_ALASAN:
+        return f"Alasan minimal {MINIMUM_ALASAN} karakter; baru {len(alasan)} karakter."
+    if len(alasan) > PANJANG_ALASAN:
+        return f"Alasan terlalu panjang (paling banyak {PANJANG_ALASAN} karakter)."
+    return ""
+
+
+def pesan_di_luar_jadwal(jendela: Jendela, *, now: datetime, zone: ZoneInfo) -> str:
+    """Why a month cannot be rated now; empty when it can (domain.md §4.2)."""
+    nama = bulan_tahun(jendela.month.tahun, jendela.month.bulan)
+    if jendela.boleh_nilai(now):
+        return ""
+    if now < jendela.mulai_pada:
+        return (
+            f"Penilaian {nama} belum dibuka. Penilaian dimulai {saat(jendela.mulai_pada.astimezone(zone))}."
+        )
+    return (
+        f"Penilaian {nama} sudah ditutup sejak {saat(jendela.batas_penilaian_pada.astimezone(zone))}. "
+        "Bila ada alasan khusus, mintalah dispensasi kepada BKD melalui pengelola kepegawaian."
+    )

@@ -12,6 +12,7 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from sikinerja.core import indonesian
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.flow import transition
 from sikinerja.core.indonesian import bulan_tahun, saat
@@ -84,8 +85,6 @@ class Isian:
         return bool(self.realisasi.strip() and self.bukti.strip())
 
 
-_GROUPED = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]{1,4})?")
-_PLAIN = re.compile(r"[0-9]{1,12}([.,][0-9]{1,4})?")
 _TERBESAR = Decimal(10) ** 12
 
 
@@ -94,17 +93,16 @@ def baca_angka(text: str) -> Decimal:
 
     From 0 to below 10^12, at most four decimals. Raises ValueError with the Indonesian message.
     """
-    typed = text.strip()
-    if not typed:
+    if not text.strip():
         raise ValueError("Realisasi wajib diisi. " + PESAN_ANGKA)
-    if _GROUPED.fullmatch(typed):
-        number = Decimal(typed.replace(".", "").replace(",", "."))
-    elif _PLAIN.fullmatch(typed):
-        number = Decimal(typed.replace(",", "."))
-    else:
-        raise ValueError(PESAN_ANGKA)
+    try:
+        number = indonesian.baca_angka(text)
+    except ValueError:
+        raise ValueError(PESAN_ANGKA) from None
     if number >= _TERBESAR:
         raise ValueError("Angka terlalu besar. Periksa kembali realisasi Anda.")
+    if number < 0 or number != round(number, 4):
+        raise ValueError(PESAN_ANGKA)
     return number
 
 

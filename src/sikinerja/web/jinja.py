@@ -12,8 +12,10 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from sikinerja.core import indonesian
+from sikinerja.core.text import clean_rich_text
 
 
 def url(name: str, *args: object) -> str:
@@ -31,6 +33,12 @@ def pukul(moment: Any) -> str:
     return indonesian.pukul(timezone.localtime(moment) if isinstance(moment, datetime) else moment)
 
 
+def rich(note: str) -> Markup:
+    """A catatan as HTML, cleaned once more on its way out; one typed without JavaScript keeps its lines."""
+    cleaned = clean_rich_text(note)
+    return Markup(cleaned if "<" in cleaned else cleaned.replace("\n", "<br>"))  # noqa: S704 - cleaned above
+
+
 def environment(**options: Any) -> Environment:
     """Called by Django's Jinja2 backend."""
     options["undefined"] = StrictUndefined
@@ -45,6 +53,7 @@ def environment(**options: Any) -> Environment:
         saat=saat,
         angka=indonesian.angka,
         nip=indonesian.nip,
+        rich=rich,
     )
     return env
 

@@ -1,0 +1,1 @@
+"""What the penilai does with a month."""
