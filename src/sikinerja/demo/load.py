@@ -14,7 +14,6 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
 from sikinerja.akun.models import Akun
-from sikinerja.core.time import system_now
 from sikinerja.demo.accounts import PASSWORD
 from sikinerja.demo.months import Months
 from sikinerja.demo.organisation import Organisation, Person, make_pengelola
@@ -39,8 +38,10 @@ def is_empty() -> bool:
     return not Akun.objects.exists()
 
 
-def load(pegawai: int = 300) -> dict[str, int]:
+def load(*, now: datetime, pegawai: int = 300) -> dict[str, int]:
     """Write the province for about ``pegawai`` people in one transaction; returns rows by table.
+
+    ``now`` is the real time, from which the demo's clock is moved.
 
     Its clock then stands at 09.00 WITA on Tuesday 7 March 2023, inside February's filling window.
     """
@@ -67,7 +68,7 @@ def load(pegawai: int = 300) -> dict[str, int]:
         counts |= writer.write()
         _finish(people, organisation.moved)
         _announce(at)
-        PergeseranJam.objects.update_or_create(id=1, defaults={"geser": at - system_now()})
+        PergeseranJam.objects.update_or_create(id=1, defaults={"geser": at - now})
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return counts

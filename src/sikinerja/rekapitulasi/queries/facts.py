@@ -60,9 +60,6 @@ def _rows(ctx: Context) -> QuerySet[Any, Any]:
     riwayat = RiwayatJabatan.objects.filter(pegawai=ME).order_by("-aktif", "-tahun", "-tmt")
     own = Realisasi.objects.filter(pegawai=ME).exclude(status=StatusRealisasi.BELUM)
     since = ctx.today.year - 1
-    grants = Dispensasi.objects.filter(batas_pada__gte=ctx.now).filter(
-        Q(pegawai=ME) | Exists(_menunggu(OuterRef(OuterRef("pk"))).filter(pegawai=OuterRef("pegawai")))
-    )
     return Pegawai.objects.values("pk", "nip").annotate(
         pd_id=Subquery(riwayat.values("perangkat_daerah_id")[:1]),
         is_penilai=Exists(rated) | Exists(waiting),
@@ -87,7 +84,16 @@ def _rows(ctx: Context) -> QuerySet[Any, Any]:
                 "status": "status",
             },
         ),
-        ketentuan=_json(
+        **_windows(ctx),
+    )
+
+
+def _windows(ctx: Context) -> dict[str, ArraySubquery]:
+    """Overrides and dispensations that still run: of oneself and of who waits to be rated."""
+    mine = Q(pegawai=ME)
+    waiting = Exists(_menunggu(OuterRef(OuterRef("pk"))).filter(pegawai=OuterRef("pegawai")))
+    return {
+        "ketentuan": _json(
             Jadwal.objects.filter(batas_penilaian_pada__gte=ctx.now),
             {
                 "tahun": "tahun",
@@ -98,8 +104,8 @@ def _rows(ctx: Context) -> QuerySet[Any, Any]:
                 "penilaian": "batas_penilaian_pada",
             },
         ),
-        kelonggaran=_json(
-            grants,
+        "kelonggaran": _json(
+            Dispensasi.objects.filter(mine | waiting, batas_pada__gte=ctx.now),
             {
                 "pegawai": "pegawai_id",
                 "tahun": "tahun",
@@ -108,7 +114,7 @@ def _rows(ctx: Context) -> QuerySet[Any, Any]:
                 "batas": "batas_pada",
             },
         ),
-    )
+    }
 
 
 def _menunggu(penilai: OuterRef = ME) -> QuerySet[Realisasi]:

@@ -1,4 +1,4 @@
-"""Addresses of the menu ``demo``; mounted in demo mode only."""
+"""Addresses of the menu ``demo``; a 404 outside demo mode."""
 
 from __future__ import annotations
 

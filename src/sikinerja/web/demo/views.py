@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import wraps
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sikinerja.core import indonesian
+from sikinerja.core.errors import NotFound
 from sikinerja.jadwal import operations
 from sikinerja.pemberitahuan import queries
 from sikinerja.web.demo.forms import JamForm, langkah_cepat
 from sikinerja.web.http import Request, errors_into, go, public, respond
 
 
-@public
+def demo_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer 404 wherever this is not a demo; a demo's visitor needs no login."""
+
+    @public
+    @wraps(view)
+    def check(request: Request) -> HttpResponse:
+        if not settings.DEMO:
+            raise NotFound
+        return view(request)
+
+    return check
+
+
+@demo_only
 @require_http_methods(["GET", "POST"])
 def jam(request: Request) -> HttpResponse:
     """Move the clock (domain.md §10), by form or by one of the quick steps."""
@@ -36,7 +52,7 @@ def jam(request: Request) -> HttpResponse:
     return respond(request, "demo/jam.html", context, block="dialog", status=422 if form.is_bound else 200)
 
 
-@public
+@demo_only
 @require_safe
 def surat(request: Request) -> HttpResponse:
     """The newest mails of the outbox, as their receivers would read them."""
