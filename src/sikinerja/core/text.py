@@ -10,7 +10,12 @@ TAGS = {"b", "strong", "i", "em", "u", "ul", "ol", "li", "p", "br"}
 
 
 def clean_rich_text(html: str) -> str:
-    """Keep bold, italic, underline, two kinds of list and paragraphs; drop every attribute and other tag."""
+    """Keep bold, italic, underline, two kinds of list and paragraphs; drop every attribute and other tag.
+
+    Text without any mark (a plain field, no JavaScript) keeps its line breaks.
+    """
+    if not re.search(r"<[a-zA-Z/]", html):
+        html = html.strip().replace("\r\n", "\n").replace("\n", "<br>")
     return nh3.clean(html, tags=TAGS, attributes={}, link_rel=None).strip()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Invalid
-from sikinerja.core.text import clean_rich_text
 from sikinerja.core.transactions import operation
 from sikinerja.skp import messages, queries, rules, steps
 from sikinerja.skp.models import Skp
@@ -22,7 +21,8 @@ def ajukan(ctx: Context, *, skp_id: int, langkah: int | None = None, catatan: st
     missing = rencana.kurang(skp=skp)
     if missing:
         raise Invalid({"": [f"{k.teks}." for k in missing]})
-    steps.melangkah(ctx, skp=skp, arrow=arrow, catatan=clean_rich_text(catatan))
+    catatan = catatan_wajib(catatan, pesan="Catatan kepada penilai wajib diisi.")
+    steps.melangkah(ctx, skp=skp, arrow=arrow, catatan=catatan)
     kabari_penilai(ctx, skp, messages.diajukan)
     return skp
 

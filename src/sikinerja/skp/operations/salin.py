@@ -23,6 +23,13 @@ class Hasil:
     jumlah_indikator: int
     dilewati: int
 
+    def __str__(self) -> str:
+        done = (
+            f"Berhasil menyalin {self.jumlah_rhk} Rencana Hasil Kerja dan {self.jumlah_indikator} Indikator."
+        )
+        skipped = f" {self.dilewati} RHK dilewati karena sudah ada pada SKP ini." if self.dilewati else ""
+        return done + skipped + " Periksa ulang sebelum mengajukan."
+
 
 @operation
 def salin(ctx: Context, *, skp_id: int, sumber_id: int) -> Hasil:

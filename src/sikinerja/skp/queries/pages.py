@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from sikinerja.core.context import Context
-from sikinerja.core.errors import Forbidden
+from sikinerja.core.errors import Conflict, Forbidden, NotFound
 from sikinerja.core.flow import allowed
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import queries, rules
 from sikinerja.skp.models import Ekspektasi, Indikator, Rhk, RiwayatSkp, Skp
 from sikinerja.skp.queries.rencana import calon_intervensi
+
+# The rows by the names under which doors, which never touch models, may speak of them.
+SkpRow: TypeAlias = Skp
+RhkRow: TypeAlias = Rhk
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,17 @@ class BarisRhk:
 
 
 @dataclass(frozen=True, slots=True)
+class Langkah:
+    """One line of the history in words; ``catatan`` was cleaned when it was written."""
+
+    aksi: str
+    kata: str
+    siapa: str
+    pada: datetime
+    catatan: str
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """An SKP with all that its page shows; ``boleh`` names the buttons (domain.md §2.1)."""
 
@@ -43,9 +60,14 @@ class Detail:
     boleh: set[str]
     bagian: list[tuple[rules.JenisRhk, list[BarisRhk]]]
     ekspektasi: dict[str, str]
-    riwayat: list[RiwayatSkp]
+    riwayat: list[Langkah]
     kurang: list[rules.Kurang]
     tanpa_intervensi: bool
+
+    @property
+    def panduan(self) -> dict[rules.Perilaku, tuple[str, str, str]]:
+        """The seven values with their lines of guidance (domain.md §3)."""
+        return rules.PANDUAN
 
     @property
     def ekspektasi_kurang(self) -> list[rules.Perilaku]:
@@ -53,12 +75,12 @@ class Detail:
         return rules.ekspektasi_kurang(self.ekspektasi)
 
     @property
-    def terakhir(self) -> RiwayatSkp | None:
+    def terakhir(self) -> Langkah | None:
         """The newest line of the history: since when it stands where it stands."""
         return self.riwayat[0] if self.riwayat else None
 
     @property
-    def persetujuan(self) -> RiwayatSkp | None:
+    def persetujuan(self) -> Langkah | None:
         """The newest approval."""
         return next((r for r in self.riwayat if r.aksi == "terima"), None)
 
@@ -90,25 +112,44 @@ def detail(ctx: Context, *, skp_id: int) -> Detail:
         boleh=deeds,
         bagian=bagian,
         ekspektasi=dict(Ekspektasi.objects.filter(skp=skp).values_list("perilaku", "teks")),
-        riwayat=list(RiwayatSkp.objects.filter(skp=skp).order_by("-langkah")),
+        riwayat=_riwayat(skp),
         kurang=missing,
         tanpa_intervensi=needs and not calon_intervensi(skp=skp),
     )
 
 
-def baris(ctx: Context, *, skp_id: int, rhk_id: int) -> tuple[Detail, BarisRhk]:
-    """The page's content and one RHK of it, for an edit in place; Forbidden unless it may be edited."""
-    from sikinerja.skp.queries.rencana import get_rhk
+def buka(ctx: Context, *, skp_id: int, langkah: str, kirim: bool = False) -> Skp:
+    """An SKP whose form of a step may be opened now; Forbidden or Conflict (domain.md §2.1) otherwise.
 
+    ``kirim``: the form is being sent; whether it still fits is then for the operation to say.
+    """
+    skp = queries.get(ctx, skp_id=skp_id)
+    name = "susun" if langkah in {"ubah", "hapus"} else langkah
+    relations = queries.relations(ctx.actor, skp)
+    if not any(t.by & relations for t in rules.TRANSITIONS if t.name == name):
+        raise Forbidden
+    if not kirim and langkah not in boleh(ctx, skp):
+        raise Conflict
+    return skp
+
+
+def baris(ctx: Context, *, skp_id: int, rhk_id: int) -> tuple[Detail, BarisRhk]:
+    """The page's content and one RHK of it, for an edit in place; refused unless it may be edited."""
     page = detail(ctx, skp_id=skp_id)
+    if "pemilik" not in queries.relations(ctx.actor, page.skp):
+        raise Forbidden
     if "susun" not in page.boleh:
-        raise Forbidden(rules.TERKUNCI)
+        raise Conflict(rules.TERKUNCI)
     for _, listed in page.bagian:
         for row in listed:
             if row.rhk.pk == rhk_id:
                 return page, row
-    get_rhk(skp=page.skp, rhk_id=rhk_id)
-    raise AssertionError("an RHK of the SKP stands in one of its kinds")
+    raise NotFound("Rencana hasil kerja tidak ditemukan. Mungkin sudah dihapus.")
+
+
+def _riwayat(skp: Skp) -> list[Langkah]:
+    rows = RiwayatSkp.objects.filter(skp=skp).order_by("-langkah")
+    return [Langkah(r.aksi, rules.AKSI.get(r.aksi, r.aksi), r.nama, r.pada, r.catatan) for r in rows]
 
 
 def _bagian(skp: Skp) -> list[tuple[rules.JenisRhk, list[BarisRhk]]]:
@@ -156,3 +197,16 @@ def tahun_bawahan(ctx: Context) -> list[int]:
 def berikutnya(ctx: Context, *, skp_id: int) -> Skp | None:
     """The next SKP that waits for the actor, other than this one (F3.8)."""
     return bawahan(ctx, status="PENILAIAN").exclude(pk=skp_id).first()
+
+
+def detail_penilai(ctx: Context, *, skp_id: int) -> Detail:
+    """A subordinate's SKP for the one who rates it; NotFound for everybody else (F3.8)."""
+    page = detail(ctx, skp_id=skp_id)
+    if "penilai" not in queries.relations(ctx.actor, page.skp):
+        raise NotFound("SKP tidak ditemukan di antara SKP yang Anda nilai.")
+    return page
+
+
+def ekspektasi_kurang(*, skp: Skp) -> list[rules.Perilaku]:
+    """The values whose ekspektasi is not saved yet."""
+    return rules.ekspektasi_kurang(Ekspektasi.objects.filter(skp=skp).values_list("perilaku", flat=True))

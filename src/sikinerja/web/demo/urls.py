@@ -1,13 +1,8 @@
-"""Addresses of the menu ``demo``; a 404 outside demo mode."""
+"""Addresses of the menu ``demo``."""
 
 from __future__ import annotations
 
-from django.urls import path
-
-from sikinerja.web.demo import views
+from django.urls import URLPattern
 
 app_name = "demo"
-urlpatterns = [
-    path("jam/", views.jam, name="jam"),
-    path("surat/", views.surat, name="surat"),
-]
+urlpatterns: list[URLPattern] = []

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sikinerja.web.penilaian_skp import views
 
 app_name = "penilaian_skp"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.daftar, name="daftar"),
+    path("<int:skp_id>/", views.detail, name="detail"),
+    path("<int:skp_id>/ekspektasi/", views.simpan_ekspektasi, name="simpan_ekspektasi"),
+    path("<int:skp_id>/terima/", views.terima, name="terima"),
+    path("<int:skp_id>/kembalikan/", views.kembalikan, name="kembalikan"),
+]

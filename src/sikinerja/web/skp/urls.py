@@ -2,7 +2,35 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sikinerja.web.skp.views import flow, indikator, plan, rhk, salin
 
 app_name = "skp"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", plan.daftar, name="daftar"),
+    path("tambah/", plan.tambah, name="tambah"),
+    path("contoh/", plan.contoh, name="contoh"),
+    path("<int:skp_id>/", plan.detail, name="detail"),
+    path("<int:skp_id>/ubah/", plan.ubah, name="ubah"),
+    path("<int:skp_id>/hapus/", plan.hapus, name="hapus"),
+    path("<int:skp_id>/ajukan/", flow.ajukan, name="ajukan"),
+    path("<int:skp_id>/tarik/", flow.tarik, name="tarik"),
+    path("<int:skp_id>/salin/", salin.salin, name="salin"),
+    path("<int:skp_id>/rhk/tambah/", rhk.tambah_rhk, name="tambah_rhk"),
+    path("<int:skp_id>/rhk/<int:rhk_id>/", indikator.baris, name="baris"),
+    path("<int:skp_id>/rhk/<int:rhk_id>/ubah/", rhk.ubah_rhk, name="ubah_rhk"),
+    path("<int:skp_id>/rhk/<int:rhk_id>/hapus/", rhk.hapus_rhk, name="hapus_rhk"),
+    path("<int:skp_id>/rhk/<int:rhk_id>/geser/", rhk.geser_rhk, name="geser_rhk"),
+    path(
+        "<int:skp_id>/rhk/<int:rhk_id>/indikator/tambah/",
+        indikator.tambah_indikator,
+        name="tambah_indikator",
+    ),
+    path("<int:skp_id>/indikator/<int:indikator_id>/ubah/", indikator.ubah_indikator, name="ubah_indikator"),
+    path(
+        "<int:skp_id>/indikator/<int:indikator_id>/hapus/",
+        indikator.hapus_indikator,
+        name="hapus_indikator",
+    ),
+]

@@ -1,1 +1,0 @@
-"""The verbs of bell, outbox and announcements, by theme."""

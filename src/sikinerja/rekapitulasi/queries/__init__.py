@@ -1,1 +1,0 @@
-"""Read-only questions over everything, by theme."""

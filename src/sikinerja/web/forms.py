@@ -1,0 +1,63 @@
+"""Fields and forms that several menus use. They parse; rules decide."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from sikinerja.core import indonesian
+
+PANJANG_CATATAN = 5000
+
+
+class AngkaField(forms.CharField):
+    """A number typed the Indonesian way (``1.234,5``); cleans to a Decimal, to None when left empty."""
+
+    def __init__(self, *, maks: Decimal, desimal: int = 4, **kwargs: Any) -> None:
+        """``maks`` is the largest value; at most ``desimal`` digits after the comma; never below 0."""
+        self.maks, self.desimal = maks, desimal
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+        super().__init__(max_length=30, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a stored number as people write it, and what was typed as it was typed."""
+        return indonesian.angka(value) if isinstance(value, Decimal) else value
+
+    def clean(self, value: Any) -> Any:
+        """Read the number."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            number = indonesian.baca_angka(text)
+        except ValueError:
+            raise forms.ValidationError("Isi dengan angka, misalnya 12 atau 95,5.") from None
+        if not 0 <= number <= self.maks:
+            raise forms.ValidationError(f"Isi dengan angka 0 sampai {indonesian.angka(self.maks)}.")
+        exponent = number.as_tuple().exponent
+        if isinstance(exponent, int) and -exponent > self.desimal:
+            raise forms.ValidationError(f"Paling banyak {self.desimal} angka di belakang koma.")
+        return number
+
+
+class LangkahForm(forms.Form):
+    """A step: carries the ``langkah`` that the page showed, so that a double click is harmless."""
+
+    langkah = forms.IntegerField(min_value=0, max_value=1_000_000, required=False, widget=forms.HiddenInput)
+
+
+class CatatanForm(LangkahForm):
+    """A step with a rich text note."""
+
+    catatan = forms.CharField(
+        max_length=PANJANG_CATATAN,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Catatan wajib diisi."},
+    )
+
+    def __init__(self, *args: Any, label: str = "Catatan", **kwargs: Any) -> None:
+        """``label``: what the manual calls this note."""
+        super().__init__(*args, **kwargs)
+        self.fields["catatan"].label = label

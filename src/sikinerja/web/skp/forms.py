@@ -1,0 +1,135 @@
+"""What the owner types about an SKP."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from sikinerja.kepegawaian.rules import ModelSkp
+from sikinerja.skp import rules
+from sikinerja.web.forms import AngkaField
+
+TANGGAL = ["%Y-%m-%d", "%d-%m-%Y"]
+WAJIB = {"required": "Wajib diisi."}
+PILIH = {"required": "Pilih salah satu.", "invalid_choice": "Pilih salah satu."}
+
+
+class KepalaForm(forms.Form):
+    """Tahun, periode and model of an SKP."""
+
+    tahun = forms.IntegerField(
+        min_value=2000,
+        max_value=2100,
+        error_messages=WAJIB | {"invalid": "Isi tahun dengan empat angka, misalnya 2023."},
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    periode_awal = forms.DateField(input_formats=TANGGAL, error_messages=WAJIB)
+    periode_akhir = forms.DateField(input_formats=TANGGAL, error_messages=WAJIB)
+    model = forms.ChoiceField(
+        label="Model SKP", choices=ModelSkp.choices(), widget=forms.RadioSelect, error_messages=PILIH
+    )
+
+
+class TambahForm(KepalaForm):
+    """The riwayat jabatan comes first."""
+
+    riwayat = forms.TypedChoiceField(label="Jabatan", coerce=int, error_messages=PILIH)
+    field_order = ("riwayat",)
+
+    def __init__(self, *args: Any, riwayat: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        """``riwayat``: the choices, one's own riwayat that have no SKP yet."""
+        super().__init__(*args, **kwargs)
+        self.fields["riwayat"].choices = riwayat  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        """As the operation wants it."""
+        data = dict(self.cleaned_data)
+        return {"riwayat_id": data.pop("riwayat"), **data}
+
+
+class RhkForm(forms.Form):
+    """A rencana hasil kerja; ``intervensi`` stands only where there is something to choose."""
+
+    jenis = forms.ChoiceField(
+        label="Jenis Rencana",
+        choices=rules.JenisRhk.choices(),
+        widget=forms.RadioSelect,
+        error_messages=PILIH,
+    )
+    intervensi = forms.TypedChoiceField(
+        label="Rencana Hasil Kerja Atasan yang Diintervensi",
+        coerce=int,
+        empty_value=None,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Pilih RHK atasan yang diintervensi.",
+            "invalid_choice": "Pilih salah satu.",
+        },
+    )
+    teks = forms.CharField(
+        label="Rencana Hasil Kerja",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": 1000}),
+        error_messages=WAJIB | {"max_length": "Paling banyak 1000 karakter."},
+    )
+
+    def __init__(self, *args: Any, intervensi: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        """``intervensi``: RHK of the penilai to choose from."""
+        super().__init__(*args, **kwargs)
+        self.fields["intervensi"].choices = intervensi  # type: ignore[attr-defined]
+        if not intervensi:
+            del self.fields["intervensi"]
+
+    def values(self) -> dict[str, Any]:
+        """As the operations want it: text on one line, spaces trimmed."""
+        data = self.cleaned_data
+        return {
+            "jenis": data["jenis"],
+            "teks": " ".join(data["teks"].split()),
+            "intervensi_id": data.get("intervensi"),
+        }
+
+
+class IndikatorForm(forms.Form):
+    """An indikator kinerja individu; ``ukuran`` is its aspek or perspektif."""
+
+    ukuran = forms.ChoiceField(error_messages=PILIH)
+    teks = forms.CharField(
+        label="Indikator",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": 1000}),
+        error_messages=WAJIB | {"max_length": "Paling banyak 1000 karakter."},
+    )
+    target = AngkaField(label="Target Tahunan", maks=rules.MAKS_TARGET, error_messages=WAJIB)
+    satuan = forms.CharField(
+        max_length=60, error_messages=WAJIB | {"max_length": "Paling banyak 60 karakter."}
+    )
+
+    def __init__(self, *args: Any, model: str, **kwargs: Any) -> None:
+        """``model`` of the SKP decides between aspek and perspektif."""
+        kwargs.setdefault("auto_id", "indikator_%s")
+        super().__init__(*args, **kwargs)
+        jpt = model == ModelSkp.JPT.value
+        ukuran = self.fields["ukuran"]
+        ukuran.label = "Perspektif" if jpt else "Aspek"
+        known = rules.Perspektif if jpt else rules.Aspek
+        ukuran.choices = [("", "Pilih …"), *known.choices()]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        """As the operations want it: texts on one line, spaces trimmed."""
+        data = self.cleaned_data
+        words = {name: " ".join(data[name].split()) for name in ("teks", "satuan")}
+        return {"target": data["target"], "ukuran": data["ukuran"], **words}
+
+
+class SalinForm(forms.Form):
+    """The SKP to copy from."""
+
+    sumber = forms.TypedChoiceField(label="SKP yang disalin", coerce=int, error_messages=PILIH)
+
+    def __init__(self, *args: Any, sumber: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        """``sumber``: one's own earlier SKP."""
+        super().__init__(*args, **kwargs)
+        self.fields["sumber"].choices = sumber  # type: ignore[attr-defined]

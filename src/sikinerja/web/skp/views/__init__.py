@@ -1,0 +1,1 @@
+"""Views of the menu SKP, by theme: plan, rhk, indikator, flow, salin."""

@@ -1,0 +1,89 @@
+"""The list, the page of one SKP, and its head (F3.1, F3.2)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from sikinerja.skp import rules
+from sikinerja.skp.operations import plan as operations
+from sikinerja.skp.queries import pages
+from sikinerja.web.http import Request, errors_into, go, paginate, respond
+from sikinerja.web.skp.forms import KepalaForm, TambahForm
+from sikinerja.web.skp.views._answers import dialog, number, opened
+
+
+@require_GET
+def daftar(request: Request) -> HttpResponse:
+    """One's SKP as cards (F3.1)."""
+    return respond(
+        request, "skp/daftar.html", {"page": paginate(request, pages.daftar(request.ctx), size=12)}
+    )
+
+
+@require_GET
+def detail(request: Request, skp_id: int) -> HttpResponse:
+    """One SKP: where it stands, its table, what is missing, its history."""
+    page = pages.detail(request.ctx, skp_id=skp_id)
+    return respond(request, "skp/detail.html", {"p": page, "fokus": number(request.GET.get("rhk"))})
+
+
+@require_GET
+def contoh(request: Request) -> HttpResponse:
+    """*Lihat contoh*: one riwayat, one periode (F3.2)."""
+    return respond(request, "skp/contoh.html", {"penting": rules.PENTING}, block="dialog")
+
+
+@require_http_methods(["GET", "POST"])
+def tambah(request: Request) -> HttpResponse:
+    """A new SKP from a riwayat jabatan (F3.2)."""
+    rows = {r.pk: r for r in pages.riwayat_tanpa_skp(request.ctx)}
+    wanted = number(request.POST.get("riwayat") or request.GET.get("riwayat"))
+    chosen = rows.get(wanted or 0) or next(iter(rows.values()), None)
+    choices = [(r.pk, f"{r.tahun} - {r.jabatan.nama}") for r in rows.values()]
+    form = TambahForm(request.POST or None, riwayat=choices, initial=_prefilled(chosen))
+    if request.method == "POST" and form.is_valid():
+        with errors_into(form):
+            skp = operations.tambah(request.ctx, **form.values())
+            return go(request, "skp:detail", skp.pk, message="SKP dibuat. Tambahkan rencana hasil kerja.")
+    values = {"form": form, "riwayat": chosen, "penting": rules.PENTING}
+    return respond(request, "skp/tambah.html", values, block="formulir", status=422 if form.is_bound else 200)
+
+
+def _prefilled(riwayat: Any) -> dict[str, Any]:
+    """What a riwayat suggests (domain.md §2)."""
+    if riwayat is None:
+        return {}
+    awal, akhir = rules.periode_bawaan(tahun=riwayat.tahun, tmt=riwayat.tmt)
+    return {
+        "riwayat": riwayat.pk,
+        "tahun": riwayat.tahun,
+        "periode_awal": awal,
+        "periode_akhir": akhir,
+        "model": riwayat.jabatan.model_skp,
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def ubah(request: Request, skp_id: int) -> HttpResponse:
+    """Mend the head of a KONSEP."""
+    skp = opened(request, skp_id, "ubah")
+    names = ("tahun", "periode_awal", "periode_akhir", "model")
+    form = KepalaForm(request.POST or None, initial={name: getattr(skp, name) for name in names})
+    if request.method == "POST" and form.is_valid():
+        with errors_into(form):
+            operations.ubah(request.ctx, skp_id=skp_id, **form.cleaned_data)
+            return go(request, "skp:detail", skp_id, message="Perubahan SKP disimpan.")
+    return dialog(request, "skp/ubah.html", form, skp=skp)
+
+
+@require_http_methods(["GET", "POST"])
+def hapus(request: Request, skp_id: int) -> HttpResponse:
+    """Throw a KONSEP away, after asking."""
+    skp = opened(request, skp_id, "hapus")
+    if request.method == "POST":
+        operations.hapus(request.ctx, skp_id=skp_id)
+        return go(request, "skp:daftar", message=f"SKP {skp.tahun} dihapus.")
+    return respond(request, "skp/hapus.html", {"skp": skp}, block="dialog")
