@@ -7,6 +7,7 @@ from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict
 
+from sikinerja.config.logs import logging_settings
 from sikinerja.core.environment import environment
 
 ENV = environment()
@@ -134,4 +135,4 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENV.email_user, ENV.email_password
 EMAIL_USE_TLS = ENV.email_tls
 EMAIL_TIMEOUT = 15
 
-LOGGING_CONFIG = None
+LOGGING = logging_settings(ENV.log_level)
