@@ -264,7 +264,7 @@ def test_a_plan_becomes_an_activity_exactly_once(cast: Cast, skp: Skp) -> None:
     assert operations.rencana_input(ctx, rencana_id=plan.pk, **GOOD) == [row]
     with pytest.raises(Conflict):
         operations.rencana_input(ctx, rencana_id=plan.pk, **{**GOOD, "mulai": time(12), "selesai": time(13)})
-    with pytest.raises(NotFound):
+    with pytest.raises(Conflict):
         operations.rencana_hapus(ctx, rencana_id=plan.pk)
     operations.hapus(ctx, aktivitas_id=row.pk)
     assert not queries.visible_rencana(ctx.actor).exists()

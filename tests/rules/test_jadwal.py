@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,6 +17,7 @@ from sikinerja.jadwal.rules import (
     Ketentuan,
     jendela_bulan,
     ketentuan_umum,
+    siklus,
 )
 
 WITA = ZoneInfo("Asia/Makassar")
@@ -148,3 +149,20 @@ def test_every_rule_window_lies_in_the_month_after(month: Month) -> None:
     first, last = found.mulai_pada.astimezone(WITA), found.batas_penilaian_pada.astimezone(WITA)
     assert Month.of(first.date()) == Month.of(last.date()) == month.next
     assert (first.day, first.hour, last.day, last.hour) == (1, 0, 12, 23)
+
+
+def test_the_cycle_is_the_manuals_table() -> None:
+    rows = {k.kode: (k.dari, k.sampai) for k in siklus(window(Month(2023, 2)), WITA)}
+    assert rows == {
+        "isi": (date(2023, 3, 1), date(2023, 3, 10)),
+        "penilaian": (date(2023, 3, 1), date(2023, 3, 12)),
+        "absensi": (date(2023, 3, 5), date(2023, 3, 10)),
+        "rilis": (date(2023, 3, 13), date(2023, 3, 15)),
+    }
+
+
+def test_the_release_waits_for_a_moved_deadline() -> None:
+    moved = Ketentuan(at("2023-02-20"), at("2023-03-10 23:59:59"), at("2023-03-12 23:59:59"))
+    rows = {k.kode: (k.dari, k.sampai) for k in siklus(window(Month(2023, 1), moved), WITA)}
+    assert rows["isi"] == (date(2023, 2, 20), date(2023, 3, 10))
+    assert rows["rilis"] == (date(2023, 3, 13), date(2023, 3, 15))

@@ -14,7 +14,7 @@ from sikinerja.aktivitas.models import Aktivitas, RencanaAktivitas
 from sikinerja.aktivitas.rules import Isian
 from sikinerja.aktivitas.steps import kunci
 from sikinerja.core.context import Context
-from sikinerja.core.errors import Conflict, Forbidden, Invalid, NotFound
+from sikinerja.core.errors import Conflict, Forbidden, Invalid
 from sikinerja.core.transactions import operation
 from sikinerja.jejak.steps import catat
 from sikinerja.skp import queries as skp_queries
@@ -137,11 +137,8 @@ def rencana_input(
 
     Sent twice with the same words it leads to the activity that is there. Raises NotFound, Conflict, Invalid.
     """
-    pegawai_id = _pegawai(ctx)
-    kunci(ctx, pegawai_id=pegawai_id)
-    rencana = RencanaAktivitas.objects.filter(pegawai=pegawai_id, pk=rencana_id).select_for_update().first()
-    if rencana is None:
-        raise NotFound("Rencana tidak ditemukan. Mungkin sudah dihapus.")
+    kunci(ctx, pegawai_id=_pegawai(ctx))
+    rencana = queries.get_rencana(ctx, rencana_id=rencana_id)
     parts = _parts(ctx, Isian(tanggal, mulai, selesai, uraian, indikator_id), pisah=pisah)
     if rencana.dimasukkan_pada is not None:
         if rencana.aktivitas is not None and _isian(rencana.aktivitas) == parts[0]:
@@ -156,9 +153,11 @@ def rencana_input(
 
 @operation
 def rencana_hapus(ctx: Context, *, rencana_id: int) -> None:
-    """Delete a plan that still waits (F5.3). Raises NotFound."""
+    """Delete a plan that still waits (F5.3). Raises NotFound, Conflict (it is an activity by now)."""
     kunci(ctx, pegawai_id=_pegawai(ctx))
     row = queries.get_rencana(ctx, rencana_id=rencana_id)
+    if row.dimasukkan_pada is not None:
+        raise Conflict(rules.SUDAH_DIINPUT)
     catat(ctx, aksi="aktivitas.rencana_hapus", objek=row, data={"dari": _data(_isian(row))})
     row.delete()
 

@@ -98,10 +98,10 @@ def get(ctx: Context, *, aktivitas_id: int) -> WithAnnotations[Aktivitas, Tanda]
 
 
 def get_rencana(ctx: Context, *, rencana_id: int) -> RencanaAktivitas:
-    """One own plan that still waits; NotFound otherwise."""
-    row = visible_rencana(ctx.actor).filter(pk=rencana_id).first()
+    """One own plan, also one that is an activity by now; NotFound otherwise."""
+    row = RencanaAktivitas.objects.filter(pegawai=ctx.actor.pegawai_id, pk=rencana_id).first()
     if row is None:
-        raise NotFound("Rencana tidak ditemukan. Mungkin sudah diinput atau dihapus.")
+        raise NotFound("Rencana tidak ditemukan. Mungkin sudah dihapus.")
     return row
 
 
@@ -190,11 +190,11 @@ def pilihan(*, pegawai_id: int, dari: date, sampai: date) -> list[Pilihan]:
     ]
 
 
-def pilihan_tahun(ctx: Context) -> list[Pilihan]:
-    """What may be chosen today: the SKP of this year, and of the month before (it is being reported)."""
-    month = Month.of(ctx.today)
-    since = min(date(ctx.today.year, 1, 1), month.previous.first)
-    return pilihan(pegawai_id=_own(ctx), dari=since, sampai=ctx.today)
+def pilihan_kini(ctx: Context, *, sejak: date | None = None) -> list[Pilihan]:
+    """What may be chosen now: this year's SKP and that of the month being reported (``sejak``: and older)."""
+    first = Month.of(ctx.today).previous.first
+    since = min(day for day in (first, first.replace(month=1), sejak) if day)
+    return pilihan(pegawai_id=_own(ctx), dari=since, sampai=date(ctx.today.year, 12, 31))
 
 
 def per_hari(*, pegawai_id: int, dari: date, sampai: date) -> dict[date, Hari]:
@@ -214,7 +214,7 @@ def ringkasan(ctx: Context) -> Ringkasan:
     """The page *Ringkasan* of the actor, as of today. Six queries, one more where nothing is approved."""
     pegawai_id = _own(ctx)
     month = Month.of(ctx.today)
-    chosen = pilihan_tahun(ctx)
+    chosen = pilihan_kini(ctx)
     latest = None if chosen else Skp.objects.filter(pegawai=pegawai_id).order_by("-periode_awal").first()
     return Ringkasan(
         month=month,
@@ -235,6 +235,15 @@ def ringkasan(ctx: Context) -> Ringkasan:
 def semua(ctx: Context, *, month: Month) -> QuerySet[WithAnnotations[Aktivitas, Tanda]]:
     """The actor's activities of a month, newest first (F5.4)."""
     return untuk_bulan(pegawai_id=_own(ctx), month=month)
+
+
+def satu_indikator(
+    ctx: Context, *, month: Month, indikator_id: int | None
+) -> QuerySet[WithAnnotations[Aktivitas, Tanda]]:
+    """The actor's activities of a month for one indikator; None: tugas kedinasan lain."""
+    return untuk_bulan(
+        pegawai_id=_own(ctx), month=month, indikator_id=indikator_id, tugas_lain=indikator_id is None
+    )
 
 
 def jumlah(ctx: Context, *, month: Month) -> tuple[int, int]:

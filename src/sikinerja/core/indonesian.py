@@ -38,6 +38,11 @@ def tanggal_pendek(day: date) -> str:
     return f"{day.day:02d}-{day.month:02d}-{day.year}"
 
 
+def hari_tanggal_pendek(day: date) -> str:
+    """``Senin, 27-02-2023``, for lists."""
+    return f"{HARI[day.weekday()]}, {tanggal_pendek(day)}"
+
+
 def pukul(moment: time | datetime) -> str:
     """``08:00``; the caller hands a local time."""
     return f"{moment.hour:02d}:{moment.minute:02d}"
@@ -46,6 +51,11 @@ def pukul(moment: time | datetime) -> str:
 def saat(moment: datetime) -> str:
     """``27 Februari 2023 pukul 23:59``; the caller hands a local time."""
     return f"{tanggal(moment.date())} pukul {pukul(moment)}"
+
+
+def saat_pendek(moment: datetime) -> str:
+    """``27-02-2023 15:12``, for tables; the caller hands a local time."""
+    return f"{tanggal_pendek(moment.date())} {pukul(moment)}"
 
 
 def bulan_tahun(tahun: int, bulan: int) -> str:

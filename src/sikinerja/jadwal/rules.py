@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sikinerja.core.choices import LabeledEnum
@@ -100,6 +100,40 @@ def jendela_bulan(
 
 def _latest(deadlines: list[datetime], grants: list[Kelonggaran], *, jenis: JenisDispensasi) -> datetime:
     return max(deadlines + [grant.batas_pada for grant in grants if grant.jenis == jenis])
+
+
+@dataclass(frozen=True, slots=True)
+class Kegiatan:
+    """One row of the monthly cycle: both days included, local."""
+
+    kode: str
+    label: str
+    dari: date
+    sampai: date
+
+
+def siklus(window: Jendela, zone: ZoneInfo) -> tuple[Kegiatan, ...]:
+    """What happens after a month: filing, rating, attendance, release (manual BAB V.1, domain.md §8).
+
+    The release follows the last deadline where the window was moved.
+    """
+    start = window.mulai_pada.astimezone(zone).date()
+    filing = window.batas_pengisian_pada.astimezone(zone).date()
+    rating = window.batas_penilaian_pada.astimezone(zone).date()
+    after = window.month.next.first
+    release = max(after.replace(day=HARI_RILIS[0]), rating + timedelta(days=1))
+    length = timedelta(days=HARI_RILIS[1] - HARI_RILIS[0])
+    return (
+        Kegiatan("isi", "Melaporkan realisasi", start, filing),
+        Kegiatan("penilaian", "Penilaian oleh atasan", start, rating),
+        Kegiatan(
+            "absensi",
+            "Integrasi nilai absensi",
+            after.replace(day=HARI_ABSENSI[0]),
+            after.replace(day=HARI_ABSENSI[1]),
+        ),
+        Kegiatan("rilis", "Rilis nilai ke perangkat daerah", release, release + length),
+    )
 
 
 def periksa_alasan(alasan: str) -> str:

@@ -28,6 +28,11 @@ def saat(moment: datetime) -> str:
     return indonesian.saat(timezone.localtime(moment))
 
 
+def saat_pendek(moment: datetime) -> str:
+    """A stored moment (UTC) in local time, short: for tables."""
+    return indonesian.saat_pendek(timezone.localtime(moment))
+
+
 def pukul(moment: Any) -> str:
     """Hour and minute of a local time or a stored moment."""
     return indonesian.pukul(timezone.localtime(moment) if isinstance(moment, datetime) else moment)
@@ -49,8 +54,10 @@ def environment(**options: Any) -> Environment:
         tanggal=indonesian.tanggal,
         hari_tanggal=indonesian.hari_tanggal,
         tanggal_pendek=indonesian.tanggal_pendek,
+        hari_tanggal_pendek=indonesian.hari_tanggal_pendek,
         pukul=pukul,
         saat=saat,
+        saat_pendek=saat_pendek,
         angka=indonesian.angka,
         nip=indonesian.nip,
         rich=rich,

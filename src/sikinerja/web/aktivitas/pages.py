@@ -1,0 +1,176 @@
+"""What the pages of this menu show, put into the shapes that their pictures and forms want."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from django.urls import reverse
+
+from sikinerja.aktivitas import queries, rules
+from sikinerja.aktivitas.queries import Hari, Ringkasan
+from sikinerja.core.context import Context
+from sikinerja.core.indonesian import BULAN, bulan_tahun
+from sikinerja.core.time import Month
+from sikinerja.jadwal.rules import Kegiatan, siklus
+from sikinerja.web.aktivitas.forms import BulanForm, CatatForm
+from sikinerja.web.http import Request, paginate
+
+
+@dataclass(frozen=True, slots=True)
+class Kotak:
+    """One day of the heat strip (``kadar``, ``teks``) or of the cycle calendar (``jenis``)."""
+
+    tanggal: int
+    kini: bool
+    kadar: int = 0
+    teks: str = ""
+    url: str = ""
+    jenis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One of the two tabs."""
+
+    label: str
+    url: str
+    active: bool
+
+
+def ringkasan(
+    request: Request, form: CatatForm | None = None, *, preset: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Context of the page *Ringkasan*; without ``form`` a fresh one, preset (or as the address says)."""
+    ctx = request.ctx
+    page = queries.ringkasan(ctx)
+    held = [hari for day, hari in page.hari.items() if day >= page.month.first]
+    return {
+        "form": form or CatatForm(pilihan=page.pilihan, initial=awal(ctx, page, preset or request.GET)),
+        "tabs": tabs(active=0),
+        "page": page,
+        "judul": bulan_tahun(page.month.tahun, page.month.bulan),
+        "rangkuman": f"{sum(h.jumlah for h in held)} aktivitas, {rules.lama(sum(h.menit for h in held))}",
+        "hari": strip(page.month, page.hari, ctx.today),
+        "minggu": kalender(page, ctx),
+        "kegiatan": kegiatan(page, ctx),
+        "tanpa_skp": not any(p.skp.periode_awal <= ctx.today <= p.skp.periode_akhir for p in page.pilihan),
+        "fokus": False,
+    }
+
+
+def awal(ctx: Context, page: Ringkasan, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Presets of the form: today from 08:00, or where the last activity of that day ended (F5.2)."""
+    jenis = "rencana" if asked.get("jenis") == "rencana" else "aktivitas"
+    hari = _day(asked.get("tanggal")) or ctx.today
+    held = page.hari.get(hari)
+    mulai = _time(asked.get("mulai")) or (
+        held.selesai if held and jenis == "aktivitas" else rules.MULAI_BIASA
+    )
+    if mulai >= rules.AKHIR_HARI:
+        mulai = rules.MULAI_BIASA
+    return {"jenis": jenis, "tanggal": hari, "mulai": mulai}
+
+
+def strip(month: Month, hari: Mapping[date, Hari], today: date) -> list[Kotak]:
+    """The days of the month, the darker the longer; a day that has come leads to its form."""
+    boxes = []
+    for number in range(1, month.last.day + 1):
+        day = month.first.replace(day=number)
+        held = hari.get(day)
+        words = f"{held.jumlah} aktivitas, {rules.lama(held.menit)}" if held else "tidak ada aktivitas"
+        url = f"{reverse('aktivitas:ringkasan')}?tanggal={day}#catat" if day <= today else ""
+        boxes.append(Kotak(number, day == today, rules.kadar(held.menit if held else 0), words, url))
+    return boxes
+
+
+def kalender(page: Ringkasan, ctx: Context) -> list[list[Kotak | None]]:
+    """The cycle of the present month: weeks from Monday, each day with what it is for (F5.1)."""
+    marks = [k for k in siklus(page.jendela, ctx.zone) if k.kode != "absensi"]
+    weeks = calendar.Calendar().monthdatescalendar(page.month.tahun, page.month.bulan)
+
+    def box(day: date) -> Kotak | None:
+        if day.month != page.month.bulan:
+            return None
+        return Kotak(day.day, day == ctx.today, jenis=_mark(marks, day))
+
+    return [[box(day) for day in week] for week in weeks]
+
+
+def kegiatan(page: Ringkasan, ctx: Context) -> list[tuple[str, str]]:
+    """The cycle in words: when, and what (manual BAB V.1)."""
+    bulan = BULAN[page.jendela.month.bulan - 1]
+    rows = [
+        (_span(k), k.label + (f" {bulan}" if k.kode == "isi" else "")) for k in siklus(page.jendela, ctx.zone)
+    ]
+    return [("Setiap hari", "Mengisi aktivitas harian"), *rows]
+
+
+def tabs(*, active: int) -> list[Tab]:
+    """The two tabs of the menu."""
+    return [
+        Tab("Ringkasan", reverse("aktivitas:ringkasan"), active == 0),
+        Tab("Semua Aktivitas", reverse("aktivitas:semua"), active == 1),
+    ]
+
+
+def _mark(marks: list[Kegiatan], day: date) -> str:
+    return next((k.kode for k in marks if k.dari <= day <= k.sampai), "")
+
+
+def _span(k: Kegiatan) -> str:
+    end = f"{k.sampai.day} {BULAN[k.sampai.month - 1]}"
+    if (k.dari.year, k.dari.month) == (k.sampai.year, k.sampai.month):
+        return f"{k.dari.day}–{end}"
+    return f"{k.dari.day} {BULAN[k.dari.month - 1]} – {end}"
+
+
+def _day(text: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(text or ""))
+    except ValueError:
+        return None
+
+
+def _time(text: str | None) -> time | None:
+    try:
+        return time.fromisoformat(text or "").replace(second=0, microsecond=0, tzinfo=None)
+    except ValueError:
+        return None
+
+
+def semua(request: Request) -> dict[str, Any]:
+    """Context of the page *Semua Aktivitas*: one month, paged."""
+    years = queries.daftar_tahun(request.ctx)
+    month = Month.of(request.ctx.today)
+    form = BulanForm(request.GET, daftar_tahun=years)
+    if form.is_valid():
+        month = Month(form.cleaned_data["tahun"], form.cleaned_data["bulan"])
+    jumlah, menit = queries.jumlah(request.ctx, month=month)
+    rows = paginate(request, queries.semua(request.ctx, month=month))
+    return {
+        "tabs": tabs(active=1),
+        "form": BulanForm(initial={"tahun": month.tahun, "bulan": month.bulan}, daftar_tahun=years),
+        "rows": rows,
+        "ditutup": any(row.ditutup_pada for row in rows),
+        "judul": bulan_tahun(month.tahun, month.bulan),
+        "rangkuman": f"{jumlah} aktivitas, {rules.lama(menit)}",
+        "query": f"tahun={month.tahun}&bulan={month.bulan}",
+    }
+
+
+def satu_indikator(request: Request, *, month: Month, indikator_id: int | None) -> dict[str, Any]:
+    """Context of the own activities of one indikator (None: tugas kedinasan lain) in one month."""
+    teks = rules.TUGAS_LAIN
+    if indikator_id is not None:
+        teks = queries.get_indikator(request.ctx, indikator_id=indikator_id).teks
+    rows = queries.satu_indikator(request.ctx, month=month, indikator_id=indikator_id)
+    return {
+        "teks": teks,
+        "judul": bulan_tahun(month.tahun, month.bulan),
+        "rows": paginate(request, rows),
+        "query": f"tahun={month.tahun}&bulan={month.bulan}",
+    }
