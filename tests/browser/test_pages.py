@@ -1,0 +1,123 @@
+"""Every page of the resolver, in both widths and both schemes, filled and empty: generated from the matrix.
+
+A page is loaded once a state and then looked at four ways; axe checks everything in both widths and, for the
+dark scheme, the colours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import resolve, reverse
+from playwright.sync_api import Page
+
+from tests.architecture.addresses import addresses
+from tests.architecture.matrix.rows import Build, Row, all_rows, arguments, nothing, person
+from tests.architecture.test_addresses import NO_PAGE
+from tests.browser.conftest import PHONE, WIDE, Visit, violations
+from tests.cast import Cast
+
+pytestmark = pytest.mark.browser
+
+LATER, COLD = 15_000, 100_000
+ROWS = all_rows()
+PAGES = [a for a in addresses() if a.name not in NO_PAGE and not a.is_post_only]
+COLOURS = ("color-contrast", "link-in-text-block")
+
+
+class Wire:
+    """Bytes that came over the wire, headers and all."""
+
+    def __init__(self, page: Page, *, cold: bool = False) -> None:
+        self.bytes = 0
+        self._session = page.context.new_cdp_session(page)
+        self._session.on("Network.loadingFinished", self._finished)
+        self._session.send("Network.enable")
+        self._session.send("Network.setCacheDisabled", {"cacheDisabled": cold})
+
+    def _finished(self, event: dict[str, Any]) -> None:
+        self.bytes += int(event["encodedDataLength"])
+
+
+def looked_at(visit: Visit, where: str) -> list[str]:
+    """The page as it stands, four ways."""
+    page, found = visit.page, []
+    for scheme in ("light", "dark"):
+        for size in (WIDE, PHONE):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size(size)
+            how = f"{where} {size['width']} {scheme}"
+            found += [f"{how}: {v}" for v in violations(page, only=COLOURS if scheme == "dark" else ())]
+            if scheme == "light" and visit.is_sideways():
+                found.append(f"{how}: scrolls sideways")
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(WIDE)
+    return found
+
+
+def states(row: Row, *, has_arguments: bool) -> list[tuple[str, Build]]:
+    """Filled, and empty where the page can be."""
+    found = [("filled", row.full or row.build)]
+    if row.bare is not None:
+        found.append(("empty", row.bare))
+    elif not has_arguments and (row.full or row.build) is not nothing:
+        found.append(("empty", nothing))
+    return found
+
+
+CASES = [
+    pytest.param(a.name, state, build, id=f"{a.name}-{state}")
+    for a in PAGES
+    if a.name in ROWS
+    for state, build in states(ROWS[a.name], has_arguments=bool(a.params))
+]
+
+
+def test_every_page_has_a_case() -> None:
+    missing = sorted(a.name for a in PAGES if a.name not in ROWS)
+    assert not missing, f"add rows to tests/architecture/matrix/: {missing}"
+    assert len({case.id.rpartition("-")[0] for case in CASES if case.id}) == len(PAGES)
+
+
+@pytest.fixture
+def warm(visit: Visit) -> None:
+    """The assets lie in the browser's cache, as after the first page."""
+    visit.page.goto(visit.serving.url + reverse("akun:masuk"))
+
+
+@pytest.mark.usefixtures("warm")
+@pytest.mark.parametrize(("name", "state", "build"), CASES)
+def test_page(name: str, state: str, build: Build, cast: Cast, visit: Visit) -> None:
+    address = reverse(name, args=arguments(build(cast)))
+    visit.enter(person(cast, ROWS[name].viewer))
+    wire = Wire(visit.page)
+    visit.page.goto(visit.serving.url + address, wait_until="networkidle")
+    assert resolve(urlsplit(visit.page.url).path).view_name == name, visit.page.url
+    assert 0 < wire.bytes <= LATER, f"{wire.bytes} bytes over the wire"
+    problems = looked_at(visit, f"{name} ({state})")
+    assert not problems, "\n" + "\n".join(problems)
+
+
+def test_the_first_page_of_all_is_light(cast: Cast, visit: Visit) -> None:
+    visit.enter(cast.pegawai)
+    wire = Wire(visit.page, cold=True)
+    visit.page.goto(visit.serving.url + reverse("dashboard:beranda"), wait_until="networkidle")
+    assert LATER < wire.bytes <= COLD - LATER, f"{wire.bytes} bytes: the heaviest page must fit too"
+
+
+def test_the_guard_bites(cast: Cast, visit: Visit, at: Callable[[str], None]) -> None:
+    visit.open(reverse("akun:masuk"))
+    assert looked_at(visit, "login") == []
+    visit.page.evaluate("document.querySelector('label').remove()")
+    visit.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<pre>' + 'x'.repeat(400) + '</pre>')")
+    problems = looked_at(visit, "login")
+    assert any("axe label" in p for p in problems)
+    assert any("sideways" in p for p in problems)
+    visit.page.evaluate("fetch('http://192.0.2.1/x').catch(() => 0)")
+    visit.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color:red\">x</p>')")
+    visit.page.wait_for_timeout(100)
+    assert any("Content Security Policy" in c for c in visit.complaints), visit.complaints
+    visit.complaints.clear()
