@@ -24,7 +24,7 @@ import importlib
 for name in sys.argv[1:]:
     importlib.import_module(name)
 """
-MACHINE = re.compile(r"(?<![\w.])/(?:home|Users|root|work|private)/[\w.-]+|[A-Z]:\\\\Users\b|\bfile:///")
+MACHINE = re.compile(r"(?<![\w.])/(?:home|Users|root|work|private)/[\w.-]+|[A-Z]:\\\\Users\b")
 TEXT = {
     ".py",
     ".md",

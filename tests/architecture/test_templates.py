@@ -11,6 +11,7 @@ from jinja2 import Environment, nodes
 
 from sikinerja.core import errors
 from sikinerja.web import jinja
+from sikinerja.web.demo import urls as demo
 from tests.architecture.addresses import addresses
 from tests.architecture.source import TEMPLATES, dotted, modules, say, templates
 
@@ -30,6 +31,8 @@ FORBIDDEN = (
     (re.compile(r"\{%-?\s*autoescape\s+false"), "autoescape is never off"),
 )
 FRAME = {"title", "content", "aside", "gate_class", "footer"}
+DEMO = {f"demo:{p.name}" for p in demo.urlpatterns}
+"""Mounted in demo mode only."""
 SAFE_FILTER = re.compile(r"\|\s*safe\b|\bMarkup\(")
 
 
@@ -55,7 +58,7 @@ def forbidden(name: str, text: str) -> list[str]:
 
 def broken_names(name: str, tree: nodes.Template) -> list[str]:
     """Addresses that do not exist, macros that are not there."""
-    known, problems = {a.name for a in addresses()}, []
+    known, problems = {a.name for a in addresses()} | DEMO, []
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name == "url" and call.args:
             target = call.args[0]
