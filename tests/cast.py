@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from django.conf import settings
 
@@ -25,16 +24,11 @@ from sikinerja.kepegawaian.models import (
     RiwayatPenilai,
     UnitKerja,
 )
+from tests.moments import ZONE, moment
 
-ZONE = ZoneInfo("Asia/Makassar")
 PASSWORD = "Kelimutu-tiga-warna"
 NOW = "2023-03-07 09:00"
 _serial = itertools.count(1)
-
-
-def moment(local: str) -> datetime:
-    """A local time such as ``2023-03-07 09:00`` as UTC."""
-    return datetime.fromisoformat(local).replace(tzinfo=ZONE).astimezone(UTC)
 
 
 def context(person: Pegawai | Akun | None, at: str = NOW, channel: Channel = Channel.WEB) -> Context:

@@ -16,6 +16,7 @@ import click
 from sikinerja.cli import postgres, supervisor
 from sikinerja.cli.bootstrap import collect_static, named, start_django
 from sikinerja.cli.server import arguments
+from sikinerja.core.time import system_now
 
 LOADED = "Si-Kinerja demo"  # a comment on the database: the province is complete
 COLUMNS = ("username", "password", "nama", "peran")
@@ -117,7 +118,7 @@ def _prepare(*, pegawai: int, own: bool) -> None:
                 cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
             call_command("migrate", interactive=False, verbosity=0)
         click.echo(f"A province with {pegawai} employees ...")
-        named("sikinerja.demo.load:load")(pegawai=pegawai)
+        named("sikinerja.demo.load:load")(now=system_now(), pegawai=pegawai)
         with connection.cursor() as cursor:
             name = connection.ops.quote_name(connection.settings_dict["NAME"])
             cursor.execute(f"COMMENT ON DATABASE {name} IS '{LOADED}'")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.urls import include, path
 
 from sikinerja.web import health
@@ -25,7 +24,5 @@ urlpatterns = [
     path("penilaian/realisasi-bulanan/", include("sikinerja.web.penilaian_realisasi_bulanan.urls")),
     path("pemberitahuan/", include("sikinerja.web.pemberitahuan.urls")),
     path("kelola/", include("sikinerja.web.kelola.urls")),
+    path("demo/", include("sikinerja.web.demo.urls")),
 ]
-
-if settings.DEMO:
-    urlpatterns.append(path("demo/", include("sikinerja.web.demo.urls")))

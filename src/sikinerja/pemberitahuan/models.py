@@ -34,7 +34,10 @@ class Pemberitahuan(models.Model):
 
 
 class Surat(models.Model):
-    """A mail in the outbox. Claimed before it is sent: at most once; what is unknown is listed."""
+    """A mail in the outbox. Claimed before it is sent: at most once; what is unknown is listed.
+
+    ``keterangan`` is what the mail server answered when it did not take the mail.
+    """
 
     kepada = models.EmailField(max_length=254)
     subjek = models.CharField(max_length=200)
@@ -42,6 +45,8 @@ class Surat(models.Model):
     message_id = models.CharField(max_length=120, unique=True)
     status = models.CharField(max_length=20, choices=StatusSurat.choices(), default=StatusSurat.MENUNGGU)
     percobaan = models.PositiveSmallIntegerField(default=0)
+    coba_lagi_pada = models.DateTimeField(null=True)
+    keterangan = models.CharField(max_length=200, blank=True)
     dibuat_pada = models.DateTimeField()
     diubah_pada = models.DateTimeField()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from sikinerja.core.choices import LabeledEnum
@@ -24,6 +26,45 @@ class StatusSurat(LabeledEnum):
     DIKIRIM = "DIKIRIM", "Sedang dikirim"
     TERKIRIM = "TERKIRIM", "Terkirim"
     GAGAL = "GAGAL", "Gagal"
+
+
+@dataclass(frozen=True, slots=True)
+class Kiriman:
+    """A claimed mail, as the door that hands it over needs it."""
+
+    surat_id: int
+    kepada: str
+    subjek: str
+    isi: str
+    message_id: str
+
+
+class HasilKirim(LabeledEnum):
+    """What became of one attempt to hand a mail over."""
+
+    TERKIRIM = "TERKIRIM", "Diterima server surel"
+    DITUNDA = "DITUNDA", "Belum diterima; dicoba lagi"
+    DITOLAK = "DITOLAK", "Ditolak server surel"
+    TIDAK_DIKETAHUI = "TIDAK_DIKETAHUI", "Tidak diketahui"
+
+
+JEDA = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240))
+"""How long to wait after the first, second ... attempt that the server put off; after the last: GAGAL."""
+
+
+def setelah_kirim(hasil: HasilKirim, percobaan: int, now: datetime) -> tuple[StatusSurat, datetime | None]:
+    """The next status of a mail after its ``percobaan``-th attempt, and when to try again.
+
+    Only what surely was not taken is tried again. What is unknown stays DIKIRIM: a second copy is worse than
+    a line in a list that a person looks at.
+    """
+    if hasil == HasilKirim.DITUNDA and percobaan <= len(JEDA):
+        return StatusSurat.MENUNGGU, now + JEDA[percobaan - 1]
+    ends = {
+        HasilKirim.TERKIRIM: StatusSurat.TERKIRIM,
+        HasilKirim.TIDAK_DIKETAHUI: StatusSurat.DIKIRIM,
+    }
+    return ends.get(hasil, StatusSurat.GAGAL), None
 
 
 def message_id(kunci: str, base_url: str) -> str:

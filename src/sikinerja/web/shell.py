@@ -13,7 +13,11 @@ from django.urls import NoReverseMatch, reverse
 
 from sikinerja.core import indonesian
 from sikinerja.core.context import Context
-from sikinerja.rekapitulasi import queries as rekapitulasi
+from sikinerja.rekapitulasi import rules
+from sikinerja.rekapitulasi.queries import facts
+
+Entry = tuple[str, str, str, int]
+"""Label, name of the page, icon, count beside it."""
 
 
 @dataclass(slots=True)
@@ -48,6 +52,14 @@ class DemoBar:
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context of base.html."""
     return {"shell": Shell(request)}
+
+
+def fakta(request: HttpRequest, ctx: Context) -> rules.Fakta:
+    """What the person owes, asked once a request: the menu counts it, the dashboard lists it."""
+    if not hasattr(request, "fakta"):
+        request.fakta = facts.fakta(ctx)  # type: ignore[attr-defined]
+    found: rules.Fakta = request.fakta  # type: ignore[attr-defined]
+    return found
 
 
 class Shell:
@@ -88,9 +100,12 @@ class Shell:
         return [Message(m.level_tag, str(m.message)) for m in messages.get_messages(self.request)]
 
     @cached_property
-    def lencana(self) -> rekapitulasi.Lencana:
+    def lencana(self) -> rules.Lencana:
         """Counts beside the menu entries, in one query."""
-        return rekapitulasi.lencana(self.ctx) if self.ctx and self.is_masuk else rekapitulasi.Lencana()
+        if self.ctx is None or not self.is_masuk:
+            return rules.Lencana()
+        found = fakta(self.request, self.ctx)
+        return rules.lencana(found, today=self.ctx.today, now=self.ctx.now, zone=self.ctx.zone)
 
     @property
     def pemberitahuan_baru(self) -> int:
@@ -104,53 +119,60 @@ class Shell:
             return None
         return DemoBar(indonesian.hari_tanggal(self.ctx.today), reverse("demo:jam"), reverse("demo:surat"))
 
-    def _item(
-        self, label: str, name: str, icon: str, *, badge: int = 0, children: list[Item] | None = None
-    ) -> Item | None:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            return None
-        here = self.request.path
-        active = here == url if url == "/" else here.startswith(url)
-        return Item(label, url, icon, active, badge, children or [])
+    def _items(self, *entries: Entry | None) -> list[Item]:
+        """Entries as places, with the one marked that holds the page shown."""
+        items = []
+        for entry in entries:
+            if entry is None:
+                continue
+            label, name, icon, badge = entry
+            try:
+                url = reverse(name)
+            except NoReverseMatch:  # the menu has not landed yet
+                continue
+            here = self.request.path
+            items.append(Item(label, url, icon, here == url if url == "/" else here.startswith(url), badge))
+        return items
 
-    def _items(self, *items: Item | None) -> list[Item]:
-        return [item for item in items if item is not None]
+    def _penilaian(self) -> list[Item]:
+        """The menu of a pejabat penilai (F1.5)."""
+        count = self.lencana
+        if not count.is_penilai:
+            return []
+        children = self._items(
+            ("SKP", "penilaian_skp:daftar", "skp", count.penilaian_skp),
+            (
+                "Realisasi Bulanan",
+                "penilaian_realisasi_bulanan:daftar",
+                "journal-check",
+                count.penilaian_realisasi,
+            ),
+        )
+        if not children:
+            return []
+        total = sum(child.badge for child in children)
+        active = any(child.active for child in children)
+        return [Item("Penilaian", children[0].url, "penilaian", active, total, children)]
 
     @cached_property
     def nav(self) -> list[Item]:
         """The rail at the left."""
         if self.ctx is None or not self.is_masuk:
             return []
-        count, actor = self.lencana, self.ctx.actor
-        penilaian = None
-        if count.is_penilai:
-            children = self._items(
-                self._item("SKP", "penilaian_skp:daftar", "skp", badge=count.penilaian_skp),
-                self._item(
-                    "Realisasi Bulanan",
-                    "penilaian_realisasi_bulanan:daftar",
-                    "realisasi",
-                    badge=count.penilaian_realisasi,
-                ),
-            )
-            total = count.penilaian_skp + count.penilaian_realisasi
-            if children:
-                active = any(c.active for c in children)
-                penilaian = Item("Penilaian", children[0].url, "penilaian", active, total, children)
-        is_asn = count.is_asn
-        return self._items(
-            self._item("Dashboard", "dashboard:beranda", "beranda"),
-            self._item("Profil", "profil:lihat", "profil"),
-            self._item("SKP", "skp:daftar", "skp") if is_asn else None,
-            self._item("Aktivitas Harian", "aktivitas:ringkasan", "aktivitas") if is_asn else None,
-            self._item("Realisasi Bulanan", "realisasi_bulanan:daftar", "realisasi", badge=count.realisasi)
-            if is_asn
-            else None,
-            penilaian,
-            self._item("Kelola", "kelola:akun", "kelola") if actor.is_pengelola else None,
-        )
+        count, asn = self.lencana, self.lencana.is_asn
+        return [
+            *self._items(
+                ("Dashboard", "dashboard:beranda", "beranda", 0),
+                ("Profil", "profil:lihat", "profil", 0) if self.ctx.actor.pegawai_id else None,
+                ("SKP", "skp:daftar", "skp", 0) if asn else None,
+                ("Aktivitas Harian", "aktivitas:ringkasan", "aktivitas", 0) if asn else None,
+                ("Realisasi Bulanan", "realisasi_bulanan:daftar", "realisasi", count.realisasi)
+                if asn
+                else None,
+            ),
+            *self._penilaian(),
+            *self._items(("Kelola", "kelola:akun", "kelola", 0) if self.ctx.actor.is_pengelola else None),
+        ]
 
     @cached_property
     def bottom(self) -> list[Item]:

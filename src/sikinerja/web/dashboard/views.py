@@ -1,14 +1,57 @@
-"""The first page after login."""
+"""The first page: what I owe, my year, announcements (F1.5, F2.7)."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from django.http import HttpResponse
-from django.views.decorators.http import require_GET
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
 
+from sikinerja.rekapitulasi import rules
+from sikinerja.rekapitulasi.queries import beranda as queries
+from sikinerja.web.dashboard import words
 from sikinerja.web.http import Request, respond
+from sikinerja.web.shell import fakta
 
 
-@require_GET
+def _address(tujuan: tuple[str | int, ...]) -> str:
+    name, *args = tujuan
+    try:
+        return reverse(str(name), args=args)
+    except NoReverseMatch:  # the menu has not landed yet
+        return ""
+
+
+def _shortcuts(*, is_asn: bool, is_pegawai: bool) -> list[tuple[str, str, str]]:
+    """Label, address and colour: aktivitas harian yellow, profil blue (F1.5); keluar is always there."""
+    chosen = []
+    if is_asn:
+        chosen.append(("Aktivitas harian", _address(("aktivitas:ringkasan",)), "gold"))
+    if is_pegawai:
+        chosen.append(("Profil pegawai", _address(("profil:lihat",)), "primary"))
+    return chosen
+
+
+@require_safe
 def beranda(request: Request) -> HttpResponse:
-    """Where everybody starts."""
-    return respond(request, "dashboard/beranda.html", {})
+    """Tasks by deadline, each one click from the form that does it."""
+    ctx = request.ctx
+    found = queries.beranda(ctx, fakta(request, ctx))
+    tugas = [
+        {
+            "tugas": task,
+            "url": _address(task.tujuan),
+            "sisa": rules.sisa_hari(task.batas_pada, ctx.now, ctx.zone) if task.batas_pada else None,
+        }
+        for task in found.tugas
+    ]
+    context = {
+        "tugas": tugas,
+        "kotak": [{**asdict(box), "url": ""} for box in found.kotak],
+        "informasi": found.informasi,
+        "salam": words.salam(ctx.local_now, ctx.actor.nama, request.user.username),
+        "hari_ini": ctx.today,
+        "pintasan": _shortcuts(is_asn=bool(found.kotak), is_pegawai=ctx.actor.pegawai_id is not None),
+    }
+    return respond(request, "dashboard/beranda.html", context)

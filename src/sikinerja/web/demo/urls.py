@@ -1,8 +1,13 @@
-"""Addresses of the menu ``demo``."""
+"""Addresses of the menu ``demo``; a 404 outside demo mode."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sikinerja.web.demo import views
 
 app_name = "demo"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("jam/", views.jam, name="jam"),
+    path("surat/", views.surat, name="surat"),
+]

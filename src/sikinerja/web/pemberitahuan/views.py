@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from sikinerja.pemberitahuan import operations, queries
+from sikinerja.pemberitahuan import queries
+from sikinerja.pemberitahuan.operations import lonceng as operations
 from sikinerja.web.http import Request, go, paginate, redirect_to, respond
 
 

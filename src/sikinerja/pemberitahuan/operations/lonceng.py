@@ -1,4 +1,4 @@
-"""Reading one's bell, and what BKD announces."""
+"""Reading one's bell."""
 
 from __future__ import annotations
 

@@ -1,0 +1,134 @@
+"""Fills an empty database with the demo province; the same seed makes the same province."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import connection, transaction
+
+from sikinerja.akun.models import Akun
+from sikinerja.demo.accounts import PASSWORD
+from sikinerja.demo.months import Months
+from sikinerja.demo.organisation import Organisation, Person, make_pengelola
+from sikinerja.demo.plans import Plans
+from sikinerja.demo.writer import Writer
+from sikinerja.jadwal.models import PergeseranJam
+from sikinerja.kepegawaian.models import PerangkatDaerah, RiwayatJabatan, RiwayatPenilai
+from sikinerja.pemberitahuan.models import Informasi
+from sikinerja.penilaian.models import Penilaian
+from sikinerja.realisasi.models import Pengajuan, PengajuanIndikator, Realisasi
+from sikinerja.skp.models.plan import Ekspektasi, Indikator, Rhk, Skp
+
+TODAY = date(2023, 3, 7)
+SEED = 20230307
+SMALL = 2000
+WRITTEN = (Skp, Rhk, Indikator, Ekspektasi, Realisasi, Pengajuan, PengajuanIndikator, Penilaian)
+"""Tables whose triggers watch the order of steps."""
+
+
+def is_empty() -> bool:
+    """Whether nobody has an account yet."""
+    return not Akun.objects.exists()
+
+
+def load(*, now: datetime, pegawai: int = 300) -> dict[str, int]:
+    """Write the province for about ``pegawai`` people in one transaction; returns rows by table.
+
+    ``now`` is the real time, from which the demo's clock is moved.
+
+    Its clock then stands at 09.00 WITA on Tuesday 7 March 2023, inside February's filling window.
+    """
+    zone = ZoneInfo(settings.TIME_ZONE)
+    rng = random.Random(SEED)  # noqa: S311 - made-up people, no secret
+    writer = Writer()
+    at = datetime.combine(TODAY, time(9), tzinfo=zone)
+    with transaction.atomic(), _history_open():
+        organisation = Organisation(
+            writer,
+            size=pegawai,
+            password=make_password(PASSWORD),
+            made_at=at.replace(year=2022, month=1),
+            rng=rng,
+        )
+        people = organisation.build()
+        fixed = _chosen(people)
+        officers = make_pengelola(writer, people)
+        plans = Plans(writer, organisation, at=at, rng=rng)
+        plans.build({person.pegawai_id for person in fixed} | {p.pegawai_id for p in officers.values()})
+        counts = writer.write()
+        months = Months(writer, today=TODAY, zone=zone, per_day=2 if pegawai <= SMALL else 1, rng=rng)
+        months.build(plans.current, {fixed[0].pegawai_id: "draf"})
+        counts |= writer.write()
+        _finish(people, organisation.moved)
+        _announce(at)
+        PergeseranJam.objects.update_or_create(id=1, defaults={"geser": at - now})
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return counts
+
+
+@contextmanager
+def _history_open() -> Iterator[None]:
+    """Let finished history be written at once: the guards of *steps* rest, every constraint stays awake.
+
+    Only ever on a database that was empty a moment ago; at the end the guards stand again.
+    """
+    tables = [model._meta.db_table for model in WRITTEN]
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {connection.ops.quote_name(table)} DISABLE TRIGGER USER")
+        yield
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {connection.ops.quote_name(table)} ENABLE TRIGGER USER")
+
+
+def _chosen(people: list[Person]) -> list[Person]:
+    """The plain employee of the demo accounts and the penilai: the first bidang of the demo's PD."""
+    pd = next(p.pd_id for p in people if p.pd == "Badan Kepegawaian Daerah")
+    rater = next(p for p in people if p.pd_id == pd and p.level == "kabid" and p.jabatan.startswith("Kepala"))
+    employee = next(p for p in people if p.penilai is rater)
+    return [employee, rater]
+
+
+def _finish(people: list[Person], moved: list[tuple[int, int]]) -> None:
+    """What points back at rows written later: pimpinan, BKD, moved people."""
+    for person in people:
+        if person.level == "pimpinan":
+            PerangkatDaerah.objects.filter(pk=person.pd_id).update(pimpinan_id=person.pegawai_id)
+    bkd = next(
+        p for p in people if p.pd == "Badan Kepegawaian Daerah" and p.unit == "Bidang Data dan Informasi"
+    )
+    Akun.objects.filter(pk=bkd.akun_id).update(is_pengelola_aplikasi=True)
+    for old, new in moved:
+        RiwayatJabatan.objects.filter(pk=old).update(aktif=False)
+        RiwayatPenilai.objects.filter(riwayat_id=old).update(tanggal_selesai=date(2023, 1, 31))
+        RiwayatJabatan.objects.filter(pk=new).update(aktif=True)
+        RiwayatPenilai.objects.filter(riwayat_id=new).update(tanggal_selesai=None)
+
+
+def _announce(at: datetime) -> None:
+    texts: tuple[dict[str, Any], ...] = (
+        {
+            "judul": "Rilis nilai Februari",
+            "isi": "Nilai kinerja Februari dirilis ke perangkat daerah pada 13–15 Maret 2023.",
+        },
+        {
+            "judul": "Isi realisasi sebelum tanggal 10",
+            "isi": "Realisasi Februari diisi paling lambat 10 Maret 2023 pukul 23:59 WITA.",
+        },
+    )
+    for text in texts:
+        Informasi.objects.create(
+            **text,
+            berlaku_dari=TODAY - timedelta(days=6),
+            berlaku_sampai=TODAY + timedelta(days=60),
+            dibuat_pada=at,
+        )

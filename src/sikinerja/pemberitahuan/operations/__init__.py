@@ -1,0 +1,1 @@
+"""The verbs of bell, outbox and announcements, by theme."""

@@ -1,0 +1,127 @@
+"""What the dashboard shows: tasks in order of deadline, the year, announcements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from sikinerja.aktivitas.models import RencanaAktivitas
+from sikinerja.core import indonesian
+from sikinerja.core.context import Context
+from sikinerja.core.time import Month
+from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.pemberitahuan import queries as pemberitahuan
+from sikinerja.pemberitahuan.models import Informasi
+from sikinerja.realisasi.models import Draf, Realisasi
+from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.rekapitulasi import rules
+from sikinerja.rekapitulasi.rules import Fakta, KeadaanSkp, Kotak, Tugas
+from sikinerja.skp.models.plan import Skp
+from sikinerja.skp.rules import StatusSkp
+
+
+def keadaan_skp(ctx: Context) -> tuple[list[KeadaanSkp], bool]:
+    """This year's riwayat with their SKP, and whether last year has a riwayat to copy. One query."""
+    tahun = ctx.today.year
+    rows = list(
+        RiwayatJabatan.objects.filter(pegawai=ctx.actor.pegawai_id, tahun__in=(tahun, tahun - 1))
+        .order_by("pk")
+        .values_list("tahun", "aktif", "skp__pk", "skp__status", "skp__langkah")
+    )
+    return [KeadaanSkp(*row[1:]) for row in rows if row[0] == tahun], any(row[0] != tahun for row in rows)
+
+
+def draf(ctx: Context) -> dict[Month, datetime]:
+    """When one's drafts of months not submitted were saved. One query."""
+    rows = Draf.objects.filter(
+        realisasi__pegawai=ctx.actor.pegawai_id, realisasi__status=StatusRealisasi.BELUM
+    ).values_list("realisasi__tahun", "realisasi__bulan", "disimpan_pada")
+    return {Month(tahun, bulan): saved for tahun, bulan, saved in rows}
+
+
+def skp_diajukan(ctx: Context) -> tuple[str, datetime] | None:
+    """The SKP that has waited longest for this penilai: whose, and since when. One query."""
+    found: tuple[str, datetime] | None = (
+        Skp.objects.filter(riwayat__penilai=ctx.actor.pegawai_id, status=StatusSkp.PENILAIAN)
+        .order_by("diubah_pada", "pk")
+        .values_list("pegawai__akun__nama", "diubah_pada")
+        .first()
+    )
+    return found
+
+
+def rencana_hari_ini(ctx: Context) -> list[tuple[time, str]]:
+    """Today's plans not yet entered: start and words. One query."""
+    return list(
+        RencanaAktivitas.objects.filter(
+            pegawai=ctx.actor.pegawai_id, tanggal=ctx.today, dimasukkan_pada=None
+        ).values_list("mulai", "uraian")[:20]
+    )
+
+
+def setahun(ctx: Context) -> dict[int, tuple[str, str]]:
+    """Status and predikat of one's months this year. One query."""
+    rows = Realisasi.objects.filter(pegawai=ctx.actor.pegawai_id, tahun=ctx.today.year).values_list(
+        "bulan", "status", "penilaian__predikat"
+    )
+    return {bulan: (status, predikat or "") for bulan, status, predikat in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Beranda:
+    """What the dashboard shows."""
+
+    tugas: list[Tugas]
+    kotak: list[Kotak]
+    informasi: list[Informasi]
+
+
+def beranda(ctx: Context, fakta: Fakta) -> Beranda:
+    """The tasks in order of deadline, the year, and announcements; at most six queries (F1.5, F2.7)."""
+    informasi = pemberitahuan.informasi_berlaku(
+        pd_ids=[fakta.pd_id] if fakta.pd_id else [], tanggal=ctx.today
+    )
+    windows = rules.belum_diajukan(fakta, today=ctx.today, now=ctx.now, zone=ctx.zone)
+    tugas = rules.tugas_nilai(rules.belum_dinilai(fakta, now=ctx.now, zone=ctx.zone), ctx.zone)
+    kotak: list[Kotak] = []
+    if fakta.is_asn:
+        keadaan, ada_tahun_lalu = keadaan_skp(ctx)
+        tugas = [*rules.tugas_skp(keadaan, ctx.today.year, ada_tahun_lalu=ada_tahun_lalu), *tugas]
+        saved = {month: _tersimpan(ctx, pada) for month, pada in draf(ctx).items()}
+        tugas += rules.tugas_isi(windows, saved, ctx.zone)
+        open_months = {w.month.bulan for w in windows if w.month.tahun == ctx.today.year}
+        kotak = rules.kotak_setahun(setahun(ctx), open_months)
+    if fakta.penilaian_skp:
+        tugas.append(_tugas_skp_bawahan(ctx, fakta.penilaian_skp))
+    if fakta.periode and (rencana := rencana_hari_ini(ctx)):
+        tugas.append(_tugas_rencana(rencana))
+    return Beranda(rules.urut(tugas), kotak, informasi)
+
+
+def _tersimpan(ctx: Context, pada: datetime) -> str:
+    local = pada.astimezone(ctx.zone)
+    day = "hari ini" if local.date() == ctx.today else indonesian.tanggal(local.date())
+    return f"Draf tersimpan {day} {indonesian.pukul(local)}"
+
+
+def _tugas_skp_bawahan(ctx: Context, jumlah: int) -> Tugas:
+    oldest = skp_diajukan(ctx)
+    nama, pada = oldest or ("", ctx.now)
+    return Tugas(
+        f"{jumlah} SKP diajukan untuk disetujui",
+        f"{nama} · diajukan {indonesian.tanggal(pada.astimezone(ctx.zone).date())}",
+        "Periksa",
+        ("penilaian_skp:daftar",),
+    )
+
+
+def _tugas_rencana(rencana: list[tuple[time, str]]) -> Tugas:
+    mulai, uraian = rencana[0]
+    return Tugas(
+        "Rencana hari ini",
+        f"{indonesian.pukul(mulai)} {uraian}",
+        "Catat aktivitas",
+        ("aktivitas:ringkasan",),
+        jumlah=len(rencana),
+        satuan="rencana",
+    )

@@ -1,0 +1,142 @@
+"""Read-only questions over everything: what somebody owes, and the counts beside the menu."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
+
+from sikinerja.core.context import Context
+from sikinerja.core.time import Month
+from sikinerja.jadwal.models import Dispensasi, Jadwal
+from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran, Ketentuan
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.pemberitahuan.models import Pemberitahuan
+from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.rekapitulasi.rules import Fakta, Menunggu
+from sikinerja.skp.models.plan import Skp
+from sikinerja.skp.rules import StatusSkp
+
+ME = OuterRef("pk")
+
+
+def fakta(ctx: Context) -> Fakta:
+    """Everything that decides what one person owes, in one query (ui.md, domain.md §4.2)."""
+    if ctx.actor.pegawai_id is None:
+        unread = Pemberitahuan.objects.filter(akun=ctx.actor.akun_id, dibaca_pada=None).count()
+        return Fakta(pemberitahuan=unread)
+    row = _rows(ctx).get(pk=ctx.actor.pegawai_id)
+    found = Fakta(
+        pegawai_id=row["pk"],
+        pd_id=row["pd_id"],
+        is_asn=row["nip"] is not None,
+        is_penilai=row["is_penilai"],
+        pemberitahuan=row["pemberitahuan"],
+        penilaian_skp=row["penilaian_skp"],
+        periode=[(date.fromisoformat(p["awal"]), date.fromisoformat(p["akhir"])) for p in row["periode"]],
+        sudah={Month(m["tahun"], m["bulan"]) for m in row["sudah"]},
+        menunggu=[
+            Menunggu(Month(m["tahun"], m["bulan"]), m["pegawai"], m["pd"], m["status"])
+            for m in row["menunggu"]
+        ],
+    )
+    for level in row["ketentuan"]:
+        found.ketentuan[Month(level["tahun"], level["bulan"])].append((level["pd"], _ketentuan(level)))
+    for grant in row["kelonggaran"]:
+        key = (grant["pegawai"], Month(grant["tahun"], grant["bulan"]))
+        found.kelonggaran[key].append(
+            Kelonggaran(JenisDispensasi[grant["jenis"]], datetime.fromisoformat(grant["batas"]))
+        )
+    return found
+
+
+def _rows(ctx: Context) -> QuerySet[Any, Any]:
+    rated = RiwayatJabatan.objects.filter(penilai=ME)
+    waiting = _menunggu()
+    riwayat = RiwayatJabatan.objects.filter(pegawai=ME).order_by("-aktif", "-tahun", "-tmt")
+    own = Realisasi.objects.filter(pegawai=ME).exclude(status=StatusRealisasi.BELUM)
+    since = ctx.today.year - 1
+    return Pegawai.objects.values("pk", "nip").annotate(
+        pd_id=Subquery(riwayat.values("perangkat_daerah_id")[:1]),
+        is_penilai=Exists(rated) | Exists(waiting),
+        pemberitahuan=_count(
+            Pemberitahuan.objects.filter(akun=OuterRef("akun_id"), dibaca_pada=None), "akun"
+        ),
+        penilaian_skp=_count(
+            Skp.objects.filter(riwayat__penilai=ME, status=StatusSkp.PENILAIAN), "riwayat__penilai"
+        ),
+        periode=_json(
+            Skp.objects.filter(pegawai=ME, versi_terakhir__gt=0, tahun__gte=since),
+            {"awal": "periode_awal", "akhir": "periode_akhir"},
+        ),
+        sudah=_json(own.filter(tahun__gte=since), {"tahun": "tahun", "bulan": "bulan"}),
+        menunggu=_json(
+            waiting.filter(tahun__gte=since),
+            {
+                "tahun": "tahun",
+                "bulan": "bulan",
+                "pegawai": "pegawai_id",
+                "pd": "skp__riwayat__perangkat_daerah_id",
+                "status": "status",
+            },
+        ),
+        **_windows(ctx),
+    )
+
+
+def _windows(ctx: Context) -> dict[str, ArraySubquery]:
+    """Overrides and dispensations that still run: of oneself and of who waits to be rated."""
+    mine = Q(pegawai=ME)
+    waiting = Exists(_menunggu(OuterRef(OuterRef("pk"))).filter(pegawai=OuterRef("pegawai")))
+    return {
+        "ketentuan": _json(
+            Jadwal.objects.filter(batas_penilaian_pada__gte=ctx.now),
+            {
+                "tahun": "tahun",
+                "bulan": "bulan",
+                "pd": "perangkat_daerah_id",
+                "mulai": "mulai_pada",
+                "pengisian": "batas_pengisian_pada",
+                "penilaian": "batas_penilaian_pada",
+            },
+        ),
+        "kelonggaran": _json(
+            Dispensasi.objects.filter(mine | waiting, batas_pada__gte=ctx.now),
+            {
+                "pegawai": "pegawai_id",
+                "tahun": "tahun",
+                "bulan": "bulan",
+                "jenis": "jenis",
+                "batas": "batas_pada",
+            },
+        ),
+    }
+
+
+def _menunggu(penilai: OuterRef = ME) -> QuerySet[Realisasi]:
+    """Filed and unrated months of a penilai, the withdrawn ones among them."""
+    rating = [StatusRealisasi.PENILAIAN_HASIL_KERJA, StatusRealisasi.PENILAIAN_PERILAKU]
+    withdrawn = Q(status=StatusRealisasi.BELUM, pengajuan__isnull=False)
+    return Realisasi.objects.filter(Q(status__in=rating) | withdrawn, penilai=penilai)
+
+
+def _count(rows: QuerySet[Any], group: str) -> Coalesce:
+    counted = rows.order_by().values(group).annotate(jumlah=Count("pk")).values("jumlah")
+    return Coalesce(Subquery(counted), 0, output_field=IntegerField())
+
+
+def _json(rows: QuerySet[Any], columns: dict[str, str]) -> ArraySubquery:
+    return ArraySubquery(
+        rows.order_by("pk").values(data=JSONObject(**{name: F(path) for name, path in columns.items()}))
+    )
+
+
+def _ketentuan(level: dict[str, Any]) -> Ketentuan:
+    mulai, pengisian, penilaian = (
+        datetime.fromisoformat(level[k]) for k in ("mulai", "pengisian", "penilaian")
+    )
+    return Ketentuan(mulai, pengisian, penilaian, khusus_pd=level["pd"] is not None)

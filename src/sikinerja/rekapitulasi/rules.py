@@ -1,0 +1,241 @@
+"""What somebody owes just now, decided from plain facts (ui.md, "The feel"). Pure Python."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sikinerja.core.indonesian import BULAN, bulan_tahun, saat
+from sikinerja.core.time import Month
+from sikinerja.jadwal.rules import Jendela, Kelonggaran, Ketentuan, jendela_bulan
+from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.skp.rules import Predikat
+
+BULAN_KE_BELAKANG = 3
+SEMUA_PD = None
+
+
+@dataclass(frozen=True, slots=True)
+class Menunggu:
+    """A subordinate's filed month that is not rated yet."""
+
+    month: Month
+    pegawai_id: int
+    pd_id: int
+    status: str
+
+
+@dataclass(slots=True)
+class Fakta:
+    """What the database knows about one person, in one query. Moments in UTC."""
+
+    pegawai_id: int | None = None
+    pd_id: int | None = None
+    is_asn: bool = False
+    is_penilai: bool = False
+    pemberitahuan: int = 0
+    penilaian_skp: int = 0
+    periode: list[tuple[date, date]] = field(default_factory=list)
+    """Periods of one's approved SKP."""
+    sudah: set[Month] = field(default_factory=set)
+    """Months filed and not withdrawn."""
+    menunggu: list[Menunggu] = field(default_factory=list)
+    ketentuan: dict[Month, list[tuple[int | None, Ketentuan]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """Overrides whose last deadline is still ahead, with their PD (None: all)."""
+    kelonggaran: dict[tuple[int, Month], list[Kelonggaran]] = field(default_factory=lambda: defaultdict(list))
+    """Dispensations still running, of oneself and of who waits to be rated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lencana:
+    """Counts beside the menu entries, and what decides which entries there are."""
+
+    is_asn: bool = False
+    is_penilai: bool = False
+    pemberitahuan: int = 0
+    realisasi: int = 0
+    penilaian_skp: int = 0
+    penilaian_realisasi: int = 0
+
+
+def jendela(fakta: Fakta, *, pegawai_id: int, pd_id: int | None, month: Month, zone: ZoneInfo) -> Jendela:
+    """The window of a month for a person named in the facts."""
+    levels = [level for scope, level in fakta.ketentuan.get(month, ()) if scope in {SEMUA_PD, pd_id}]
+    return jendela_bulan(month, levels, fakta.kelonggaran.get((pegawai_id, month), ()), zone)
+
+
+def bulan_calon(today: date, named: Collection[Month]) -> list[Month]:
+    """Months whose window may be open: the last three and whichever an override or dispensation names."""
+    months = set(named)
+    month = Month.of(today)
+    for _ in range(BULAN_KE_BELAKANG):
+        month = month.previous
+        months.add(month)
+    return sorted(months)
+
+
+def belum_diajukan(fakta: Fakta, *, today: date, now: datetime, zone: ZoneInfo) -> list[Jendela]:
+    """Months that the person may file now and has not: earliest deadline first (F6.2)."""
+    if fakta.pegawai_id is None:
+        return []
+    named = set(fakta.ketentuan) | {
+        month for person, month in fakta.kelonggaran if person == fakta.pegawai_id
+    }
+    found = [
+        jendela(fakta, pegawai_id=fakta.pegawai_id, pd_id=fakta.pd_id, month=month, zone=zone)
+        for month in bulan_calon(today, named)
+        if month not in fakta.sudah and _has_skp(fakta, month)
+    ]
+    return sorted((j for j in found if j.boleh_isi(now)), key=lambda j: (j.batas_pengisian_pada, j.month))
+
+
+def _has_skp(fakta: Fakta, month: Month) -> bool:
+    return any(awal <= month.last and akhir >= month.first for awal, akhir in fakta.periode)
+
+
+def belum_dinilai(fakta: Fakta, *, now: datetime, zone: ZoneInfo) -> list[tuple[Jendela, Menunggu]]:
+    """Subordinates' months that may be rated now; a withdrawn one counts once its filing is over."""
+    found = []
+    for row in fakta.menunggu:
+        window = jendela(fakta, pegawai_id=row.pegawai_id, pd_id=row.pd_id, month=row.month, zone=zone)
+        withdrawn = row.status == StatusRealisasi.BELUM
+        if window.boleh_nilai(now) and not (withdrawn and window.boleh_isi(now)):
+            found.append((window, row))
+    return sorted(found, key=lambda pair: (pair[0].batas_penilaian_pada, pair[1].pegawai_id))
+
+
+def lencana(fakta: Fakta, *, today: date, now: datetime, zone: ZoneInfo) -> Lencana:
+    """The counts beside the menu."""
+    return Lencana(
+        is_asn=fakta.is_asn,
+        is_penilai=fakta.is_penilai,
+        pemberitahuan=fakta.pemberitahuan,
+        realisasi=len(belum_diajukan(fakta, today=today, now=now, zone=zone)),
+        penilaian_skp=fakta.penilaian_skp,
+        penilaian_realisasi=len(belum_dinilai(fakta, now=now, zone=zone)),
+    )
+
+
+def sisa_hari(batas_pada: datetime, now: datetime, zone: ZoneInfo) -> int:
+    """Calendar days left until a deadline, in local time: 0 on its last day."""
+    return (batas_pada.astimezone(zone).date() - now.astimezone(zone).date()).days
+
+
+@dataclass(frozen=True, slots=True)
+class Tugas:
+    """One line of "Yang menunggu Anda": ``tujuan`` is the name of a page and its arguments."""
+
+    judul: str
+    keterangan: str
+    tombol: str
+    tujuan: tuple[str | int, ...]
+    batas_pada: datetime | None = None
+    jumlah: int = 0
+    """Shown in the tile instead of days, with ``satuan``."""
+    satuan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeadaanSkp:
+    """A riwayat jabatan of this year and the SKP made from it, if any."""
+
+    aktif: bool
+    skp_id: int | None
+    status: str | None
+    langkah: int | None
+
+
+def tugas_skp(keadaan: Collection[KeadaanSkp], tahun: int, *, ada_tahun_lalu: bool) -> list[Tugas]:
+    """What must be done before anything can be reported this year (F2.7, F3.2, F3.5)."""
+    if not keadaan:
+        page = "riwayat_jabatan:salin" if ada_tahun_lalu else "riwayat_jabatan:tambah"
+        text = "Wajib setiap tahun, walaupun jabatan atau unit kerja masih sama."
+        return [Tugas(f"Isi riwayat jabatan {tahun}", text, "Isi riwayat", (page,))]
+    found = []
+    for row in keadaan:
+        if row.skp_id is None and row.aktif:
+            text = "Aktivitas dan realisasi baru dapat diisi setelah SKP disetujui."
+            found.append(Tugas(f"Buat SKP {tahun}", text, "Buat SKP", ("skp:tambah",)))
+        elif row.skp_id is not None and row.status == "KONSEP":
+            text = (
+                "Sudah kembali kepada Anda: perbaiki lalu ajukan lagi."
+                if row.langkah
+                else "Masih konsep: lengkapi lalu ajukan kepada pejabat penilai."
+            )
+            found.append(Tugas(f"Ajukan SKP {tahun}", text, "Lanjutkan", ("skp:detail", row.skp_id)))
+    return found
+
+
+def tugas_isi(windows: Collection[Jendela], drafts: dict[Month, str], zone: ZoneInfo) -> list[Tugas]:
+    """Months to file; ``drafts`` says what is already typed."""
+    found = []
+    for window in windows:
+        month, batas = window.month, saat(window.batas_pengisian_pada.astimezone(zone))
+        draft = drafts.get(month)
+        found.append(
+            Tugas(
+                f"Isi realisasi {bulan_tahun(month.tahun, month.bulan)}",
+                f"{draft} · batas {batas}" if draft else f"Batas pengisian {batas}",
+                "Lanjutkan" if draft else "Isi",
+                ("realisasi_bulanan:isi", month.tahun, month.bulan),
+                window.batas_pengisian_pada,
+            )
+        )
+    return found
+
+
+def tugas_nilai(waiting: Collection[tuple[Jendela, Menunggu]], zone: ZoneInfo) -> list[Tugas]:
+    """Months of subordinates to rate, one line a month; the earliest deadline counts."""
+    months: dict[Month, list[Jendela]] = defaultdict(list)
+    for window, _ in waiting:
+        months[window.month].append(window)
+    found = []
+    for month, windows in months.items():
+        batas = min(window.batas_penilaian_pada for window in windows)
+        found.append(
+            Tugas(
+                f"{len(windows)} realisasi bawahan menunggu penilaian",
+                f"{bulan_tahun(month.tahun, month.bulan)} · batas penilaian {saat(batas.astimezone(zone))}",
+                "Nilai",
+                ("penilaian_realisasi_bulanan:daftar", month.tahun, month.bulan),
+                batas,
+            )
+        )
+    return found
+
+
+def urut(tugas: Collection[Tugas]) -> list[Tugas]:
+    """By deadline; what has none comes last, in the order given."""
+    far = datetime.max.replace(tzinfo=ZoneInfo("UTC"))
+    return sorted(tugas, key=lambda t: t.batas_pada or far)
+
+
+@dataclass(frozen=True, slots=True)
+class Kotak:
+    """One of the twelve boxes of a year."""
+
+    label: str
+    kode: str
+    teks: str
+    kini: bool
+
+
+def kotak_setahun(rows: dict[int, tuple[str, str]], open_months: Collection[int]) -> list[Kotak]:
+    """The year strip: predikat where there is one, else where the month stands. ``rows`` by month."""
+    boxes = []
+    for bulan in range(1, 13):
+        status, predikat = rows.get(bulan, ("", ""))
+        teks = ""
+        if predikat:
+            teks = Predikat[predikat].label
+        elif status and status != StatusRealisasi.BELUM:
+            teks = "dinilai"
+        elif bulan in open_months:
+            teks = "isi"
+        boxes.append(Kotak(BULAN[bulan - 1][:3], predikat, teks or "–", bulan in open_months))
+    return boxes

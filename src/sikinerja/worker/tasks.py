@@ -1,0 +1,52 @@
+"""The jobs: each calls operations and may run twice without harm. procrastinate finds this module by name."""
+
+from __future__ import annotations
+
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+
+from sikinerja.akun.operations import masuk
+from sikinerja.pemberitahuan.rules import KIRIM_SURAT
+from sikinerja.worker import mail, sessions
+from sikinerja.worker.clock import context
+
+KEEP_JOBS_HOURS = 72
+
+
+@app.task(name=KIRIM_SURAT)
+def kirim_surat() -> None:
+    """Empty the outbox; deferred by every step that puts a mail into it."""
+    mail.kirim_semua()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="worker.kirim_surat_tertunda", queueing_lock="worker.kirim_surat_tertunda")
+def kirim_surat_tertunda(timestamp: int) -> None:
+    """Every minute: mails whose next attempt is due, and whatever waited for the server to come back."""
+    mail.kirim_semua()
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(name="worker.sapu", queueing_lock="worker.sapu", pass_context=True)
+async def sapu(job: JobContext, timestamp: int) -> None:
+    """Every two minutes: jobs of workers that died are taken up again."""
+    manager = job.app.job_manager
+    for stalled in await manager.get_stalled_jobs():
+        await manager.retry_job(stalled)
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="worker.rapikan", queueing_lock="worker.rapikan")
+def rapikan(timestamp: int) -> None:
+    """Every hour: old login failures and ended sessions go."""
+    masuk.hapus_percobaan_lama(context())
+    sessions.clear_expired()
+
+
+@app.periodic(cron="41 2 * * *")
+@app.task(name="worker.hapus_pekerjaan_lama", queueing_lock="worker.hapus_pekerjaan_lama", pass_context=True)
+async def hapus_pekerjaan_lama(job: JobContext, timestamp: int) -> None:
+    """Every night: finished jobs older than three days go."""
+    await job.app.job_manager.delete_old_jobs(
+        KEEP_JOBS_HOURS, include_failed=True, include_cancelled=True, include_aborted=True
+    )

@@ -1,0 +1,74 @@
+"""The worker as a process: wakes up for a mail, stops on TERM, takes up what a killed one left."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.db import connection, transaction
+from psycopg.conninfo import make_conninfo
+
+from sikinerja.pemberitahuan import steps
+from sikinerja.pemberitahuan.models import Surat
+from tests.cast import context
+from tests.worker.test_mail import Office, free_port
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[[int], subprocess.Popen[bytes]]]:
+    """Start a worker on the test's database and a mail port; whatever still runs is killed."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def run(port: int) -> subprocess.Popen[bytes]:
+        params = connection.get_connection_params()
+        url = make_conninfo("", **{k: params[k] for k in ("dbname", "user", "host", "port") if k in params})
+        environment = {
+            **os.environ,
+            "DATABASE_URL": url,
+            "SIKINERJA_EMAIL_HOST": "127.0.0.1",
+            "SIKINERJA_EMAIL_PORT": str(port),
+        }
+        command = [sys.executable, "-m", "sikinerja", "worker"]
+        running.append(subprocess.Popen(command, env=environment, start_new_session=True))
+        return running[-1]
+
+    yield run
+    for process in running:
+        if process.poll() is None:
+            process.kill()
+        process.wait()
+
+
+def until(condition: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait for something to become true."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.05)
+
+
+def test_sends_soon_after_the_commit_and_stops_on_term(
+    start: Callable[[int], subprocess.Popen[bytes]],
+) -> None:
+    office = Office()
+    controller = Controller(office, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    try:
+        worker = start(controller.port)
+        for n in range(2):
+            with transaction.atomic():
+                steps.surati(context(None), kepada="a@contoh.test", subjek="Kabar", isi="Isi", kunci=f"k{n}")
+            until(lambda n=n: len(office.got) == n + 1)  # type: ignore[misc]
+        until(lambda: not Surat.objects.exclude(status="TERKIRIM").exists())
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(20) == 0
+    finally:
+        controller.stop()
