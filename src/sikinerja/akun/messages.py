@@ -9,6 +9,8 @@ JAWABAN_RESET = (
 )
 JUDUL_DIUBAH = "Password Anda telah diubah"
 
+JUDUL_DIBERIKAN = "Password pertama yang baru dibuat untuk Anda"
+
 
 def reset(*, nama: str, tautan: str) -> str:
     """The mail with the link (F1.4)."""
@@ -28,4 +30,12 @@ def password_diubah() -> str:
     return (
         "Password akun Si-Kinerja Anda baru saja diubah dan semua perangkat lain dikeluarkan. "
         "Jika bukan Anda yang mengubahnya, segera hubungi pengelola kepegawaian."
+    )
+
+
+def password_diberikan(pemberi: str) -> str:
+    """A word to the owner when somebody else has replaced the password."""
+    return (
+        f"{pemberi} membuat password pertama yang baru untuk akun Si-Kinerja Anda. Password lama tidak "
+        "berlaku lagi. Jika Anda tidak memintanya, segera hubungi pengelola kepegawaian."
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -97,3 +97,40 @@ ATURAN_PASSWORD = (
     "Bukan password yang umum dipakai orang (seperti qwerty12345).",
     "Tidak memuat NIP atau nama Anda, dan berbeda dari password lama.",
 )
+
+
+KONSONAN, VOKAL = "bdgjklmnprst", "aeiou"
+
+
+def password_pertama(pilih: Callable[[str], str]) -> str:
+    """A first password that can be read over the telephone: ``ratu-mipe-tano-belu-kasi`` (59 bits).
+
+    ``pilih`` picks one letter at random, from a source fit for secrets. No letter looks like another.
+    """
+    words = ("".join(pilih(letters) for letters in (KONSONAN, VOKAL) * 2) for _ in range(5))
+    return "-".join(words)
+
+
+USERNAME_TERPAKAI = "NIP atau username ini sudah mempunyai akun."
+DIRI_SENDIRI = "Anda tidak dapat menonaktifkan atau memberi password baru untuk akun Anda sendiri."
+HANYA_BKD = "Akun ini hanya dapat dikelola oleh Pengelola Aplikasi (BKD)."
+
+
+def larangan_kelola(
+    *,
+    diri_sendiri: bool,
+    aktor_bkd: bool,
+    sasaran_bkd: bool,
+    pd_aktor: frozenset[int],
+    pd_sasaran: frozenset[int],
+) -> str:
+    """Why an actor who sees an account may not manage it; "": may (F1.3).
+
+    ``pd_...``: of which PD somebody is pengelola. Who may do more than the actor is out of the actor's hands:
+    a first password would otherwise be a way up.
+    """
+    if diri_sendiri:
+        return DIRI_SENDIRI
+    if not aktor_bkd and (sasaran_bkd or not pd_sasaran <= pd_aktor):
+        return HANYA_BKD
+    return ""

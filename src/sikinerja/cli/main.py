@@ -15,6 +15,8 @@ COMMANDS = {
     "check": "Say whether settings and database are fit for production.",
     "demo": "Start everything with a made-up province, for trying out.",
     "informasi": "Show, publish or end an announcement.",
+    "akun": "Make the first account of BKD, hand out a new first password.",
+    "surat": "Show what became of outgoing mails.",
     "jadwal": "Show or change the windows in which things may be filled in.",
     "load": "Load employees and units from a spreadsheet.",
     "manage": "Run one of Django's own commands (for developers).",

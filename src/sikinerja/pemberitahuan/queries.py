@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from sikinerja.core.context import Actor
 from sikinerja.core.errors import NotFound
@@ -51,6 +51,18 @@ def surat_terakhir(*, jumlah: int = 50) -> list[Surat]:
     return list(Surat.objects.order_by("-id")[:jumlah])
 
 
-def surat_tidak_diketahui() -> list[Surat]:
-    """Mails that were handed to a server which then did not answer: perhaps sent, perhaps not."""
-    return list(Surat.objects.filter(status=StatusSurat.DIKIRIM).order_by("id"))
+def surat_berstatus(*, status: StatusSurat, sebelum: datetime) -> list[Surat]:
+    """Mails in one status, oldest first; one that is DIKIRIM only when it was claimed five minutes ago.
+
+    A DIKIRIM that old was handed to a server which then did not answer: perhaps sent, perhaps not.
+    """
+    rows = Surat.objects.filter(status=status).order_by("id")
+    if status == StatusSurat.DIKIRIM:
+        rows = rows.filter(diubah_pada__lte=sebelum - timedelta(minutes=5))
+    return list(rows)
+
+
+def jumlah_surat() -> dict[StatusSurat, int]:
+    """How many mails stand where."""
+    counts = dict(Surat.objects.order_by().values_list("status").annotate(jumlah=Count("pk")))
+    return {status: counts.get(status.value, 0) for status in StatusSurat}

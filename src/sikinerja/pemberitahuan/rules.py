@@ -13,6 +13,7 @@ from sikinerja.core.choices import LabeledEnum
 KIRIM_SURAT = "pemberitahuan.kirim_surat"
 """Name of the job that empties the outbox: the rooms defer it, the door ``worker`` does it."""
 PANJANG_JUDUL = 200
+PANJANG_ISI = 4000
 PANJANG_KUNCI = 120
 
 

@@ -1,0 +1,86 @@
+"""What rooms above do with accounts inside their own transaction; they have asked for permission."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db import IntegrityError, transaction
+
+from sikinerja.akun import messages, rules
+from sikinerja.akun.models import Akun, kunci_baru
+from sikinerja.core.context import Context
+from sikinerja.core.errors import Invalid, NotFound
+from sikinerja.core.transactions import step
+from sikinerja.jejak import steps as jejak
+from sikinerja.pemberitahuan.steps import beri_tahu
+
+
+@step
+def buat(
+    ctx: Context, *, username: str, nama: str, email: str = "", is_pengelola_aplikasi: bool = False
+) -> tuple[Akun, str]:
+    """Open an account (F1.3); returns it with its first password, which is kept nowhere in clear.
+
+    Raises Invalid ``username`` when it is taken, also by somebody at the same moment.
+    """
+    password = rules.password_pertama(secrets.choice)
+    akun = Akun(
+        username=rules.lipat_username(username),
+        nama=nama,
+        email=email,
+        is_pengelola_aplikasi=is_pengelola_aplikasi,
+        dibuat_pada=ctx.now,
+    )
+    akun.set_password(password)
+    try:
+        with transaction.atomic():
+            akun.save()
+    except IntegrityError:
+        raise Invalid({"username": rules.USERNAME_TERPAKAI}) from None
+    jejak.catat(ctx, aksi="akun.buat", objek=akun, data={"username": akun.username, "nama": nama})
+    return akun, password
+
+
+@step
+def beri_password(ctx: Context, *, akun_id: int) -> str:
+    """Hand out a new first password (F1.3): the old one and every session end, the owner is told."""
+    akun = _locked(akun_id)
+    password = rules.password_pertama(secrets.choice)
+    akun.set_password(password)
+    akun.harus_ganti_password = True
+    akun.kunci_sesi = kunci_baru()
+    akun.save(update_fields=["password", "harus_ganti_password", "kunci_sesi"])
+    jejak.catat(ctx, aksi="akun.beri_password", objek=akun)
+    kunci = f"akun.password:{akun.pk}:{akun.kunci_sesi}"
+    isi = messages.password_diberikan(ctx.actor.nama)
+    beri_tahu(ctx, akun_id=akun.pk, judul=messages.JUDUL_DIBERIKAN, isi=isi, kunci=kunci)
+    return password
+
+
+@step
+def ubah_status(ctx: Context, *, akun_id: int, aktif: bool, alasan: str) -> Akun:
+    """Activate or deactivate (F1.3); sessions end. What is so already stays so, without an audit row."""
+    akun = _locked(akun_id)
+    if akun.aktif != aktif:
+        akun.aktif, akun.kunci_sesi = aktif, kunci_baru()
+        akun.save(update_fields=["aktif", "kunci_sesi"])
+        aksi = "akun.aktifkan" if aktif else "akun.nonaktifkan"
+        jejak.catat(ctx, aksi=aksi, objek=akun, data={"alasan": alasan})
+    return akun
+
+
+@step
+def jadikan_bkd(ctx: Context, *, akun_id: int) -> Akun:
+    """Make an account one of Pengelola Aplikasi (domain.md §1)."""
+    akun = _locked(akun_id)
+    akun.is_pengelola_aplikasi = True
+    akun.save(update_fields=["is_pengelola_aplikasi"])
+    jejak.catat(ctx, aksi="akun.jadikan_bkd", objek=akun)
+    return akun
+
+
+def _locked(akun_id: int) -> Akun:
+    akun = Akun.objects.select_for_update().filter(pk=akun_id).first()
+    if akun is None:
+        raise NotFound("Akun tidak ditemukan.")
+    return akun
