@@ -56,5 +56,7 @@ def logging_settings(level: str) -> dict[str, Any]:
             # A refused host or a missing page is everyday noise, not an alarm.
             "django.security.DisallowedHost": {"level": "ERROR"},
             "django.request": {"level": "ERROR"},
+            # A line for every job that is put into the queue drowns the rest, and shows in commands.
+            "procrastinate": {"level": "WARNING"},
         },
     }
