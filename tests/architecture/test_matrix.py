@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.architecture.addresses import addresses
-from tests.architecture.matrix.rows import LOGIN, PEOPLE, Row, all_rows, arguments, person, row
+from tests.architecture.matrix.rows import LOGIN, PEOPLE, Row, all_rows, person, place, row
 from tests.cast import Cast
 
 ROWS = all_rows()
@@ -79,7 +79,7 @@ def test_every_address_has_a_row_and_every_row_an_address() -> None:
 @pytest.mark.parametrize("name", sorted(set(ROWS) & set(BY_NAME)))
 def test_everybody_gets_what_the_matrix_says(name: str, cast: Cast, at: Callable[[str], None]) -> None:
     one = ROWS[name]
-    address = reverse(name, args=arguments(one.build(cast)))
+    address = place(name, one.build(cast))
     problems = [p for who in PEOPLE for p in surprises(one, cast, address, who)]
     assert not problems, "\n" + "\n".join(problems)
 

@@ -15,7 +15,7 @@ from django.urls import resolve, reverse
 from playwright.sync_api import Page
 
 from tests.architecture.addresses import addresses
-from tests.architecture.matrix.rows import Build, Row, all_rows, arguments, nothing, person
+from tests.architecture.matrix.rows import Build, Row, all_rows, nothing, person, place
 from tests.architecture.test_addresses import NO_PAGE
 from tests.browser.conftest import PHONE, WIDE, Visit, violations
 from tests.cast import Cast
@@ -91,7 +91,7 @@ def warm(visit: Visit) -> None:
 @pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize(("name", "state", "build"), CASES)
 def test_page(name: str, state: str, build: Build, cast: Cast, visit: Visit) -> None:
-    address = reverse(name, args=arguments(build(cast)))
+    address = place(name, build(cast))
     visit.enter(person(cast, ROWS[name].viewer))
     wire = Wire(visit.page)
     visit.page.goto(visit.serving.url + address, wait_until="networkidle")

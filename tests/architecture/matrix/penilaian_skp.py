@@ -1,43 +1,32 @@
-"""Penilaian » SKP: the penilai's own subordinates."""
+"""Penilaian » SKP: the penilai of the riwayat alone, whatever else somebody is."""
 
 from __future__ import annotations
 
 from tests.architecture.matrix.rows import row
-from tests.builders import skp as build
-from tests.cast import Cast, person, tenure
+from tests.architecture.matrix.skp import handed_in
+from tests.builders import skp
+from tests.cast import Cast
+
+PENILAI = {"penilai": 200, "owner": 403, "bkd": 403, "others": 404}
+SUBORDINATES = {"penilai": 200, "others": 404}
 
 
-def diajukan(cast: Cast) -> int:
-    """Handed in, waiting for the penilai."""
-    return build.diajukan(cast.riwayat).pk
+def complete(cast: Cast) -> int:
+    """Handed in, with all seven ekspektasi."""
+    made = skp.diajukan(cast.riwayat, rhk=8, indikator=5)
+    skp.isi_ekspektasi(made)
+    return made.pk
 
 
-def besar(cast: Cast) -> int:
-    """Handed in with 60 indikator, all ekspektasi saved."""
-    skp = build.diajukan(cast.riwayat, rhk=12, indikator=5)
-    build.isi_ekspektasi(skp)
-    return skp.pk
-
-
-def banyak(cast: Cast) -> None:
-    """Sixty subordinates, all waiting."""
-    for n in range(60):
-        bawahan = person(f"Bawahan Contoh {n:02d}")
-        riwayat = tenure(bawahan, jabatan=cast.jabatan_staf, unit=cast.bidang, penilai=cast.penilai)
-        build.diajukan(riwayat, rhk=1, indikator=1)
-
-
-RATER = {"penilai": 200, "owner": 403, "bkd": 403, "others": 404}
 ROWS = (
-    row("penilaian_skp:daftar", others=200, full=banyak, who="penilai"),
-    row("penilaian_skp:detail", diajukan, full=besar, penilai=200, others=404),
+    row("penilaian_skp:daftar", handed_in, who="penilai", others=200),
+    row("penilaian_skp:detail", handed_in, full=complete, **SUBORDINATES),
     row(
         "penilaian_skp:simpan_ekspektasi",
-        diajukan,
-        penilai=303,
-        others=404,
-        post={"AKUNTABEL": "Disiplin jam masuk dan jam pulang kerja"},
+        handed_in,
+        post={"AKUNTABEL": "Jujur"},
+        **SUBORDINATES | {"penilai": 303},
     ),
-    row("penilaian_skp:terima", diajukan, **RATER),
-    row("penilaian_skp:kembalikan", diajukan, **RATER),
+    row("penilaian_skp:terima", complete, bare=handed_in, **PENILAI),
+    row("penilaian_skp:kembalikan", handed_in, **PENILAI),
 )

@@ -31,7 +31,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from django.urls import reverse
+
 from sikinerja.kepegawaian.models import Pegawai
+from tests.architecture.addresses import addresses
 from tests.cast import Cast
 
 PEOPLE = ("visitor", "owner", "penilai", "stranger", "pengelola_lain", "pimpinan_lain", "bkd")
@@ -94,11 +97,11 @@ def person(cast: Cast, who: str) -> Pegawai | None:
     return found
 
 
-def arguments(built: Any) -> tuple[Any, ...]:
-    """What a builder returned, as the arguments of ``reverse``."""
-    if built is None:
-        return ()
-    return built if isinstance(built, tuple) else (built,)
+def place(name: str, built: Any) -> str:
+    """The address of what a builder returned; what is more than the address takes is left out."""
+    taken = next(len(a.params) for a in addresses() if a.name == name)
+    given = () if built is None else built if isinstance(built, tuple) else (built,)
+    return reverse(name, args=given[:taken])
 
 
 def all_rows() -> dict[str, Row]:
