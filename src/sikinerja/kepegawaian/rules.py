@@ -48,6 +48,8 @@ class ModelSkp(LabeledEnum):
 TMT_TERAWAL = date(1970, 1, 1)
 """Nobody in service began a position before this day."""
 TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
+EDITOR = frozenset({"pemilik", "pengelola"})
+"""Who may add, change and delete a riwayat, and edit a profile (domain.md §1)."""
 HANYA_ASN = "Riwayat jabatan hanya untuk pegawai ASN (PNS atau PPPK)."
 PENILAI_SENDIRI = "Pegawai tidak dapat menjadi pejabat penilai bagi dirinya sendiri. Pilih orang lain."
 PENILAI_MELINGKAR = (
@@ -55,6 +57,14 @@ PENILAI_MELINGKAR = (
     "oleh pegawai ini. Pilih atasan yang lain, atau minta penilainya diperbaiki lebih dahulu."
 )
 PENILAI_NONAKTIF = "Akun penilai ini tidak aktif. Pilih pejabat penilai yang akunnya aktif."
+
+RIWAYAT_SAMA = (
+    "Riwayat jabatan yang sama (tahun, jabatan, TMT, dan unit kerja) sudah ada. Ubah riwayat itu saja."
+)
+RIWAYAT_BER_SKP = (
+    "Riwayat jabatan ini tidak dapat dihapus karena terkait dengan SKP yang telah dibuat. "
+    "Hubungi pengelola kepegawaian perangkat daerah Anda."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,16 @@ def salah_riwayat(isian: IsianRiwayat) -> dict[str, str]:
     if isian.jenis_jabatan not in [jenis.value for jenis in JenisJabatan]:
         salah["jenis_jabatan"] = "Pilih jenis jabatan."
     return salah
+
+
+def sama_riwayat(isian: IsianRiwayat, lain: IsianRiwayat) -> bool:
+    """Whether two riwayat say the same position at the same place in the same year."""
+    return (isian.tahun, isian.jabatan_id, isian.tmt, isian.unit_kerja_id) == (
+        lain.tahun,
+        lain.jabatan_id,
+        lain.tmt,
+        lain.unit_kerja_id,
+    )
 
 
 def mulai_menilai(isian: IsianRiwayat) -> date:

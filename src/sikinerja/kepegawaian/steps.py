@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
 from sikinerja.core.context import Context
@@ -26,48 +28,75 @@ def kunci_riwayat(ctx: Context) -> None:
 def tambah_riwayat(ctx: Context, *, pegawai_id: int, isian: IsianRiwayat) -> RiwayatJabatan:
     """Add a riwayat jabatan to somebody's history (manual BAB II.3); an active one makes the former Nonaktif.
 
-    Asks no permission: the operation around it has. Raises Invalid with the form's field names.
+    Asks no permission: the operation around it has. The very same riwayat again is returned as it is.
+    Raises Invalid with the form's field names.
     """
     kunci_riwayat(ctx)
-    _periksa(pegawai_id=pegawai_id, isian=isian, penilai_lama=None)
+    for row in RiwayatJabatan.objects.filter(pegawai_id=pegawai_id, tahun=isian.tahun):
+        if queries.isian(row) == isian:
+            return row
+    _periksa(pegawai_id=pegawai_id, isian=isian)
     if isian.aktif:
         _nonaktifkan(pegawai_id=pegawai_id)
-    riwayat = RiwayatJabatan.objects.create(pegawai_id=pegawai_id, **_kolom(isian))
+    riwayat = RiwayatJabatan.objects.create(pegawai_id=pegawai_id, **asdict(isian))
     if isian.penilai_id is not None:
         RiwayatPenilai.objects.create(
             riwayat=riwayat, penilai_id=isian.penilai_id, tanggal_mulai=rules.mulai_menilai(isian)
         )
-    catat(ctx, aksi="kepegawaian.tambah_riwayat", objek=riwayat, data={"baru": jejak(isian)})
+    catat(ctx, aksi="kepegawaian.tambah_riwayat", objek=riwayat, data={"baru": _jejak(isian)})
     return riwayat
 
 
-def _kolom(isian: IsianRiwayat) -> dict[str, Any]:
-    return {
-        "tahun": isian.tahun,
-        "jenis_jabatan": isian.jenis_jabatan,
-        "jabatan_id": isian.jabatan_id,
-        "tmt": isian.tmt,
-        "perangkat_daerah_id": isian.perangkat_daerah_id,
-        "unit_kerja_id": isian.unit_kerja_id,
-        "penilai_id": isian.penilai_id,
-        "aktif": isian.aktif,
-    }
+@step
+def ubah_riwayat(ctx: Context, *, riwayat: RiwayatJabatan, isian: IsianRiwayat) -> bool:
+    """Change a riwayat under the lock, its penilai too (the history keeps the dates); False: nothing new.
+
+    Whatever a change of penilai means for SKP and months is the caller's to do (room ``mutasi``).
+    """
+    lama = queries.isian(riwayat)
+    if lama == isian:
+        return False
+    _periksa(pegawai_id=riwayat.pegawai_id, isian=isian, riwayat=riwayat)
+    if isian.aktif:
+        _nonaktifkan(pegawai_id=riwayat.pegawai_id, kecuali=riwayat.pk)
+    for name, value in asdict(isian).items():
+        setattr(riwayat, name, value)
+    riwayat.save(update_fields=list(asdict(isian)))
+    if isian.penilai_id != lama.penilai_id:
+        _ganti_riwayat_penilai(ctx, riwayat=riwayat)
+    data = {"lama": _jejak(lama), "baru": _jejak(isian)}
+    catat(ctx, aksi="kepegawaian.ubah_riwayat", objek=riwayat, data=data)
+    return True
 
 
-def jejak(isian: IsianRiwayat) -> dict[str, Any]:
-    """The same as the audit trail keeps it."""
-    return {**_kolom(isian), "tmt": isian.tmt.isoformat()}
+def _ganti_riwayat_penilai(ctx: Context, *, riwayat: RiwayatJabatan) -> None:
+    """Close the former penilai's line yesterday; one that began today, or has yet to begin, is corrected."""
+    kini = RiwayatPenilai.objects.filter(riwayat=riwayat, tanggal_selesai=None).first()
+    if kini is not None and kini.tanggal_mulai < ctx.today:
+        kini.tanggal_selesai = ctx.today - timedelta(days=1)
+        kini.save(update_fields=["tanggal_selesai"])
+        kini = None
+    if kini is None and riwayat.penilai_id is not None:
+        RiwayatPenilai.objects.create(riwayat=riwayat, penilai_id=riwayat.penilai_id, tanggal_mulai=ctx.today)
+    elif kini is not None and riwayat.penilai_id is not None:
+        kini.penilai_id = riwayat.penilai_id
+        kini.save(update_fields=["penilai"])
+    elif kini is not None:
+        kini.delete()
+
+
+def _jejak(isian: IsianRiwayat) -> dict[str, Any]:
+    return {**asdict(isian), "tmt": isian.tmt.isoformat()}
 
 
 def _nonaktifkan(*, pegawai_id: int, kecuali: int = 0) -> None:
     RiwayatJabatan.objects.filter(pegawai_id=pegawai_id, aktif=True).exclude(pk=kecuali).update(aktif=False)
 
 
-def _periksa(*, pegawai_id: int, isian: IsianRiwayat, penilai_lama: int | None) -> None:
+def _periksa(*, pegawai_id: int, isian: IsianRiwayat, riwayat: RiwayatJabatan | None = None) -> None:
     """Raise Invalid with everything that is wrong; the lock is held."""
     salah = rules.salah_riwayat(isian)
-    pegawai = Pegawai.objects.filter(pk=pegawai_id).first()
-    if pegawai is None or pegawai.jenis_kepegawaian == JenisKepegawaian.NON_ASN:
+    if not Pegawai.objects.filter(pk=pegawai_id).exclude(jenis_kepegawaian=JenisKepegawaian.NON_ASN).exists():
         salah[""] = rules.HANYA_ASN
     if not Jabatan.objects.filter(pk=isian.jabatan_id, jenis=isian.jenis_jabatan).exists():
         salah["jabatan"] = "Pilih jabatan dari daftar; jabatan harus sesuai dengan jenis jabatan."
@@ -76,24 +105,28 @@ def _periksa(*, pegawai_id: int, isian: IsianRiwayat, penilai_lama: int | None) 
     ).exists():
         salah["unit_kerja"] = "Pilih unit kerja dari daftar; unit kerja harus milik perangkat daerah itu."
     if isian.penilai_id is not None:
-        penilai_salah = _salah_penilai(
-            pegawai_id=pegawai_id, penilai_id=isian.penilai_id, aktif=isian.aktif, penilai_lama=penilai_lama
-        )
+        lama = riwayat.penilai_id if riwayat else None
+        penilai_salah = _salah_penilai(pegawai_id=pegawai_id, isian=isian, penilai_lama=lama)
         if penilai_salah:
             salah["penilai"] = penilai_salah
+    lain = RiwayatJabatan.objects.filter(pegawai_id=pegawai_id, tahun=isian.tahun)
+    if any(
+        rules.sama_riwayat(isian, queries.isian(row)) for row in lain.exclude(pk=riwayat.pk if riwayat else 0)
+    ):
+        salah.setdefault("tahun", rules.RIWAYAT_SAMA)
     if salah:
         raise Invalid(salah)
 
 
-def _salah_penilai(*, pegawai_id: int, penilai_id: int, aktif: bool, penilai_lama: int | None) -> str | None:
+def _salah_penilai(*, pegawai_id: int, isian: IsianRiwayat, penilai_lama: int | None) -> str | None:
     """Why somebody cannot be the penilai: oneself, inactive (unless unchanged), a circle (domain.md §6)."""
-    if penilai_id == pegawai_id:
+    if isian.penilai_id is None or isian.penilai_id == pegawai_id:
         return rules.PENILAI_SENDIRI
-    penilai = Pegawai.objects.filter(pk=penilai_id).select_related("akun").first()
+    penilai = Pegawai.objects.filter(pk=isian.penilai_id).select_related("akun").first()
     if penilai is None:
         return "Pilih penilai dari daftar."
-    if penilai_id != penilai_lama and not penilai.akun.aktif:
+    if isian.penilai_id != penilai_lama and not penilai.akun.aktif:
         return rules.PENILAI_NONAKTIF
-    if aktif and rules.melingkar(pegawai_id, queries.rantai_penilai(pegawai_id=penilai_id)):
+    if isian.aktif and rules.melingkar(pegawai_id, queries.rantai_penilai(pegawai_id=penilai.pk)):
         return rules.PENILAI_MELINGKAR
     return None

@@ -8,7 +8,15 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
-from sikinerja.kepegawaian.models import Pegawai, Pengelola, PerangkatDaerah, RiwayatJabatan
+from sikinerja.kepegawaian.models import (
+    Pegawai,
+    Pengelola,
+    PerangkatDaerah,
+    RiwayatJabatan,
+)
+from sikinerja.kepegawaian.rules import IsianRiwayat, JenisKepegawaian
+
+DENGAN_NAMA = ("jabatan", "perangkat_daerah", "unit_kerja", "penilai__akun")
 
 
 def get_actor(*, akun_id: int, nama: str, is_bkd: bool) -> Actor:
@@ -59,6 +67,8 @@ def visible_pegawai(actor: Actor) -> QuerySet[Pegawai]:
     rows = Pegawai.objects.select_related("akun", "pangkat").annotate(pd_id=_pd_sekarang("pk"))
     if actor.is_bkd:
         return rows
+    if actor.pegawai_id is None:
+        return rows.none()
     dinilai = RiwayatJabatan.objects.filter(penilai_id=actor.pegawai_id).values("pegawai_id")
     return rows.filter(
         Q(pk=actor.pegawai_id) | Q(pk__in=dinilai) | Q(pd_id__in=actor.pengelola_pd | actor.pimpinan_pd)
@@ -70,11 +80,13 @@ def visible_riwayat(actor: Actor) -> QuerySet[RiwayatJabatan]:
 
     Carries ``pd_id``: the PD its owner belongs to now.
     """
-    rows = RiwayatJabatan.objects.select_related(
-        "pegawai__akun", "jabatan", "perangkat_daerah", "unit_kerja", "penilai__akun"
-    ).annotate(pd_id=_pd_sekarang("pegawai_id"))
+    rows = RiwayatJabatan.objects.select_related("pegawai__akun", *DENGAN_NAMA).annotate(
+        pd_id=_pd_sekarang("pegawai_id")
+    )
     if actor.is_bkd:
         return rows
+    if actor.pegawai_id is None:
+        return rows.none()
     pd = actor.pengelola_pd | actor.pimpinan_pd
     return rows.filter(
         Q(pegawai_id=actor.pegawai_id)
@@ -100,6 +112,14 @@ def get_pegawai(ctx: Context, *, pegawai_id: int) -> Pegawai:
     return row
 
 
+def lock_pegawai(ctx: Context, *, pegawai_id: int) -> Pegawai:
+    """:func:`get_pegawai` with the person and the account locked."""
+    row = visible_pegawai(ctx.actor).select_for_update(of=("self", "akun")).filter(pk=pegawai_id).first()
+    if row is None:
+        raise NotFound("Pegawai tidak ditemukan.")
+    return row
+
+
 def lock_riwayat(ctx: Context, *, riwayat_id: int) -> RiwayatJabatan:
     """:func:`get_riwayat` with the row locked: who hangs something on a riwayat, or deletes it, waits."""
     row = visible_riwayat(ctx.actor).select_for_update(of=("self",)).filter(pk=riwayat_id).first()
@@ -114,6 +134,54 @@ def get_perangkat_daerah(*, kode: str) -> PerangkatDaerah:
     if row is None:
         raise NotFound(f"Tidak ada perangkat daerah dengan kode {kode}.")
     return row
+
+
+def isian(riwayat: RiwayatJabatan) -> IsianRiwayat:
+    """A riwayat as its form says it."""
+    return IsianRiwayat(**{name: getattr(riwayat, name) for name in IsianRiwayat.__slots__})
+
+
+def riwayat_tahun(*, pegawai_id: int, tahun: int) -> RiwayatJabatan | None:
+    """Somebody's riwayat of a year, the active one first."""
+    return (
+        RiwayatJabatan.objects.filter(pegawai_id=pegawai_id, tahun=tahun).order_by("-aktif", "-tmt").first()
+    )
+
+
+def riwayat_terakhir(*, pegawai_id: int, sebelum: int) -> RiwayatJabatan | None:
+    """Somebody's active riwayat of the years before ``sebelum``, or the newest of them."""
+    rows = RiwayatJabatan.objects.select_related(*DENGAN_NAMA)
+    return rows.filter(pegawai_id=pegawai_id, tahun__lt=sebelum).order_by("-aktif", "-tahun", "-tmt").first()
+
+
+def perlu_riwayat_tahun_ini(ctx: Context) -> bool:
+    """Whether the actor is an ASN without a riwayat of this year: the dashboard asks for one (F2.7)."""
+    return (
+        Pegawai.objects.filter(pk=ctx.actor.pegawai_id or 0)
+        .exclude(jenis_kepegawaian=JenisKepegawaian.NON_ASN)
+        .exclude(riwayat__tahun=ctx.today.year)
+        .exists()
+    )
+
+
+def relations(actor: Actor, riwayat: RiwayatJabatan) -> set[str]:
+    """What an actor is to a riwayat of :func:`visible_riwayat`; ``pengelola``: of the owner's PD, or BKD."""
+    own = actor.pegawai_id is not None
+    found = {
+        "pemilik": own and riwayat.pegawai_id == actor.pegawai_id,
+        "penilai": own and riwayat.penilai_id == actor.pegawai_id,
+        "pengelola": actor.is_bkd or vars(riwayat)["pd_id"] in actor.pengelola_pd,
+    }
+    return {name for name, holds in found.items() if holds}
+
+
+def relations_pegawai(actor: Actor, pegawai: Pegawai) -> set[str]:
+    """What an actor is to a person of :func:`visible_pegawai`."""
+    found = {
+        "pemilik": pegawai.pk == actor.pegawai_id,
+        "pengelola": actor.is_bkd or vars(pegawai)["pd_id"] in actor.pengelola_pd,
+    }
+    return {name for name, holds in found.items() if holds}
 
 
 def is_penilai(*, pegawai_id: int) -> bool:

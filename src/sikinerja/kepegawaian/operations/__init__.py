@@ -1,0 +1,1 @@
+"""Verbs of personnel data, by theme."""

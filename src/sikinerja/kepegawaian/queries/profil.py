@@ -1,0 +1,55 @@
+"""The page *Profil Pegawai* and the choices of its forms (F2.1, F2.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sikinerja.core.context import Context
+from sikinerja.kepegawaian.models import Pangkat, Pegawai, Pengelola, PerangkatDaerah, RiwayatJabatan
+from sikinerja.kepegawaian.queries import DENGAN_NAMA, get_pegawai, is_penilai, relations_pegawai
+from sikinerja.kepegawaian.rules import EDITOR, JenisKepegawaian, level_akses
+
+
+@dataclass(frozen=True, slots=True)
+class Profil:
+    """The page *Profil Pegawai* (F2.1). ``jabatan`` is the active riwayat."""
+
+    pegawai: Pegawai
+    jabatan: RiwayatJabatan | None
+    riwayat: Sequence[RiwayatJabatan]
+    level: Sequence[str]
+    boleh_edit: bool
+    is_asn: bool
+
+
+def profil(ctx: Context, *, pegawai_id: int) -> Profil:
+    """Everything on somebody's profile page; NotFound for who may not see it."""
+    pegawai = get_pegawai(ctx, pegawai_id=pegawai_id)
+    rows = list(RiwayatJabatan.objects.filter(pegawai_id=pegawai_id).select_related(*DENGAN_NAMA))
+    level = level_akses(
+        is_pegawai=pegawai.jenis_kepegawaian != JenisKepegawaian.NON_ASN,
+        is_penilai=is_penilai(pegawai_id=pegawai_id),
+        is_pimpinan=PerangkatDaerah.objects.filter(pimpinan_id=pegawai_id).exists(),
+        is_pengelola=Pengelola.objects.filter(pegawai_id=pegawai_id).exists(),
+        is_bkd=pegawai.akun.is_pengelola_aplikasi,
+    )
+    return Profil(
+        pegawai=pegawai,
+        jabatan=next((row for row in rows if row.aktif), None),
+        riwayat=rows,
+        level=level,
+        boleh_edit=bool(EDITOR & relations_pegawai(ctx.actor, pegawai)),
+        is_asn=pegawai.jenis_kepegawaian != JenisKepegawaian.NON_ASN,
+    )
+
+
+def pilihan_pangkat(*, jenis_kepegawaian: str) -> list[tuple[int, str]]:
+    """Pangkat/golongan of one kind of civil servant, lowest first, for a form."""
+    rows = Pangkat.objects.filter(jenis_kepegawaian=jenis_kepegawaian).order_by("urutan")
+    return [(row.pk, str(row)) for row in rows]
+
+
+def pilihan_perangkat_daerah() -> list[tuple[int, str]]:
+    """All PD by name, for a form."""
+    return list(PerangkatDaerah.objects.order_by("nama").values_list("pk", "nama"))
