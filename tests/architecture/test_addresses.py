@@ -13,6 +13,9 @@ from tests.architecture.source import TEMPLATES, say
 NO_PAGE = {
     "healthz": "for machines",
     "readyz": "for machines",
+    "riwayat_jabatan:cari_jabatan": "type-ahead, JSON",
+    "riwayat_jabatan:cari_unit_kerja": "type-ahead, JSON",
+    "riwayat_jabatan:cari_penilai": "type-ahead, JSON",
 }
 PERSONAL = re.compile(r"nip|nik|email|username|nomor_hp", re.IGNORECASE)
 ROUTE = re.compile(r"^/(?:(?:[a-z0-9-]+|<[a-z]+:[a-z_]+>)/)*$")

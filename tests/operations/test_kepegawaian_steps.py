@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,22 +12,8 @@ from sikinerja.core.errors import Invalid, NotFound
 from sikinerja.jejak.models import Jejak
 from sikinerja.kepegawaian import queries, rules, steps
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
-from sikinerja.kepegawaian.rules import IsianRiwayat
+from tests.builders.kepegawaian import isian
 from tests.cast import Cast, context
-
-
-def isian(cast: Cast, **change: object) -> IsianRiwayat:
-    base = IsianRiwayat(
-        tahun=2023,
-        jenis_jabatan="FUNGSIONAL",
-        jabatan_id=cast.jabatan_staf.pk,
-        tmt=date(2023, 2, 5),
-        perangkat_daerah_id=cast.badan.pk,
-        unit_kerja_id=cast.bidang.pk,
-        penilai_id=cast.penilai.pk,
-        aktif=True,
-    )
-    return replace(base, **change)
 
 
 def tambah(cast: Cast, pegawai: Pegawai, **change: object) -> RiwayatJabatan:

@@ -7,14 +7,14 @@ from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from sikinerja.core.context import Actor, Context
-from sikinerja.core.errors import NotFound
+from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.kepegawaian.models import (
     Pegawai,
     Pengelola,
     PerangkatDaerah,
     RiwayatJabatan,
 )
-from sikinerja.kepegawaian.rules import IsianRiwayat, JenisKepegawaian
+from sikinerja.kepegawaian.rules import EDITOR, IsianRiwayat, JenisKepegawaian
 
 DENGAN_NAMA = ("jabatan", "perangkat_daerah", "unit_kerja", "penilai__akun")
 
@@ -104,12 +104,34 @@ def get_riwayat(ctx: Context, *, riwayat_id: int) -> RiwayatJabatan:
     return row
 
 
+def get_riwayat_untuk_edit(ctx: Context, *, riwayat_id: int) -> RiwayatJabatan:
+    """One riwayat the actor may change; Forbidden where they may only see it."""
+    row = get_riwayat(ctx, riwayat_id=riwayat_id)
+    if not EDITOR & relations(ctx.actor, row):
+        raise Forbidden
+    return row
+
+
 def get_pegawai(ctx: Context, *, pegawai_id: int) -> Pegawai:
     """One person within sight; NotFound otherwise."""
     row = visible_pegawai(ctx.actor).filter(pk=pegawai_id).first()
     if row is None:
         raise NotFound("Pegawai tidak ditemukan.")
     return row
+
+
+def get_pegawai_untuk_edit(ctx: Context, *, pegawai_id: int) -> Pegawai:
+    """One person whose data the actor may change; Forbidden where they may only see them."""
+    row = get_pegawai(ctx, pegawai_id=pegawai_id)
+    if not EDITOR & relations_pegawai(ctx.actor, row):
+        raise Forbidden
+    return row
+
+
+def pd_sekarang(row: Pegawai | RiwayatJabatan) -> int | None:
+    """The PD the person of a visible row belongs to now (None: to none yet)."""
+    pd_id: int | None = vars(row)["pd_id"]
+    return pd_id
 
 
 def lock_pegawai(ctx: Context, *, pegawai_id: int) -> Pegawai:
@@ -170,7 +192,7 @@ def relations(actor: Actor, riwayat: RiwayatJabatan) -> set[str]:
     found = {
         "pemilik": own and riwayat.pegawai_id == actor.pegawai_id,
         "penilai": own and riwayat.penilai_id == actor.pegawai_id,
-        "pengelola": actor.is_bkd or vars(riwayat)["pd_id"] in actor.pengelola_pd,
+        "pengelola": actor.is_bkd or pd_sekarang(riwayat) in actor.pengelola_pd,
     }
     return {name for name, holds in found.items() if holds}
 
@@ -179,7 +201,7 @@ def relations_pegawai(actor: Actor, pegawai: Pegawai) -> set[str]:
     """What an actor is to a person of :func:`visible_pegawai`."""
     found = {
         "pemilik": pegawai.pk == actor.pegawai_id,
-        "pengelola": actor.is_bkd or vars(pegawai)["pd_id"] in actor.pengelola_pd,
+        "pengelola": actor.is_bkd or pd_sekarang(pegawai) in actor.pengelola_pd,
     }
     return {name for name, holds in found.items() if holds}
 

@@ -53,9 +53,9 @@ def cari_penilai(*, q: str) -> list[Pilihan]:
 
 def pilihan_riwayat(*, jabatan_id: int, unit_kerja_id: int, penilai_id: int) -> dict[str, Pilihan]:
     """What stands chosen in the form's three type-aheads, by field name; unknown ids are left out."""
-    jabatan = Jabatan.objects.filter(pk=jabatan_id).first()
-    unit = UnitKerja.objects.filter(pk=unit_kerja_id).first()
-    orang = _pilihan_pegawai([penilai_id])
+    jabatan = Jabatan.objects.filter(pk=jabatan_id).first() if jabatan_id else None
+    unit = UnitKerja.objects.filter(pk=unit_kerja_id).first() if unit_kerja_id else None
+    orang = _pilihan_pegawai([penilai_id]) if penilai_id else []
     found = {
         "jabatan": jabatan and _pilihan_jabatan(jabatan),
         "unit_kerja": unit and _pilihan_unit(unit),

@@ -1,0 +1,48 @@
+"""Forms of the menu ``profil``: parsing only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from sikinerja.kepegawaian.queries.profil import Profil, pilihan_pangkat
+
+
+def _pangkat(value: str) -> int | None:
+    return int(value) if value else None
+
+
+class EditForm(forms.Form):
+    """*Edit Pegawai* (manual BAB II.1)."""
+
+    nama = forms.CharField(label="Nama Lengkap", max_length=150)
+    no_hp = forms.CharField(label="No. HP (WhatsApp)", max_length=30, required=False)
+    email = forms.EmailField(label="Email", max_length=254, required=False)
+    pangkat = forms.TypedChoiceField(
+        label="Pangkat/Golongan", required=False, coerce=_pangkat, empty_value=None
+    )
+
+    def __init__(self, data: Any, *, profil: Profil) -> None:
+        pegawai = profil.pegawai
+        super().__init__(
+            data,
+            initial={
+                "nama": pegawai.akun.nama,
+                "no_hp": pegawai.no_hp,
+                "email": pegawai.akun.email,
+                "pangkat": pegawai.pangkat_id,
+            },
+        )
+        choices = pilihan_pangkat(jenis_kepegawaian=pegawai.jenis_kepegawaian)
+        self.fields["pangkat"].choices = [("", "---"), *choices]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        """What the operation takes."""
+        data = self.cleaned_data
+        return {
+            "nama": data["nama"],
+            "no_hp": data["no_hp"],
+            "email": data["email"],
+            "pangkat_id": data["pangkat"],
+        }

@@ -1,0 +1,142 @@
+"""Forms of the menu ``riwayat_jabatan``: parsing only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from sikinerja.kepegawaian.queries.profil import pilihan_perangkat_daerah
+from sikinerja.kepegawaian.rules import TAHUN_TERAKHIR, TAHUN_TERAWAL, IsianRiwayat, JenisJabatan
+from sikinerja.mutasi.queries import BulanTerbuka, Pergantian
+
+ID_TERBESAR = 2**63 - 1
+PILIH = "Ketik, lalu pilih dari daftar yang muncul."
+
+
+class PilihField(forms.IntegerField):
+    """What a type-ahead chose: an id."""
+
+    def __init__(self, *, label: str, required: bool = True) -> None:
+        messages = {"required": PILIH, "invalid": PILIH, "min_value": PILIH, "max_value": PILIH}
+        super().__init__(
+            label=label, required=required, min_value=1, max_value=ID_TERBESAR, error_messages=messages
+        )
+
+
+class RiwayatForm(forms.Form):
+    """*Riwayat Jabatan* (manual BAB II.3)."""
+
+    tahun = forms.IntegerField(label="Tahun", min_value=TAHUN_TERAWAL, max_value=TAHUN_TERAKHIR)
+    jenis_jabatan = forms.ChoiceField(
+        label="Jenis Jabatan", choices=JenisJabatan.choices(), widget=forms.RadioSelect
+    )
+    jabatan = PilihField(label="Nama Jabatan")
+    tmt = forms.DateField(label="TMT Jabatan")
+    perangkat_daerah = forms.TypedChoiceField(label="Perangkat Daerah", coerce=int)
+    unit_kerja = PilihField(label="Unit Kerja")
+    penilai = PilihField(label="Nama Penilai")
+    aktif = forms.TypedChoiceField(
+        label="Jabatan Aktif",
+        choices=[("1", "Aktif"), ("0", "Tidak Aktif")],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+    )
+    penilai_semula = forms.IntegerField(required=False, max_value=ID_TERBESAR, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["perangkat_daerah"].choices = [  # type: ignore[attr-defined]
+            ("", "---"),
+            *pilihan_perangkat_daerah(),
+        ]
+
+    @classmethod
+    def of(cls, post: QueryDict | None, *, initial: dict[str, Any]) -> RiwayatForm:
+        """Bound when somebody saves; with what was typed when somebody searches (no JavaScript)."""
+        if post is None:
+            return cls(initial=initial)
+        if "cari" in post:
+            return cls(initial=post.dict())
+        return cls(post)
+
+    def isian(self) -> IsianRiwayat:
+        """What the operation takes."""
+        data = self.cleaned_data
+        return IsianRiwayat(
+            tahun=data["tahun"],
+            jenis_jabatan=data["jenis_jabatan"],
+            jabatan_id=data["jabatan"],
+            tmt=data["tmt"],
+            perangkat_daerah_id=data["perangkat_daerah"],
+            unit_kerja_id=data["unit_kerja"],
+            penilai_id=data["penilai"],
+            aktif=data["aktif"],
+        )
+
+    def dipilih(self) -> dict[str, int]:
+        """Ids of what stands chosen in the type-aheads; 0 where nothing (sensible) does."""
+        values = {name: str(self[name].value() or "") for name in ("jabatan", "unit_kerja", "penilai")}
+        return {f"{name}_id": int(v) if v.isascii() and v.isdigit() else 0 for name, v in values.items()}
+
+
+def initial_of(isian: IsianRiwayat) -> dict[str, Any]:
+    """A riwayat as the form's first values."""
+    values = {name.removesuffix("_id"): value for name, value in asdict(isian).items()}
+    return {**values, "aktif": "1" if isian.aktif else "0", "penilai_semula": isian.penilai_id}
+
+
+class SerahTerimaForm(forms.Form):
+    """For each filed, unrated month: stays with the former penilai, or moves (domain.md §6)."""
+
+    def __init__(self, data: Any, *, ganti: Pergantian | None) -> None:
+        super().__init__(data)
+        self.ganti = ganti
+        for b in self.bulan:
+            lama = b.realisasi.penilai
+            stay = [("tetap", f"Tetap dinilai {lama.akun.nama}")] if lama and b.boleh_tetap else []
+            self.fields[self._name(b)] = forms.ChoiceField(
+                label=f"Realisasi {b.nama}",
+                choices=[*stay, ("pindah", f"Pindah ke {ganti.ke.akun.nama if ganti else ''}")],
+                initial="tetap" if b.tetap else "pindah",
+                widget=forms.RadioSelect,
+            )
+
+    @classmethod
+    def of(cls, post: QueryDict, *, ganti: Pergantian | None) -> SerahTerimaForm:
+        """Already answered where there is nothing to ask; otherwise once somebody has confirmed."""
+        answered = ganti is None or "konfirmasi" in post
+        return cls(post if answered else None, ganti=ganti)
+
+    @property
+    def bulan(self) -> Sequence[BulanTerbuka]:
+        """The months to be asked about."""
+        return self.ganti.bulan if self.ganti else ()
+
+    @staticmethod
+    def _name(bulan: BulanTerbuka) -> str:
+        return f"bulan_{bulan.realisasi.pk}"
+
+    def rows(self) -> Iterator[tuple[BulanTerbuka, forms.BoundField]]:
+        """Each month with its question."""
+        for b in self.bulan:
+            yield b, self[self._name(b)]
+
+    def tetap(self) -> dict[int, bool]:
+        """By realisasi id, whether the month stays."""
+        return {b.realisasi.pk: self.cleaned_data[self._name(b)] == "tetap" for b in self.bulan}
+
+
+class KonfirmasiForm(forms.Form):
+    """Nothing but the confirmation."""
+
+
+class CariForm(forms.Form):
+    """What a type-ahead asks."""
+
+    q = forms.CharField(max_length=100, required=False)
+    jenis_jabatan = forms.ChoiceField(choices=JenisJabatan.choices(), required=False)
+    perangkat_daerah = forms.IntegerField(min_value=0, max_value=ID_TERBESAR, required=False)

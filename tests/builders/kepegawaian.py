@@ -1,0 +1,40 @@
+"""Riwayat jabatan as forms and operations take them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.kepegawaian.rules import IsianRiwayat
+from tests.cast import Cast
+
+
+def isian(cast: Cast, **change: object) -> IsianRiwayat:
+    """A sound riwayat of ``cast.pegawai``'s kind, with changes."""
+    base = IsianRiwayat(
+        tahun=2023,
+        jenis_jabatan="FUNGSIONAL",
+        jabatan_id=cast.jabatan_staf.pk,
+        tmt=date(2023, 2, 5),
+        perangkat_daerah_id=cast.badan.pk,
+        unit_kerja_id=cast.bidang.pk,
+        penilai_id=cast.penilai.pk,
+        aktif=True,
+    )
+    return replace(base, **change)
+
+
+def post(data: IsianRiwayat | RiwayatJabatan, **change: object) -> dict[str, str]:
+    """The same as a browser sends it."""
+    values: dict[str, object] = {
+        "tahun": data.tahun,
+        "jenis_jabatan": data.jenis_jabatan,
+        "jabatan": data.jabatan_id,
+        "tmt": data.tmt.isoformat(),
+        "perangkat_daerah": data.perangkat_daerah_id,
+        "unit_kerja": data.unit_kerja_id,
+        "penilai": data.penilai_id,
+        "aktif": "1" if data.aktif else "0",
+    }
+    return {name: str(value) for name, value in (values | change).items()}
