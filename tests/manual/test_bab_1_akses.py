@@ -1,0 +1,76 @@
+"""BAB I of the manual, told through the web door: coming in, a forgotten password, what everybody sees."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from sikinerja.pemberitahuan.models import Surat
+from tests.cast import PASSWORD, Cast
+
+BARU = "Sasando-sepuluh-senar"
+
+
+def enter(client: Client, username: str, password: str) -> int:
+    return client.post(reverse("akun:masuk"), {"username": username, "password": password}).status_code
+
+
+@pytest.mark.usefixtures("at")
+def test_2_login_with_nip_as_it_is_written_on_paper(cast: Cast) -> None:
+    client = Client()
+    assert "Lupa Password?" in client.get(reverse("akun:masuk")).content.decode()
+    assert enter(client, "19900417 201502 1 003", PASSWORD) == 303
+    assert "Yohanes Pegawai Contoh" in client.get("/").content.decode()
+
+
+@pytest.mark.usefixtures("at")
+def test_2_a_wrong_pair_is_told_without_saying_which_was_wrong(cast: Cast) -> None:
+    client = Client()
+    wrong_password = client.post(
+        reverse("akun:masuk"), {"username": cast.pegawai.nip, "password": "bukan ini"}
+    )
+    nobody = client.post(reverse("akun:masuk"), {"username": "190001012000011001", "password": "bukan ini"})
+    assert wrong_password.status_code == nobody.status_code == 422
+    for answer in (wrong_password, nobody):
+        assert "NIP atau password salah." in answer.content.decode()
+        assert 'role="alert"' in answer.content.decode()
+    assert client.get("/").status_code == 303
+
+
+@pytest.mark.usefixtures("at")
+def test_3_a_forgotten_password_is_made_anew_by_a_link_that_works_once(cast: Cast) -> None:
+    client = Client()
+    answer = client.post(
+        reverse("akun:lupa_password"), {"username": cast.pegawai.nip, "email": "yohanes@contoh.test"}
+    )
+    assert "Jika NIP dan email cocok" in answer.content.decode()
+    surat = Surat.objects.get(kepada="yohanes@contoh.test")
+    assert surat.subjek == "Reset Password Aplikasi Si-Kinerja"
+    found = re.search(r"(/password-baru/\S+)", surat.isi)
+    assert found is not None
+    link = found.group(1)
+
+    page = client.get(link)
+    form = page.headers["Location"]
+    names = re.findall(
+        r'<input[^>]+type="password"[^>]+name="(\w+)"|name="(\w+)"[^>]+type="password"',
+        client.get(form).content.decode(),
+    )
+    fields = {a or b: BARU for a, b in names}
+    assert client.post(form, fields).status_code == 303
+    assert enter(Client(), cast.pegawai.nip or "", BARU) == 303
+    assert enter(Client(), cast.pegawai.nip or "", PASSWORD) == 422
+    assert Client().get(link).status_code == 410
+
+
+@pytest.mark.usefixtures("at")
+def test_3_a_pair_that_does_not_fit_gets_the_same_answer_and_no_mail(cast: Cast) -> None:
+    answers = [
+        Client().post(reverse("akun:lupa_password"), {"username": nip, "email": email}).content.decode()
+        for nip, email in ((cast.pegawai.nip, "salah@contoh.test"), ("190001012000011001", "a@contoh.test"))
+    ]
+    assert all("Jika NIP dan email cocok" in answer for answer in answers)
+    assert not Surat.objects.exists()
