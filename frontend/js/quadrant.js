@@ -1,4 +1,4 @@
-// [data-quadrant="hasil,perilaku"]: the dot follows two radio groups while the rater chooses.
+// [data-quadrant="hasil,perilaku"]: the dot follows two radio groups (or a hidden field) while the rater chooses.
 const words = { di_atas: "di atas", sesuai: "sesuai", di_bawah: "di bawah" };
 
 export function quadrant(figure) {
@@ -6,7 +6,7 @@ export function quadrant(figure) {
   const form = figure.closest("form");
   const caption = figure.querySelector("figcaption");
   const level = (name) => {
-    const value = form?.querySelector(`input[name="${name}"]:checked`)?.value ?? "";
+    const value = form?.querySelector(`input[name="${name}"]:checked, input[type="hidden"][name="${name}"]`)?.value ?? "";
     return value.toLowerCase().replaceAll(" ", "_").replace("_ekspektasi", "");
   };
   const show = () => {

@@ -171,13 +171,13 @@ class KeadaanBulan(LabeledEnum):
 def keadaan_bulan(
     *, status: str, has_skp: bool, now: datetime, mulai: datetime, batas: datetime
 ) -> KeadaanBulan:
-    """Say it: an approved SKP first, then the window. ``status`` is the effective one."""
+    """Say it; without an approved SKP nothing was owed. ``status`` is the effective one, moments in UTC."""
     if status != S.BELUM:
         return KeadaanBulan.DIAJUKAN
-    if not has_skp:
-        return KeadaanBulan.BELUM_ADA_SKP
     if now < mulai:
         return KeadaanBulan.BELUM_DIBUKA
+    if not has_skp:
+        return KeadaanBulan.BELUM_ADA_SKP
     return KeadaanBulan.DIBUKA if now < batas + ONE_SECOND else KeadaanBulan.TERLEWAT
 
 
@@ -189,13 +189,13 @@ def sisa_hari(now: datetime, batas: datetime, zone: ZoneInfo) -> int:
 def pesan_di_luar_jadwal(jendela: Jendela, *, now: datetime, zone: ZoneInfo, has_skp: bool = True) -> str:
     """Why a month cannot be filed now; empty when it can (F6.2)."""
     nama = bulan_tahun(jendela.month.tahun, jendela.month.bulan)
+    if now < jendela.mulai_pada:
+        mulai = saat(jendela.mulai_pada.astimezone(zone))
+        return f"Pengisian realisasi {nama} belum dibuka. Pengisian dimulai {mulai}."
     if not has_skp:
         return f"Belum ada SKP yang disetujui untuk {nama}. Susun dan ajukan SKP di menu SKP lebih dahulu."
     if jendela.boleh_isi(now):
         return ""
-    if now < jendela.mulai_pada:
-        mulai = saat(jendela.mulai_pada.astimezone(zone))
-        return f"Pengisian realisasi {nama} belum dibuka. Pengisian dimulai {mulai}."
     batas = saat(jendela.batas_pengisian_pada.astimezone(zone))
     return (
         f"Pengisian realisasi {nama} sudah ditutup sejak {batas}. "

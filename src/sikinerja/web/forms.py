@@ -42,6 +42,31 @@ class AngkaField(forms.CharField):
         return number
 
 
+class KetikanField(forms.CharField):
+    """Text of which a rule says what is missing: shown as required, but empty it is not refused here."""
+
+    def validate(self, value: Any) -> None:
+        """The operation names what is missing, all at once."""
+
+
+class CentangField(forms.BooleanField):
+    """A tick that the operation asks for."""
+
+    def validate(self, value: Any) -> None:
+        """As above."""
+
+
+class SatuPilihanField(forms.ChoiceField):
+    """One of several, as a bar; the operation says when none was chosen."""
+
+    widget = forms.RadioSelect
+
+    def validate(self, value: Any) -> None:
+        """What is not among the choices is refused here."""
+        if value:
+            super().validate(value)
+
+
 class LangkahForm(forms.Form):
     """A step: carries the ``langkah`` that the page showed, so that a double click is harmless."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from django.conf import settings
@@ -21,6 +21,16 @@ from sikinerja.core.text import clean_rich_text
 def url(name: str, *args: object) -> str:
     """The address of a named page."""
     return reverse(name, args=args)
+
+
+def tanggal(day: date) -> str:
+    """A day, or the local day of a stored moment (UTC)."""
+    return indonesian.tanggal(timezone.localtime(day).date() if isinstance(day, datetime) else day)
+
+
+def bulan_tahun(month: Any) -> str:
+    """``Februari 2023`` of anything with ``tahun`` and ``bulan``."""
+    return indonesian.bulan_tahun(month.tahun, month.bulan)
 
 
 def saat(moment: datetime) -> str:
@@ -51,7 +61,8 @@ def environment(**options: Any) -> Environment:
     env = Environment(**options)  # noqa: S701 - Django's backend switches autoescape on
     env.globals.update(url=url, static=static, zona=settings.ZONE_LABEL, demo=settings.DEMO)
     env.filters.update(
-        tanggal=indonesian.tanggal,
+        tanggal=tanggal,
+        bulan_tahun=bulan_tahun,
         hari_tanggal=indonesian.hari_tanggal,
         tanggal_pendek=indonesian.tanggal_pendek,
         hari_tanggal_pendek=indonesian.hari_tanggal_pendek,

@@ -15,7 +15,7 @@ from sikinerja.penilaian import messages, rules
 from sikinerja.penilaian.models import UmpanBalikIndikator, UmpanBalikPerilaku
 from sikinerja.penilaian.operations import _rater
 from sikinerja.penilaian.rules import Rating
-from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.models import PengajuanIndikator, Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.realisasi.steps import catat_langkah
 from sikinerja.skp.rules import Perilaku, Predikat
@@ -48,24 +48,9 @@ def nilai_hasil_kerja(
     rows = {row.indikator_id: row for row in pengajuan.indikator.all()}
     texts = rules.isi_yang_kosong(umpan_balik, rows, untuk_semua)
     value = _check(ctx, realisasi, rules.periksa_umpan_balik(texts), rating=rating, konfirmasi=konfirmasi)
-    row = _rater.penilaian(ctx, realisasi)
-    row.umpan_balik_indikator.all().delete()
-    row.umpan_balik_perilaku.all().delete()
-    UmpanBalikIndikator.objects.bulk_create(
-        UmpanBalikIndikator(penilaian=row, pengajuan_indikator=rows[key], teks=text)
-        for key, text in texts.items()
-    )
-    row.penilai_id, row.pengajuan, row.draf = _rater.pegawai_id(ctx), pengajuan, {}
-    row.rating_hasil_kerja, row.rating_perilaku, row.hasil_kerja_pada = value.value, "", ctx.now
-    row.save()
-    note = _counts_as_submitted(ctx, realisasi)
-    catat_langkah(
-        ctx,
-        realisasi=realisasi,
-        aksi="nilai_hasil_kerja",
-        ke=StatusRealisasi[arrow.target],
-        catatan=note,
-    )
+    _begin(ctx, realisasi, value, {rows[key]: text for key, text in texts.items()})
+    note, ke = _counts_as_submitted(ctx, realisasi), StatusRealisasi[arrow.target]
+    catat_langkah(ctx, realisasi=realisasi, aksi="nilai_hasil_kerja", ke=ke, catatan=note)
     jejak.catat(ctx, aksi="penilaian.hasil_kerja", objek=realisasi, data={"rating": value.value})
     return realisasi
 
@@ -126,6 +111,22 @@ def _check(
     if errors or value is None:
         raise Invalid(errors)
     return value
+
+
+def _begin(
+    ctx: Context, realisasi: Realisasi, value: Rating, texts: Mapping[PengajuanIndikator, str]
+) -> None:
+    """Write the first half of the ratings; what another rater began before is gone."""
+    row = _rater.penilaian(ctx, realisasi)
+    row.umpan_balik_indikator.all().delete()
+    row.umpan_balik_perilaku.all().delete()
+    UmpanBalikIndikator.objects.bulk_create(
+        UmpanBalikIndikator(penilaian=row, pengajuan_indikator=line, teks=text)
+        for line, text in texts.items()
+    )
+    row.penilai_id, row.pengajuan, row.draf = _rater.pegawai_id(ctx), realisasi.pengajuan, {}
+    row.rating_hasil_kerja, row.rating_perilaku, row.hasil_kerja_pada = value.value, "", ctx.now
+    row.save()
 
 
 def _finish(

@@ -13,7 +13,7 @@ from sikinerja.core.indonesian import angka
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian import queries as kepegawaian
 from sikinerja.realisasi import rules
-from sikinerja.realisasi.models import Pengajuan, PengajuanIndikator, Realisasi
+from sikinerja.realisasi.models import Draf, Pengajuan, PengajuanIndikator, Realisasi
 from sikinerja.realisasi.queries.rows import Baris, baris_skp
 from sikinerja.realisasi.rules import Isian
 from sikinerja.skp import queries as skp_queries
@@ -76,6 +76,13 @@ def tulis(ctx: Context, *, realisasi: Realisasi, skp: Skp, content: Content) -> 
         for urutan, row in enumerate(content.rows, 1)
     )
     return pengajuan
+
+
+def pasang(realisasi: Realisasi, *, skp: Skp, pengajuan: Pengajuan) -> None:
+    """Make a submission the month's present one; its draft has served."""
+    realisasi.skp, realisasi.pengajuan, realisasi.penilai_id = skp, pengajuan, skp.riwayat.penilai_id
+    realisasi.save(update_fields=["skp", "pengajuan", "penilai"])
+    Draf.objects.filter(realisasi=realisasi).delete()
 
 
 def isi_kanonik(*, skp: Skp, month: Month, nip: str, content: Content) -> dict[str, object]:

@@ -51,12 +51,9 @@ def ajukan(
         skp=skp, month=month, isian=isian, catatan=clean_rich_text(catatan), konfirmasi=konfirmasi
     )
     pengajuan = _submission.tulis(ctx, realisasi=realisasi, skp=skp, content=content)
-    realisasi.skp, realisasi.pengajuan, realisasi.penilai_id = skp, pengajuan, skp.riwayat.penilai_id
-    realisasi.save(update_fields=["skp", "pengajuan", "penilai"])
-    catat_langkah(
-        ctx, realisasi=realisasi, aksi="ajukan", ke=StatusRealisasi[arrow.target], catatan=pengajuan.nomor
-    )
-    Draf.objects.filter(realisasi=realisasi).delete()
+    _submission.pasang(realisasi, skp=skp, pengajuan=pengajuan)
+    ke = StatusRealisasi[arrow.target]
+    catat_langkah(ctx, realisasi=realisasi, aksi="ajukan", ke=ke, catatan=pengajuan.nomor)
     jejak.catat(
         ctx,
         aksi="realisasi.ajukan",

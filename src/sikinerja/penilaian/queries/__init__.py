@@ -1,0 +1,1 @@
+"""Questions about the ratings of months."""

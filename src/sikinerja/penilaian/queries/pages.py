@@ -1,0 +1,170 @@
+"""What the rater's pages of one month show (F6.5-F6.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sikinerja.core.context import Context
+from sikinerja.core.errors import Conflict, NotFound
+from sikinerja.core.time import Month
+from sikinerja.jadwal.rules import Jendela
+from sikinerja.penilaian import rules
+from sikinerja.penilaian.models import Penilaian
+from sikinerja.penilaian.queries import result
+from sikinerja.penilaian.queries.result import BarisPerilaku
+from sikinerja.realisasi.models import Pengajuan, Realisasi, RiwayatRealisasi
+from sikinerja.realisasi.queries import month as months
+from sikinerja.realisasi.queries.rows import Bagian, Baris, baris_pengajuan, susun
+from sikinerja.realisasi.rules import StatusRealisasi, sisa_hari, status_efektif
+
+S = StatusRealisasi
+DITARIK = (
+    "Realisasi ini sedang ditarik kembali oleh pegawai untuk diperbaiki. "
+    "Bila tidak diajukan lagi sampai batas pengisian, pengajuan terakhir yang dinilai."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Urutan:
+    """Where this month stands among those filed with the rater: ``2 dari 8``, and who waits next."""
+
+    nomor: int
+    jumlah: int
+    berikutnya_id: int
+    berikutnya_nama: str
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanNilai:
+    """One month before its rater. ``alasan``: why nothing may be saved now, or ""."""
+
+    realisasi: Realisasi
+    pengajuan: Pengajuan
+    month: Month
+    status: StatusRealisasi
+    jendela: Jendela
+    sisa: int
+    alasan: str
+    urutan: Urutan
+    draf: Mapping[str, str]
+    penilaian: Penilaian | None
+
+    @property
+    def is_model_jpt(self) -> bool:
+        """Whether indikator have a perspektif instead of an aspek."""
+        return self.realisasi.skp.model == "JPT"
+
+    @property
+    def nama(self) -> str:
+        """Who is rated, as at submission."""
+        return str(self.pengajuan.identitas_pegawai["nama"])
+
+    @property
+    def rating_hasil_kerja(self) -> rules.Rating | None:
+        """The saved rating, when it counts."""
+        if self.penilaian is None or self.status not in {S.PENILAIAN_PERILAKU, S.SELESAI}:
+            return None
+        return rules.baca_rating(self.penilaian.rating_hasil_kerja)
+
+    @property
+    def boleh_ubah(self) -> bool:
+        """Whether the one change is still to be had (F6.8)."""
+        is_changed = self.penilaian is not None and hasattr(self.penilaian, "perubahan")
+        return self.status == S.SELESAI and not is_changed and not self.alasan
+
+
+def halaman(ctx: Context, *, realisasi_id: int) -> HalamanNilai:
+    """The month for its rater. NotFound for everybody else; Conflict while its owner has withdrawn it."""
+    realisasi = (
+        months.visible(ctx.actor)
+        .filter(pk=realisasi_id, penilai=ctx.actor.pegawai_id)
+        .select_related("pengajuan", "skp__riwayat", "penilaian__perubahan")
+        .first()
+    )
+    if realisasi is None or realisasi.pengajuan is None:
+        raise NotFound("Realisasi tidak ditemukan.")
+    month = Month(realisasi.tahun, realisasi.bulan)
+    jendela = months.jendela_skp(ctx, skp=realisasi.skp, month=month)
+    status = status_efektif(
+        realisasi.status, has_pengajuan=True, now=ctx.now, batas=jendela.batas_pengisian_pada
+    )
+    if status == S.BELUM:
+        raise Conflict(DITARIK)
+    penilaian = getattr(realisasi, "penilaian", None)
+    return HalamanNilai(
+        realisasi=realisasi,
+        pengajuan=realisasi.pengajuan,
+        month=month,
+        status=status,
+        jendela=jendela,
+        sisa=sisa_hari(ctx.now, jendela.batas_penilaian_pada, ctx.zone),
+        alasan=rules.pesan_di_luar_jadwal(jendela, now=ctx.now, zone=ctx.zone),
+        urutan=_urutan(ctx, realisasi),
+        draf=_draf(ctx, penilaian, "hasil_kerja" if status == S.PENILAIAN_HASIL_KERJA else "perilaku"),
+        penilaian=penilaian,
+    )
+
+
+def baris(page: HalamanNilai) -> list[Baris]:
+    """The indikator as submitted."""
+    return baris_pengajuan(page.pengajuan.pk)
+
+
+def bagian(rows: list[Baris]) -> list[Bagian]:
+    """The same as the table shows them."""
+    return susun(rows)
+
+
+def umpan_balik(page: HalamanNilai) -> dict[int, str]:
+    """Saved umpan balik by indikator id, when the rating hasil kerja counts."""
+    if page.rating_hasil_kerja is None or page.penilaian is None:
+        return {}
+    return result.umpan_balik_indikator(page.penilaian.pk)
+
+
+def baris_perilaku(page: HalamanNilai) -> list[BarisPerilaku]:
+    """The seven values with ekspektasi and, once SELESAI, the saved umpan balik."""
+    done = page.status == S.SELESAI and page.penilaian is not None
+    saved = result.umpan_balik_perilaku(page.penilaian.pk) if done and page.penilaian else {}
+    return result.baris_perilaku(page.realisasi.skp_id, saved)
+
+
+def rating_awal(page: HalamanNilai) -> dict[str, object]:
+    """What the form of the one change shows at first."""
+    row = page.penilaian
+    return {
+        "hasil_kerja": row.rating_hasil_kerja if row else "",
+        "perilaku": row.rating_perilaku if row else "",
+        "langkah": page.realisasi.langkah,
+    }
+
+
+def riwayat(page: HalamanNilai) -> list[RiwayatRealisasi]:
+    """The month's history."""
+    return list(page.realisasi.riwayat_langkah.order_by("langkah"))
+
+
+def _draf(ctx: Context, row: Penilaian | None, bagian: str) -> dict[str, str]:
+    """What this rater typed on that page; another rater's draft is not shown (domain.md §6)."""
+    if row is None or (row.draf.get("penilai"), row.draf.get("bagian")) != (ctx.actor.pegawai_id, bagian):
+        return {}
+    return dict(row.draf.get("isian", {}))
+
+
+def _urutan(ctx: Context, realisasi: Realisasi) -> Urutan:
+    rows = list(
+        Realisasi.objects.filter(
+            penilai=ctx.actor.pegawai_id,
+            tahun=realisasi.tahun,
+            bulan=realisasi.bulan,
+            pengajuan__isnull=False,
+        )
+        .order_by("pegawai__akun__nama", "pk")
+        .values_list("pk", "pegawai__akun__nama", "status")
+    )
+    here = next(index for index, row in enumerate(rows) if row[0] == realisasi.pk)
+    waiting = {S.PENILAIAN_HASIL_KERJA.value, S.PENILAIAN_PERILAKU.value}
+    later = [row for row in rows[here + 1 :] + rows[:here] if row[2] in waiting]
+    next_id, next_name = (later[0][0], later[0][1]) if later else (0, "")
+    return Urutan(here + 1, len(rows), next_id, next_name)

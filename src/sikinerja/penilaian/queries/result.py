@@ -1,0 +1,119 @@
+"""What a month was rated: for the rater at any time, for its owner once it is SELESAI."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sikinerja.core.context import Context
+from sikinerja.penilaian.models import Penilaian, PerubahanPenilaian, UmpanBalikIndikator, UmpanBalikPerilaku
+from sikinerja.penilaian.rules import Rating
+from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.queries.month import pemilik_id
+from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.skp import queries as skp_queries
+from sikinerja.skp.models import VersiEkspektasi
+from sikinerja.skp.rules import PANDUAN, Perilaku, Predikat
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPerilaku:
+    """One of the seven values: guidance, the penilai's ekspektasi, the umpan balik ("" where none yet)."""
+
+    kode: str
+    label: str
+    panduan: tuple[str, str, str]
+    ekspektasi: str
+    umpan_balik: str
+
+
+@dataclass(frozen=True, slots=True)
+class Perubahan:
+    """The one change, in words."""
+
+    hasil_kerja: tuple[str, str]
+    perilaku: tuple[str, str]
+    predikat: tuple[str, str]
+    alasan: str
+    pada: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """A finished rating. ``umpan_balik`` by indikator id."""
+
+    hasil_kerja: Rating
+    perilaku: Rating
+    predikat: Predikat
+    catatan_akhir: str
+    identitas_penilai: Mapping[str, str]
+    selesai_pada: datetime | None
+    umpan_balik: dict[int, str]
+    baris_perilaku: list[BarisPerilaku]
+    perubahan: Perubahan | None
+
+
+def hasil(realisasi: Realisasi) -> Hasil | None:
+    """The rating of a month, None before SELESAI. Not scoped: the caller has decided who may look."""
+    if realisasi.status != StatusRealisasi.SELESAI:
+        return None
+    row = Penilaian.objects.select_related("perubahan", "pengajuan").get(realisasi=realisasi)
+    identitas = row.identitas_penilai or (row.pengajuan.identitas_penilai if row.pengajuan else {})
+    return Hasil(
+        hasil_kerja=Rating[row.rating_hasil_kerja],
+        perilaku=Rating[row.rating_perilaku],
+        predikat=Predikat[row.predikat],
+        catatan_akhir=row.catatan_akhir,
+        identitas_penilai=identitas,
+        selesai_pada=row.selesai_pada,
+        umpan_balik=umpan_balik_indikator(row.pk),
+        baris_perilaku=baris_perilaku(realisasi.skp_id, umpan_balik_perilaku(row.pk)),
+        perubahan=_perubahan(getattr(row, "perubahan", None)),
+    )
+
+
+def umpan_balik_indikator(penilaian_id: int) -> dict[int, str]:
+    """Saved umpan balik by indikator id."""
+    rows = UmpanBalikIndikator.objects.filter(penilaian=penilaian_id).order_by()
+    return dict(rows.values_list("pengajuan_indikator__indikator_id", "teks"))
+
+
+def umpan_balik_perilaku(penilaian_id: int) -> dict[str, str]:
+    """Saved umpan balik by value of Perilaku."""
+    rows = UmpanBalikPerilaku.objects.filter(penilaian=penilaian_id).order_by()
+    return dict(rows.values_list("perilaku", "teks"))
+
+
+def baris_perilaku(skp_id: int, umpan_balik: Mapping[str, str]) -> list[BarisPerilaku]:
+    """The seven values beside guidance and the ekspektasi of the latest versi."""
+    versi = skp_queries.versi_berlaku(skp_id=skp_id)
+    hopes = dict(VersiEkspektasi.objects.filter(versi=versi).order_by().values_list("perilaku", "teks"))
+    return [
+        BarisPerilaku(p.value, p.label, PANDUAN[p], hopes.get(p.value, ""), umpan_balik.get(p.value, ""))
+        for p in Perilaku
+    ]
+
+
+def predikat_tahun(ctx: Context, *, tahun: int) -> dict[int, Predikat]:
+    """The actor's own predikat of a year, by month."""
+    rows = Penilaian.objects.filter(
+        realisasi__pegawai=pemilik_id(ctx),
+        realisasi__tahun=tahun,
+        realisasi__status=StatusRealisasi.SELESAI.value,
+    )
+    return {
+        bulan: Predikat[kode] for bulan, kode in rows.order_by().values_list("realisasi__bulan", "predikat")
+    }
+
+
+def _perubahan(row: PerubahanPenilaian | None) -> Perubahan | None:
+    if row is None:
+        return None
+    return Perubahan(
+        hasil_kerja=(Rating[row.hasil_kerja_lama].label, Rating[row.hasil_kerja_baru].label),
+        perilaku=(Rating[row.perilaku_lama].label, Rating[row.perilaku_baru].label),
+        predikat=(Predikat[row.predikat_lama].label, Predikat[row.predikat_baru].label),
+        alasan=row.alasan,
+        pada=row.pada,
+    )

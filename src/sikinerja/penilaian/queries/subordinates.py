@@ -1,0 +1,149 @@
+"""The rater's list of a month (F6.4), and who comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from sikinerja.core.context import Context
+from sikinerja.core.time import Month
+from sikinerja.jadwal import queries as jadwal
+from sikinerja.jadwal.rules import Jendela
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.penilaian.rules import Rating
+from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.rules import StatusRealisasi, status_efektif
+from sikinerja.skp.rules import Predikat
+
+S = StatusRealisasi
+ORDER = {S.PENILAIAN_PERILAKU: 0, S.PENILAIAN_HASIL_KERJA: 1, S.BELUM: 2, S.SELESAI: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class BarisBawahan:
+    """One subordinate in a month; ``status`` is the one that counts. Ratings only as far as saved."""
+
+    nama: str
+    nip: str
+    realisasi_id: int
+    status: StatusRealisasi
+    hasil_kerja: Rating | None
+    perilaku: Rating | None
+    predikat: Predikat | None
+    jendela: Jendela
+    boleh_nilai: bool
+
+    @property
+    def menunggu(self) -> bool:
+        """Whether the rater can do something about it now."""
+        return self.boleh_nilai and self.status in {S.PENILAIAN_HASIL_KERJA, S.PENILAIAN_PERILAKU}
+
+
+@dataclass(frozen=True, slots=True)
+class Daftar:
+    """The list with its counts; ``batas_pada``: the deadline most of them have."""
+
+    month: Month
+    rows: list[BarisBawahan]
+    batas_pada: datetime | None
+
+    def jumlah(self, *statuses: StatusRealisasi) -> int:
+        """How many stand there."""
+        return sum(row.status in statuses for row in self.rows)
+
+    @property
+    def belum_mengisi(self) -> int:
+        """How many have not filed."""
+        return self.jumlah(S.BELUM)
+
+    @property
+    def belum_dinilai(self) -> int:
+        """How many wait for a rating."""
+        return self.jumlah(S.PENILAIAN_HASIL_KERJA, S.PENILAIAN_PERILAKU)
+
+    @property
+    def selesai(self) -> int:
+        """How many are rated."""
+        return self.jumlah(S.SELESAI)
+
+
+def bulan_terbuka(ctx: Context) -> Month:
+    """The month whose window opened last by the rule: the one before today's."""
+    return Month.of(ctx.today).previous
+
+
+def daftar(ctx: Context, *, month: Month) -> Daftar:
+    """Everybody the actor rates in a month, waiting ones first; who has not filed is among them.
+
+    Subordinates are those of the active riwayat, and whoever filed this month with the actor as penilai;
+    somebody who filed it with another penilai is that one's. Four queries.
+    """
+    people = _people(ctx, month)
+    filed = {row["pegawai_id"]: row for row in _months(month, [p["pk"] for p in people])}
+    units = {
+        p["pk"]: filed.get(p["pk"], {}).get("skp__riwayat__perangkat_daerah_id") or p["unit"] for p in people
+    }
+    windows = jadwal.jendela_banyak(orang=units.items(), month=month, zone=ctx.zone)
+    rows = [_row(ctx, p, filed.get(p["pk"]), windows[p["pk"]]) for p in people]
+    rows.sort(key=lambda row: (ORDER[row.status], row.nama.casefold()))
+    deadlines = [row.jendela.batas_penilaian_pada for row in rows]
+    batas = max(set(deadlines), key=deadlines.count) if deadlines else None
+    return Daftar(month, rows, batas)
+
+
+def _people(ctx: Context, month: Month) -> list[Any]:
+    me = ctx.actor.pegawai_id
+    active = RiwayatJabatan.objects.filter(pegawai=OuterRef("pk"), aktif=True)
+    submitted = Realisasi.objects.filter(
+        pegawai=OuterRef("pk"), tahun=month.tahun, bulan=month.bulan, pengajuan__isnull=False
+    )
+    rows = (
+        Pegawai.objects.filter(
+            Q(Exists(active.filter(penilai=me))) & ~Q(Exists(submitted.exclude(penilai=me)))
+            | Q(Exists(submitted.filter(penilai=me)))
+        )
+        .annotate(unit=Subquery(active.values("perangkat_daerah_id")[:1]))
+        .order_by("akun__nama", "pk")
+        .values("pk", "akun__nama", "nip", "unit")
+    )
+    return list(rows)
+
+
+def _months(month: Month, people: list[int]) -> list[Any]:
+    rows = Realisasi.objects.filter(tahun=month.tahun, bulan=month.bulan, pegawai__in=people).order_by()
+    columns = (
+        "pk",
+        "pegawai_id",
+        "status",
+        "pengajuan_id",
+        "skp__riwayat__perangkat_daerah_id",
+        "penilaian__rating_hasil_kerja",
+        "penilaian__rating_perilaku",
+        "penilaian__predikat",
+    )
+    return list(rows.values(*columns))
+
+
+def _row(ctx: Context, person: dict[str, Any], row: dict[str, Any] | None, jendela: Jendela) -> BarisBawahan:
+    found = row or {}
+    status = status_efektif(
+        found.get("status", S.BELUM),
+        has_pengajuan=found.get("pengajuan_id") is not None,
+        now=ctx.now,
+        batas=jendela.batas_pengisian_pada,
+    )
+    done, half = status == S.SELESAI, status in {S.PENILAIAN_PERILAKU, S.SELESAI}
+    return BarisBawahan(
+        nama=person["akun__nama"],
+        nip=person["nip"] or "",
+        realisasi_id=found.get("pk", 0),
+        status=status,
+        hasil_kerja=Rating[found["penilaian__rating_hasil_kerja"]] if half else None,
+        perilaku=Rating[found["penilaian__rating_perilaku"]] if done else None,
+        predikat=Predikat[found["penilaian__predikat"]] if done else None,
+        jendela=jendela,
+        boleh_nilai=jendela.boleh_nilai(ctx.now),
+    )

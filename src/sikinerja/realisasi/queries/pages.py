@@ -1,0 +1,147 @@
+"""What the pages of one month show its owner (F6.2, F6.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sikinerja.aktivitas import queries as aktivitas
+from sikinerja.core.context import Context
+from sikinerja.core.errors import NotFound
+from sikinerja.core.time import Month
+from sikinerja.jadwal import queries as jadwal
+from sikinerja.jadwal.rules import Jendela
+from sikinerja.realisasi import rules
+from sikinerja.realisasi.models import Pengajuan, Realisasi, RiwayatRealisasi
+from sikinerja.realisasi.queries import month as months
+from sikinerja.realisasi.queries.draft import baca_isian
+from sikinerja.realisasi.queries.rows import Bagian, Baris, baris_pengajuan, baris_skp, susun
+from sikinerja.realisasi.rules import Isian, StatusRealisasi
+from sikinerja.skp import queries as skp_queries
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanIsi:
+    """The filling page. ``alasan``: why nothing may be filed now, or ""."""
+
+    month: Month
+    has_skp: bool
+    alasan: str
+    jendela: Jendela
+    sisa: int
+    realisasi: Realisasi | None
+    rows: list[Baris]
+    catatan: str
+    total_aktivitas: int
+    draf_pada: datetime | None
+    is_model_jpt: bool = False
+
+    @property
+    def is_diajukan(self) -> bool:
+        """Whether it stands submitted: then there is nothing to fill."""
+        return self.realisasi is not None and self.realisasi.status != StatusRealisasi.BELUM
+
+    @property
+    def langkah(self) -> int:
+        """What the form carries along."""
+        return self.realisasi.langkah if self.realisasi else 0
+
+    @property
+    def ditarik(self) -> Pengajuan | None:
+        """The withdrawn submission that counts if nothing is submitted again."""
+        return self.realisasi.pengajuan if self.realisasi and not self.is_diajukan else None
+
+    @property
+    def terisi(self) -> int:
+        """How many indikator hold something in both fields."""
+        return sum(Isian(row.realisasi, row.bukti).terisi for row in self.rows)
+
+    @property
+    def bagian(self) -> list[Bagian]:
+        """The rows as the table shows them."""
+        return susun(self.rows)
+
+
+def isi(ctx: Context, *, month: Month) -> HalamanIsi:
+    """The filling page of a month, open or not; the draft is in it as it was typed."""
+    realisasi = months.milik(ctx, month=month)
+    skp = months.skp_bulan(ctx, month=month, realisasi=realisasi)
+    pegawai_id = months.pemilik_id(ctx)
+    unit = skp.riwayat.perangkat_daerah_id if skp else None
+    jendela = jadwal.jendela(pegawai_id=pegawai_id, perangkat_daerah_id=unit, month=month, zone=ctx.zone)
+    draf = getattr(realisasi, "draf", None)
+    typed, catatan = baca_isian(draf)
+    jumlah = aktivitas.jumlah_per_indikator(pegawai_id=pegawai_id, month=month)
+    indikator = skp_queries.indikator_berlaku(skp_id=skp.pk) if skp else []
+    return HalamanIsi(
+        month=month,
+        has_skp=skp is not None,
+        alasan=rules.pesan_di_luar_jadwal(jendela, now=ctx.now, zone=ctx.zone, has_skp=skp is not None),
+        jendela=jendela,
+        sisa=rules.sisa_hari(ctx.now, jendela.batas_pengisian_pada, ctx.zone),
+        realisasi=realisasi,
+        rows=baris_skp(indikator, jumlah=jumlah, isian=typed),
+        catatan=catatan,
+        total_aktivitas=sum(jumlah.values()),
+        draf_pada=draf.disimpan_pada if draf else None,
+        is_model_jpt=skp is not None and skp.model == "JPT",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanLihat:
+    """A submitted month for its owner. ``status`` is the one that counts now."""
+
+    month: Month
+    realisasi: Realisasi
+    pengajuan: Pengajuan
+    status: StatusRealisasi
+    jendela: Jendela
+    boleh_tarik: bool
+    boleh_isi: bool
+    rows: list[Baris]
+    riwayat: list[RiwayatRealisasi] = field(default_factory=list)
+
+    @property
+    def is_model_jpt(self) -> bool:
+        """Whether indikator have a perspektif instead of an aspek."""
+        return self.realisasi.skp.model == "JPT"
+
+    @property
+    def bagian(self) -> list[Bagian]:
+        """The rows as the table shows them."""
+        return susun(self.rows)
+
+
+def lihat(ctx: Context, *, month: Month) -> HalamanLihat:
+    """A month of the actor's own as it was last submitted; NotFound when it never was."""
+    realisasi = months.milik(ctx, month=month)
+    if realisasi is None or realisasi.pengajuan is None:
+        raise NotFound("Realisasi bulan ini belum pernah diajukan.")
+    jendela = months.jendela_skp(ctx, skp=realisasi.skp, month=month)
+    open_now = jendela.boleh_isi(ctx.now)
+    return HalamanLihat(
+        month=month,
+        realisasi=realisasi,
+        pengajuan=realisasi.pengajuan,
+        status=rules.status_efektif(
+            realisasi.status, has_pengajuan=True, now=ctx.now, batas=jendela.batas_pengisian_pada
+        ),
+        jendela=jendela,
+        boleh_tarik=open_now and realisasi.status == StatusRealisasi.PENILAIAN_HASIL_KERJA,
+        boleh_isi=open_now and realisasi.status == StatusRealisasi.BELUM,
+        rows=baris_pengajuan(realisasi.pengajuan.pk),
+        riwayat=list(realisasi.riwayat_langkah.order_by("langkah")),
+    )
+
+
+def tanda_terima(ctx: Context, *, pengajuan_id: int) -> Pengajuan:
+    """One receipt of the actor's own; NotFound otherwise."""
+    found = (
+        Pengajuan.objects.filter(realisasi__pegawai=months.pemilik_id(ctx), pk=pengajuan_id)
+        .select_related("realisasi")
+        .first()
+    )
+    if found is None:
+        raise NotFound("Tanda terima tidak ditemukan.")
+    return found

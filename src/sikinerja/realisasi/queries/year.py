@@ -1,0 +1,107 @@
+"""The year's table of months (F6.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sikinerja.core.context import Context
+from sikinerja.core.time import Month
+from sikinerja.jadwal import queries as jadwal
+from sikinerja.jadwal.rules import Jendela
+from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.queries.month import pemilik_id
+from sikinerja.realisasi.rules import (
+    KeadaanBulan,
+    StatusRealisasi,
+    keadaan_bulan,
+    sisa_hari,
+    status_efektif,
+)
+from sikinerja.skp.models import Skp
+
+
+@dataclass(frozen=True, slots=True)
+class BarisBulan:
+    """One month: its window, where it stands, and whether a draft waits. ``sisa``: days to the deadline."""
+
+    month: Month
+    jendela: Jendela
+    status: StatusRealisasi
+    keadaan: KeadaanBulan
+    has_draf: bool
+    is_ditarik: bool
+    sisa: int
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanTahun:
+    """A year of one person; ``pilihan``: the years that hold anything, and the present one."""
+
+    tahun: int
+    pilihan: list[int]
+    rows: list[BarisBulan]
+
+
+def halaman(ctx: Context, *, tahun: int | None) -> HalamanTahun:
+    """The twelve months of a year of the actor's own; without ``tahun`` that of the last month that ended."""
+    pegawai_id = pemilik_id(ctx)
+    chosen = tahun or Month.of(ctx.today).previous.tahun
+    plans = list(Skp.objects.filter(pegawai=pegawai_id, versi_terakhir__gt=0).select_related("riwayat"))
+    begun = {row.bulan: row for row in _begun(pegawai_id, chosen)}
+    years = {chosen, ctx.today.year, *(plan.tahun for plan in plans)}
+    windows = _windows(ctx, pegawai_id, chosen, plans)
+    rows = []
+    for bulan in range(1, 13):
+        month, row = Month(chosen, bulan), begun.get(bulan)
+        plan = row.skp if row is not None and row.pengajuan_id else plan_of(plans, month)
+        unit = plan.riwayat.perangkat_daerah_id if plan else None
+        rows.append(_row(ctx, month, row, windows[unit][bulan - 1], has_skp=plan is not None))
+    return HalamanTahun(chosen, sorted(years, reverse=True), rows)
+
+
+def plan_of(plans: list[Skp], month: Month) -> Skp | None:
+    """Of approved SKP the one a month belongs to: the latest periode awal that meets it (domain.md §4.3)."""
+    meeting = [p for p in plans if p.periode_awal <= month.last and p.periode_akhir >= month.first]
+    return max(meeting, key=lambda plan: plan.periode_awal, default=None)
+
+
+def _begun(pegawai_id: int, tahun: int) -> list[Realisasi]:
+    rows = Realisasi.objects.filter(pegawai=pegawai_id, tahun=tahun)
+    return list(rows.select_related("skp__riwayat", "draf").order_by("bulan"))
+
+
+def _windows(ctx: Context, pegawai_id: int, tahun: int, plans: list[Skp]) -> dict[int | None, list[Jendela]]:
+    """The year's windows for each PD one belonged to; key None: the present one."""
+    rows = RiwayatJabatan.objects.filter(pegawai=pegawai_id, aktif=True)
+    present = rows.values_list("perangkat_daerah_id", flat=True).first()
+    units = {plan.riwayat.perangkat_daerah_id for plan in plans if plan.tahun == tahun} | {present}
+    windows: dict[int | None, list[Jendela]] = {
+        unit: jadwal.jendela_tahun(
+            pegawai_id=pegawai_id, perangkat_daerah_id=unit, tahun=tahun, zone=ctx.zone
+        )
+        for unit in units
+    }
+    return windows | {None: windows[present]}
+
+
+def _row(ctx: Context, month: Month, row: Realisasi | None, jendela: Jendela, *, has_skp: bool) -> BarisBulan:
+    filed = row is not None and row.pengajuan_id is not None
+    batas = jendela.batas_pengisian_pada
+    status = status_efektif(
+        row.status if row is not None else StatusRealisasi.BELUM,
+        has_pengajuan=filed,
+        now=ctx.now,
+        batas=batas,
+    )
+    return BarisBulan(
+        month=month,
+        jendela=jendela,
+        status=status,
+        keadaan=keadaan_bulan(
+            status=status, has_skp=has_skp, now=ctx.now, mulai=jendela.mulai_pada, batas=batas
+        ),
+        has_draf=row is not None and hasattr(row, "draf"),
+        is_ditarik=filed and status == StatusRealisasi.BELUM,
+        sisa=sisa_hari(ctx.now, batas, ctx.zone),
+    )

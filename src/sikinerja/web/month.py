@@ -1,0 +1,37 @@
+"""What the menus of monthly reports share: the month in an address, the words of a saved draft."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from sikinerja.core.context import Context
+from sikinerja.core.errors import NotFound
+from sikinerja.core.time import Month
+
+TUGAS_LAIN = "lain"
+LONGEST_ID = 18
+
+
+def get_month(tahun: int, bulan: int) -> Month:
+    """The month an address names; NotFound when there is no such month."""
+    try:
+        return Month(tahun, bulan)
+    except ValueError:
+        raise NotFound("Bulan tidak ditemukan.") from None
+
+
+def draf_tersimpan(ctx: Context, saved: datetime) -> str:
+    """``Draf tersimpan 09.14``, in local time."""
+    return f"Draf tersimpan {saved.astimezone(ctx.zone):%H.%M}"
+
+
+def indikator_terpilih(request: HttpRequest) -> dict[str, int | bool]:
+    """Which activities ``?indikator=`` asks for: an id, ``lain`` (tugas kedinasan lain), else all."""
+    asked = request.GET.get("indikator", "")
+    if asked == TUGAS_LAIN:
+        return {"tugas_lain": True}
+    if asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_ID:
+        return {"indikator_id": int(asked)}
+    return {}

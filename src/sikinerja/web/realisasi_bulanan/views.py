@@ -1,0 +1,128 @@
+"""The month as its owner reports it (manual BAB VI.1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from sikinerja.aktivitas import queries as aktivitas_queries
+from sikinerja.penilaian.queries import result
+from sikinerja.realisasi.messages import berhasil_diajukan
+from sikinerja.realisasi.operations import draft, flow
+from sikinerja.realisasi.queries import pages, year
+from sikinerja.realisasi.queries.month import pemilik_id
+from sikinerja.realisasi.rules import AKSI
+from sikinerja.web.forms import LangkahForm
+from sikinerja.web.http import Request, errors_into, go, paginate, respond
+from sikinerja.web.month import draf_tersimpan, get_month, indikator_terpilih
+from sikinerja.web.realisasi_bulanan.forms import IsiForm, TahunForm
+
+
+@require_GET
+def daftar(request: Request) -> HttpResponse:
+    """The year's table (F6.1)."""
+    form = TahunForm(request.GET)
+    tahun = form.cleaned_data["tahun"] if form.is_valid() else None
+    page = year.halaman(request.ctx, tahun=tahun)
+    predikat = result.predikat_tahun(request.ctx, tahun=page.tahun)
+    return respond(request, "realisasi_bulanan/daftar.html", {"page": page, "predikat": predikat})
+
+
+@require_http_methods(["GET", "POST"])
+def isi(request: Request, tahun: int, bulan: int) -> HttpResponse:
+    """The filling page (F6.2, F6.3): submit, or keep as a draft without JavaScript."""
+    page = pages.isi(request.ctx, month=get_month(tahun, bulan))
+    if not page.has_skp or (request.method == "GET" and (page.alasan or page.is_diajukan)):
+        return _tertutup(request, page)
+    form = IsiForm(request.POST or None, page=page)
+    if request.method == "POST" and form.is_valid():
+        with errors_into(form):
+            return _draf(request, form) if "draf" in request.POST else _ajukan(request, form)
+    context = {"page": page, "form": form}
+    return respond(request, "realisasi_bulanan/isi.html", context, status=422 if form.is_bound else 200)
+
+
+def _tertutup(request: Request, page: pages.HalamanIsi) -> HttpResponse:
+    """Nothing to fill: the month as submitted, or the list with the reason."""
+    if page.is_diajukan:
+        return go(request, "realisasi_bulanan:lihat", page.month.tahun, page.month.bulan)
+    return go(request, "realisasi_bulanan:daftar", message=page.alasan, level=messages.WARNING)
+
+
+def _ajukan(request: Request, form: IsiForm) -> HttpResponse:
+    data, month = form.cleaned_data, form.page.month
+    receipt = flow.ajukan(
+        request.ctx,
+        month=month,
+        isian=form.isian,
+        catatan=data["catatan"],
+        konfirmasi=data["konfirmasi"],
+        langkah=data["langkah"],
+    )
+    message = berhasil_diajukan(month, receipt.nomor)
+    return go(request, "realisasi_bulanan:lihat", month.tahun, month.bulan, message=message)
+
+
+def _draf(request: Request, form: IsiForm) -> HttpResponse:
+    month = form.page.month
+    saved = draft.simpan_draf(
+        request.ctx, month=month, isian=form.isian, catatan=form.cleaned_data["catatan"]
+    )
+    message = draf_tersimpan(request.ctx, saved)
+    return go(request, "realisasi_bulanan:isi", month.tahun, month.bulan, message=message)
+
+
+@require_POST
+def draf(request: Request, tahun: int, bulan: int) -> HttpResponse:
+    """The draft, saved while typing."""
+    page = pages.isi(request.ctx, month=get_month(tahun, bulan))
+    form = IsiForm(request.POST, page=page)
+    if not form.is_valid():
+        return JsonResponse({"pesan": "Isian terlalu panjang untuk disimpan."}, status=422)
+    saved = draft.simpan_draf(
+        request.ctx, month=page.month, isian=form.isian, catatan=form.cleaned_data["catatan"]
+    )
+    return JsonResponse({"pesan": draf_tersimpan(request.ctx, saved)})
+
+
+@require_GET
+def lihat(request: Request, tahun: int, bulan: int) -> HttpResponse:
+    """The month as submitted, with its receipt; the rating once it is SELESAI."""
+    page = pages.lihat(request.ctx, month=get_month(tahun, bulan))
+    context = {"page": page, "hasil": result.hasil(page.realisasi), "aksi": AKSI}
+    return respond(request, "realisasi_bulanan/lihat.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def tarik(request: Request, tahun: int, bulan: int) -> HttpResponse:
+    """Withdraw what was submitted (domain.md §4.4)."""
+    page = pages.lihat(request.ctx, month=get_month(tahun, bulan))
+    if request.method == "POST":
+        form = LangkahForm(request.POST)
+        langkah = form.cleaned_data["langkah"] if form.is_valid() else 0
+        flow.tarik(request.ctx, month=page.month, langkah=langkah)
+        message = "Realisasi ditarik kembali. Perbaiki, lalu ajukan lagi sebelum batas pengisian."
+        return go(request, "realisasi_bulanan:isi", tahun, bulan, message=message)
+    form = LangkahForm(initial={"langkah": page.realisasi.langkah})
+    return respond(request, "realisasi_bulanan/tarik.html", {"page": page, "form": form}, block="dialog")
+
+
+@require_GET
+def aktivitas(request: Request, tahun: int, bulan: int) -> HttpResponse:
+    """The activities behind a number: of the month, or of one indikator."""
+    month = get_month(tahun, bulan)
+    chosen: dict[str, Any] = indikator_terpilih(request)
+    rows = aktivitas_queries.untuk_bulan(pegawai_id=pemilik_id(request.ctx), month=month, **chosen)
+    rows = rows.select_related("indikator")
+    context = {"month": month, "page": paginate(request, rows), "query": request.GET.get("indikator", "")}
+    return respond(request, "realisasi_bulanan/aktivitas.html", context)
+
+
+@require_GET
+def tanda_terima(request: Request, pengajuan_id: int) -> HttpResponse:
+    """A receipt, to show or to print."""
+    receipt = pages.tanda_terima(request.ctx, pengajuan_id=pengajuan_id)
+    return respond(request, "realisasi_bulanan/tanda_terima.html", {"pengajuan": receipt})
