@@ -1,0 +1,82 @@
+"""The demo province: believable, complete, and the same every time."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.hashers import check_password
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Count, Max, Min
+
+from sikinerja.aktivitas.models import Aktivitas
+from sikinerja.akun.models import Akun
+from sikinerja.demo import accounts, load
+from sikinerja.kepegawaian.models import Pegawai, PerangkatDaerah, RiwayatJabatan, UnitKerja
+from sikinerja.realisasi.models import Draf, Realisasi
+from sikinerja.rekapitulasi import rules
+from sikinerja.rekapitulasi.queries import facts
+from sikinerja.skp.models.plan import Skp
+from tests.cast import NOW, context
+from tests.moments import moment
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def province() -> dict[str, int]:
+    assert load.is_empty()
+    return load.load(now=moment(NOW), pegawai=300)
+
+
+def test_the_province_is_believable(province: dict[str, int]) -> None:
+    assert 290 <= Pegawai.objects.count() <= 301
+    assert PerangkatDaerah.objects.exclude(pimpinan=None).count() == 6
+    assert {"SEKOLAH", "UPTD", "BIDANG", "SEKRETARIAT"} <= set(
+        UnitKerja.objects.values_list("jenis", flat=True)
+    )
+    assert {"KONSEP", "PENILAIAN", "DISETUJUI", "SELESAI"} == set(
+        Skp.objects.values_list("status", flat=True)
+    )
+    assert set(Realisasi.objects.values_list("status", flat=True)) == {
+        "BELUM",
+        "PENILAIAN_HASIL_KERJA",
+        "PENILAIAN_PERILAKU",
+        "SELESAI",
+    }
+    days = Aktivitas.objects.aggregate(first=Min("tanggal"), last=Max("tanggal"))
+    assert (days["last"] - days["first"]).days > 60
+
+    # Somebody is late; somebody moved this year; somebody had two positions last year.
+    approved = Skp.objects.filter(tahun=2023, versi_terakhir__gt=0, periode_awal="2023-01-01")
+    filed = Realisasi.objects.filter(tahun=2023, bulan=1).exclude(status="BELUM")
+    assert approved.exclude(pegawai__in=filed.values("pegawai")).exists()
+    for tahun in (2022, 2023):
+        twice = (
+            RiwayatJabatan.objects.filter(tahun=tahun).order_by().values("pegawai").annotate(n=Count("pk"))
+        )
+        assert twice.filter(n=2, pegawai__isnull=False).exists(), tahun
+
+
+def test_the_accounts_can_do_what_they_promise(province: dict[str, int]) -> None:
+    listed = accounts.accounts()
+    employee, rater = (Akun.objects.get(username=account["username"]) for account in listed[:2])
+    assert all(
+        check_password(a["password"], Akun.objects.get(username=a["username"]).password) for a in listed
+    )
+    assert Draf.objects.filter(realisasi__pegawai__akun=employee, realisasi__bulan=2).exists()
+    for akun, name in ((employee, "realisasi"), (rater, "penilaian_realisasi")):
+        ctx = context(akun)
+        badge = rules.lencana(facts.fakta(ctx), today=ctx.today, now=ctx.now, zone=ctx.zone)
+        assert getattr(badge, name) >= 1, name
+
+    # The same seed makes the same people.
+    names = list(Akun.objects.order_by("id").values_list("username", "nama")[:3])
+    assert names[0] == ("gubernur", "Gubernur Contoh")
+    assert accounts.accounts()[0]["username"] == "197606162003072062"
+
+    # The guards stand again.
+    skp = Skp.objects.filter(status="DISETUJUI").order_by("pk")[0]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        skp.rhk.update(teks="diam-diam diubah")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'D'")
+        assert cursor.fetchone() == (0,)
