@@ -90,5 +90,5 @@ def ganti_password(request: Request) -> HttpResponse:
                 return go(request, "dashboard:beranda", message="Password baru sudah tersimpan.")
             form.add_error("lama", hasil.pesan)
             tunggu = hasil.tunggu
-    values = {"pertama": pertama, "aturan": rules.ATURAN_PASSWORD}
+    values = {"pertama": pertama, "aturan": rules.ATURAN_PASSWORD, "username": request.user.username}
     return form_page(request, "akun/ganti_password.html", form, values, tunggu=tunggu)
