@@ -10,6 +10,18 @@ from django import forms
 from sikinerja.core import indonesian
 
 PANJANG_CATATAN = 5000
+ID_TERBESAR = 2**63 - 1
+PILIH = "Ketik, lalu pilih dari daftar yang muncul."
+
+
+class PilihField(forms.IntegerField):
+    """What a type-ahead chose: an id."""
+
+    def __init__(self, *, label: str, required: bool = True) -> None:
+        messages = {"required": PILIH, "invalid": PILIH, "min_value": PILIH, "max_value": PILIH}
+        super().__init__(
+            label=label, required=required, min_value=1, max_value=ID_TERBESAR, error_messages=messages
+        )
 
 
 class AngkaField(forms.CharField):

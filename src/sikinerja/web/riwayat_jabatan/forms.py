@@ -12,19 +12,7 @@ from django.http import QueryDict
 from sikinerja.kepegawaian.queries.profil import pilihan_perangkat_daerah
 from sikinerja.kepegawaian.rules import TAHUN_TERAKHIR, TAHUN_TERAWAL, IsianRiwayat, JenisJabatan
 from sikinerja.mutasi.queries import BulanTerbuka, Pergantian
-
-ID_TERBESAR = 2**63 - 1
-PILIH = "Ketik, lalu pilih dari daftar yang muncul."
-
-
-class PilihField(forms.IntegerField):
-    """What a type-ahead chose: an id."""
-
-    def __init__(self, *, label: str, required: bool = True) -> None:
-        messages = {"required": PILIH, "invalid": PILIH, "min_value": PILIH, "max_value": PILIH}
-        super().__init__(
-            label=label, required=required, min_value=1, max_value=ID_TERBESAR, error_messages=messages
-        )
+from sikinerja.web.forms import ID_TERBESAR, PilihField
 
 
 class RiwayatForm(forms.Form):
@@ -77,11 +65,6 @@ class RiwayatForm(forms.Form):
             aktif=data["aktif"],
         )
 
-    def dipilih(self) -> dict[str, int]:
-        """Ids of what stands chosen in the type-aheads; 0 where nothing (sensible) does."""
-        values = {name: str(self[name].value() or "") for name in ("jabatan", "unit_kerja", "penilai")}
-        return {f"{name}_id": int(v) if v.isascii() and v.isdigit() else 0 for name, v in values.items()}
-
 
 def initial_of(isian: IsianRiwayat) -> dict[str, Any]:
     """A riwayat as the form's first values."""
@@ -132,11 +115,3 @@ class SerahTerimaForm(forms.Form):
 
 class KonfirmasiForm(forms.Form):
     """Nothing but the confirmation."""
-
-
-class CariForm(forms.Form):
-    """What a type-ahead asks."""
-
-    q = forms.CharField(max_length=100, required=False)
-    jenis_jabatan = forms.ChoiceField(choices=JenisJabatan.choices(), required=False)
-    perangkat_daerah = forms.IntegerField(min_value=0, max_value=ID_TERBESAR, required=False)

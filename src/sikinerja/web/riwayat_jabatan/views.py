@@ -14,8 +14,8 @@ from sikinerja.kepegawaian.operations import riwayat as operations
 from sikinerja.kepegawaian.queries.profil import profil
 from sikinerja.mutasi import operations as mutasi
 from sikinerja.mutasi.queries import pergantian
+from sikinerja.web.cari import pilihan
 from sikinerja.web.http import Request, errors_into, go, respond
-from sikinerja.web.riwayat_jabatan.cari import pilihan
 from sikinerja.web.riwayat_jabatan.forms import KonfirmasiForm, RiwayatForm, SerahTerimaForm, initial_of
 
 TERSIMPAN = "Riwayat jabatan sudah disimpan."
