@@ -65,23 +65,17 @@ def ubah(
     isian = rules.periksa(Isian(tanggal, mulai, selesai, uraian, indikator_id), today=ctx.today)
     if isian == before:
         return row
-    counted = row.diajukan_pada is not None and row.dihitung
-    if counted and _facts(isian) != _facts(before):
+    if row.diajukan_pada is not None and row.dihitung and isian.fakta != before.fakta:
         raise Invalid({"": rules.sudah_dihitung(before.month)})
-    skp = _skp(row.pegawai_id, isian)
-    entered = row.waktu_input
+    row.skp = _skp(row.pegawai_id, isian)
     if isian.month != before.month:
-        entered = _waktu_input(ctx, row.pegawai_id, isian)
+        row.waktu_input = _waktu_input(ctx, row.pegawai_id, isian)
+    row.diubah_pada = ctx.now
     _refuse_overlap(row.pegawai_id, isian, kecuali=row.pk)
-    row.skp, row.waktu_input, row.diubah_pada = skp, entered, ctx.now
-    for name in ("tanggal", "mulai", "selesai", "uraian", "indikator_id"):
-        setattr(row, name, getattr(isian, name))
+    for name, value in _columns(isian).items():
+        setattr(row, name, value)
     with _races_said(row.pegawai_id, isian, kecuali=row.pk):
-        row.save(
-            update_fields=[
-                "skp", "indikator", "tanggal", "mulai", "selesai", "uraian", "waktu_input", "diubah_pada",
-            ]
-        )  # fmt: skip
+        row.save(update_fields=["skp_id", "waktu_input", "diubah_pada", *_columns(isian)])
     catat(ctx, aksi="aktivitas.ubah", objek=row, data={"dari": _data(before), "ke": _data(isian)})
     return row
 
@@ -232,10 +226,6 @@ def _races_said(pegawai_id: int, isian: Isian, *, kecuali: int | None = None) ->
 
 def _isian(row: Aktivitas | RencanaAktivitas) -> Isian:
     return Isian(row.tanggal, row.mulai, row.selesai, row.uraian, row.indikator_id)
-
-
-def _facts(isian: Isian) -> tuple[Any, ...]:
-    return isian.tanggal, isian.mulai, isian.selesai, isian.indikator_id
 
 
 def _columns(isian: Isian) -> dict[str, Any]:

@@ -56,6 +56,11 @@ class Isian:
         """The month that reports it."""
         return Month.of(self.tanggal)
 
+    @property
+    def fakta(self) -> tuple[date, time, time, int | None]:
+        """What is counted: everything but the words."""
+        return self.tanggal, self.mulai, self.selesai, self.indikator_id
+
 
 def periksa(isian: Isian, *, today: date, rencana: bool = False) -> Isian:
     """What may be kept: trimmed, in minutes. Raises Invalid with all that is wrong (domain.md §4.1)."""

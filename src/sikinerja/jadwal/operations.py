@@ -44,21 +44,14 @@ def atur(
     advisory_lock("jadwal", month.tahun * 100 + month.bulan)
     key = {"tahun": month.tahun, "bulan": month.bulan, "perangkat_daerah_id": perangkat_daerah_id}
     before = Jadwal.objects.filter(**key).first()
+    values = {
+        "mulai_pada": mulai_pada,
+        "batas_pengisian_pada": batas_pengisian_pada,
+        "batas_penilaian_pada": batas_penilaian_pada,
+        "alasan": alasan,
+    }
     row, _ = Jadwal.objects.update_or_create(
-        **key,
-        defaults={
-            "mulai_pada": mulai_pada,
-            "batas_pengisian_pada": batas_pengisian_pada,
-            "batas_penilaian_pada": batas_penilaian_pada,
-            "alasan": alasan,
-        },
-        create_defaults={
-            "mulai_pada": mulai_pada,
-            "batas_pengisian_pada": batas_pengisian_pada,
-            "batas_penilaian_pada": batas_penilaian_pada,
-            "alasan": alasan,
-            "dibuat_pada": ctx.now,
-        },
+        **key, defaults=values, create_defaults=values | {"dibuat_pada": ctx.now}
     )
     _must_exist(row, "perangkat_daerah")
     catat(ctx, aksi="jadwal.atur", objek=row, data={"dari": _moments(before), "ke": _moments(row)})
