@@ -156,6 +156,7 @@ def semua(request: Request) -> dict[str, Any]:
         "form": BulanForm(initial={"tahun": month.tahun, "bulan": month.bulan}, daftar_tahun=years),
         "rows": rows,
         "ditutup": any(row.ditutup_pada for row in rows),
+        "terlambat": any(not row.dihitung and not row.ditutup_pada for row in rows),
         "judul": bulan_tahun(month.tahun, month.bulan),
         "rangkuman": f"{jumlah} aktivitas, {rules.lama(menit)}",
         "query": f"tahun={month.tahun}&bulan={month.bulan}",
