@@ -1,0 +1,264 @@
+"""The pages of the diary through the web door (F5.1-F5.5)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, time
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from sikinerja.aktivitas import steps
+from sikinerja.aktivitas.models import Aktivitas, RencanaAktivitas
+from sikinerja.core.time import Month
+from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.skp.models import Indikator, Skp
+from tests.builders import aktivitas as build
+from tests.builders import skp as build_skp
+from tests.cast import Cast, context
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Login = Callable[[Pegawai], Client]
+FEBRUARI = Month(2023, 2)
+HTMX = {"HX-Request": "true"}
+RINGKASAN, SEMUA, TAMBAH = "/aktivitas/", "/aktivitas/semua/", "/aktivitas/tambah/"
+
+
+@pytest.fixture
+def skp(cast: Cast) -> Skp:
+    return build_skp.disetujui(cast.riwayat)
+
+
+@pytest.fixture
+def client(cast: Cast, login: Login) -> Client:
+    return login(cast.pegawai)
+
+
+def typed(**other: str) -> dict[str, str]:
+    return {
+        "jenis": "aktivitas", "tanggal": "2023-03-07", "mulai": "08:00", "selesai": "10:00",
+        "uraian": "Menyusun laporan", "indikator": "lain",
+    } | other  # fmt: skip
+
+
+def test_the_form_is_preset_with_today_and_eight_o_clock(client: Client, skp: Skp) -> None:
+    page = client.get(RINGKASAN)
+    assert page.status_code == 200
+    html = page.content.decode()
+    assert 'value="2023-03-07"' in html
+    assert 'value="08:00"' in html
+    assert "Rencana Aktivitas (0)" in html
+    assert "1–10 Maret" in html
+    assert "Melaporkan realisasi Februari" in html
+
+
+def test_indikator_are_grouped_by_rhk_with_the_aspect_in_front(client: Client, skp: Skp) -> None:
+    html = client.get(RINGKASAN).content.decode()
+    first = Indikator.objects.filter(rhk__skp=skp).order_by("rhk__urutan", "urutan")[0]
+    label = {"KUANTITAS": "Kuantitas", "KUALITAS": "Kualitas", "WAKTU": "Waktu", "BIAYA": "Biaya"}
+    assert '<optgroup label="Rencana Utama 1">' in html
+    assert f"{label[first.aspek]} - {first.teks}</option>" in html
+    assert ">Terlaksananya tugas kedinasan lain</option>" in html
+
+
+def test_a_head_chooses_by_perspektif(cast: Cast, login: Login) -> None:
+    build_skp.disetujui(cast.riwayat_kepala)
+    html = login(cast.kepala).get(RINGKASAN).content.decode()
+    assert "Proses Bisnis - Indikator 1.1" in html
+
+
+def test_saving_as_a_plain_form_leads_back_ready_for_the_next(client: Client, skp: Skp) -> None:
+    answer = client.post(TAMBAH, typed())
+    assert answer.status_code == 303
+    html = client.get(answer.headers["Location"]).content.decode()
+    assert "Aktivitas tersimpan." in html
+    assert 'value="10:00"' in html
+    assert "Aktivitas Terakhir (1)" in html
+    assert Aktivitas.objects.get().waktu_input == context(None).now
+
+
+def test_saving_with_htmx_swaps_form_and_list_and_keeps_the_focus(client: Client, skp: Skp) -> None:
+    answer = client.post(TAMBAH, typed(), headers=HTMX)
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert "<html" not in html
+    assert "Aktivitas Terakhir (1)" in html
+    assert "data-focus" in html
+    assert 'value="10:00"' in html
+    assert json.loads(answer.headers["HX-Trigger"])["pesan"]["text"] == "Aktivitas tersimpan."
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_what_was_typed_stays_beside_its_error(client: Client, skp: Skp, headers: dict[str, str]) -> None:
+    wrong = typed(tanggal="2023-03-08", uraian="Rapat <b>koordinasi</b>", indikator="")
+    answer = client.post(TAMBAH, wrong, headers=headers)
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Rapat &lt;b&gt;koordinasi" in html
+    assert "Pilih indikator yang berkaitan." in html
+    assert 'value="2023-03-08"' in html
+    assert 'href="#id_indikator"' in html
+    assert not Aktivitas.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"tanggal": "2023-03-08"}, "buat rencana"),
+        ({"tanggal": "2022-12-31"}, "SKP yang disetujui"),
+        ({"tanggal": "31-02-2023"}, "Tulis tanggal seperti"),
+        ({"tanggal": "9999-12-31"}, "buat rencana"),
+        ({"mulai": "25:00"}, "Tulis jam seperti"),
+        ({"selesai": "08:00"}, "sesudah waktu mulai"),
+        ({"selesai": ""}, "Isi jam selesai"),
+        ({"uraian": "   "}, "Tulis apa"),
+        ({"uraian": "x" * 1_000_000}, "1000 karakter"),
+        ({"uraian": "a\x00b"}, "arakter"),
+        ({"indikator": "9" * 30}, "tidak ada pada SKP"),
+        ({"indikator": "-1"}, "tidak ada pada SKP"),
+        ({"jenis": "hapus"}, "pilihan"),
+        ({"jenis": "rencana", "tanggal": "2023-03-06"}, "Rencana hanya untuk"),
+    ],
+)
+def test_wrong_input_is_told_clearly(client: Client, skp: Skp, wrong: dict[str, str], says: str) -> None:
+    answer = client.post(TAMBAH, typed(**wrong))
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert not Aktivitas.objects.exists()
+    assert not RencanaAktivitas.objects.exists()
+
+
+def test_a_night_is_offered_as_two_rows(client: Client, skp: Skp) -> None:
+    night = typed(tanggal="2023-03-06", mulai="22:00", selesai="02:00")
+    answer = client.post(TAMBAH, night)
+    assert answer.status_code == 422
+    assert "Simpan sebagai dua aktivitas</button>" in answer.content.decode()
+    assert client.post(TAMBAH, night | {"pisah": "1"}).status_code == 303
+    assert Aktivitas.objects.count() == 2
+    assert "Simpan sebagai dua" not in client.get(RINGKASAN).content.decode()
+
+
+def test_a_plan_is_input_with_other_hours_or_deleted(client: Client, skp: Skp) -> None:
+    assert client.post(TAMBAH, typed(jenis="rencana", tanggal="2023-03-08")).status_code == 303
+    plan = RencanaAktivitas.objects.get()
+    address = reverse("aktivitas:rencana_input", args=[plan.pk])
+    html = client.get(address).content.decode()
+    assert 'value="2023-03-07"' in html  # not before it is due: today
+    answer = client.post(address, typed(mulai="13:00", selesai="14:00"))
+    assert answer.status_code == 303
+    assert Aktivitas.objects.get().mulai == time(13)
+    assert client.post(address, typed(mulai="13:00", selesai="14:00")).status_code == 303
+    assert client.post(address, typed(mulai="15:00", selesai="16:00")).status_code == 409
+    assert "sudah diinput" in client.get(address).content.decode()
+    second = build.rencana(skp, uraian="Monitoring")
+    away = reverse("aktivitas:rencana_hapus", args=[second.pk])
+    assert "Monitoring" in client.get(away).content.decode()
+    assert client.post(away).status_code == 303
+    assert client.get(away).status_code == 404
+
+
+def test_edit_and_delete_lead_back_to_where_one_was(client: Client, skp: Skp) -> None:
+    row = build.aktivitas(skp)
+    address = reverse("aktivitas:ubah", args=[row.pk])
+    assert "Menyusun laporan" in client.get(address, headers=HTMX).content.decode()
+    changed = typed(tanggal="2023-02-27", uraian="Rapat")
+    answer = client.post(f"{address}?dari=ringkasan", changed)
+    assert answer.headers["Location"] == RINGKASAN
+    answer = client.post(address, changed | {"uraian": "Rapat lagi"}, headers=HTMX)
+    assert answer.headers["HX-Redirect"] == f"{SEMUA}?tahun=2023&bulan=2"
+    assert client.post(address, changed | {"selesai": "07:00"}).status_code == 422
+    away = reverse("aktivitas:hapus", args=[row.pk])
+    assert client.post(away).headers["Location"] == f"{SEMUA}?tahun=2023&bulan=2"
+    assert not Aktivitas.objects.exists()
+    assert client.post(away).status_code == 404
+
+
+def test_late_ones_are_marked_and_a_rated_month_has_no_buttons(cast: Cast, client: Client, skp: Skp) -> None:
+    late = build.aktivitas(skp, input_pada="2023-03-06 08:00")
+    counted = build.aktivitas(skp, mulai=time(10), selesai=time(11))
+    with transaction.atomic():
+        filed = context(cast.pegawai, "2023-03-05 08:00")
+        steps.tandai_dihitung(filed, pegawai_id=cast.pegawai.pk, month=FEBRUARI)
+    where = f"{SEMUA}?tahun=2023&bulan=2"
+    html = client.get(where).content.decode()
+    assert html.count("tidak dihitung</span>") == 1
+    assert reverse("aktivitas:hapus", args=[late.pk]) in html
+    assert reverse("aktivitas:hapus", args=[counted.pk]) not in html
+    assert client.post(reverse("aktivitas:hapus", args=[counted.pk])).status_code == 409
+    with transaction.atomic():
+        steps.tutup_bulan(context(cast.penilai), pegawai_id=cast.pegawai.pk, month=FEBRUARI)
+    html = client.get(where).content.decode()
+    assert "hanya dapat dilihat" in html
+    for name in ("ubah", "hapus"):
+        address = reverse(f"aktivitas:{name}", args=[late.pk])
+        assert address not in html
+        assert client.post(address, typed(tanggal="2023-02-27")).status_code == 409
+    answer = client.post(TAMBAH, typed(tanggal="2023-02-20"))
+    assert answer.status_code == 422
+    assert "selesai dinilai" in answer.content.decode()
+
+
+def test_the_page_says_what_to_do_without_an_approved_skp(cast: Cast, client: Client) -> None:
+    assert "Buat SKP" in client.get(RINGKASAN).content.decode()
+    assert client.post(TAMBAH, typed()).status_code == 422
+    waiting = build_skp.diajukan(cast.riwayat)
+    html = client.get(RINGKASAN).content.decode()
+    assert "menunggu persetujuan" in html
+    assert reverse("skp:detail", args=[waiting.pk]) in html
+
+
+def test_the_old_skp_still_takes_activities_when_the_new_one_waits(cast: Cast, client: Client) -> None:
+    build_skp.disetujui(cast.riwayat, awal=date(2023, 1, 1), akhir=date(2023, 2, 28))
+    html = client.get(RINGKASAN).content.decode()
+    assert "Belum ada SKP yang disetujui untuk hari ini" in html
+    assert client.post(TAMBAH, typed(tanggal="2023-02-28")).status_code == 303
+    assert client.post(TAMBAH, typed()).status_code == 422
+
+
+@pytest.mark.parametrize("query", ["", "?tahun=9999&bulan=13", "?bulan=x", "?halaman=abc", "?halaman=999"])
+def test_nonsense_in_the_address_shows_the_present_month(client: Client, skp: Skp, query: str) -> None:
+    answer = client.get(SEMUA + query)
+    assert answer.status_code == 200
+    assert "Maret 2023" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/aktivitas/{'9' * 30}/ubah/",
+        f"/aktivitas/{'9' * 30}/hapus/",
+        f"/aktivitas/rencana/{'9' * 30}/input/",
+        f"/aktivitas/bulan/2023/2/indikator/{'9' * 30}/",
+        "/aktivitas/bulan/2023/13/tugas-lain/",
+        f"/aktivitas/bulan/{'9' * 30}/1/tugas-lain/",
+    ],
+)
+def test_what_does_not_exist_is_not_found(client: Client, skp: Skp, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_one_indikator_of_a_month(client: Client, skp: Skp) -> None:
+    first, second = Indikator.objects.filter(rhk__skp=skp).order_by("pk")[:2]
+    build.aktivitas(skp, indikator=first, uraian="Milik pertama")
+    build.aktivitas(skp, mulai=time(10), selesai=time(11), uraian="Tugas lain")
+    html = client.get(reverse("aktivitas:bulan_indikator", args=[2023, 2, first.pk])).content.decode()
+    assert "Milik pertama" in html
+    assert "Tugas lain" not in html
+    html = client.get(reverse("aktivitas:bulan_tugas_lain", args=[2023, 2])).content.decode()
+    assert "Tugas lain" in html
+    empty = client.get(reverse("aktivitas:bulan_indikator", args=[2023, 2, second.pk]))
+    assert "Tidak ada aktivitas" in empty.content.decode()
+
+
+def test_600_activities_cost_no_more_queries_than_none(
+    cast: Cast, client: Client, skp: Skp, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    build.sebulan(skp, jumlah=600)
+    for minute in range(50):
+        build.rencana(skp, mulai=time(8, minute), selesai=time(9))
+    for address in (RINGKASAN, f"{SEMUA}?tahun=2023&bulan=2", f"{SEMUA}?tahun=2023&bulan=2&halaman=24"):
+        with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+            assert client.get(address).status_code == 200
