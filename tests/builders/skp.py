@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from sikinerja.core.text import fold
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.skp.models import (
     Ekspektasi,
@@ -17,7 +16,7 @@ from sikinerja.skp.models import (
     VersiIndikator,
     VersiRhk,
 )
-from sikinerja.skp.rules import Aspek, JenisRhk, Perilaku, Perspektif
+from sikinerja.skp.rules import Aspek, JenisRhk, Perilaku, Perspektif, lipat
 from tests.cast import moment
 
 DIBUAT = "2023-01-02 08:00"
@@ -75,7 +74,7 @@ def add_rhk(
         Indikator.objects.create(
             rhk=row,
             teks=teks,
-            teks_lipat=fold(teks),
+            teks_lipat=lipat(teks),
             target=12,
             satuan="dokumen",
             aspek=aspek[i % 4].value if skp.model == "JAJF" else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from decimal import Decimal
 
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.flow import transition
+from sikinerja.core.text import fold
 
 
 class StatusSkp(LabeledEnum):
@@ -163,6 +165,12 @@ PANDUAN: dict[Perilaku, tuple[str, str, str]] = {
         "Menggerakkan pemanfaatan berbagai sumber daya untuk tujuan bersama",
     ),
 }
+
+
+def lipat(teks: str) -> str:
+    """What makes two indikator texts "the same" (case and space folded), short enough for an index."""
+    folded = fold(teks)
+    return folded if len(folded) <= 200 else f"sha256:{hashlib.sha256(folded.encode()).hexdigest()}"
 
 
 def periode_bawaan(*, tahun: int, tmt: date) -> tuple[date, date]:

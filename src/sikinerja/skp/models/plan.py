@@ -98,7 +98,7 @@ class Rhk(models.Model):
 class Indikator(models.Model):
     """An indikator kinerja individu; ``aspek`` in model JA/JF, ``perspektif`` in model JPT, never both.
 
-    ``teks_lipat`` is the text folded (case, space): unique within one RHK.
+    ``teks_lipat`` is the text folded (``rules.lipat``): unique within one RHK.
     """
 
     rhk = models.ForeignKey(Rhk, on_delete=models.CASCADE, related_name="indikator")

@@ -8,7 +8,6 @@ from django.db.models import Max
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Invalid
-from sikinerja.core.text import fold
 from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
 from sikinerja.kepegawaian.rules import ModelSkp
@@ -72,7 +71,7 @@ def _fill(skp: Skp, indikator: Indikator, *, teks: str, target: Decimal, satuan:
     known = rules.Perspektif if jpt else rules.Aspek
     if ukuran not in {m.value for m in known}:
         raise Invalid({"ukuran": f"Pilih {'perspektif' if jpt else 'aspek'} indikator ini."})
-    indikator.teks, indikator.teks_lipat = teks, fold(teks)
+    indikator.teks, indikator.teks_lipat = teks, rules.lipat(teks)
     indikator.target, indikator.satuan = target, satuan
     indikator.perspektif, indikator.aspek = (ukuran, "") if jpt else ("", ukuran)
     twins = Indikator.objects.filter(rhk=indikator.rhk_id, teks_lipat=indikator.teks_lipat)

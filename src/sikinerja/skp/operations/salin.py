@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid
-from sikinerja.core.text import fold
 from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
 from sikinerja.skp import rules
@@ -68,7 +67,7 @@ def _copy(skp: Skp, baris: rencana.BarisSalin) -> int:
         Indikator(
             rhk=rhk,
             teks=i.teks,
-            teks_lipat=fold(i.teks),
+            teks_lipat=i.teks_lipat,
             target=i.target,
             satuan=i.satuan,
             aspek=i.aspek,

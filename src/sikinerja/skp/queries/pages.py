@@ -172,9 +172,10 @@ def daftar(ctx: Context) -> QuerySet[Skp]:
 
 
 def riwayat_tanpa_skp(ctx: Context) -> list[RiwayatJabatan]:
-    """One's own riwayat jabatan that have no SKP yet, newest first (F3.2)."""
+    """One's own riwayat jabatan that have no SKP yet: the active one, then the newest (F3.2)."""
     rows = RiwayatJabatan.objects.filter(pegawai=ctx.actor.pegawai_id, skp__isnull=True)
-    return list(rows.select_related("jabatan", "perangkat_daerah", "unit_kerja", "penilai__akun")[:100])
+    rows = rows.select_related("jabatan", "perangkat_daerah", "unit_kerja", "penilai__akun")
+    return list(rows.order_by("-aktif", "-tahun", "-tmt", "-id")[:100])
 
 
 def bawahan(ctx: Context, *, tahun: int | None = None, status: str = "") -> QuerySet[Skp]:
