@@ -17,13 +17,20 @@ from sikinerja.pemberitahuan.steps import beri_tahu
 
 @step
 def buat(
-    ctx: Context, *, username: str, nama: str, email: str = "", is_pengelola_aplikasi: bool = False
+    ctx: Context,
+    *,
+    username: str,
+    nama: str,
+    email: str = "",
+    is_pengelola_aplikasi: bool = False,
+    dengan_password: bool = True,
 ) -> tuple[Akun, str]:
     """Open an account (F1.3); returns it with its first password, which is kept nowhere in clear.
 
+    Without ``dengan_password`` nobody gets in until one is handed out (thousands loaded from a table).
     Raises Invalid ``username`` when it is taken, also by somebody at the same moment.
     """
-    password = rules.password_pertama(secrets.choice)
+    password = rules.password_pertama(secrets.choice) if dengan_password else ""
     akun = Akun(
         username=rules.lipat_username(username),
         nama=nama,
@@ -31,7 +38,7 @@ def buat(
         is_pengelola_aplikasi=is_pengelola_aplikasi,
         dibuat_pada=ctx.now,
     )
-    akun.set_password(password)
+    akun.set_password(password or None)
     try:
         with transaction.atomic():
             akun.save()

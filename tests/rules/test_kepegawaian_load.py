@@ -1,0 +1,141 @@
+"""Reading tables of personnel data: cells, headings, errors by line."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from sikinerja.core.errors import Invalid
+from sikinerja.kepegawaian.rules import load
+from sikinerja.kepegawaian.rules.load import Baris
+
+JUDUL = ["nip", "username", "nama", "jenis_kepegawaian", "golongan", "no_hp", "email"]
+ORANG = ["199004172015021003", "", "Yohanes", "PNS", "III/a", "", ""]
+
+
+def baca(jenis: str, *rows: list[object]) -> list[Baris]:
+    return load.baca(jenis, list(enumerate(rows, start=1)))
+
+
+def salah(jenis: str, *rows: list[object]) -> dict[str, list[str]]:
+    with pytest.raises(Invalid) as caught:
+        baca(jenis, *rows)
+    return caught.value.fields
+
+
+def test_headings_may_stand_in_any_order_and_case() -> None:
+    rows = baca(
+        "jabatan",
+        ["Jenis", "NAMA", "Model SKP", ""],
+        ["fungsional tertentu", " Pranata  Komputer ", "JAJF", ""],
+    )
+
+    assert rows == [Baris(2, {"jenis": "FUNGSIONAL", "nama": "Pranata Komputer", "model_skp": "JAJF"})]
+
+
+def test_empty_lines_are_passed_over_and_empty_cells_say_nothing() -> None:
+    rows = baca("perangkat-daerah", ["kode", "nama", "tempat"], ["", None, ""], ["A", "Badan A", ""])
+
+    assert rows == [Baris(3, {"kode": "A", "nama": "Badan A"})]
+
+
+@pytest.mark.parametrize(
+    ("header", "word"),
+    [
+        (["kode", "nama", "alamat"], "tidak dikenal: alamat"),
+        (["kode"], "wajib tidak ada: nama"),
+        (["kode", "nama", "Nama"], "dua kali: nama"),
+    ],
+)
+def test_wrong_headings_are_told(header: list[object], word: str) -> None:
+    assert word in salah("perangkat-daerah", header, ["A", "B", "C"])["Judul kolom"][0]
+
+
+def test_an_empty_file_is_told() -> None:
+    assert "kosong" in salah("jabatan")[""][0]
+
+
+@pytest.mark.parametrize("cell", [1.99004172015021e17, 199004172015021003, "1,99004E+17", "1.99E17"])
+def test_a_number_stored_as_a_number_has_lost_digits(cell: object) -> None:
+    assert salah("pegawai", [*JUDUL], [cell, *ORANG[1:]]) == {"Baris 2": [f"nip: {load.ANGKA_HILANG}"]}
+
+
+def test_a_number_with_spaces_becomes_the_username() -> None:
+    (row,) = baca("pegawai", [*JUDUL], ["19900417 201502 1 003", *ORANG[1:]])
+
+    assert row.isi["username"] == row.isi["nip"] == "199004172015021003"
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({0: "199013172015021003"}, "tanggal lahir"),
+        ({0: ""}, "18 angka"),
+        ({2: ""}, "nama: wajib diisi"),
+        ({2: "x" * 151}, "paling panjang 150"),
+        ({3: "Swasta"}, "harus salah satu dari"),
+        ({5: "12"}, "Nomor HP"),
+        ({6: "bukan"}, "alamat email"),
+        ({3: "Bukan ASN"}, "tidak memiliki NIP"),
+        ({0: "", 3: "Bukan ASN"}, "username: wajib"),
+    ],
+)
+def test_a_wrong_person_is_told_why(change: dict[int, object], word: str) -> None:
+    cells = [change.get(n, cell) for n, cell in enumerate(ORANG)]
+
+    assert word in " ".join(salah("pegawai", [*JUDUL], cells)["Baris 2"])
+
+
+def test_every_wrong_line_is_listed() -> None:
+    fields = salah(
+        "jabatan",
+        ["nama", "jenis", "kelas"],
+        ["A", "x", "8"],
+        ["B", "PELAKSANA", "0"],
+        ["C", "PELAKSANA", "7"],
+    )
+
+    assert list(fields) == ["Baris 2", "Baris 3"]
+
+
+def test_the_same_key_twice_is_told() -> None:
+    fields = salah("perangkat-daerah", ["kode", "nama"], ["A", "Satu"], ["a", "Dua"])
+
+    assert fields == {"Baris 3": ["sama dengan baris 2"]}
+
+
+def test_more_cells_than_headings_is_told() -> None:
+    assert "lebih banyak isian" in salah("perangkat-daerah", ["kode", "nama"], ["A", "B", "C"])["Baris 2"][0]
+
+
+def test_a_riwayat_is_whole_or_not_there() -> None:
+    header = [*JUDUL, "tahun", "jabatan"]
+    fields = salah("pegawai", header, [*ORANG, "2023", "Pranata Komputer"])
+
+    assert "isi juga jenis_jabatan, tmt" in fields["Baris 2"][0]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["2021-01-03", "03-01-2021", "03/01/2021", date(2021, 1, 3), datetime(2021, 1, 3, 0, 0)],  # noqa: DTZ001
+)
+def test_dates_as_people_write_them(cell: object) -> None:
+    row = [*ORANG, 2023.0, "FUNGSIONAL", "Pranata", cell, "BADAN", "Bidang", "Ya"]
+    header = [*JUDUL, "tahun", "jenis_jabatan", "jabatan", "tmt", "perangkat_daerah", "unit_kerja", "aktif"]
+    (line,) = baca("pegawai", header, row)
+
+    assert (line.isi["tmt"], line.isi["tahun"], line.isi["aktif"]) == (date(2021, 1, 3), 2023, True)
+
+
+def test_a_phone_number_that_lost_its_zero_is_mended() -> None:
+    (row,) = baca("pegawai", [*JUDUL], [*ORANG[:5], 81234567890.0, ""])
+
+    assert row.isi["no_hp"] == "081234567890"
+
+
+@pytest.mark.parametrize("jenis", list(load.TABEL))
+def test_the_example_can_be_loaded(jenis: str) -> None:
+    lines = [line.split(";") for line in load.contoh(jenis).splitlines()]
+
+    assert len(baca(jenis, *lines)) == 1
