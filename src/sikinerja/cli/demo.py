@@ -19,13 +19,20 @@ from sikinerja.cli.server import arguments
 from sikinerja.core.time import system_now
 
 LOADED = "Si-Kinerja demo"  # a comment on the database: the province is complete
+ACCOUNTS = "accounts.json"
 COLUMNS = ("username", "password", "nama", "peran")
 
 
 @click.command("demo")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 shows it to your network.")
-@click.option("--pegawai", default=300, show_default=True, help="How many employees the province has.")
+@click.option(
+    "--pegawai",
+    default=300,
+    show_default=True,
+    type=click.IntRange(200, 20_000),
+    help="How many employees the province has.",
+)
 @click.option("--reset", is_flag=True, help="Forget everything first and start afresh.")
 @click.option("--accounts", is_flag=True, help="Only print the accounts to log in with.")
 @click.option("--json", "as_json", is_flag=True, help="With --accounts: as JSON.")
@@ -39,10 +46,10 @@ def command(port: int, host: str, pegawai: int, *, reset: bool, accounts: bool, 
     """
     if as_json and not accounts:
         raise click.UsageError("--json goes with --accounts")
-    if accounts:
-        _print_accounts(as_json=as_json)
-        return
     folder = Path(os.environ.get("SIKINERJA_DEMO_DIR") or ".demo").resolve()
+    if accounts:
+        _print_accounts(folder, as_json=as_json)
+        return
     try:
         with supervisor.interruptible(), _only_demo_in(folder):
             _refuse_taken(host, port)
@@ -64,13 +71,13 @@ def _run(folder: Path, *, host: str, port: int, pegawai: int) -> None:
         _environment(folder, host=host, port=port)
         start_django()
         collect_static()
-        _prepare(pegawai=pegawai, own=own)
+        _prepare(folder, pegawai=pegawai, own=own)
         click.echo("Server and worker ...")
         children.start("server", arguments(host=host, port=port, workers=2, threads=4, kill_timeout=5))
         children.start("worker", [sys.executable, "-m", "sikinerja", "worker"])
         local = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104 - compared, not bound
         children.wait_for(f"http://{local}:{port}/healthz")
-        _print_accounts(as_json=False)
+        _print_accounts(folder, as_json=False)
         click.echo(f"\nSi-Kinerja answers at http://{local}:{port}/ (Ctrl-C stops everything)")
         sys.stdout.flush()
         children.watch()
@@ -101,30 +108,39 @@ def _secret_key(folder: Path) -> str:
     return file.read_text()
 
 
-def _prepare(*, pegawai: int, own: bool) -> None:
-    """Schema and province. A load that was interrupted is begun anew, in a database of our own."""
-    from django.contrib.auth import get_user_model
+def _prepare(folder: Path, *, pegawai: int, own: bool) -> None:
+    """Schema, province, and the list of accounts, which can then be read without a database."""
     from django.core.management import call_command
     from django.db import connection
 
     try:
         call_command("migrate", interactive=False, verbosity=0)
-        if _is_loaded():
-            return
-        if get_user_model().objects.exists():
-            if not own:
-                raise click.ClickException("DATABASE_URL names a database with other content")
-            with connection.cursor() as cursor:
-                cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-            call_command("migrate", interactive=False, verbosity=0)
-        click.echo(f"A province with {pegawai} employees ...")
-        named("sikinerja.demo.load:load")(now=system_now(), pegawai=pegawai)
-        with connection.cursor() as cursor:
-            name = connection.ops.quote_name(connection.settings_dict["NAME"])
-            cursor.execute(f"COMMENT ON DATABASE {name} IS '{LOADED}'")
+        if not _is_loaded():
+            _load(pegawai=pegawai, own=own)
+        rows = named("sikinerja.demo.accounts:accounts")()
+        (folder / ACCOUNTS).write_text(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     finally:  # the server and the worker have connections of their own
         connection.close()
         named("django.db:connection").close_pool()
+
+
+def _load(*, pegawai: int, own: bool) -> None:
+    """The province. A load that was interrupted is begun anew, in a database of our own."""
+    from django.contrib.auth import get_user_model
+    from django.core.management import call_command
+    from django.db import connection
+
+    if get_user_model().objects.exists():
+        if not own:
+            raise click.ClickException("DATABASE_URL names a database with other content")
+        with connection.cursor() as cursor:
+            cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        call_command("migrate", interactive=False, verbosity=0)
+    click.echo(f"A province with {pegawai} employees ...")
+    named("sikinerja.demo.load:load")(now=system_now(), pegawai=pegawai)
+    with connection.cursor() as cursor:
+        name = connection.ops.quote_name(connection.settings_dict["NAME"])
+        cursor.execute(f"COMMENT ON DATABASE {name} IS '{LOADED}'")
 
 
 def _is_loaded() -> bool:
@@ -138,11 +154,15 @@ def _is_loaded() -> bool:
         return bool(cursor.fetchone() == (LOADED,))
 
 
-def _print_accounts(*, as_json: bool) -> None:
-    rows: list[dict[str, str]] = named("sikinerja.demo.accounts:accounts")()
+def _print_accounts(folder: Path, *, as_json: bool) -> None:
+    try:
+        text = (folder / ACCOUNTS).read_text()
+    except FileNotFoundError:
+        raise click.ClickException(f"No demo in {folder} yet: start it with `sikinerja demo`") from None
     if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(text, nl=False)
         return
+    rows: list[dict[str, str]] = json.loads(text)
     table = [COLUMNS, *(tuple(str(row[column]) for column in COLUMNS) for row in rows)]
     widths = [max(len(line[index]) for line in table) for index in range(len(COLUMNS))]
     for number, line in enumerate(table):
