@@ -83,6 +83,13 @@ def lipat_username(text: str) -> str:
     return re.sub(r"\s+", "", text).casefold()
 
 
+def salah_username(username: str) -> str | None:
+    """Why a folded name cannot be a username; None when it can. Digits only would look like a NIP."""
+    if re.fullmatch(r"[a-z][a-z0-9._-]{2,39}", username):
+        return None
+    return "Username terdiri atas 3 sampai 40 huruf, angka, titik, atau garis, dan diawali huruf."
+
+
 PASSWORD_MESSAGES = {
     "password_too_short": f"Password terlalu pendek: minimal {PASSWORD_MINIMAL} karakter.",
     "password_too_common": "Password ini terlalu umum dan mudah ditebak. Pilih yang lain.",

@@ -81,6 +81,18 @@ class IsianRiwayat:
     aktif: bool
 
 
+@dataclass(frozen=True, slots=True)
+class IsianAkun:
+    """What the form *Buat akun* says. ``nomor``: NIP, NI PPPK, or the username of somebody who is no ASN."""
+
+    jenis_kepegawaian: str
+    nomor: str
+    nama: str
+    email: str = ""
+    no_hp: str = ""
+    riwayat: IsianRiwayat | None = None
+
+
 def salah_riwayat(isian: IsianRiwayat) -> dict[str, str]:
     """What is wrong with a riwayat taken by itself: field name to message; empty when nothing is."""
     salah = {}
@@ -163,3 +175,13 @@ def level_akses(
         (is_bkd, "Pengelola Aplikasi"),
     )
     return [nama for ya, nama in semua if ya]
+
+
+def salah_umur(nip: str, today: date) -> str | None:
+    """Why a well-formed number cannot be somebody's today: born or appointed in the future, or too old."""
+    lahir = date(int(nip[:4]), int(nip[4:6]), int(nip[6:8]))
+    if not today.year - 80 <= lahir.year <= today.year - 15:
+        return f"Periksa tanggal lahir dalam nomor ini: tahun {lahir.year} tidak masuk akal."
+    if int(nip[8:12]) > today.year + 1:
+        return f"Periksa tahun pengangkatan dalam nomor ini: {nip[8:12]} belum tiba."
+    return None

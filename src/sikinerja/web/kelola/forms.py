@@ -1,0 +1,96 @@
+"""Forms of the menu ``kelola``: parsing only."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from sikinerja.core.context import Actor
+from sikinerja.kepegawaian.queries.akun import Saring
+from sikinerja.kepegawaian.queries.profil import pilihan_perangkat_daerah
+from sikinerja.kepegawaian.rules import IsianAkun, IsianRiwayat, JenisJabatan, JenisKepegawaian
+from sikinerja.web.forms import PilihField
+
+RIWAYAT = ("perangkat_daerah", "unit_kerja", "jenis_jabatan", "jabatan", "tmt")
+
+
+class SaringForm(forms.Form):
+    """Above the list of accounts."""
+
+    q = forms.CharField(label="Nama atau NIP", max_length=100, required=False)
+    status = forms.ChoiceField(label="Status", choices=Saring.choices(), required=False)
+
+
+class BuatAkunForm(forms.Form):
+    """A person with their first riwayat jabatan; who is no ASN has none (BKD only)."""
+
+    jenis_kepegawaian = forms.ChoiceField(label="Jenis kepegawaian", widget=forms.RadioSelect)
+    nomor = forms.CharField(label="NIP / NI PPPK", max_length=60)
+    nama = forms.CharField(label="Nama lengkap", max_length=150)
+    email = forms.EmailField(label="Email", max_length=254, required=False)
+    no_hp = forms.CharField(label="No. HP (WhatsApp)", max_length=30, required=False)
+    perangkat_daerah = forms.TypedChoiceField(label="Perangkat daerah", coerce=int, required=False)
+    unit_kerja = PilihField(label="Unit kerja", required=False)
+    jenis_jabatan = forms.ChoiceField(
+        label="Jenis jabatan", choices=JenisJabatan.choices(), widget=forms.RadioSelect, required=False
+    )
+    jabatan = PilihField(label="Nama jabatan", required=False)
+    tmt = forms.DateField(label="TMT jabatan", required=False)
+    penilai = PilihField(label="Nama penilai", required=False)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        """Offer what the actor may choose: pengelola their own PD and ASN only."""
+        super().__init__(*args, **kwargs)
+        pd = pilihan_perangkat_daerah()
+        kinds = JenisKepegawaian.choices()
+        if not actor.is_bkd:
+            pd = [(pk, nama) for pk, nama in pd if pk in actor.pengelola_pd]
+            kinds = [kind for kind in kinds if kind[0] != JenisKepegawaian.NON_ASN.value]
+        empty = [] if len(pd) == 1 else [("", "---")]
+        self.fields["perangkat_daerah"].choices = [*empty, *pd]  # type: ignore[attr-defined]
+        self.fields["jenis_kepegawaian"].choices = kinds  # type: ignore[attr-defined]
+
+    @classmethod
+    def of(cls, post: QueryDict | None, *, actor: Actor) -> BuatAkunForm:
+        """Bound when somebody saves; with what was typed when somebody searches (no JavaScript)."""
+        if post is None:
+            return cls(actor=actor, initial={"jenis_kepegawaian": "PNS", "jenis_jabatan": "PELAKSANA"})
+        return cls(actor=actor, initial=post.dict()) if "cari" in post else cls(post, actor=actor)
+
+    def clean(self) -> dict[str, Any]:
+        """An ASN needs a position; somebody who is none has none."""
+        data = super().clean() or {}
+        if data.get("jenis_kepegawaian") != JenisKepegawaian.NON_ASN:
+            for name in RIWAYAT:
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, "Bagian ini wajib diisi.")
+        return data
+
+    def isian(self, *, today: date) -> IsianAkun:
+        """What the operation takes; the riwayat is of this year (or of the year in which it begins)."""
+        data = self.cleaned_data
+        own = {name: data[name] for name in ("jenis_kepegawaian", "nomor", "nama", "email", "no_hp")}
+        asn = data["jenis_kepegawaian"] != JenisKepegawaian.NON_ASN
+        return IsianAkun(**own, riwayat=self._riwayat(today.year) if asn else None)
+
+    def _riwayat(self, tahun: int) -> IsianRiwayat:
+        data = self.cleaned_data
+        return IsianRiwayat(
+            tahun=max(tahun, data["tmt"].year),
+            jenis_jabatan=data["jenis_jabatan"],
+            jabatan_id=data["jabatan"],
+            tmt=data["tmt"],
+            perangkat_daerah_id=data["perangkat_daerah"],
+            unit_kerja_id=data["unit_kerja"],
+            penilai_id=data["penilai"],
+            aktif=True,
+        )
+
+
+class StatusForm(forms.Form):
+    """Why an account is activated or deactivated."""
+
+    alasan = forms.CharField(label="Alasan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))

@@ -1,0 +1,89 @@
+"""Kelola » Akun: who manages accounts opens, mends and closes them (F1.3)."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from sikinerja.core.errors import Forbidden, NotFound
+from sikinerja.kepegawaian.operations import akun as operations
+from sikinerja.kepegawaian.queries import akun as queries
+from sikinerja.web.cari import pilihan
+from sikinerja.web.http import Request, errors_into, go, paginate, respond
+from sikinerja.web.kelola.forms import BuatAkunForm, SaringForm, StatusForm
+
+
+def _only_pengelola(request: Request) -> None:
+    """To everybody else the menu does not exist."""
+    if not request.ctx.actor.is_pengelola:
+        raise NotFound("Halaman tidak ditemukan.")
+
+
+def _managed(request: Request, pegawai_id: int) -> Any:
+    _only_pengelola(request)
+    pegawai = queries.get(request.ctx, pegawai_id=pegawai_id)
+    if larangan := queries.larangan(request.ctx.actor, pegawai):
+        raise Forbidden(larangan)
+    return pegawai
+
+
+@require_GET
+def akun(request: Request) -> HttpResponse:
+    """The list of accounts."""
+    _only_pengelola(request)
+    form = SaringForm(request.GET)
+    data = form.cleaned_data if form.is_valid() else {"q": "", "status": ""}
+    actor = request.ctx.actor
+    page = paginate(request, queries.daftar(actor, q=data["q"], saring=data["status"]))
+    values: dict[str, Any] = {
+        "form": form,
+        "page": page,
+        "query": urlencode({name: value for name, value in data.items() if value}),
+        "boleh": {p.pk for p in page if not queries.larangan(actor, p)},
+        "semua_pd": actor.is_bkd or len(actor.pengelola_pd) > 1,
+    }
+    return respond(request, "kelola/akun.html", values)
+
+
+@require_http_methods(["GET", "POST"])
+def tambah_akun(request: Request) -> HttpResponse:
+    """Open an account; the answer shows the first password, this once."""
+    _only_pengelola(request)
+    form = BuatAkunForm.of(request.POST if request.method == "POST" else None, actor=request.ctx.actor)
+    if form.is_valid():
+        with errors_into(form):
+            baru = operations.buat(request.ctx, isian=form.isian(today=request.ctx.today))
+            return respond(request, "kelola/password_pertama.html", {"baru": baru, "dibuat": True})
+    values = {"form": form, **pilihan(request, form)}
+    return respond(request, "kelola/tambah_akun.html", values, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def password(request: Request, pegawai_id: int) -> HttpResponse:
+    """Hand out a new first password, after a confirmation; the answer shows it, this once."""
+    pegawai = _managed(request, pegawai_id)
+    if request.method == "POST":
+        baru = operations.beri_password(request.ctx, pegawai_id=pegawai_id)
+        values = {"baru": baru, "dibuat": False}
+        return respond(request, "kelola/password_pertama.html", values, block="dialog")
+    return respond(request, "kelola/password.html", {"pegawai": pegawai}, block="dialog")
+
+
+@require_http_methods(["GET", "POST"])
+def status(request: Request, pegawai_id: int) -> HttpResponse:
+    """Deactivate an active account, activate an inactive one, with a reason."""
+    pegawai = _managed(request, pegawai_id)
+    aktif = request.POST["aktif"] == "1" if "aktif" in request.POST else not pegawai.akun.aktif
+    form = StatusForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with errors_into(form):
+            alasan = form.cleaned_data["alasan"]
+            operations.ubah_status(request.ctx, pegawai_id=pegawai_id, aktif=aktif, alasan=alasan)
+            message = f"Akun {pegawai.akun.nama} sudah {'diaktifkan' if aktif else 'dinonaktifkan'}."
+            return go(request, "kelola:akun", message=message)
+    values = {"form": form, "pegawai": pegawai, "aktif": aktif}
+    code = 422 if form.is_bound else 200
+    return respond(request, "kelola/status.html", values, block="dialog", status=code)
