@@ -289,3 +289,19 @@ def test_plans_are_bounded(cast: Cast, skp: Skp) -> None:
     with pytest.raises(Invalid) as refused:
         operations.rencana_tambah(context(cast.pegawai), **{**GOOD, "tanggal": date(2023, 3, 8)})
     assert refused.value.message == rules.RENCANA_PENUH
+
+
+def test_the_database_refuses_what_belongs_to_another_skp(cast: Cast, skp: Skp, indikator: Indikator) -> None:
+    other = build_skp.disetujui(cast.riwayat_penilai, awal=date(2023, 2, 1))
+    row, plan = build.aktivitas(skp, indikator=indikator), build.rencana(skp)
+    for write in (
+        lambda: build.aktivitas(skp, tanggal=date(2022, 12, 31)),
+        lambda: build.aktivitas(other, tanggal=date(2023, 1, 31)),
+        lambda: build.aktivitas(other, indikator=indikator),
+        lambda: build.rencana(skp, tanggal=date(2024, 1, 1)),
+        lambda: Aktivitas.objects.filter(pk=row.pk).update(skp=other),
+        lambda: Aktivitas.objects.filter(pk=row.pk).update(pegawai=cast.penilai),
+        lambda: RencanaAktivitas.objects.filter(pk=plan.pk).update(tanggal=date(2024, 1, 1)),
+    ):
+        with pytest.raises(IntegrityError, match="belongs to an SKP"), transaction.atomic():
+            write()
