@@ -61,7 +61,7 @@ def _called(function: Function) -> set[str]:
 
 
 def writes_audit(module: Module, function: Function, package: Iterable[Module]) -> bool:
-    """Whether ``jejak.steps.catat`` is reached from here through functions of the same room."""
+    """Whether ``jejak.steps.catat`` is reached from here through this room, or steps of lower ones."""
     family = {m.name: m for m in package}
     seen: set[tuple[str, str]] = set()
     waiting: list[tuple[Module, Function]] = [(module, function)]
@@ -85,7 +85,8 @@ def writes_audit(module: Module, function: Function, package: Iterable[Module]) 
 
 def unlogged(module: Module, function: Function, listed: Iterable[Module]) -> list[str]:
     """An operation that leaves no line in the audit trail."""
-    if writes_audit(module, function, [m for m in listed if m.room == module.room]):
+    reach = [m for m in listed if m.room == module.room or m.drawer == "steps"]
+    if writes_audit(module, function, reach):
         return []
     return [f"{module.at(function)} {function.name}: call jejak.steps.catat (audit row, domain.md §10)"]
 
