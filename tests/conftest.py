@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.test import Client
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
-from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.kepegawaian.models import Pangkat, Pegawai
 from sikinerja.web import clock
 from tests.cast import NOW, Cast, make_cast, moment
 from tests.plugins.outside import _no_outside  # noqa: F401 - an autouse fixture
@@ -19,6 +21,14 @@ from tests.plugins.outside import _no_outside  # noqa: F401 - an autouse fixture
 def pytest_configure() -> None:
     """Static files need no collecting here; whitenoise only wants its folder to exist."""
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Put back what a migration wrote and an earlier session (``--reuse-db``) flushed away."""
+    with django_db_blocker.unblock():
+        if not Pangkat.objects.filter(golongan="IV/e").exists():
+            import_module("sikinerja.kepegawaian.migrations.0002_pangkat").isi(apps, None)
 
 
 @pytest.fixture(autouse=True)
