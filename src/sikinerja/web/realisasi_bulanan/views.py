@@ -28,7 +28,7 @@ def daftar(request: Request) -> HttpResponse:
     tahun = form.cleaned_data["tahun"] if form.is_valid() else None
     page = year.halaman(request.ctx, tahun=tahun)
     predikat = result.predikat_tahun(request.ctx, tahun=page.tahun)
-    return respond(request, "realisasi_bulanan/daftar.html", {"page": page, "predikat": predikat})
+    return respond(request, "realisasi_bulanan/daftar.html", {"page": page, "predikat": predikat, "nama_bulan": indonesian.BULAN})
 
 
 @require_http_methods(["GET", "POST"])
