@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Cast
 
 from sikinerja.core.context import Context
 from sikinerja.penilaian.models import Penilaian, PerubahanPenilaian, UmpanBalikIndikator, UmpanBalikPerilaku
@@ -12,7 +16,6 @@ from sikinerja.penilaian.rules import Rating
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries.month import pemilik_id
 from sikinerja.realisasi.rules import StatusRealisasi
-from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import VersiEkspektasi
 from sikinerja.skp.rules import PANDUAN, Perilaku, Predikat
 
@@ -54,11 +57,15 @@ class Hasil:
     perubahan: Perubahan | None
 
 
-def hasil(realisasi: Realisasi) -> Hasil | None:
-    """The rating of a month, None before SELESAI. Not scoped: the caller has decided who may look."""
+def hasil(realisasi: Realisasi, *, rinci: bool = False) -> Hasil | None:
+    """The rating of a month, None before SELESAI; ``rinci``: with every umpan balik.
+
+    Not scoped: the caller has decided who may look.
+    """
     if realisasi.status != StatusRealisasi.SELESAI:
         return None
     row = Penilaian.objects.select_related("perubahan", "pengajuan").get(realisasi=realisasi)
+    texts, values, hopes = _texts(row.pk, realisasi.skp_id) if rinci else ({}, {}, {})
     identitas = row.identitas_penilai or (row.pengajuan.identitas_penilai if row.pengajuan else {})
     return Hasil(
         hasil_kerja=Rating[row.rating_hasil_kerja],
@@ -67,10 +74,37 @@ def hasil(realisasi: Realisasi) -> Hasil | None:
         catatan_akhir=row.catatan_akhir,
         identitas_penilai=identitas,
         selesai_pada=row.selesai_pada,
-        umpan_balik=umpan_balik_indikator(row.pk),
-        baris_perilaku=baris_perilaku(realisasi.skp_id, umpan_balik_perilaku(row.pk)),
+        umpan_balik=texts,
+        baris_perilaku=_baris(hopes, values),
         perubahan=_perubahan(getattr(row, "perubahan", None)),
     )
+
+
+def _texts(penilaian_id: int, skp_id: int) -> tuple[dict[int, str], dict[str, str], dict[str, str]]:
+    """In one query: umpan balik by indikator, umpan balik by perilaku, ekspektasi by perilaku."""
+    indikator = UmpanBalikIndikator.objects.filter(penilaian=penilaian_id).order_by()
+    perilaku = UmpanBalikPerilaku.objects.filter(penilaian=penilaian_id).order_by()
+    key = Cast("pengajuan_indikator__indikator_id", CharField())
+    found: tuple[dict[int, str], dict[str, str], dict[str, str]] = ({}, {}, {})
+    for kind, name, text in _kind(indikator, 0, key).union(
+        _kind(perilaku, 1, F("perilaku")), _kind(_ekspektasi(skp_id), 2, F("perilaku")), all=True
+    ):
+        if kind == 0:
+            found[0][int(name)] = text
+        else:
+            found[kind][name] = text
+    return found
+
+
+def _kind(rows: QuerySet[Any], kind: int, key: Any) -> QuerySet[Any]:
+    marked: QuerySet[Any] = rows.annotate(jenis_teks=Value(kind), kunci=key)
+    return marked.values_list("jenis_teks", "kunci", "teks")
+
+
+def _ekspektasi(skp_id: int) -> QuerySet[VersiEkspektasi]:
+    """The ekspektasi of the latest versi."""
+    last = F("versi__skp__versi_terakhir")
+    return VersiEkspektasi.objects.filter(versi__skp=skp_id, versi__nomor=last).order_by()
 
 
 def umpan_balik_indikator(penilaian_id: int) -> dict[int, str]:
@@ -87,8 +121,10 @@ def umpan_balik_perilaku(penilaian_id: int) -> dict[str, str]:
 
 def baris_perilaku(skp_id: int, umpan_balik: Mapping[str, str]) -> list[BarisPerilaku]:
     """The seven values beside guidance and the ekspektasi of the latest versi."""
-    versi = skp_queries.versi_berlaku(skp_id=skp_id)
-    hopes = dict(VersiEkspektasi.objects.filter(versi=versi).order_by().values_list("perilaku", "teks"))
+    return _baris(dict(_ekspektasi(skp_id).values_list("perilaku", "teks")), umpan_balik)
+
+
+def _baris(hopes: Mapping[str, str], umpan_balik: Mapping[str, str]) -> list[BarisPerilaku]:
     return [
         BarisPerilaku(p.value, p.label, PANDUAN[p], hopes.get(p.value, ""), umpan_balik.get(p.value, ""))
         for p in Perilaku

@@ -9,6 +9,7 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sikinerja.aktivitas import queries as aktivitas_queries
+from sikinerja.core import indonesian
 from sikinerja.penilaian.queries import result
 from sikinerja.realisasi.messages import berhasil_diajukan
 from sikinerja.realisasi.operations import draft, flow
@@ -28,7 +29,8 @@ def daftar(request: Request) -> HttpResponse:
     tahun = form.cleaned_data["tahun"] if form.is_valid() else None
     page = year.halaman(request.ctx, tahun=tahun)
     predikat = result.predikat_tahun(request.ctx, tahun=page.tahun)
-    return respond(request, "realisasi_bulanan/daftar.html", {"page": page, "predikat": predikat, "nama_bulan": indonesian.BULAN})
+    context = {"page": page, "predikat": predikat, "nama_bulan": indonesian.BULAN}
+    return respond(request, "realisasi_bulanan/daftar.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,7 +94,7 @@ def draf(request: Request, tahun: int, bulan: int) -> HttpResponse:
 def lihat(request: Request, tahun: int, bulan: int) -> HttpResponse:
     """The month as submitted, with its receipt; the rating once it is SELESAI."""
     page = pages.lihat(request.ctx, month=get_month(tahun, bulan))
-    context = {"page": page, "hasil": result.hasil(page.realisasi), "aksi": AKSI}
+    context = {"page": page, "hasil": result.hasil(page.realisasi, rinci=True), "aksi": AKSI}
     return respond(request, "realisasi_bulanan/lihat.html", context)
 
 
