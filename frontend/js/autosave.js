@@ -4,6 +4,7 @@ import { markSaved } from "./unsaved.js";
 
 const wait = 1500;
 const retry = 15000;
+const leaving = 400; // after a field: time enough for a click on the button that sends the form
 
 const entries = (form) =>
   [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken" && form.elements[name]?.type !== "password");
@@ -54,6 +55,7 @@ export function autosave(form) {
   let timer;
   let last = JSON.stringify(entries(form));
   let turn = 0;
+  let running;
 
   const tell = (text, failed) => {
     for (const line of form.querySelectorAll("[data-autosave-status]")) {
@@ -72,10 +74,11 @@ export function autosave(form) {
     const text = JSON.stringify(now);
     if (text === last || form.dataset.sent || !form.isConnected) return;
     const mine = ++turn;
+    running = new AbortController();
     try {
       const token = form.elements.csrfmiddlewaretoken?.value ?? "";
       const answer = await fetch(url, {
-        method: "POST", body: new FormData(form), keepalive, redirect: "error",
+        method: "POST", body: new FormData(form), keepalive, redirect: "error", signal: running.signal,
         headers: { Accept: "application/json", "X-CSRFToken": token, "X-Requested-With": "fetch" },
       });
       if (!answer.ok) throw new Error(String(answer.status));
@@ -86,7 +89,7 @@ export function autosave(form) {
       if (JSON.stringify(entries(form)) === text) markSaved(form);
       tell(pesan, false);
     } catch {
-      if (mine !== turn) return;
+      if (mine !== turn || form.dataset.sent) return;
       const kept = copies.write(url, now);
       tell(kept ? "Belum tersimpan di server – disimpan di perangkat ini" : "Belum tersimpan – periksa sambungan Anda", true);
       later(retry);
@@ -96,9 +99,12 @@ export function autosave(form) {
   offer(form, url);
   form.addEventListener("input", () => later(wait));
   form.addEventListener("change", () => later(wait));
-  form.addEventListener("focusout", () => save());
-  form.addEventListener("submit", () => {
+  form.addEventListener("focusout", () => later(leaving));
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
     clearTimeout(timer);
+    turn++; // what is under way is told to nobody: the form itself carries everything now
+    running?.abort();
     copies.write(url, entries(form));
     copies.sent(url);
   });

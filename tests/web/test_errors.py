@@ -40,6 +40,12 @@ def test_htmx_gets_the_message_alone(error: DomainError) -> None:
     assert json.loads(response.headers["HX-Trigger"])["pesan"]["text"] == error.message
 
 
+def test_a_script_gets_the_message_as_json() -> None:
+    response = errors.domain_error(request(X_Requested_With="fetch"), Conflict("Sudah diajukan."))
+    assert response.status_code == 409
+    assert json.loads(response.content) == {"pesan": "Sudah diajukan."}
+
+
 def test_who_tries_too_often_is_told_when_to_come_back() -> None:
     assert errors.domain_error(request(), Throttled(30)).headers["Retry-After"] == "30"
 

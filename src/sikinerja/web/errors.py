@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from sikinerja.core.errors import DomainError
 from sikinerja.web import jinja
 
 
 def _answer(request: HttpRequest, status: int, message: str, *, template: str = "") -> HttpResponse:
-    """A whole page; for htmx, which shows no piece of an error page, the message alone."""
+    """A whole page; for scripts, which show no piece of an error page, the message alone.
+
+    Messages that wait for the next page stay there: only a whole page shows them.
+    """
     from sikinerja.web.http import is_fragment, respond
 
+    if request.headers.get("X-Requested-With") == "fetch":
+        return JsonResponse({"pesan": message}, status=status)
     if is_fragment(request):
         trigger = json.dumps({"pesan": {"level": "error", "text": message}})
         return HttpResponse(status=status, headers={"HX-Trigger": trigger, "HX-Reswap": "none"})
