@@ -17,7 +17,7 @@ ASSETS := $(WEB)/static/build/app.css
 ASSET_SOURCES := $(shell find frontend $(WEB)/templates \( -name node_modules -prune \) -o -type f -print 2>/dev/null)
 PYTEST := $(BIN)/python -m pytest
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --compile
-UNIT := not browser and not bench and not fuzz and not screenshots
+UNIT := not browser and not bench and not screenshots
 WORKERS ?= 2
 
 # Compiled once at installation, so that each start is quick.
@@ -92,7 +92,7 @@ bench: $(VENV)/.installed-test $(ASSETS)
 	$(PYTEST) -m bench -s
 
 fuzz: $(VENV)/.installed-test $(ASSETS)
-	HYPOTHESIS_PROFILE=fuzz $(PYTEST) -m fuzz -s
+	HYPOTHESIS_PROFILE=fuzz $(PYTEST) -m hypothesis
 
 screenshots: $(VENV)/.installed-test $(ASSETS)
 	@SIKINERJA_CHROMIUM=$$(scripts/chromium) && export SIKINERJA_CHROMIUM \

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.pemberitahuan.models import Surat
 from tests.cast import PASSWORD, Cast
 
+Login = Callable[[Pegawai], Client]
 BARU = "Sasando-sepuluh-senar"
 
 
@@ -74,3 +77,26 @@ def test_3_a_pair_that_does_not_fit_gets_the_same_answer_and_no_mail(cast: Cast)
     ]
     assert all("Jika NIP dan email cocok" in answer for answer in answers)
     assert not Surat.objects.exists()
+
+
+def test_4_menu_shortcuts_name_and_bell_by_what_one_is(cast: Cast, login: Login) -> None:
+    everybody = (
+        "Dashboard",
+        "Profil",
+        "SKP",
+        "Aktivitas Harian",
+        "Realisasi Bulanan",
+        "Pemberitahuan",
+        "Informasi",
+    )
+    shortcuts = ("btn-gold", "btn-primary", "btn-grey")
+    for person, own, not_own in (
+        (cast.pegawai, ("19900417 201502 1 003",), ("Penilaian", "Kelola")),
+        (cast.penilai, ("Penilaian",), ("Kelola",)),
+        (cast.pengelola, ("Kelola",), ("Penilaian",)),
+    ):
+        html = login(person).get("/").content.decode()
+        for word in (*everybody, *shortcuts, *own):
+            assert word in html, (person, word)
+        for word in not_own:
+            assert word not in html, (person, word)

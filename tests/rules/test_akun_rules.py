@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sikinerja.akun import rules
@@ -79,7 +79,6 @@ def test_an_hour_of_attack_never_keeps_the_owner_out(addresses: int) -> None:
     assert per_minute <= rules.PAIR_LIMIT
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
 @given(
     attack=st.lists(
         st.tuples(st.integers(0, 900), st.integers(0, 8), st.booleans()), min_size=0, max_size=250

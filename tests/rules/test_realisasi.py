@@ -7,7 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sikinerja.core.indonesian import angka
@@ -169,7 +169,6 @@ def test_numbers_of_receipts_check_themselves(digest: str, attempt: int) -> None
     assert rules.nomor_sah(f" {nomor.lower()} ")
 
 
-@settings(max_examples=50)
 @given(DIGESTS, st.integers(11, 17), st.sampled_from(rules.ABJAD))
 def test_one_wrong_character_is_noticed(digest: str, position: int, other: str) -> None:
     nomor = rules.nomor_tanda_terima(MARCH, digest)

@@ -81,3 +81,10 @@ def test_people_are_greeted_by_name(username: str, nama: str, greeting: str) -> 
     from sikinerja.web.dashboard.words import salam
 
     assert salam(moment("2023-03-07 09:00"), nama, username).endswith(greeting)
+
+
+def test_menu_shows_what_one_is(cast: Cast, login: Login) -> None:
+    assert "Penilaian" not in page(login(cast.pegawai))
+    assert "Penilaian" in page(login(cast.penilai))
+    assert "Kelola" in page(login(cast.pengelola))
+    assert "Kelola" not in page(login(cast.pegawai))

@@ -138,6 +138,8 @@ class Tugas:
     jumlah: int = 0
     """Shown in the tile instead of days, with ``satuan``."""
     satuan: str = ""
+    kueri: str = ""
+    """What follows the address: which month, for instance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +204,9 @@ def tugas_nilai(waiting: Collection[tuple[Jendela, Menunggu]], zone: ZoneInfo) -
                 f"{len(windows)} realisasi bawahan menunggu penilaian",
                 f"{bulan_tahun(month.tahun, month.bulan)} · batas penilaian {saat(batas.astimezone(zone))}",
                 "Nilai",
-                ("penilaian_realisasi_bulanan:daftar", month.tahun, month.bulan),
+                ("penilaian_realisasi_bulanan:daftar",),
                 batas,
+                kueri=f"?tahun={month.tahun}&bulan={month.bulan}",
             )
         )
     return found
@@ -219,10 +222,12 @@ def urut(tugas: Collection[Tugas]) -> list[Tugas]:
 class Kotak:
     """One of the twelve boxes of a year."""
 
+    bulan: int
     label: str
     kode: str
     teks: str
     kini: bool
+    diajukan: bool
 
 
 def kotak_setahun(rows: dict[int, tuple[str, str]], open_months: Collection[int]) -> list[Kotak]:
@@ -230,12 +235,9 @@ def kotak_setahun(rows: dict[int, tuple[str, str]], open_months: Collection[int]
     boxes = []
     for bulan in range(1, 13):
         status, predikat = rows.get(bulan, ("", ""))
-        teks = ""
+        filed = status not in {"", StatusRealisasi.BELUM}
+        teks = "dinilai" if filed else "isi" if bulan in open_months else "–"
         if predikat:
             teks = Predikat[predikat].label
-        elif status and status != StatusRealisasi.BELUM:
-            teks = "dinilai"
-        elif bulan in open_months:
-            teks = "isi"
-        boxes.append(Kotak(BULAN[bulan - 1][:3], predikat, teks or "–", bulan in open_months))
+        boxes.append(Kotak(bulan, BULAN[bulan - 1][:3], predikat, teks, bulan in open_months, filed))
     return boxes

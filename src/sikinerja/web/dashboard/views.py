@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from django.http import HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sikinerja.rekapitulasi import rules
@@ -15,22 +15,21 @@ from sikinerja.web.http import Request, respond
 from sikinerja.web.shell import fakta
 
 
-def _address(tujuan: tuple[str | int, ...]) -> str:
-    name, *args = tujuan
-    try:
-        return reverse(str(name), args=args)
-    except NoReverseMatch:  # the menu has not landed yet
-        return ""
-
-
 def _shortcuts(*, is_asn: bool, is_pegawai: bool) -> list[tuple[str, str, str]]:
     """Label, address and colour: aktivitas harian yellow, profil blue (F1.5); keluar is always there."""
     chosen = []
     if is_asn:
-        chosen.append(("Aktivitas harian", _address(("aktivitas:ringkasan",)), "gold"))
+        chosen.append(("Aktivitas harian", reverse("aktivitas:ringkasan"), "gold"))
     if is_pegawai:
-        chosen.append(("Profil pegawai", _address(("profil:lihat",)), "primary"))
+        chosen.append(("Profil pegawai", reverse("profil:lihat"), "primary"))
     return chosen
+
+
+def _month(box: rules.Kotak, tahun: int) -> str:
+    """Where a box of the year leads: to the form while it is open, to the result once filed."""
+    if box.kini:
+        return reverse("realisasi_bulanan:isi", args=(tahun, box.bulan))
+    return reverse("realisasi_bulanan:lihat", args=(tahun, box.bulan)) if box.diajukan else ""
 
 
 @require_safe
@@ -41,14 +40,14 @@ def beranda(request: Request) -> HttpResponse:
     tugas = [
         {
             "tugas": task,
-            "url": _address(task.tujuan),
+            "url": reverse(str(task.tujuan[0]), args=task.tujuan[1:]) + task.kueri,
             "sisa": rules.sisa_hari(task.batas_pada, ctx.now, ctx.zone) if task.batas_pada else None,
         }
         for task in found.tugas
     ]
     context = {
         "tugas": tugas,
-        "kotak": [{**asdict(box), "url": ""} for box in found.kotak],
+        "kotak": [{**asdict(box), "url": _month(box, ctx.today.year)} for box in found.kotak],
         "informasi": found.informasi,
         "salam": words.salam(ctx.local_now, ctx.actor.nama, request.user.username),
         "hari_ini": ctx.today,
