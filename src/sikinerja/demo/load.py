@@ -33,6 +33,19 @@ WRITTEN = (Skp, Rhk, Indikator, Ekspektasi, Realisasi, Pengajuan, PengajuanIndik
 """Tables whose triggers watch the order of steps."""
 
 
+TIM = (
+    ("DISETUJUI", "draf"),
+    ("DISETUJUI", "diajukan"),
+    ("DISETUJUI", "diajukan"),
+    ("DISETUJUI", "perilaku"),
+    ("DISETUJUI", "selesai"),
+    ("DISETUJUI", "diajukan"),
+    ("DISETUJUI", ""),
+    ("PENILAIAN", ""),
+)
+"""The people that the demo's penilai rates, the demo's plain employee first: SKP, open month."""
+
+
 def is_empty() -> bool:
     """Whether nobody has an account yet."""
     return not Akun.objects.exists()
@@ -58,13 +71,14 @@ def load(*, now: datetime, pegawai: int = 300) -> dict[str, int]:
             rng=rng,
         )
         people = organisation.build()
-        fixed = _chosen(people)
+        team = _team(people)
         officers = make_pengelola(writer, people)
         plans = Plans(writer, organisation, at=at, rng=rng)
-        plans.build({person.pegawai_id for person in fixed} | {p.pegawai_id for p in officers.values()})
+        standing = {person.pegawai_id: "DISETUJUI" for person in officers.values()}
+        plans.build(standing | {number: skp for number, (skp, _) in team.items()})
         counts = writer.write()
         months = Months(writer, today=TODAY, zone=zone, per_day=2 if pegawai <= SMALL else 1, rng=rng)
-        months.build(plans.current, {fixed[0].pegawai_id: "draf"})
+        months.build(plans.current, {number: fate for number, (_, fate) in team.items()})
         counts |= writer.write()
         _finish(people, organisation.moved)
         _announce(at)
@@ -90,12 +104,14 @@ def _history_open() -> Iterator[None]:
             cursor.execute(f"ALTER TABLE {connection.ops.quote_name(table)} ENABLE TRIGGER USER")
 
 
-def _chosen(people: list[Person]) -> list[Person]:
-    """The plain employee of the demo accounts and the penilai: the first bidang of the demo's PD."""
+def _team(people: list[Person]) -> dict[int, tuple[str, str]]:
+    """The demo's penilai and staff, the first bidang of the demo's PD: where SKP and open month stand."""
     pd = next(p.pd_id for p in people if p.pd == "Badan Kepegawaian Daerah")
     rater = next(p for p in people if p.pd_id == pd and p.level == "kabid" and p.jabatan.startswith("Kepala"))
-    employee = next(p for p in people if p.penilai is rater)
-    return [employee, rater]
+    staff = [p for p in people if p.penilai is rater]
+    return {rater.pegawai_id: ("DISETUJUI", "draf")} | {
+        person.pegawai_id: where for person, where in zip(staff, TIM, strict=False)
+    }
 
 
 def _finish(people: list[Person], moved: list[tuple[int, int]]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -15,6 +14,7 @@ from sikinerja.demo.plans import Item, Plan
 from sikinerja.demo.writer import Writer
 from sikinerja.penilaian.models import Penilaian, UmpanBalikIndikator, UmpanBalikPerilaku
 from sikinerja.penilaian.rules import SARAN_UMPAN_BALIK, Rating, predikat
+from sikinerja.realisasi import rules
 from sikinerja.realisasi.models import Draf, Pengajuan, PengajuanIndikator, Realisasi, RiwayatRealisasi
 from sikinerja.skp.rules import Perilaku
 
@@ -25,8 +25,14 @@ RATINGS = ((Rating.SESUAI, Rating.SESUAI),) * 5 + (
     (Rating.DI_BAWAH, Rating.SESUAI),
 )
 SLOTS = ((time(8), time(10)), (time(10), time(12)), (time(13), time(15, 30)))
+BUKTI = "https://drive.contoh.test/bukti"
 CATATAN = "<p>Seluruh kegiatan bulan ini telah dilaksanakan sesuai rencana.</p>"
 AKHIR = "Pertahankan kinerja yang sudah baik di bulan selanjutnya."
+
+
+LAMA = {5: "terlewat", 9: "diajukan"}
+"""What became of the closed month, by somebody's number: some are late, some were never rated."""
+KINI = ("selesai", "selesai", "selesai", "perilaku", "diajukan", "diajukan", "diajukan", "draf", "", "")
 
 
 class Months:
@@ -36,36 +42,26 @@ class Months:
         self, writer: Writer, *, today: date, zone: ZoneInfo, per_day: int, rng: random.Random
     ) -> None:
         self.writer, self.today, self.zone, self.per_day, self.rng = writer, today, zone, per_day, rng
+        self.receipts: set[str] = set()
         self.open = Month.of(today).previous
         self.closed = self.open.previous
 
     def build(self, current: dict[int, list[Plan]], fixed: dict[int, str]) -> None:
-        """``fixed`` names what a demo account's open month is to be: ``draf`` or ``diajukan``."""
+        """``fixed`` names how far the open month is for the people of the demo accounts."""
         for pegawai_id, plans in current.items():
             approved = [plan for plan in plans if plan.versi_id is not None]
             for month in (self.closed, self.open):
                 plan = _serving(approved, month)
                 if plan is not None:
                     counts = self._activities(plan, month)
-                    self._report(plan, month, counts, fixed.get(pegawai_id) or self._fate(pegawai_id, month))
+                    self._report(plan, month, counts, self._fate(pegawai_id, month, fixed))
             if approved:
                 self._now(approved[-1])
 
-    def _fate(self, number: int, month: Month) -> str:
+    def _fate(self, number: int, month: Month, fixed: dict[int, str]) -> str:
         if month == self.closed:
-            return {5: "terlewat", 9: "diajukan"}.get(number % 14, "selesai")
-        return (
-            "selesai",
-            "selesai",
-            "selesai",
-            "perilaku",
-            "diajukan",
-            "diajukan",
-            "diajukan",
-            "draf",
-            "",
-            "",
-        )[number % 10]
+            return "selesai" if number in fixed else LAMA.get(number % 14, "selesai")
+        return fixed.get(number, KINI[number % len(KINI)])
 
     def _at(self, day: date, hour: int, minute: int = 0) -> datetime:
         return datetime.combine(day, time(hour, minute), tzinfo=self.zone)
@@ -156,19 +152,19 @@ class Months:
 
     def _draft(self, plan: Plan, realisasi_id: int, counts: dict[int | None, int], at: datetime) -> None:
         half = plan.items[: max(1, len(plan.items) // 2)]
-        isian = {f"realisasi_{i.indikator_id}": str(counts.get(i.indikator_id, 0)) for i in half}
-        isian |= {f"bukti_{i.indikator_id}": "https://drive.contoh.test/bukti" for i in half}
+        typed = {str(i.indikator_id): [str(counts.get(i.indikator_id, 0)), BUKTI] for i in half}
+        isian = {"indikator": typed, "catatan": ""}
         self.writer.add(Draf, realisasi_id=realisasi_id, isian=isian, disimpan_pada=at)
 
     def _submit(
         self, plan: Plan, month: Month, realisasi_id: int, counts: dict[int | None, int], at: datetime
     ) -> list[int]:
         person, penilai = plan.person, plan.person.atasan
-        sidik = hashlib.sha256(f"demo {realisasi_id}".encode()).hexdigest()
+        sidik = rules.sidik({"demo": realisasi_id, "bulan": f"{month.tahun}-{month.bulan:02d}"})
         pengajuan_id = self.writer.add(
             Pengajuan,
             realisasi_id=realisasi_id,
-            nomor=f"RB-{month.tahun}-{month.bulan:02d}-{realisasi_id:06d}",
+            nomor=self._receipt(month, sidik),
             diajukan_pada=at,
             sidik=sidik,
             jumlah_aktivitas=sum(counts.values()),
@@ -180,6 +176,14 @@ class Months:
             self._submitted(pengajuan_id, item, number, counts.get(item.indikator_id, 0))
             for number, item in enumerate(plan.items, start=1)
         ]
+
+    def _receipt(self, month: Month, sidik: str) -> str:
+        numbers = (
+            rules.nomor_tanda_terima(month, sidik, attempt) for attempt in range(rules.PERCOBAAN_NOMOR)
+        )
+        chosen = next(number for number in numbers if number not in self.receipts)
+        self.receipts.add(chosen)
+        return chosen
 
     def _submitted(self, pengajuan_id: int, item: Item, number: int, count: int) -> int:
         done = min(count, 100)
@@ -198,7 +202,7 @@ class Months:
             aspek=item.aspek or item.perspektif,
             jumlah_aktivitas=count,
             realisasi=done,
-            bukti="https://drive.contoh.test/bukti" if done else "-",
+            bukti=BUKTI if done else "-",
         )
 
     def _history(self, realisasi_id: int, person: Person, penilai: Person, steps: int, at: datetime) -> None:

@@ -62,8 +62,8 @@ class Plans:
         self.current: dict[int, list[Plan]] = {}
         self.previous: dict[int, Plan] = {}
 
-    def build(self, fixed: set[int]) -> None:
-        """``fixed`` are the people of the demo accounts: their SKP is approved."""
+    def build(self, fixed: dict[int, str]) -> None:
+        """``fixed`` says where the SKP of the people around the demo accounts stands."""
         for person in self.organisation.people:
             if person.penilai is None:
                 continue
@@ -73,8 +73,8 @@ class Plans:
                 self._moved(person)
                 continue
             status = "DISETUJUI"
-            if person.level == "staf" and person.pegawai_id not in fixed:
-                status = self._status(person.pegawai_id)
+            if person.level == "staf":
+                status = fixed.get(person.pegawai_id, self._status(person.pegawai_id))
             if status:
                 self._plan(person, person.riwayat[TAHUN][-1], status, date(TAHUN, 1, 1), date(TAHUN, 12, 31))
 
