@@ -55,6 +55,28 @@ def test_the_form_is_preset_with_today_and_eight_o_clock(client: Client, skp: Sk
     assert "Melaporkan realisasi Februari" in html
 
 
+@pytest.mark.parametrize(
+    ("query", "tanggal", "mulai"),
+    [
+        ("?tanggal=2023-03-03", "2023-03-03", "11:30"),
+        ("?tanggal=2023-03-02", "2023-03-02", "08:00"),
+        ("?tanggal=2023-03-03&mulai=14:00", "2023-03-03", "14:00"),
+        ("?tanggal=2023-03-03&mulai=23:59", "2023-03-03", "08:00"),
+        ("?tanggal=2023-03-03&jenis=rencana", "2023-03-03", "08:00"),
+        ("?tanggal=besok&mulai=pagi&jenis=x", "2023-03-07", "08:00"),
+        ("?tanggal=20230303T08", "2023-03-07", "08:00"),
+    ],
+)
+def test_a_chosen_day_begins_where_its_last_activity_ended(
+    client: Client, skp: Skp, query: str, tanggal: str, mulai: str
+) -> None:
+    build.aktivitas(skp, tanggal=date(2023, 3, 3), mulai=time(10), selesai=time(11, 30))
+    html = client.get(RINGKASAN + query).content.decode()
+    assert 'href="/aktivitas/?tanggal=2023-03-03#catat"' in html
+    assert f'id="id_tanggal" name="tanggal" value="{tanggal}"' in html
+    assert f'id="id_mulai" name="mulai" value="{mulai}"' in html
+
+
 def test_indikator_are_grouped_by_rhk_with_the_aspect_in_front(client: Client, skp: Skp) -> None:
     html = client.get(RINGKASAN).content.decode()
     first = Indikator.objects.filter(rhk__skp=skp).order_by("rhk__urutan", "urutan")[0]
