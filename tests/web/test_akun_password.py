@@ -58,7 +58,7 @@ def test_first_password_must_be_replaced(first: Cast, login: Login) -> None:
         (NIP, "mirip dengan NIP"),
         ("Yohanes Pegawai Contoh", "mirip dengan NIP, nama"),
         (PASSWORD, "berbeda dari password lama"),
-        ("", "tidak boleh kosong"),
+        ("", "wajib diisi"),
         ("x" * 200, "karakter"),
     ],
 )

@@ -8,3 +8,9 @@ class WebConfig(AppConfig):
 
     name = "sikinerja.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Django's Indonesian calls a field *Bidang*, which is a unit here."""
+        from django.forms import Field
+
+        Field.default_error_messages["required"] = "Isian ini wajib diisi."

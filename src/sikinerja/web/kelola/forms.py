@@ -66,7 +66,7 @@ class BuatAkunForm(forms.Form):
         if data.get("jenis_kepegawaian") != JenisKepegawaian.NON_ASN:
             for name in RIWAYAT:
                 if not data.get(name) and name not in self.errors:
-                    self.add_error(name, "Bagian ini wajib diisi.")
+                    self.add_error(name, "Isian ini wajib diisi.")
         return data
 
     def isian(self, *, today: date) -> IsianAkun:
