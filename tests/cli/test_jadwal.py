@@ -42,6 +42,13 @@ def test_one_pd_with_the_rules_own_start(cast: Cast) -> None:
     assert row.batas_penilaian_pada == row.batas_pengisian_pada
 
 
+def test_more_time_for_one_pd_keeps_the_months_own_start(cast: Cast) -> None:
+    words = ("--batas-pengisian", "2023-03-10", "--alasan", "Peluncuran")
+    assert run("atur", "2023-01", "--mulai", "2023-02-20", *words).exit_code == 0
+    assert run("atur", "2023-01", "--pd", "BADAN", *words).exit_code == 0
+    assert {row.mulai_pada for row in Jadwal.objects.all()} == {moment("2023-02-20 00:00")}
+
+
 def test_a_dispensation_by_nip_with_spaces(cast: Cast) -> None:
     words = ("dispensasi", "2023-02", "19900417 201502 1 003", "--alasan", "Sakit")
     assert run(*words, "--batas", "2023-03-20").exit_code == 0

@@ -113,9 +113,9 @@ def lihat(tahun: int) -> None:
 
 @command.command("atur")
 @click.argument("bulan", type=MONTH)
-@click.option("--mulai", type=START, help="When filing opens. [default: by the rule]")
+@click.option("--mulai", type=START, help="When filing opens. [default: as it stands]")
 @click.option("--batas-pengisian", type=DEADLINE, required=True, help="Last moment of filing.")
-@click.option("--batas-penilaian", type=DEADLINE, help="Last moment of rating. [default: rule, or filing]")
+@click.option("--batas-penilaian", type=DEADLINE, help="Last moment of rating. [default: as it stands]")
 @pd_option
 @alasan_option
 def atur(
@@ -129,17 +129,18 @@ def atur(
 ) -> None:
     """Set the window of a month, for all or for one perangkat daerah."""
     start_django()
-    from sikinerja.jadwal import operations
+    from sikinerja.jadwal import operations, queries
 
-    rule = ketentuan_umum(bulan, _zone())
     with _said():
+        unit = _perangkat_daerah(kode)
+        now = queries.jendela(pegawai_id=0, perangkat_daerah_id=unit, month=bulan, zone=_zone())
         operations.atur(
             _context(),
             month=bulan,
-            mulai_pada=mulai or rule.mulai_pada,
+            mulai_pada=mulai or now.mulai_pada,
             batas_pengisian_pada=batas_pengisian,
-            batas_penilaian_pada=batas_penilaian or max(rule.batas_penilaian_pada, batas_pengisian),
-            perangkat_daerah_id=_perangkat_daerah(kode),
+            batas_penilaian_pada=batas_penilaian or max(now.batas_penilaian_pada, batas_pengisian),
+            perangkat_daerah_id=unit,
             alasan=alasan,
         )
     click.echo(f"Jadwal {bulan_tahun(bulan.tahun, bulan.bulan)} diatur.")
