@@ -65,7 +65,7 @@ def test_what_is_missing_before_ajukan(rows: list[Rencana], model: str, missing:
 
 def test_without_a_penilai_nobody_can_be_asked() -> None:
     assert rules.kurang([rencana()], model="JPT", ada_penilai=False) == [
-        Kurang("Riwayat jabatan SKP ini belum memiliki pejabat penilai")
+        Kurang("Riwayat jabatan SKP ini belum memiliki pejabat penilai: lengkapi pada Profil")
     ]
 
 

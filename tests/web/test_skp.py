@@ -53,7 +53,7 @@ def test_the_list_says_what_to_do_first(owner: Client) -> None:
 
 def test_a_card_says_everything(owner: Client, skp: Skp) -> None:
     page = text(owner.get(to("daftar")))
-    words = ("SKP 2023", "Konsep", "1 Januari 2023 s/d 31 Desember 2023", "Pranata Komputer Ahli Pertama")
+    words = ("SKP 2023", "Konsep", "1 Januari s/d 31 Desember 2023", "Pranata Komputer Ahli Pertama")
     for word in (
         *words,
         "Badan Contoh Daerah",

@@ -213,7 +213,11 @@ class Kurang:
 def kurang(rencana: Iterable[Rencana], *, model: str, ada_penilai: bool) -> list[Kurang]:
     """All that is missing before *ajukan* (domain.md §2.1), in the order in which the page shows it."""
     rows = list(rencana)
-    found = [] if ada_penilai else [Kurang("Riwayat jabatan SKP ini belum memiliki pejabat penilai")]
+    found = (
+        []
+        if ada_penilai
+        else [Kurang("Riwayat jabatan SKP ini belum memiliki pejabat penilai: lengkapi pada Profil")]
+    )
     if not any(r.jenis == JenisRhk.UTAMA for r in rows):
         found.append(Kurang("Belum ada rencana hasil kerja utama"))
     for r in rows:

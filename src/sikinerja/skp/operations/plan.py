@@ -69,6 +69,7 @@ def ubah(
     with translated(REFUSED):
         skp.save(update_fields=["tahun", "periode_awal", "periode_akhir", "model", "diubah_pada"])
     jejak.catat(ctx, aksi="skp.ubah", objek=skp, data={"dari": before, "ke": _head(skp)})
+    ingatkan_penilai(ctx, skp)
     return skp
 
 

@@ -45,6 +45,8 @@ def ubah_rhk(
         rhk.urutan = rencana.urutan_rhk_baru(skp=skp, jenis=jenis)
     rhk.jenis, rhk.teks, rhk.intervensi = jenis, teks, _intervensi(skp, intervensi_id)
     rhk.save(update_fields=["jenis", "teks", "intervensi", "urutan"])
+    if rhk.intervensi is None:
+        ingatkan_penilai(ctx, skp)
     jejak.catat(ctx, aksi="skp.ubah_rhk", objek=skp, data={"rhk": rhk.pk, "dari": before, "ke": _row(rhk)})
     return rhk
 
