@@ -61,7 +61,7 @@ def test_a_dispensation_by_nip_with_spaces(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("atur", "2023-02", "--batas-pengisian", "0001-01-01", "--alasan", "x"), "bukan tanggal"),
+        (("atur", "2023-02", "--batas-pengisian", "0001-01-01 00:00:00", "--alasan", "x"), "bukan tanggal"),
         (("atur", "2023-13", "--batas-pengisian", "2023-03-10", "--alasan", "x"), "tulis misalnya 2023-02"),
         (("atur", "2023-02", "--batas-pengisian", "10 Maret", "--alasan", "x"), "tulis misalnya 2023-02-20"),
         (
