@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
 
 from sikinerja.akun.models import PercobaanMasuk
@@ -142,3 +143,29 @@ def test_brute_force_is_told_to_wait_and_the_owner_elsewhere_is_not(cast: Cast, 
     at("2023-03-07 09:01:00")
     assert enter(attacker, "gubernur").status_code == 303
     assert not PercobaanMasuk.objects.filter(pada__gte=moment("2023-03-07 09:01:00")).exists()
+
+
+def test_an_unknown_name_costs_a_hash_too(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time an answer takes must not tell whether the account exists."""
+    hashed: list[str] = []
+    encode = MD5PasswordHasher.encode
+    monkeypatch.setattr(
+        MD5PasswordHasher, "encode", lambda self, *words: hashed.append("x") or encode(self, *words)
+    )
+    enter(Client(), "199004172015021003", "salah-sekali")
+    known = len(hashed)
+    enter(Client(), "190001012000011001", "salah-sekali")
+    assert len(hashed) == 2 * known > 0
+
+
+def test_an_attack_from_many_addresses_leaves_the_owner_in(cast: Cast, at: At) -> None:
+    for n in range(24):
+        enter(Client(REMOTE_ADDR=f"198.51.100.{n}"), "gubernur", "tebakan")
+    again = enter(Client(REMOTE_ADDR="198.51.100.1"), "gubernur", "tebakan")
+    assert again.status_code == 429
+    slip = Client(REMOTE_ADDR="203.0.113.9")
+    assert enter(slip, "gubernur", "salah-ketik").status_code == 422
+    assert enter(slip, "gubernur").status_code == 429
+    assert enter(Client(REMOTE_ADDR="203.0.113.10"), "gubernur").status_code == 303
+    at("2023-03-07 09:01:00")
+    assert enter(slip, "gubernur").status_code == 303

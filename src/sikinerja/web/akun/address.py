@@ -15,7 +15,8 @@ def client_address(request: HttpRequest) -> str:
     is whatever the browser claims. One IPv6 subscriber owns a /64, so all of it is one address.
     """
     proxies: int = settings.TRUSTED_PROXIES
-    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+    header = request.headers.get("X-Forwarded-For", "")
+    forwarded = [part.strip() for part in header.split(",") if part.strip()]
     peer = request.META.get("REMOTE_ADDR", "")
     return _normal(forwarded[-proxies] if 0 < proxies <= len(forwarded) else peer)
 
