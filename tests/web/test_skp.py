@@ -74,6 +74,12 @@ def test_choosing_a_riwayat_swaps_the_form_only(owner: Client, cast: Cast) -> No
     assert 'value="2023-01-01"' in text(answer)
 
 
+def test_choosing_a_riwayat_without_javascript(owner: Client, cast: Cast) -> None:
+    answer = owner.post(to("tambah"), {"riwayat": cast.riwayat.pk, "pilih": "1"})
+    assert answer.headers["Location"] == f"{to('tambah')}?riwayat={cast.riwayat.pk}"
+    assert not Skp.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [

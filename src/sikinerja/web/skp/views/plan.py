@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sikinerja.skp import rules
 from sikinerja.skp.operations import plan as operations
 from sikinerja.skp.queries import pages
-from sikinerja.web.http import Request, errors_into, go, paginate, respond
+from sikinerja.web.http import Request, errors_into, go, paginate, redirect_to, respond
 from sikinerja.web.skp.forms import KepalaForm, TambahForm
 from sikinerja.web.skp.views._answers import dialog, number, opened
 
@@ -39,8 +40,10 @@ def contoh(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def tambah(request: Request) -> HttpResponse:
     """A new SKP from a riwayat jabatan (F3.2)."""
-    rows = {r.pk: r for r in pages.riwayat_tanpa_skp(request.ctx)}
     wanted = number(request.POST.get("riwayat") or request.GET.get("riwayat"))
+    if "pilih" in request.POST:
+        return redirect_to(request, f"{reverse('skp:tambah')}?riwayat={wanted or ''}")
+    rows = {r.pk: r for r in pages.riwayat_tanpa_skp(request.ctx)}
     chosen = rows.get(wanted or 0) or next(iter(rows.values()), None)
     choices = [(r.pk, f"{r.tahun} - {r.jabatan.nama}") for r in rows.values()]
     form = TambahForm(request.POST or None, riwayat=choices, initial=_prefilled(chosen))
