@@ -14,6 +14,7 @@ from sikinerja.core.time import Month
 from sikinerja.jejak.models import Jejak
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.pemberitahuan.models import Pemberitahuan
+from sikinerja.realisasi import rules
 from sikinerja.realisasi.models import Draf, Pengajuan, Realisasi
 from sikinerja.realisasi.operations import draft, flow
 from sikinerja.realisasi.rules import Isian, nomor_sah
@@ -182,6 +183,20 @@ def test_withdrawn_and_submitted_again(cast: Cast, skp: Skp) -> None:
         "ajukan", "tarik", "ajukan", "tarik", "ajukan",
     ]  # fmt: skip
     assert Pemberitahuan.objects.filter(akun=cast.penilai.akun).count() == 5
+
+
+def test_a_number_that_is_taken_moves_along_the_fingerprint(
+    cast: Cast, skp: Skp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = ajukan(cast, skp).nomor
+    flow.tarik(context(cast.pegawai, "2023-03-08 08:00"), month=FEBRUARI, langkah=1)
+    numbers = [taken, "RB-2023-02-LAIN"]
+    monkeypatch.setattr(rules, "nomor_tanda_terima", lambda month, sidik, attempt: numbers[attempt])
+    assert ajukan(cast, skp, at="2023-03-08 08:15", catatan="lain").nomor == "RB-2023-02-LAIN"
+    flow.tarik(context(cast.pegawai, "2023-03-08 08:20"), month=FEBRUARI, langkah=3)
+    monkeypatch.setattr(rules, "nomor_tanda_terima", lambda month, sidik, attempt: taken)
+    with pytest.raises(Conflict, match="Kirim sekali lagi"):
+        ajukan(cast, skp, at="2023-03-08 08:25", catatan="baru")
 
 
 def test_more_activities_are_other_content(cast: Cast, skp: Skp) -> None:

@@ -19,7 +19,7 @@ from sikinerja.skp.rules import Perilaku
 from tests.builders import aktivitas as build_aktivitas
 from tests.builders import realisasi as build
 from tests.builders import skp as build_skp
-from tests.cast import Cast, tenure
+from tests.cast import Cast, account, tenure
 
 Login = Callable[[Pegawai], Client]
 At = Callable[[str], None]
@@ -88,6 +88,14 @@ def test_a_month_filed_with_the_former_penilai_stays_there(cast: Cast, skp: Skp,
 @pytest.mark.parametrize("query", ["bulan=13&tahun=2023", f"bulan=2&tahun={BIG}", "bulan=x", "halaman=zz"])
 def test_a_strange_month_shows_the_open_one(cast: Cast, login: Login, query: str) -> None:
     assert "Realisasi Bulan Februari 2023" in text(login(cast.penilai), f"{DAFTAR}?{query}")
+
+
+def test_an_account_without_a_person_rates_nobody(cast: Cast, login: Login) -> None:
+    RiwayatJabatan.objects.filter(pegawai=cast.rekan).update(penilai=None)
+    client = Client()
+    client.force_login(account("bkd.pusat", "Akun BKD", bkd=True))
+    assert client.get(DAFTAR).status_code == 403
+    assert client.get(reverse("realisasi_bulanan:daftar")).status_code == 403
 
 
 def test_the_deadline_is_the_window_of_most(cast: Cast, login: Login, at: At) -> None:

@@ -15,6 +15,7 @@ from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.penilaian.rules import Rating
 from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.queries.month import pemilik_id
 from sikinerja.realisasi.rules import StatusRealisasi, status_efektif
 from sikinerja.skp.rules import Predikat
 
@@ -95,7 +96,7 @@ def daftar(ctx: Context, *, month: Month) -> Daftar:
 
 
 def _people(ctx: Context, month: Month) -> list[Any]:
-    me = ctx.actor.pegawai_id
+    me = pemilik_id(ctx)
     active = RiwayatJabatan.objects.filter(pegawai=OuterRef("pk"), aktif=True)
     submitted = Realisasi.objects.filter(
         pegawai=OuterRef("pk"), tahun=month.tahun, bulan=month.bulan, pengajuan__isnull=False

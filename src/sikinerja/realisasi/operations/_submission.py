@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from django.db import IntegrityError
+
 from sikinerja.aktivitas import queries as aktivitas
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Invalid
@@ -18,6 +20,8 @@ from sikinerja.realisasi.queries.rows import Baris, baris_skp
 from sikinerja.realisasi.rules import Isian
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import Skp
+
+NOMOR_TERPAKAI = "Nomor tanda terima tidak dapat dibuat saat ini. Kirim sekali lagi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def tulis(ctx: Context, *, realisasi: Realisasi, skp: Skp, content: Content) -> 
     if same is not None:
         return same
     assert skp.riwayat.penilai_id is not None  # noqa: S101 - checked by the operation
-    pengajuan = Pengajuan.objects.create(
+    pengajuan = Pengajuan(
         realisasi=realisasi,
         nomor=_nomor(month, sidik),
         diajukan_pada=ctx.now,
@@ -71,6 +75,10 @@ def tulis(ctx: Context, *, realisasi: Realisasi, skp: Skp, content: Content) -> 
         identitas_pegawai=identitas,
         identitas_penilai=kepegawaian.identitas_pegawai(pegawai_id=skp.riwayat.penilai_id),
     )
+    try:
+        pengajuan.save(force_insert=True)
+    except IntegrityError:
+        raise Conflict(NOMOR_TERPAKAI) from None
     PengajuanIndikator.objects.bulk_create(
         _line(pengajuan, urutan, row, content.numbers[row.indikator_id])
         for urutan, row in enumerate(content.rows, 1)
@@ -115,7 +123,7 @@ def _nomor(month: Month, sidik: str) -> str:
         nomor = rules.nomor_tanda_terima(month, sidik, attempt)
         if not Pengajuan.objects.filter(nomor=nomor).exists():
             return nomor
-    raise Conflict("Nomor tanda terima tidak dapat dibuat. Kirim sekali lagi.")
+    raise Conflict(NOMOR_TERPAKAI)
 
 
 def _line(pengajuan: Pengajuan, urutan: int, row: Baris, number: Decimal) -> PengajuanIndikator:

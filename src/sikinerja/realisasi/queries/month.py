@@ -73,7 +73,7 @@ def milik(ctx: Context, *, month: Month) -> Realisasi | None:
 def pemilik_id(ctx: Context) -> int:
     """The person behind the account. Raises Forbidden for an account without one."""
     if ctx.actor.pegawai_id is None:
-        raise Forbidden("Akun ini bukan akun pegawai, sehingga tidak memiliki realisasi bulanan.")
+        raise Forbidden("Akun ini bukan akun pegawai, sehingga tidak memiliki realisasi bulanan dan bawahan.")
     return ctx.actor.pegawai_id
 
 
