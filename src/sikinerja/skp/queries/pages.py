@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
@@ -54,7 +54,10 @@ class Langkah:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """An SKP with all that its page shows; ``boleh`` names the buttons (domain.md §2.1)."""
+    """An SKP with all that its page shows; ``boleh`` names the buttons (domain.md §2.1).
+
+    ``sejak`` is the local day of the last step: since when it stands where it stands.
+    """
 
     skp: Skp
     boleh: set[str]
@@ -63,6 +66,7 @@ class Detail:
     riwayat: list[Langkah]
     kurang: list[rules.Kurang]
     tanpa_intervensi: bool
+    sejak: date | None
 
     @property
     def panduan(self) -> dict[rules.Perilaku, tuple[str, str, str]]:
@@ -106,15 +110,17 @@ def detail(ctx: Context, *, skp_id: int) -> Detail:
     if "susun" in deeds:
         rows = [b.kurang for _, listed in bagian for b in listed]
         missing = rules.kurang(rows, model=skp.model, ada_penilai=skp.riwayat.penilai_id is not None)
+    steps = _riwayat(skp)
     needs = "susun" in deeds and skp.model == ModelSkp.JAJF.value
     return Detail(
         skp=skp,
         boleh=deeds,
         bagian=bagian,
         ekspektasi=dict(Ekspektasi.objects.filter(skp=skp).values_list("perilaku", "teks")),
-        riwayat=_riwayat(skp),
+        riwayat=steps,
         kurang=missing,
         tanpa_intervensi=needs and not calon_intervensi(skp=skp),
+        sejak=steps[0].pada.astimezone(ctx.zone).date() if steps else None,
     )
 
 
