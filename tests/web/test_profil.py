@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from sikinerja.core.indonesian import nip
 from sikinerja.kepegawaian.models import Pegawai
 from tests.cast import Cast, account, moment, tenure
 
@@ -24,9 +25,9 @@ def test_the_three_blocks_and_the_table(cast: Cast, login: Login) -> None:
     for words in (
         "PNS", "19900417 201502 1 003", "Yohanes Pegawai Contoh, S.Kom", "No. HP (WhatsApp)",
         "yohanes@contoh.test", "Penata Muda / III/a", "Fungsional Tertentu", "Pranata Komputer Ahli Pertama",
-        "Badan Contoh Daerah", "Bidang Pengembangan", "Ratna Penilai Contoh, SH", "19800101 201001 1",
+        "Badan Contoh Daerah", "Bidang Pengembangan", "Ratna Penilai Contoh, SH",
         "*****", "Level akses", "6 Maret 2023 pukul 05:52", "Riwayat Jabatan &amp; Unit Kerja", "03-01-2021",
-        "+ Tambah Data", "Edit Profil",
+        "+ Tambah Data", "Edit Profil", nip(cast.penilai.nip),
     ):  # fmt: skip
         assert words in html, words
 
