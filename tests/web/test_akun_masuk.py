@@ -26,6 +26,12 @@ def test_visitors_are_led_to_the_login(cast: Cast) -> None:
     response = Client().get("/pemberitahuan/")
     assert (response.status_code, response.headers["Location"]) == (303, "/masuk/?next=/pemberitahuan/")
     assert "LOGIN" in Client().get("/masuk/").text
+    client = Client()
+    searched = client.get("/pemberitahuan/?halaman=2").headers["Location"]
+    assert searched == "/masuk/?next=/pemberitahuan/%3Fhalaman%3D2"
+    onward = re.search(r'name="next" value="([^"]*)"', client.get(searched).text)
+    assert onward is not None
+    assert onward[1] == "/pemberitahuan/?halaman=2"
 
 
 @pytest.mark.parametrize("typed", ["199004172015021003", "19900417 201502 1 003", " 1990 0417 2015021003 "])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -82,9 +83,9 @@ class ContextMiddleware:
         if getattr(view, "is_public", False):
             return None
         if not request.user.is_authenticated:
-            return redirect_to(
-                request, f"{reverse('akun:masuk')}?next={request.path if request.method == 'GET' else ''}"
-            )
+            onward = request.get_full_path() if request.method == "GET" else ""
+            query = urlencode({"next": onward}, safe="/")
+            return redirect_to(request, f"{reverse('akun:masuk')}?{query}")
         if request.user.harus_ganti_password and not getattr(view, "is_open_before_password_change", False):
             return redirect_to(request, reverse("akun:ganti_password"))
         return None

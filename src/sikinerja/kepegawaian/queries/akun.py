@@ -11,7 +11,7 @@ from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
 from sikinerja.kepegawaian.models import Pegawai, Pengelola
-from sikinerja.kepegawaian.queries import visible_pegawai
+from sikinerja.kepegawaian.queries import di_pd, orang
 
 
 class Saring(LabeledEnum):
@@ -40,8 +40,8 @@ def terkelola(actor: Actor) -> QuerySet[Pegawai]:
         .annotate(ids=ArrayAgg("perangkat_daerah_id"))
         .values("ids")
     )
-    rows = visible_pegawai(actor).annotate(kelola_pd=Subquery(kelola))
-    return rows if actor.is_bkd else rows.filter(pd_id__in=list(actor.pengelola_pd))
+    rows = orang().annotate(kelola_pd=Subquery(kelola))
+    return rows if actor.is_bkd else rows.filter(di_pd(actor.pengelola_pd))
 
 
 def daftar(actor: Actor, *, q: str = "", saring: str = Saring.SEMUA.value) -> QuerySet[Pegawai]:
