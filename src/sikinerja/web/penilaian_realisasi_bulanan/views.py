@@ -8,7 +8,6 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sikinerja.aktivitas import queries as aktivitas_queries
-from sikinerja.core import indonesian
 from sikinerja.core.errors import NotFound
 from sikinerja.core.time import Month
 from sikinerja.penilaian.operations import change, rate
@@ -39,7 +38,7 @@ def daftar(request: Request) -> HttpResponse:
     if not form.is_valid():
         form = BulanForm(terbuka=terbuka)
     page = paginate(request, daftar.rows)
-    context = {"daftar": daftar, "page": page, "form": form, "nama_bulan": indonesian.BULAN}
+    context = {"daftar": daftar, "page": page, "form": form}
     return respond(request, "penilaian_realisasi_bulanan/daftar.html", context)
 
 
