@@ -141,7 +141,7 @@ class Shell:
             (
                 "Realisasi Bulanan",
                 "penilaian_realisasi_bulanan:daftar",
-                "journal-check",
+                "realisasi",
                 count.penilaian_realisasi,
             ),
         )
