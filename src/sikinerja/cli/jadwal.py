@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import click
 
 from sikinerja.cli.bootstrap import start_django
-from sikinerja.core.context import Actor, Channel, Context
+from sikinerja.cli.context import context, said
+from sikinerja.core.context import Actor
 from sikinerja.core.environment import environment
-from sikinerja.core.errors import DomainError
 from sikinerja.core.indonesian import bulan_tahun
-from sikinerja.core.time import Month, system_now
+from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import JenisDispensasi, ketentuan_umum
 
 END_OF_DAY = time(23, 59, 59)
@@ -131,11 +128,11 @@ def atur(
     start_django()
     from sikinerja.jadwal import operations, queries
 
-    with _said():
+    with said():
         unit = _perangkat_daerah(kode)
         now = queries.jendela(pegawai_id=0, perangkat_daerah_id=unit, month=bulan, zone=_zone())
         operations.atur(
-            _context(),
+            context(),
             month=bulan,
             mulai_pada=mulai or now.mulai_pada,
             batas_pengisian_pada=batas_pengisian,
@@ -155,8 +152,8 @@ def hapus(bulan: Month, kode: str | None, alasan: str) -> None:
     start_django()
     from sikinerja.jadwal import operations
 
-    with _said():
-        operations.hapus(_context(), month=bulan, perangkat_daerah_id=_perangkat_daerah(kode), alasan=alasan)
+    with said():
+        operations.hapus(context(), month=bulan, perangkat_daerah_id=_perangkat_daerah(kode), alasan=alasan)
     click.echo(f"Jadwal khusus {bulan_tahun(bulan.tahun, bulan.bulan)} dihapus.")
 
 
@@ -183,15 +180,15 @@ def dispensasi(
     from sikinerja.jadwal import operations
 
     kind = JenisDispensasi[jenis.upper()]
-    with _said():
+    with said():
         pegawai_id, nama = _pegawai(nip)
         if batas is None:
             operations.cabut_dispensasi(
-                _context(), pegawai_id=pegawai_id, month=bulan, jenis=kind, alasan=alasan
+                context(), pegawai_id=pegawai_id, month=bulan, jenis=kind, alasan=alasan
             )
         else:
             operations.beri_dispensasi(
-                _context(), pegawai_id=pegawai_id, month=bulan, jenis=kind, batas_pada=batas, alasan=alasan
+                context(), pegawai_id=pegawai_id, month=bulan, jenis=kind, batas_pada=batas, alasan=alasan
             )
     verb = "dicabut" if cabut else "diberikan"
     click.echo(f"Dispensasi {bulan_tahun(bulan.tahun, bulan.bulan)} untuk {nama} {verb}.")
@@ -199,23 +196,6 @@ def dispensasi(
 
 def _zone() -> ZoneInfo:
     return ZoneInfo(environment().zone)
-
-
-def _context() -> Context:
-    """The system, now: moved with the demo's clock where this is a demo."""
-    from sikinerja.jadwal.queries import shifted
-
-    now = shifted(system_now()) if environment().demo else system_now()
-    return Context(Actor.system(), now, Channel.CLI, secrets.token_hex(16), _zone())
-
-
-@contextmanager
-def _said() -> Iterator[None]:
-    """What an operation refuses becomes one clear line and exit code 1."""
-    try:
-        yield
-    except DomainError as error:
-        raise click.ClickException(error.message) from error
 
 
 def _perangkat_daerah(kode: str | None) -> int | None:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sikinerja.core.errors import Forbidden, NotFound
@@ -28,6 +29,13 @@ def _managed(request: Request, pegawai_id: int) -> Any:
     if larangan := queries.larangan(request.ctx.actor, pegawai):
         raise Forbidden(larangan)
     return pegawai
+
+
+def _slip(request: Request, baru: operations.AkunBaru, *, dibuat: bool) -> HttpResponse:
+    """What is handed to the person: shown in the answer itself, because it is kept nowhere."""
+    alamat = request.build_absolute_uri(reverse("akun:masuk"))
+    values = {"baru": baru, "dibuat": dibuat, "alamat": alamat}
+    return respond(request, "kelola/password_pertama.html", values, block="dialog")
 
 
 @require_GET
@@ -56,8 +64,8 @@ def tambah_akun(request: Request) -> HttpResponse:
     if form.is_valid():
         with errors_into(form):
             baru = operations.buat(request.ctx, isian=form.isian(today=request.ctx.today))
-            return respond(request, "kelola/password_pertama.html", {"baru": baru, "dibuat": True})
-    values = {"form": form, **pilihan(request, form)}
+            return _slip(request, baru, dibuat=True)
+    values = {"form": form, "bkd": request.ctx.actor.is_bkd, **pilihan(request, form)}
     return respond(request, "kelola/tambah_akun.html", values, status=422 if form.is_bound else 200)
 
 
@@ -67,8 +75,7 @@ def password(request: Request, pegawai_id: int) -> HttpResponse:
     pegawai = _managed(request, pegawai_id)
     if request.method == "POST":
         baru = operations.beri_password(request.ctx, pegawai_id=pegawai_id)
-        values = {"baru": baru, "dibuat": False}
-        return respond(request, "kelola/password_pertama.html", values, block="dialog")
+        return _slip(request, baru, dibuat=False)
     return respond(request, "kelola/password.html", {"pegawai": pegawai}, block="dialog")
 
 
