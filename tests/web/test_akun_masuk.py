@@ -58,6 +58,7 @@ def test_wrong_pair_says_the_same_whether_the_account_exists(cast: Cast) -> None
     assert plain[0] == plain[1]
     assert wrong.status_code == unknown.status_code == 422
     assert re.search(r'<div class="toast is-error"[^>]*role="alert".*' + SALAH, wrong.text)
+    assert f"<title>{SALAH} · Masuk" in wrong.text
     assert 'value="199004172015021003"' in wrong.text
     assert "salah-sekali" not in wrong.text
     rows = list(Jejak.objects.filter(aksi="akun.gagal_masuk"))
