@@ -6,6 +6,7 @@ import { settle } from "./copies.js";
 import { counter } from "./counter.js";
 import { dialog } from "./dialog.js";
 import { fillEmpty } from "./fill.js";
+import { filled } from "./filled.js";
 import { focus } from "./focus.js";
 import { quadrant } from "./quadrant.js";
 import { richtext } from "./richtext.js";
@@ -19,6 +20,7 @@ const enhancers = {
   "textarea[data-richtext]": richtext,
   "textarea[data-min]": counter,
   "form[data-autosave]": autosave,
+  "[data-filled]": filled,
   "[data-quadrant]": quadrant,
   "table.stack": tables,
   ".toast": arm,

@@ -126,6 +126,12 @@ def test_the_draft_saves_itself_and_comes_back(cast: Cast, skp: Skp, login: Logi
     assert client.post(address("draf"), typed(skp, bukti="x" * 5000)).status_code == 422
 
 
+def test_errors_are_listed_in_the_order_of_the_page(cast: Cast, skp: Skp, login: Login) -> None:
+    answer = login(cast.pegawai).post(address("isi"), typed(skp, bukti="nanti", konfirmasi=""))
+    summary = answer.content.decode().split("data-summary", 1)[1].split("</ul>", 1)[0]
+    assert summary.index("Link bukti dukung") < summary.index("Saya telah mengisi")
+
+
 def test_the_button_saves_a_draft_without_javascript(cast: Cast, skp: Skp, login: Login) -> None:
     client = login(cast.pegawai)
     answer = client.post(address("isi"), typed(skp, bukti="nanti", konfirmasi="") | {"draf": "1"})

@@ -52,6 +52,8 @@ class _NilaiForm(LangkahForm):
         for key, label in labels.items():
             self.fields[f"umpan_balik_{key}"] = _umpan_balik(f"Umpan balik: {label[:80]}")
         self.initial = {**draf, "langkah": langkah}
+        texts = [f"umpan_balik_{key}" for key in labels]
+        self.order_fields([*texts, "catatan_akhir", "rating", "konfirmasi"])
 
     @property
     def values(self) -> dict[str, Any]:

@@ -47,6 +47,7 @@ class IsiForm(LangkahForm):
                 f"Link bukti dukung: {row.teks[:80]}", inputmode="url", placeholder="https:// atau -"
             )
             self.initial |= {f"realisasi_{key}": row.realisasi, f"bukti_{key}": row.bukti}
+        self.order_fields(sorted(self.fields, key=["langkah", "catatan", "konfirmasi"].__contains__))
 
     @property
     def isian(self) -> dict[int, Isian]:
