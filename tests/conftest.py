@@ -11,10 +11,11 @@ import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
 from pytest_django import DjangoDbBlocker, Settings
 
-from sikinerja.kepegawaian.models import Pangkat, Pegawai
+from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.web import clock
 from tests.cast import NOW, Cast, make_cast, moment
 from tests.plugins.outside import _no_outside  # noqa: F401 - an autouse fixture
@@ -31,10 +32,10 @@ def pytest_configure() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Put back what a migration wrote and an earlier session (``--reuse-db``) flushed away."""
+    """A database used again begins empty but for the migrations' rows: a run before may have been killed."""
     with django_db_blocker.unblock():
-        if not Pangkat.objects.filter(golongan="IV/e").exists():
-            import_module("sikinerja.kepegawaian.migrations.0002_pangkat").isi(apps, None)
+        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+        import_module("sikinerja.kepegawaian.migrations.0002_pangkat").isi(apps, None)
 
 
 @pytest.fixture(autouse=True)
