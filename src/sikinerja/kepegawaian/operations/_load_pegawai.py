@@ -9,7 +9,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid
 from sikinerja.kepegawaian import queries, rules, steps
 from sikinerja.kepegawaian.models import Jabatan, Pangkat, Pegawai, Pengelola, RiwayatJabatan
-from sikinerja.kepegawaian.operations._load_master import Isi, cari_pd, cari_unit, orang, simpan
+from sikinerja.kepegawaian.operations._load_master import Isi, cari_orang, cari_pd, cari_unit, orang, simpan
 from sikinerja.kepegawaian.rules import IsianRiwayat
 
 PENILAI_BERUBAH = (
@@ -23,7 +23,7 @@ def pegawai(ctx: Context, isi: Isi, issued: dict[str, str] | None) -> str:
     values: dict[str, Any] = {"no_hp": isi["no_hp"]} if "no_hp" in isi else {}
     if "golongan" in isi:
         values["pangkat_id"] = _pangkat(isi)
-    row = Pegawai.objects.filter(akun__username__iexact=isi["username"]).select_related("akun").first()
+    row = cari_orang(isi["username"])
     if row is None:
         done, row = "baru", _baru(ctx, isi, values, issued)
     else:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, Invalid
@@ -25,6 +25,8 @@ WRITE: Mapping[str, Sequence[Write]] = {
     # People first: a riwayat names a penilai who may stand further down.
     "pegawai": (_load_pegawai.pegawai, _load_pegawai.riwayat),
 }
+ANALYZE_AT = {100, 1_000, 5_000}
+BERTENTANGAN = "bertentangan dengan data yang sudah ada"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,15 @@ def load(
     outcome: dict[int, str] = {}
     issued: dict[str, str] | None = {} if password else None
     for write in WRITE[jenis]:
-        for line in baris:
+        for n, line in enumerate(baris):
+            if n in ANALYZE_AT:
+                _analyze()
             try:
-                with transaction.atomic():
-                    done = write(ctx, line.isi, issued)
+                done = write(ctx, line.isi, issued)
             except Invalid as error:
                 salah.setdefault(f"Baris {line.nomor}", []).extend(_said(error))
             except IntegrityError:
-                salah.setdefault(f"Baris {line.nomor}", []).append("bertentangan dengan data yang sudah ada")
+                raise Invalid({f"Baris {line.nomor}": BERTENTANGAN}) from None
             else:
                 outcome[line.nomor] = _stronger(outcome.get(line.nomor, "sama"), done)
     if salah:
@@ -71,6 +74,14 @@ def load(
     if periksa:
         transaction.set_rollback(True)
     return Hasil(count["baru"], count["berubah"], count["sama"], issued or {})
+
+
+def _analyze() -> None:
+    """Tell the planner how much this transaction has written: it would go on scanning what was empty."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "ANALYZE akun_akun, kepegawaian_pegawai, kepegawaian_riwayatjabatan, kepegawaian_unitkerja"
+        )
 
 
 def _stronger(one: str, other: str) -> str:
