@@ -1,0 +1,84 @@
+"""Submitting a month: how many a second, by one person after another and by four at once (`make bench`)."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from django.db import connection
+
+from sikinerja.core.time import Month
+from sikinerja.realisasi.operations import flow
+from sikinerja.realisasi.rules import Isian
+from sikinerja.skp import queries
+from sikinerja.skp.models import Skp
+from tests.builders import aktivitas, skp
+from tests.cast import Cast, context, make_cast, person, tenure
+
+pytestmark = [pytest.mark.bench, pytest.mark.django_db(transaction=True)]
+
+MANY, INDIKATOR, ACTIVITIES = 100, 10, 40
+FEBRUARI = Month(2023, 2)
+
+
+def ready(cast: Cast, number: int) -> Skp:
+    """Somebody with an approved SKP and a month of activities."""
+    riwayat = tenure(
+        person(f"Contoh {number}"), jabatan=cast.jabatan_staf, unit=cast.bidang, penilai=cast.penilai
+    )
+    made = skp.disetujui(riwayat, rhk=INDIKATOR // 2, indikator=2)
+    aktivitas.sebulan(made, jumlah=ACTIVITIES)
+    return made
+
+
+def submission(made: Skp) -> Callable[[], object]:
+    """The operation, with everything that a form would hand to it."""
+    ctx = context(made.pegawai)
+    isian = {
+        row.indikator_id: Isian("12,5", "https://drive.example.test/bukti")
+        for row in queries.indikator_berlaku(skp_id=made.pk)
+    }
+    return lambda: flow.ajukan(ctx, month=FEBRUARI, isian=isian, catatan="", konfirmasi=True, langkah=0)
+
+
+def together(calls: list[Callable[[], object]], *, threads: int) -> float:
+    """Seconds until all calls are done by so many threads, each with a connection of its own."""
+    waiting: Iterator[Callable[[], object]] = iter(calls)
+    lock, failed = threading.Lock(), []
+
+    def work() -> None:
+        try:
+            while True:
+                with lock:
+                    call = next(waiting, None)
+                if call is None:
+                    return
+                call()
+        except Exception as error:  # noqa: BLE001 - the test shall see it
+            failed.append(error)
+        finally:
+            connection.close()
+
+    connection.close()  # the pool holds as many as a worker of the server has threads
+    workers = [threading.Thread(target=work) for _ in range(threads)]
+    start = time.perf_counter()
+    with ExitStack() as stack:
+        for worker in workers:
+            worker.start()
+            stack.callback(worker.join)
+    spent = time.perf_counter() - start
+    assert not failed, failed
+    return spent
+
+
+def test_submitting_a_month() -> None:
+    cast = make_cast()
+    calls = [submission(ready(cast, number)) for number in range(2 * MANY)]
+    one = MANY / together(calls[:MANY], threads=1)
+    four = MANY / together(calls[MANY:], threads=4)
+    print(
+        f"\n  submitting {INDIKATOR} indikator: {one:.0f} a second alone, {four:.0f} by four ({four / one:.2f} x)"
+    )
