@@ -79,6 +79,7 @@ def test_submitting_a_month() -> None:
     calls = [submission(ready(cast, number)) for number in range(2 * MANY)]
     one = MANY / together(calls[:MANY], threads=1)
     four = MANY / together(calls[MANY:], threads=4)
+    ratio = four / one
     print(
-        f"\n  submitting {INDIKATOR} indikator: {one:.0f} a second alone, {four:.0f} by four ({four / one:.2f} x)"
+        f"\n  submitting {INDIKATOR} indikator: {one:.0f} a second by one, {four:.0f} by four ({ratio:.2f} x)"
     )

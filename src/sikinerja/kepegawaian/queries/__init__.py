@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
@@ -10,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import Forbidden, NotFound
+from sikinerja.core.prepared import Prepared
 from sikinerja.kepegawaian.models import (
     Pegawai,
     Pengelola,
@@ -21,8 +23,8 @@ from sikinerja.kepegawaian.rules import EDITOR, IsianRiwayat, JenisKepegawaian
 DENGAN_NAMA = ("jabatan", "perangkat_daerah", "unit_kerja", "penilai__akun")
 
 
-def get_actor(*, akun_id: int, nama: str, is_bkd: bool) -> Actor:
-    """Who an account is just now, in one query: person, pengelola of which PD, pimpinan of which PD."""
+def _pelaku(*, akun_id: int) -> QuerySet[Pegawai, Any]:
+    """The person of an account, and the ids of the PD that the person looks after."""
     pengelola = (
         Pengelola.objects.filter(pegawai=OuterRef("pk"))
         .order_by()
@@ -37,12 +39,18 @@ def get_actor(*, akun_id: int, nama: str, is_bkd: bool) -> Actor:
         .annotate(ids=ArrayAgg("id"))
         .values("ids")
     )
-    row = (
-        Pegawai.objects.filter(akun_id=akun_id)
-        .values_list("pk", Subquery(pengelola), Subquery(pimpinan))
-        .first()
+    return Pegawai.objects.filter(akun_id=akun_id).values(
+        "pk", kelola=Subquery(pengelola), pimpin=Subquery(pimpinan)
     )
-    pegawai_id, kelola, pimpin = row or (None, None, None)
+
+
+PELAKU = Prepared(_pelaku, akun_id=int)
+
+
+def get_actor(*, akun_id: int, nama: str, is_bkd: bool) -> Actor:
+    """Who an account is just now, in one query: person, pengelola of which PD, pimpinan of which PD."""
+    rows = PELAKU.rows(akun_id=akun_id)
+    pegawai_id, kelola, pimpin = rows[0].values() if rows else (None, None, None)
     return Actor(
         akun_id=akun_id,
         pegawai_id=pegawai_id,

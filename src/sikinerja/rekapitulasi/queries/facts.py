@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QueryS
 from django.db.models.functions import Coalesce, JSONObject
 
 from sikinerja.core.context import Context
+from sikinerja.core.prepared import Prepared
 from sikinerja.core.time import Month
 from sikinerja.jadwal.models import Dispensasi, Jadwal
 from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran, Ketentuan
@@ -22,6 +24,7 @@ from sikinerja.skp.models.plan import Skp
 from sikinerja.skp.rules import StatusSkp
 
 ME = OuterRef("pk")
+LISTS = ("periode", "sudah", "menunggu", "ketentuan", "kelonggaran")
 
 
 def fakta(ctx: Context) -> Fakta:
@@ -29,7 +32,9 @@ def fakta(ctx: Context) -> Fakta:
     if ctx.actor.pegawai_id is None:
         unread = Pemberitahuan.objects.filter(akun=ctx.actor.akun_id, dibaca_pada=None).count()
         return Fakta(pemberitahuan=unread)
-    row = _rows(ctx).get(pk=ctx.actor.pegawai_id)
+    (row,) = FAKTA.rows(pegawai_id=ctx.actor.pegawai_id, since=ctx.today.year - 1, now=ctx.now)
+    for name in LISTS:
+        row[name] = [json.loads(item) for item in row[name]]
     found = Fakta(
         pegawai_id=row["pk"],
         pd_id=row["pd_id"],
@@ -54,47 +59,51 @@ def fakta(ctx: Context) -> Fakta:
     return found
 
 
-def _rows(ctx: Context) -> QuerySet[Any, Any]:
+def _rows(*, pegawai_id: int, since: int, now: datetime) -> QuerySet[Any, Any]:
+    """``since``: the first year that still matters."""
     rated = RiwayatJabatan.objects.filter(penilai=ME)
     waiting = _menunggu()
     riwayat = RiwayatJabatan.objects.filter(pegawai=ME).order_by("-aktif", "-tahun", "-tmt")
     own = Realisasi.objects.filter(pegawai=ME).exclude(status=StatusRealisasi.BELUM)
-    since = ctx.today.year - 1
-    return Pegawai.objects.values("pk", "nip").annotate(
-        pd_id=Subquery(riwayat.values("perangkat_daerah_id")[:1]),
-        is_penilai=Exists(rated) | Exists(waiting),
-        pemberitahuan=_count(
-            Pemberitahuan.objects.filter(akun=OuterRef("akun_id"), dibaca_pada=None), "akun"
-        ),
-        penilaian_skp=_count(
-            Skp.objects.filter(riwayat__penilai=ME, status=StatusSkp.PENILAIAN), "riwayat__penilai"
-        ),
-        periode=_json(
-            Skp.objects.filter(pegawai=ME, versi_terakhir__gt=0, tahun__gte=since),
-            {"awal": "periode_awal", "akhir": "periode_akhir"},
-        ),
-        sudah=_json(own.filter(tahun__gte=since), {"tahun": "tahun", "bulan": "bulan"}),
-        menunggu=_json(
-            waiting.filter(tahun__gte=since),
-            {
-                "tahun": "tahun",
-                "bulan": "bulan",
-                "pegawai": "pegawai_id",
-                "pd": "skp__riwayat__perangkat_daerah_id",
-                "status": "status",
-            },
-        ),
-        **_windows(ctx),
+    return (
+        Pegawai.objects.filter(pk=pegawai_id)
+        .values("pk", "nip")
+        .annotate(
+            pd_id=Subquery(riwayat.values("perangkat_daerah_id")[:1]),
+            is_penilai=Exists(rated) | Exists(waiting),
+            pemberitahuan=_count(
+                Pemberitahuan.objects.filter(akun=OuterRef("akun_id"), dibaca_pada=None), "akun"
+            ),
+            penilaian_skp=_count(
+                Skp.objects.filter(riwayat__penilai=ME, status=StatusSkp.PENILAIAN), "riwayat__penilai"
+            ),
+            periode=_json(
+                Skp.objects.filter(pegawai=ME, versi_terakhir__gt=0, tahun__gte=since),
+                {"awal": "periode_awal", "akhir": "periode_akhir"},
+            ),
+            sudah=_json(own.filter(tahun__gte=since), {"tahun": "tahun", "bulan": "bulan"}),
+            menunggu=_json(
+                waiting.filter(tahun__gte=since),
+                {
+                    "tahun": "tahun",
+                    "bulan": "bulan",
+                    "pegawai": "pegawai_id",
+                    "pd": "skp__riwayat__perangkat_daerah_id",
+                    "status": "status",
+                },
+            ),
+            **_windows(now),
+        )
     )
 
 
-def _windows(ctx: Context) -> dict[str, ArraySubquery]:
+def _windows(now: datetime) -> dict[str, ArraySubquery]:
     """Overrides and dispensations that still run: of oneself and of who waits to be rated."""
     mine = Q(pegawai=ME)
     waiting = Exists(_menunggu(OuterRef(OuterRef("pk"))).filter(pegawai=OuterRef("pegawai")))
     return {
         "ketentuan": _json(
-            Jadwal.objects.filter(batas_penilaian_pada__gte=ctx.now),
+            Jadwal.objects.filter(batas_penilaian_pada__gte=now),
             {
                 "tahun": "tahun",
                 "bulan": "bulan",
@@ -105,7 +114,7 @@ def _windows(ctx: Context) -> dict[str, ArraySubquery]:
             },
         ),
         "kelonggaran": _json(
-            Dispensasi.objects.filter(mine | waiting, batas_pada__gte=ctx.now),
+            Dispensasi.objects.filter(mine | waiting, batas_pada__gte=now),
             {
                 "pegawai": "pegawai_id",
                 "tahun": "tahun",
@@ -133,6 +142,9 @@ def _json(rows: QuerySet[Any], columns: dict[str, str]) -> ArraySubquery:
     return ArraySubquery(
         rows.order_by("pk").values(data=JSONObject(**{name: F(path) for name, path in columns.items()}))
     )
+
+
+FAKTA = Prepared(_rows, pegawai_id=int, since=int, now=datetime)
 
 
 def _ketentuan(level: dict[str, Any]) -> Ketentuan:
