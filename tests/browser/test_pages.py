@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import resolve, reverse
 from playwright.sync_api import Page
+from pytest_django import Settings
 
 from tests.architecture.addresses import addresses
 from tests.architecture.matrix.rows import Build, Row, all_rows, nothing, person, place
@@ -79,11 +80,18 @@ def test_every_page_has_a_case() -> None:
     assert len({case.id.rpartition("-")[0] for case in CASES if case.id}) == len(PAGES)
 
 
+@pytest.fixture(autouse=True)
+def _demo(request: pytest.FixtureRequest, settings: Settings) -> None:
+    """The demo's own pages are there in a demo only."""
+    case = getattr(request.node, "callspec", None)
+    settings.DEMO = case is not None and case.params["name"].startswith("demo:")
+
+
 @pytest.mark.parametrize(("name", "state", "build"), CASES)
 def test_page(name: str, state: str, build: Build, cast: Cast, visit: Visit) -> None:
     address = place(name, build(cast))
     visit.enter(person(cast, ROWS[name].viewer))
-    visit.page.goto(visit.serving.url + address, wait_until="networkidle")
+    visit.open(address)
     assert resolve(urlsplit(visit.page.url).path).view_name == name, visit.page.url
     problems = looked_at(visit, f"{name} ({state})")
     assert not problems, "\n" + "\n".join(problems)
