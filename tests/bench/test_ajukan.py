@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
+import multiprocessing
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
 from sikinerja.core.time import Month
 from sikinerja.realisasi.operations import flow
@@ -44,41 +43,33 @@ def submission(made: Skp) -> Callable[[], object]:
     return lambda: flow.ajukan(ctx, month=FEBRUARI, isian=isian, catatan="", konfirmasi=True, langkah=0)
 
 
-def together(calls: list[Callable[[], object]], *, threads: int) -> float:
-    """Seconds until all calls are done by so many threads, each with a connection of its own."""
-    waiting: Iterator[Callable[[], object]] = iter(calls)
-    lock, failed = threading.Lock(), []
-
-    def work() -> None:
-        try:
-            while True:
-                with lock:
-                    call = next(waiting, None)
-                if call is None:
-                    return
-                call()
-        except Exception as error:  # noqa: BLE001 - the test shall see it
-            failed.append(error)
-        finally:
-            connection.close()
-
-    connection.close()  # the pool holds as many as a worker of the server has threads
-    workers = [threading.Thread(target=work) for _ in range(threads)]
+def together(calls: list[Callable[[], object]], *, processes: int) -> float:
+    """Seconds until all calls are done by so many processes, each with a connection of its own."""
+    connection.close()
+    connections["default"].close_pool()  # type: ignore[attr-defined]
+    fork = multiprocessing.get_context("fork")
+    workers = [fork.Process(target=work, args=(calls[number::processes],)) for number in range(processes)]
     start = time.perf_counter()
-    with ExitStack() as stack:
-        for worker in workers:
-            worker.start()
-            stack.callback(worker.join)
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
     spent = time.perf_counter() - start
-    assert not failed, failed
+    assert [worker.exitcode for worker in workers] == [0] * processes
     return spent
+
+
+def work(calls: list[Callable[[], object]]) -> None:
+    """One after the other."""
+    for call in calls:
+        call()
 
 
 def test_submitting_a_month() -> None:
     cast = make_cast()
     calls = [submission(ready(cast, number)) for number in range(2 * MANY)]
-    one = MANY / together(calls[:MANY], threads=1)
-    four = MANY / together(calls[MANY:], threads=4)
+    one = MANY / together(calls[:MANY], processes=1)
+    four = MANY / together(calls[MANY:], processes=4)
     ratio = four / one
     print(
         f"\n  submitting {INDIKATOR} indikator: {one:.0f} a second by one, {four:.0f} by four ({ratio:.2f} x)"
