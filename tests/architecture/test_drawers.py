@@ -6,9 +6,10 @@ The floors, the purity of rules and the doors' ban on models are held by import-
 from __future__ import annotations
 
 from collections.abc import Iterable
+from configparser import ConfigParser
 
 from tests.architecture.exceptions import DRAWERS
-from tests.architecture.source import DOORS, PACKAGE, ROOMS, Module, modules, sample, say
+from tests.architecture.source import DOORS, PACKAGE, ROOMS, ROOT, Module, modules, sample, say
 
 NAMED = {"operations", "steps", "queries", "models", "messages", "rules"}
 BESIDE = {"apps", "migrations"}
@@ -88,6 +89,14 @@ def test_every_room_is_known_to_the_guards() -> None:
     assert folders <= known, (
         f"add {sorted(folders - known)} to tests/architecture/source.py and .importlinter"
     )
+
+
+def test_every_menu_is_held_apart_from_the_others() -> None:
+    contracts = ConfigParser()
+    contracts.read(ROOT / ".importlinter")
+    known = contracts["importlinter:contract:menus"]["modules"].split()
+    menus = {f"sikinerja.web.{f.parent.name}" for f in (PACKAGE / "web").glob("*/urls.py")}
+    assert menus == set(known), f"list them in .importlinter: {sorted(menus ^ set(known))}"
 
 
 def test_every_exception_is_needed() -> None:
