@@ -12,6 +12,7 @@ from tests.browser.conftest import (  # noqa: F401 - fixtures
     _server,
     browser,
     context,
+    new_visit,
     serving,
     visit,
 )

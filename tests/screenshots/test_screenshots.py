@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Browser, Page
 
 from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.skp.models import Skp
 from tests.browser.conftest import PHONE, SETTLED, WIDE, Visit
 from tests.screenshots import sheet
 from tests.screenshots.walk import walk
@@ -63,13 +65,15 @@ def test_pictures_of_every_page(
 
 
 def take(page: Page, folder: Path, name: str) -> None:
-    """The page as it stands, four ways."""
+    """The page as it stands, four ways, in a window as high as itself: what is stuck stays at its edge."""
     for scheme in ("light", "dark"):
         for size in (WIDE, PHONE):
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size(size)
+            height = page.evaluate("document.documentElement.scrollHeight")
+            page.set_viewport_size({"width": size["width"], "height": max(size["height"], height)})
             page.evaluate(SETTLED)
-            page.screenshot(path=folder / f"{name}-{size['width']}-{scheme}.png", full_page=True)
+            page.screenshot(path=folder / f"{name}-{size['width']}-{scheme}.png")
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(WIDE)
 
@@ -86,3 +90,19 @@ def send_empty(page: Page) -> bool:
     form.locator("button[type=submit], button:not([type])").first.click()
     page.wait_for_load_state("networkidle")
     return True
+
+
+def test_pictures_for_the_readme(
+    actors: dict[str, Pegawai], new_visit: Callable[..., Visit], folder: Path, at: Callable[[str], None]
+) -> None:
+    plan = Skp.objects.get(pegawai=actors["pegawai"], tahun=2023)
+    wanted = {
+        "dashboard": ("penilai", WIDE, reverse("dashboard:beranda")),
+        "skp": ("pegawai", WIDE, reverse("skp:detail", args=(plan.pk,))),
+        "isi-realisasi-phone": ("pegawai", PHONE, reverse("realisasi_bulanan:isi", args=(2023, 2))),
+    }
+    for name, (role, size, address) in wanted.items():
+        visit = new_visit(size)
+        visit.enter(actors[role])
+        visit.open(address).evaluate(SETTLED)
+        visit.page.screenshot(path=folder / f"readme-{name}.png")
