@@ -152,7 +152,7 @@ class Months:
 
     def _draft(self, plan: Plan, realisasi_id: int, counts: dict[int | None, int], at: datetime) -> None:
         half = plan.items[: max(1, len(plan.items) // 2)]
-        typed = {str(i.indikator_id): [str(counts.get(i.indikator_id, 0)), BUKTI] for i in half}
+        typed = {str(i.indikator_id): [str(_achieved(i, counts.get(i.indikator_id, 0))), BUKTI] for i in half}
         isian = {"indikator": typed, "catatan": ""}
         self.writer.add(Draf, realisasi_id=realisasi_id, isian=isian, disimpan_pada=at)
 
@@ -186,7 +186,7 @@ class Months:
         return chosen
 
     def _submitted(self, pengajuan_id: int, item: Item, number: int, count: int) -> int:
-        done = min(count, 100)
+        done = _achieved(item, count)
         return self.writer.add(
             PengajuanIndikator,
             pengajuan_id=pengajuan_id,
@@ -255,6 +255,11 @@ class Months:
                 self.writer.add(
                     UmpanBalikPerilaku, penilaian_id=penilaian_id, perilaku=value.value, teks=teks
                 )
+
+
+def _achieved(item: Item, count: int) -> int:
+    """What somebody reports: a share near the target, or as many as there were activities."""
+    return 90 + count % 9 if item.satuan == "%" and count else count
 
 
 def _serving(plans: list[Plan], month: Month) -> Plan | None:

@@ -223,7 +223,7 @@ class Organisation:
             Akun,
             username=username or number,
             nama=nama,
-            email=f"{username or number}@contoh.test",
+            email=f"{username or f'pegawai{self.serial + 1}'}@contoh.test",
             password=self.password,
             harus_ganti_password=False,
             dibuat_pada=self.made_at,
