@@ -10,6 +10,7 @@ from sikinerja.core.errors import Conflict, Forbidden
 from sikinerja.core.flow import LastStep, allowed, decide
 from sikinerja.skp import rules
 from sikinerja.skp.rules import Kurang, Perilaku, Rencana
+from sikinerja.skp.rules.panduan import PANDUAN
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_without_a_penilai_nobody_can_be_asked() -> None:
 def test_terima_needs_all_seven() -> None:
     assert rules.ekspektasi_kurang([p.value for p in Perilaku]) == []
     assert rules.ekspektasi_kurang(["LOYAL"]) == [p for p in Perilaku if p is not Perilaku.LOYAL]
-    assert len(Perilaku) == len(rules.PANDUAN) == 7
+    assert len(Perilaku) == len(PANDUAN) == 7
 
 
 @pytest.mark.parametrize(
@@ -84,9 +85,10 @@ def test_moving_swaps_neighbours_and_stops_at_the_ends(arah: str, moved: int, or
 
 
 STEPS = {
-    "KONSEP": {"pemilik": {"susun", "ajukan"}, "penilai": set()},
+    "KONSEP": {"pemilik": {"susun", "ajukan", "batalkan_revisi"}, "penilai": set()},
     "PENILAIAN": {"pemilik": {"tarik"}, "penilai": {"ekspektasi", "kembalikan", "terima"}},
-    "DISETUJUI": {"pemilik": set(), "penilai": set()},
+    "DISETUJUI": {"pemilik": {"ajukan_revisi"}, "penilai": set()},
+    "REVISI": {"pemilik": {"batalkan_revisi"}, "penilai": {"terima_revisi", "tolak_revisi"}},
 }
 
 

@@ -17,7 +17,8 @@ from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries.month import pemilik_id
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp.models import VersiEkspektasi
-from sikinerja.skp.rules import PANDUAN, Perilaku, Predikat
+from sikinerja.skp.rules import Perilaku, Predikat
+from sikinerja.skp.rules.panduan import PANDUAN
 
 
 @dataclass(frozen=True, slots=True)

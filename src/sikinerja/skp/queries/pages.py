@@ -16,6 +16,7 @@ from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import queries, rules
 from sikinerja.skp.models import Ekspektasi, Indikator, Rhk, RiwayatSkp, Skp
 from sikinerja.skp.queries.rencana import calon_intervensi
+from sikinerja.skp.rules.panduan import PANDUAN
 
 # The rows by the names under which doors, which never touch models, may speak of them.
 SkpRow: TypeAlias = Skp
@@ -71,7 +72,7 @@ class Detail:
     @property
     def panduan(self) -> dict[rules.Perilaku, tuple[str, str, str]]:
         """The seven values with their lines of guidance (domain.md §3)."""
-        return rules.PANDUAN
+        return PANDUAN
 
     @property
     def ekspektasi_kurang(self) -> list[rules.Perilaku]:
@@ -94,6 +95,8 @@ def boleh(ctx: Context, skp: Skp) -> set[str]:
     found = allowed(rules.TRANSITIONS, status=skp.status, relations=queries.relations(ctx.actor, skp))
     if skp.ditanggapi_pada:
         found.discard("tarik")
+    if not skp.versi_terakhir:
+        found.discard("batalkan_revisi")
     if "susun" in found and not skp.versi_terakhir:
         found.add("ubah")
     if "susun" in found and not skp.langkah:

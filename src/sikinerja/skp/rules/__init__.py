@@ -51,7 +51,7 @@ class Perspektif(LabeledEnum):
 
 
 class Perilaku(LabeledEnum):
-    """The seven values BerAKHLAK (domain.md §3); their guidance lines are in ``PANDUAN``."""
+    """The seven values BerAKHLAK (domain.md §3); their guidance lines are in ``rules.panduan``."""
 
     BERORIENTASI_PELAYANAN = "BERORIENTASI_PELAYANAN", "Berorientasi Pelayanan"
     AKUNTABEL = "AKUNTABEL", "Akuntabel"
@@ -80,6 +80,10 @@ TRANSITIONS = (
     transition("ekspektasi", [S.PENILAIAN], S.PENILAIAN, ["penilai"]),
     transition("kembalikan", [S.PENILAIAN], S.KONSEP, ["penilai"]),
     transition("terima", [S.PENILAIAN], S.DISETUJUI, ["penilai"]),
+    transition("ajukan_revisi", [S.DISETUJUI], S.REVISI, ["pemilik"]),
+    transition("terima_revisi", [S.REVISI], S.KONSEP, ["penilai"]),
+    transition("tolak_revisi", [S.REVISI], S.DISETUJUI, ["penilai"]),
+    transition("batalkan_revisi", [S.REVISI, S.KONSEP], S.DISETUJUI, ["pemilik"]),
 )
 
 # How a line of the history calls what was done.
@@ -88,6 +92,10 @@ AKSI = {
     "tarik": "Ditarik kembali",
     "kembalikan": "Dikembalikan",
     "terima": "Diterima",
+    "ajukan_revisi": "Revisi diajukan",
+    "terima_revisi": "Revisi diterima",
+    "tolak_revisi": "Revisi ditolak",
+    "batalkan_revisi": "Revisi dibatalkan",
 }
 
 NAMA_JENIS = {j.value: j.label for j in JenisRhk}
@@ -124,47 +132,6 @@ SUDAH_DIPERIKSA = (
 )
 TERKUNCI = "Isi SKP hanya dapat diubah selama berstatus KONSEP. Muat ulang halaman ini."
 TANPA_INTERVENSI = "Pejabat penilai Anda belum memiliki SKP yang disetujui untuk periode ini."
-
-PANDUAN: dict[Perilaku, tuple[str, str, str]] = {
-    Perilaku.BERORIENTASI_PELAYANAN: (
-        "Memahami dan memenuhi kebutuhan masyarakat",
-        "Ramah, cekatan, solutif, dan dapat diandalkan",
-        "Melakukan perbaikan tiada henti",
-    ),
-    Perilaku.AKUNTABEL: (
-        "Melaksanakan tugas dengan jujur, bertanggung jawab, cermat, disiplin, dan berintegritas tinggi",
-        "Menggunakan kekayaan dan barang milik negara secara bertanggung jawab, efektif, dan efisien",
-        "Tidak menyalahgunakan kewenangan jabatan",
-    ),
-    Perilaku.KOMPETEN: (
-        "Meningkatkan kompetensi diri untuk menjawab tantangan yang selalu berubah",
-        "Membantu orang lain belajar",
-        "Melaksanakan tugas dengan kualitas terbaik",
-    ),
-    Perilaku.HARMONIS: (
-        "Menghargai setiap orang apapun latar belakangnya",
-        "Suka menolong orang lain",
-        "Membangun lingkungan kerja yang kondusif",
-    ),
-    Perilaku.LOYAL: (
-        (
-            "Memegang teguh ideologi Pancasila, Undang-Undang Dasar Negara Republik Indonesia Tahun 1945, "
-            "setia pada Negara Kesatuan Republik Indonesia serta pemerintahan yang sah"
-        ),
-        "Menjaga nama baik sesama ASN, Pimpinan, Instansi, dan Negara",
-        "Menjaga rahasia jabatan dan negara",
-    ),
-    Perilaku.ADAPTIF: (
-        "Cepat menyesuaikan diri menghadapi perubahan",
-        "Terus berinovasi dan mengembangkan kreativitas",
-        "Bertindak proaktif",
-    ),
-    Perilaku.KOLABORATIF: (
-        "Memberi kesempatan kepada berbagai pihak untuk berkontribusi",
-        "Terbuka dalam bekerja sama untuk menghasilkan nilai tambah",
-        "Menggerakkan pemanfaatan berbagai sumber daya untuk tujuan bersama",
-    ),
-}
 
 
 def lipat(teks: str) -> str:
