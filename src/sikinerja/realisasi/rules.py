@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from sikinerja.core import indonesian
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.crockford import ALPHABET, check_character, encode
 from sikinerja.core.flow import transition
 from sikinerja.core.indonesian import bulan_tahun, saat
 from sikinerja.core.time import Month
@@ -204,8 +205,6 @@ def pesan_di_luar_jadwal(jendela: Jendela, *, now: datetime, zone: ZoneInfo, has
 
 
 PERCOBAAN_NOMOR = 9
-ABJAD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's base 32: no I, L, O, U, so that a number read aloud is written down right."""
 
 
 def sidik(isi: Mapping[str, object]) -> str:
@@ -220,23 +219,16 @@ def nomor_tanda_terima(month: Month, sidik: str, attempt: int = 0) -> str:
     ``attempt`` moves along the fingerprint where another receipt has that number already (0 to 8).
     """
     bits = int(sidik[attempt * 6 : attempt * 6 + 8], 16)
-    code = "".join(ABJAD[(bits >> shift) & 31] for shift in range(25, -1, -5))
-    return f"RB-{month.tahun}-{month.bulan:02d}-{code}{_check(f'{month.tahun}{month.bulan:02d}{code}')}"
+    code = encode(bits, 6)
+    return (
+        f"RB-{month.tahun}-{month.bulan:02d}-{code}{check_character(f'{month.tahun}{month.bulan:02d}{code}')}"
+    )
 
 
 def nomor_sah(nomor: str) -> bool:
     """Whether a receipt's number was copied right: one wrong or two swapped characters are noticed."""
     match = re.fullmatch(r"RB-([0-9]{4})-([0-9]{2})-([0-9A-Z]{6})([0-9A-Z])", nomor.strip().upper())
-    if match is None or any(c not in ABJAD for c in match.group(3)):
+    if match is None or any(c not in ALPHABET for c in match.group(3)):
         return False
     tahun, bulan, code, check = match.groups()
-    return _check(tahun + bulan + code) == check
-
-
-def _check(text: str) -> str:
-    """Luhn's algorithm over 32 characters."""
-    total = 0
-    for position, character in enumerate(reversed(text)):
-        value = ABJAD.index(character) * (2 if position % 2 == 0 else 1)
-        total += value // 32 + value % 32
-    return ABJAD[-total % 32]
+    return check_character(tahun + bulan + code) == check
