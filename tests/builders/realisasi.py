@@ -37,21 +37,29 @@ def diajukan(skp: Skp, *, month: Month = FEBRUARI, at: str = DIAJUKAN, catatan: 
     row = belum(skp, month=month, at=at)
     penilai = skp.riwayat.penilai
     assert penilai is not None
+    nomor = f"RB-{month.tahun}-{month.bulan:02d}"
+    row.penilai = penilai
+    row.pengajuan = pengajuan(skp, nomor=nomor, at=at, realisasi=row, catatan=catatan)
+    _step(row, "ajukan", S.PENILAIAN_HASIL_KERJA, skp.pegawai, at)
+    return row
+
+
+def pengajuan(skp: Skp, *, nomor: str, at: str, **whose: object) -> Pengajuan:
+    """A submission of the latest versi, of a month or of the year: every indikator 1, with a link."""
     versi = skp_queries.versi_berlaku(skp_id=skp.pk)
     n = next(_serial)
-    pengajuan = Pengajuan.objects.create(
-        realisasi=row,
-        nomor=f"RB-{month.tahun}-{month.bulan:02d}-UJI{n:05d}",
+    made = Pengajuan.objects.create(
+        nomor=f"{nomor}-UJI{n:05d}",
         diajukan_pada=moment(at),
         sidik=hashlib.sha256(f"uji {n}".encode()).hexdigest(),
         jumlah_aktivitas=0,
-        catatan=catatan,
         identitas_pegawai=versi.identitas_pegawai,
         identitas_penilai=versi.identitas_penilai,
+        **whose,
     )
     PengajuanIndikator.objects.bulk_create(
         PengajuanIndikator(
-            pengajuan=pengajuan, indikator_id=i.indikator_id, urutan=urutan, jenis_rhk=i.versi_rhk.jenis,
+            pengajuan=made, indikator_id=i.indikator_id, urutan=urutan, jenis_rhk=i.versi_rhk.jenis,
             rhk_id_asal=i.versi_rhk.rhk_id, rhk_teks=i.versi_rhk.teks,
             intervensi_teks=i.versi_rhk.intervensi_teks, teks=i.teks, target=i.target, satuan=i.satuan,
             aspek=i.aspek or i.perspektif, jumlah_aktivitas=0, realisasi=1,
@@ -59,10 +67,7 @@ def diajukan(skp: Skp, *, month: Month = FEBRUARI, at: str = DIAJUKAN, catatan: 
         )
         for urutan, i in enumerate(skp_queries.indikator_berlaku(skp_id=skp.pk), 1)
     )  # fmt: skip
-    row.penilai = penilai
-    row.pengajuan = pengajuan
-    _step(row, "ajukan", S.PENILAIAN_HASIL_KERJA, skp.pegawai, at)
-    return row
+    return made
 
 
 def ditarik(skp: Skp, *, month: Month = FEBRUARI, at: str = DIAJUKAN) -> Realisasi:
@@ -83,12 +88,26 @@ def dinilai(
         realisasi=row, pengajuan=row.pengajuan, penilai=row.penilai,
         rating_hasil_kerja=hasil_kerja.value, hasil_kerja_pada=moment(at),
     )  # fmt: skip
-    UmpanBalikIndikator.objects.bulk_create(
-        UmpanBalikIndikator(penilaian=penilaian, pengajuan_indikator=i, teks="Bagus dan pertahankan")
-        for i in row.pengajuan.indikator.all()
-    )
+    umpan_balik_indikator(penilaian)
     _step(row, "nilai_hasil_kerja", S.PENILAIAN_PERILAKU, row.penilai, at)
     return row
+
+
+def umpan_balik_indikator(penilaian: Penilaian) -> None:
+    """The same words for every indikator."""
+    assert penilaian.pengajuan is not None
+    UmpanBalikIndikator.objects.bulk_create(
+        UmpanBalikIndikator(penilaian=penilaian, pengajuan_indikator=i, teks="Bagus dan pertahankan")
+        for i in penilaian.pengajuan.indikator.all()
+    )
+
+
+def umpan_balik_perilaku(penilaian: Penilaian) -> None:
+    """Words for each of the seven values."""
+    UmpanBalikPerilaku.objects.bulk_create(
+        UmpanBalikPerilaku(penilaian=penilaian, perilaku=p.value, teks=f"Umpan balik {p.label}")
+        for p in Perilaku
+    )
 
 
 def selesai(
@@ -104,10 +123,7 @@ def selesai(
     assert row.penilai is not None
     assert row.pengajuan is not None
     penilaian = row.penilaian
-    UmpanBalikPerilaku.objects.bulk_create(
-        UmpanBalikPerilaku(penilaian=penilaian, perilaku=p.value, teks=f"Umpan balik {p.label}")
-        for p in Perilaku
-    )
+    umpan_balik_perilaku(penilaian)
     penilaian.rating_perilaku = perilaku.value
     penilaian.predikat = predikat(hasil_kerja, perilaku).value
     penilaian.catatan_akhir = "<p>Pertahankan kinerja yang sudah baik.</p>"

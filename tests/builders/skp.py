@@ -84,7 +84,8 @@ def add_rhk(
     return row
 
 
-def _line(skp: Skp, aksi: str, ke: str, siapa: Pegawai, at: str) -> None:
+def step(skp: Skp, aksi: str, ke: str, siapa: Pegawai, at: str) -> None:
+    """One step of an SKP with its line of history."""
     RiwayatSkp.objects.create(
         skp=skp, langkah=skp.langkah, aksi=aksi, dari=skp.status, ke=ke, catatan="<p>Catatan contoh.</p>",
         akun=siapa.akun, nama=siapa.akun.nama, pada=moment(at),
@@ -98,7 +99,7 @@ def _line(skp: Skp, aksi: str, ke: str, siapa: Pegawai, at: str) -> None:
 def diajukan(riwayat: RiwayatJabatan, *, rhk: int = 2, indikator: int = 2, **values: object) -> Skp:
     """An SKP in PENILAIAN, handed in by its owner."""
     skp = konsep(riwayat, rhk=rhk, indikator=indikator, **values)  # type: ignore[arg-type]
-    _line(skp, "ajukan", "PENILAIAN", riwayat.pegawai, DIAJUKAN)
+    step(skp, "ajukan", "PENILAIAN", riwayat.pegawai, DIAJUKAN)
     return skp
 
 
@@ -117,7 +118,7 @@ def disetujui(riwayat: RiwayatJabatan, *, rhk: int = 2, indikator: int = 2, **va
     Indikator.objects.filter(rhk__skp=skp).update(sejak_versi=1)
     skp.versi_terakhir = 1
     assert riwayat.penilai is not None
-    _line(skp, "terima", "DISETUJUI", riwayat.penilai, DISETUJUI)
+    step(skp, "terima", "DISETUJUI", riwayat.penilai, DISETUJUI)
     return skp
 
 

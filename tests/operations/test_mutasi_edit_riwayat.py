@@ -17,7 +17,7 @@ from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp.models import Skp
-from sikinerja.skp.rules import StatusSkp
+from tests.builders import akhir
 from tests.builders import realisasi as build
 from tests.builders import skp as build_skp
 from tests.cast import Cast, context, tenure
@@ -168,7 +168,7 @@ def test_an_older_riwayat_may_change_while_something_is_unfinished(cast: Cast) -
     isian = replace(kepegawaian.isian(lama), penilai_id=cast.rekan.pk)
     operations.edit_riwayat(context(cast.pegawai), riwayat_id=lama.pk, isian=isian)
 
-    Skp.objects.filter(pk=skp.pk).update(status=StatusSkp.SELESAI.value, predikat="BAIK")
+    akhir.selesai(Skp.objects.get(pk=skp.pk))
     with pytest.raises(Invalid) as caught:
         operations.edit_riwayat(
             context(cast.pegawai), riwayat_id=lama.pk, isian=replace(isian, penilai_id=cast.kepala.pk)

@@ -30,12 +30,16 @@ class PerangkatDaerah(models.Model):
 
 
 class UnitKerja(models.Model):
-    """A unit inside one PD; a tree through ``induk``."""
+    """A unit inside one PD; a tree through ``induk``.
+
+    ``pimpinan``: the head of a unit with a head of its own (UPTD, Cabang Dinas, Sekolah), model JPT.
+    """
 
     perangkat_daerah = models.ForeignKey(PerangkatDaerah, on_delete=models.PROTECT, related_name="+")
     induk = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     nama = models.CharField(max_length=200)
     jenis = models.CharField(max_length=20, choices=JenisUnit.choices(), default=JenisUnit.LAINNYA.value)
+    pimpinan = models.ForeignKey("kepegawaian.Pegawai", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ("nama", "id")

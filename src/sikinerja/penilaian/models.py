@@ -1,4 +1,4 @@
-"""What the penilai judges of a month (manual BAB VI.2-4)."""
+"""What the penilai judges of a month (manual BAB VI.2-4) and of the year (BAB IV.4)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 
-from sikinerja.penilaian.rules import KUADRAN, MINIMUM_ALASAN, Rating
+from sikinerja.penilaian.rules import KUADRAN, MINIMUM_ALASAN, Capaian, Rating
 from sikinerja.skp.rules import Perilaku, Predikat
 
 models.CharField.register_lookup(Length)
@@ -23,15 +23,20 @@ def _quadrant(hasil_kerja: str, perilaku: str, predikat: str) -> Q:
 
 
 class Penilaian(models.Model):
-    """The rating of one submitted month.
+    """The rating of one submitted month, or of a realisasi akhir.
 
-    ``penilai`` is who rated last; predikat is set with the second rating.
-
-    ``draf`` keeps what the rater typed and has not saved.
+    ``penilai`` is who rated last; predikat is set with the second rating (of a year: with both at once).
+    ``draf`` keeps what the rater typed and has not saved. A year that is opened again gets a new row; the
+    earlier one stays as it is. ``identitas_*`` are the people as they were at SELESAI (``atasan``: the
+    penilai's own penilai); ``capaian`` what their organisation had achieved then, as far as it was known;
+    ``alasan_berbeda`` why the rating of its head departs from it (domain.md §5).
     """
 
     realisasi = models.OneToOneField(
-        "realisasi.Realisasi", on_delete=models.PROTECT, related_name="penilaian"
+        "realisasi.Realisasi", on_delete=models.PROTECT, null=True, related_name="penilaian"
+    )
+    realisasi_akhir = models.ForeignKey(
+        "realisasi.RealisasiAkhir", on_delete=models.PROTECT, null=True, related_name="daftar_penilaian"
     )
     pengajuan = models.ForeignKey(
         "realisasi.Pengajuan", on_delete=models.PROTECT, null=True, related_name="+"
@@ -41,7 +46,11 @@ class Penilaian(models.Model):
     rating_perilaku = models.CharField(max_length=8, choices=Rating.choices(), blank=True)
     catatan_akhir = models.TextField(blank=True)
     predikat = models.CharField(max_length=16, choices=Predikat.choices(), blank=True)
+    identitas_pegawai = models.JSONField(default=dict)
     identitas_penilai = models.JSONField(default=dict)
+    identitas_atasan = models.JSONField(default=dict)
+    capaian = models.CharField(max_length=16, choices=Capaian.choices(), blank=True)
+    alasan_berbeda = models.TextField(blank=True)
     draf = models.JSONField(default=dict)
     draf_disimpan_pada = models.DateTimeField(null=True)
     hasil_kerja_pada = models.DateTimeField(null=True)
@@ -58,10 +67,17 @@ class Penilaian(models.Model):
                 condition=Q(predikat="") | (Q(selesai_pada__isnull=False) & ~Q(catatan_akhir="")),
                 name="penilaian_selesai_lengkap",
             ),
+            models.CheckConstraint(
+                condition=Q(realisasi__isnull=True) ^ Q(realisasi_akhir__isnull=True),
+                name="penilaian_bulan_atau_akhir",
+            ),
+            models.UniqueConstraint(
+                fields=("realisasi_akhir",), condition=Q(predikat=""), name="penilaian_akhir_satu_terbuka"
+            ),
         )
 
     def __str__(self) -> str:
-        return f"penilaian {self.realisasi_id}"
+        return f"penilaian {self.pk}"
 
 
 class UmpanBalikIndikator(models.Model):
@@ -139,3 +155,57 @@ class PerubahanPenilaian(models.Model):
 
     def __str__(self) -> str:
         return f"{self.predikat_lama} -> {self.predikat_baru}"
+
+
+class PembukaanKembali(models.Model):
+    """BKD opened a final rating again, with the reason; the rating itself stays readable (domain.md §5)."""
+
+    penilaian = models.OneToOneField(Penilaian, on_delete=models.PROTECT, related_name="pembukaan")
+    alasan = models.TextField()
+    akun = models.ForeignKey("akun.Akun", on_delete=models.PROTECT, related_name="+")
+    nama = models.CharField(max_length=150)
+    pada = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.CheckConstraint(condition=~Q(alasan=""), name="pembukaan_beralasan"),)
+
+    def __str__(self) -> str:
+        return f"pembukaan kembali {self.penilaian_id}"
+
+
+class CapaianOrganisasi(models.Model):
+    """What a PD, or a unit with a head of its own, achieved in a year; the last row set counts.
+
+    ``nomor`` counts them from 1: of two people at once one is told (domain.md §5).
+    """
+
+    perangkat_daerah = models.ForeignKey(
+        "kepegawaian.PerangkatDaerah", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    unit_kerja = models.ForeignKey(
+        "kepegawaian.UnitKerja", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    tahun = models.PositiveSmallIntegerField()
+    nomor = models.PositiveSmallIntegerField()
+    capaian = models.CharField(max_length=16, choices=Capaian.choices())
+    akun = models.ForeignKey("akun.Akun", on_delete=models.PROTECT, related_name="+")
+    nama = models.CharField(max_length=150)
+    pada = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(perangkat_daerah__isnull=True) ^ Q(unit_kerja__isnull=True),
+                name="capaian_pd_atau_unit",
+            ),
+            models.CheckConstraint(
+                condition=Q(capaian__in=[c.value for c in Capaian]), name="capaian_tingkat"
+            ),
+            models.UniqueConstraint(fields=("perangkat_daerah", "tahun", "nomor"), name="capaian_pd_nomor"),
+            models.UniqueConstraint(fields=("unit_kerja", "tahun", "nomor"), name="capaian_unit_nomor"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.capaian} {self.tahun}"

@@ -25,6 +25,21 @@ class Rating(LabeledEnum):
     DI_BAWAH = "DI_BAWAH", "Di bawah Ekspektasi"
 
 
+class Capaian(LabeledEnum):
+    """Capaian kinerja organisasi: what an organisation achieved in a year (domain.md §5, documents.md §C)."""
+
+    ISTIMEWA = "ISTIMEWA", "Istimewa"
+    BAIK = "BAIK", "Baik"
+    BUTUH_PERBAIKAN = "BUTUH_PERBAIKAN", "Butuh Perbaikan"
+    KURANG = "KURANG", "Kurang"
+    SANGAT_KURANG = "SANGAT_KURANG", "Sangat Kurang"
+
+
+def rating_dari_capaian(capaian: Capaian) -> Rating:
+    """The rating hasil kerja that an organisation's capaian suggests for its head (domain.md §5)."""
+    return {Capaian.ISTIMEWA: Rating.DI_ATAS, Capaian.BAIK: Rating.SESUAI}.get(capaian, Rating.DI_BAWAH)
+
+
 SARAN_UMPAN_BALIK = (
     "Sangat memuaskan",
     "Bagus dan pertahankan",

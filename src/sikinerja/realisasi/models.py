@@ -1,4 +1,4 @@
-"""The month as the employee reports it: a draft that may hold anything, and immutable submissions."""
+"""What the employee reports, a month or the year: drafts that may hold anything, immutable submissions."""
 
 from __future__ import annotations
 
@@ -67,13 +67,40 @@ class Draf(models.Model):
         return f"draf {self.realisasi_id}"
 
 
+class RealisasiAkhir(models.Model):
+    """The year of one SKP as its owner reports it (domain.md §5); where it stands is the status of the SKP.
+
+    ``pengajuan`` is what is submitted just now, none after it was withdrawn or returned. ``draf`` holds what
+    the owner has typed so far, as typed.
+    """
+
+    skp = models.OneToOneField("skp.Skp", on_delete=models.PROTECT, related_name="realisasi_akhir")
+    pengajuan = models.ForeignKey(
+        "realisasi.Pengajuan", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    draf = models.JSONField(default=dict)
+    draf_disimpan_pada = models.DateTimeField(null=True)
+    dibuat_pada = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"realisasi akhir SKP {self.skp_id}"
+
+
 class Pengajuan(models.Model):
-    """One submission with its receipt. Same content, same receipt; rows are written once.
+    """One submission, of a month or of the year, with its receipt. Same content, same receipt; written once.
 
     ``sidik`` is the SHA-256 of the content; ``identitas_*`` both people as they were then.
     """
 
-    realisasi = models.ForeignKey(Realisasi, on_delete=models.PROTECT, related_name="daftar_pengajuan")
+    realisasi = models.ForeignKey(
+        Realisasi, on_delete=models.PROTECT, null=True, related_name="daftar_pengajuan"
+    )
+    realisasi_akhir = models.ForeignKey(
+        RealisasiAkhir, on_delete=models.PROTECT, null=True, related_name="daftar_pengajuan"
+    )
     nomor = models.CharField(max_length=40, unique=True)
     diajukan_pada = models.DateTimeField()
     sidik = models.CharField(max_length=64)
@@ -86,6 +113,13 @@ class Pengajuan(models.Model):
         ordering = ("id",)
         constraints = (
             models.UniqueConstraint(fields=("realisasi", "sidik"), name="pengajuan_satu_per_sidik"),
+            models.UniqueConstraint(
+                fields=("realisasi_akhir", "sidik"), name="pengajuan_akhir_satu_per_sidik"
+            ),
+            models.CheckConstraint(
+                condition=Q(realisasi__isnull=True) ^ Q(realisasi_akhir__isnull=True),
+                name="pengajuan_bulan_atau_akhir",
+            ),
         )
 
     def __str__(self) -> str:

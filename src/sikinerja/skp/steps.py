@@ -22,10 +22,16 @@ from sikinerja.skp.models import (
     VersiRhk,
 )
 
+DIAJUKAN = {"ajukan", "ajukan_akhir"}
+"""Steps that put something before the penilai, to which nothing was answered yet."""
+
 
 @step
 def melangkah(ctx: Context, *, skp: Skp, arrow: Transition, catatan: str) -> None:
-    """Move a locked SKP along an arrow: status, one line of history, one audit row (domain.md §2.1)."""
+    """Move a locked SKP along an arrow: status, one line of history, one audit row (domain.md §2.1).
+
+    ``skp.predikat``, where the step sets it, is saved along with the status.
+    """
     if ctx.actor.akun_id is None:
         raise Forbidden
     RiwayatSkp.objects.create(
@@ -40,8 +46,10 @@ def melangkah(ctx: Context, *, skp: Skp, arrow: Transition, catatan: str) -> Non
         pada=ctx.now,
     )
     skp.status, skp.langkah, skp.diubah_pada = str(arrow.target), skp.langkah + 1, ctx.now
-    skp.ditanggapi_pada = None if arrow.name == "ajukan" else skp.ditanggapi_pada
-    skp.save(update_fields=["status", "langkah", "diubah_pada", "ditanggapi_pada", "versi_terakhir"])
+    skp.ditanggapi_pada = None if arrow.name in DIAJUKAN else skp.ditanggapi_pada
+    skp.save(
+        update_fields=["status", "langkah", "diubah_pada", "ditanggapi_pada", "versi_terakhir", "predikat"]
+    )
     jejak.catat(ctx, aksi=f"skp.{arrow.name}", objek=skp, data={"ke": skp.status, "langkah": skp.langkah})
 
 

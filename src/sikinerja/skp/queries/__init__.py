@@ -36,10 +36,10 @@ def visible(actor: Actor) -> QuerySet[Skp]:
 
 
 def relations(actor: Actor, skp: Skp) -> set[str]:
-    """What someone is to this SKP: ``pemilik``, ``penilai`` (of its riwayat, as of now), or nothing."""
+    """What someone is to this SKP: ``pemilik``, ``penilai`` (of its riwayat, as of now), ``bkd``."""
+    found = {"bkd"} if actor.is_bkd else set()
     if actor.pegawai_id is None:
-        return set()
-    found = set()
+        return found
     if actor.pegawai_id == skp.pegawai_id:
         found.add("pemilik")
     if actor.pegawai_id == skp.riwayat.penilai_id:

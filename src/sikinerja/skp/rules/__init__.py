@@ -84,6 +84,13 @@ TRANSITIONS = (
     transition("terima_revisi", [S.REVISI], S.KONSEP, ["penilai"]),
     transition("tolak_revisi", [S.REVISI], S.DISETUJUI, ["penilai"]),
     transition("batalkan_revisi", [S.REVISI, S.KONSEP], S.DISETUJUI, ["pemilik"]),
+    transition("mulai_akhir", [S.DISETUJUI], S.REALISASI, ["pemilik"]),
+    transition("batal_akhir", [S.REALISASI], S.DISETUJUI, ["pemilik"]),
+    transition("ajukan_akhir", [S.REALISASI], S.PENILAIAN_AKHIR, ["pemilik"]),
+    transition("tarik_akhir", [S.PENILAIAN_AKHIR], S.REALISASI, ["pemilik"]),
+    transition("kembalikan_akhir", [S.PENILAIAN_AKHIR], S.REALISASI, ["penilai"]),
+    transition("nilai_akhir", [S.PENILAIAN_AKHIR], S.SELESAI, ["penilai"]),
+    transition("buka_kembali", [S.SELESAI], S.PENILAIAN_AKHIR, ["bkd"]),
 )
 
 # How a line of the history calls what was done.
@@ -96,6 +103,13 @@ AKSI = {
     "terima_revisi": "Revisi diterima",
     "tolak_revisi": "Revisi ditolak",
     "batalkan_revisi": "Revisi dibatalkan",
+    "mulai_akhir": "Realisasi akhir dimulai",
+    "batal_akhir": "Realisasi akhir dibatalkan",
+    "ajukan_akhir": "Realisasi akhir diajukan",
+    "tarik_akhir": "Realisasi akhir ditarik kembali",
+    "kembalikan_akhir": "Realisasi akhir dikembalikan",
+    "nilai_akhir": "Dinilai",
+    "buka_kembali": "Penilaian dibuka kembali",
 }
 
 NAMA_JENIS = {j.value: j.label for j in JenisRhk}
