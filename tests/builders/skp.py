@@ -14,6 +14,7 @@ from sikinerja.skp.models import (
     Versi,
     VersiEkspektasi,
     VersiIndikator,
+    VersiLampiran,
     VersiRhk,
 )
 from sikinerja.skp.rules import Aspek, JenisRhk, Perilaku, Perspektif, lipat
@@ -113,12 +114,17 @@ def disetujui(riwayat: RiwayatJabatan, *, rhk: int = 2, indikator: int = 2, **va
     """An approved SKP with versi 1, its snapshots and two lines of history. The riwayat needs a penilai."""
     skp = diajukan(riwayat, rhk=rhk, indikator=indikator, **values)
     isi_ekspektasi(skp)
-    write_versi(skp)
-    Rhk.objects.filter(skp=skp).update(sejak_versi=1)
-    Indikator.objects.filter(rhk__skp=skp).update(sejak_versi=1)
-    skp.versi_terakhir = 1
-    assert riwayat.penilai is not None
-    step(skp, "terima", "DISETUJUI", riwayat.penilai, DISETUJUI)
+    return approve(skp)
+
+
+def approve(skp: Skp) -> Skp:
+    """The next versi of an SKP, as *terima* leaves it; its ekspektasi are there already."""
+    nomor = write_versi(skp).nomor
+    Rhk.objects.filter(skp=skp, sejak_versi=0).update(sejak_versi=nomor)
+    Indikator.objects.filter(rhk__skp=skp, sejak_versi=0).update(sejak_versi=nomor)
+    skp.versi_terakhir = nomor
+    assert skp.riwayat.penilai is not None
+    step(skp, "terima", "DISETUJUI", skp.riwayat.penilai, DISETUJUI)
     return skp
 
 
@@ -143,6 +149,8 @@ def write_versi(skp: Skp) -> Versi:
             )  # fmt: skip
     for e in skp.ekspektasi.all():
         VersiEkspektasi.objects.create(versi=versi, perilaku=e.perilaku, teks=e.teks)
+    for block in skp.lampiran.all():
+        VersiLampiran.objects.create(versi=versi, bagian=block.bagian, butir=block.butir)
     return versi
 
 

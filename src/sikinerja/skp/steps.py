@@ -13,12 +13,14 @@ from sikinerja.skp.messages import Kabar
 from sikinerja.skp.models import (
     Ekspektasi,
     Indikator,
+    Lampiran,
     Rhk,
     RiwayatSkp,
     Skp,
     Versi,
     VersiEkspektasi,
     VersiIndikator,
+    VersiLampiran,
     VersiRhk,
 )
 
@@ -82,6 +84,10 @@ def tulis_versi(ctx: Context, *, skp: Skp, penilai_id: int, catatan: str) -> Ver
     VersiEkspektasi.objects.bulk_create(
         VersiEkspektasi(versi=versi, perilaku=e.perilaku, teks=e.teks)
         for e in Ekspektasi.objects.filter(skp=skp)
+    )
+    VersiLampiran.objects.bulk_create(
+        VersiLampiran(versi=versi, bagian=block.bagian, butir=block.butir)
+        for block in Lampiran.objects.filter(skp=skp)
     )
     Rhk.objects.filter(skp=skp, sejak_versi=0).update(sejak_versi=nomor)
     Indikator.objects.filter(rhk__skp=skp, sejak_versi=0).update(sejak_versi=nomor)

@@ -2,17 +2,19 @@
 
 # Django finds an app's models through this module alone.
 from sikinerja.skp.models.history import RiwayatSkp
-from sikinerja.skp.models.plan import Ekspektasi, Indikator, Rhk, Skp
-from sikinerja.skp.models.version import Versi, VersiEkspektasi, VersiIndikator, VersiRhk
+from sikinerja.skp.models.plan import Ekspektasi, Indikator, Lampiran, Rhk, Skp
+from sikinerja.skp.models.version import Versi, VersiEkspektasi, VersiIndikator, VersiLampiran, VersiRhk
 
 __all__ = [
     "Ekspektasi",
     "Indikator",
+    "Lampiran",
     "Rhk",
     "RiwayatSkp",
     "Skp",
     "Versi",
     "VersiEkspektasi",
     "VersiIndikator",
+    "VersiLampiran",
     "VersiRhk",
 ]

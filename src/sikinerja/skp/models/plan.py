@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import ExtractYear
 
 from sikinerja.kepegawaian.rules import ModelSkp
-from sikinerja.skp.rules import Aspek, JenisRhk, Perilaku, Perspektif, Predikat, StatusSkp
+from sikinerja.skp.rules import (
+    MAKS_PANJANG_BUTIR,
+    Aspek,
+    BagianLampiran,
+    JenisRhk,
+    Perilaku,
+    Perspektif,
+    Predikat,
+    StatusSkp,
+)
 
 
 class DateRange(Func):
@@ -147,3 +156,24 @@ class Ekspektasi(models.Model):
 
     def __str__(self) -> str:
         return self.teks
+
+
+class Lampiran(models.Model):
+    """One block of the lampiran and its numbered lines (documents.md §B); an empty block has no row."""
+
+    skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="lampiran")
+    bagian = models.CharField(max_length=20, choices=BagianLampiran.choices())
+    butir = ArrayField(models.CharField(max_length=MAKS_PANJANG_BUTIR))
+
+    class Meta:
+        ordering = ("skp", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("skp", "bagian"), name="lampiran_satu_per_bagian"),
+            models.CheckConstraint(
+                condition=Q(bagian__in=[b.value for b in BagianLampiran]), name="lampiran_bagian"
+            ),
+            models.CheckConstraint(condition=Q(butir__len__gt=0), name="lampiran_terisi"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.bagian}: {len(self.butir)} butir"

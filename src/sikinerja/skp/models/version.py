@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from sikinerja.skp.models.plan import Indikator, Rhk, Skp
-from sikinerja.skp.rules import Aspek, JenisRhk, Perilaku, Perspektif
+from sikinerja.skp.rules import (
+    MAKS_PANJANG_BUTIR,
+    Aspek,
+    BagianLampiran,
+    JenisRhk,
+    Perilaku,
+    Perspektif,
+)
 
 
 class Versi(models.Model):
@@ -81,3 +89,18 @@ class VersiEkspektasi(models.Model):
 
     def __str__(self) -> str:
         return self.teks
+
+
+class VersiLampiran(models.Model):
+    """A block of the lampiran as it stood at *terima*."""
+
+    versi = models.ForeignKey(Versi, on_delete=models.PROTECT, related_name="lampiran")
+    bagian = models.CharField(max_length=20, choices=BagianLampiran.choices())
+    butir = ArrayField(models.CharField(max_length=MAKS_PANJANG_BUTIR))
+
+    class Meta:
+        ordering = ("versi", "id")
+        constraints = (models.UniqueConstraint(fields=("versi", "bagian"), name="versi_lampiran_satu"),)
+
+    def __str__(self) -> str:
+        return f"{self.bagian}: {len(self.butir)} butir"

@@ -62,6 +62,14 @@ class Perilaku(LabeledEnum):
     KOLABORATIF = "KOLABORATIF", "Kolaboratif"
 
 
+class BagianLampiran(LabeledEnum):
+    """The three blocks of the lampiran (documents.md §B), in the order of the form."""
+
+    DUKUNGAN = "DUKUNGAN", "Dukungan Sumber Daya"
+    PERTANGGUNGJAWABAN = "PERTANGGUNGJAWABAN", "Skema Pertanggungjawaban"
+    KONSEKUENSI = "KONSEKUENSI", "Konsekuensi"
+
+
 class Predikat(LabeledEnum):
     """The five levels a month or a year ends with (domain.md §4.5)."""
 
@@ -115,6 +123,8 @@ AKSI = {
 NAMA_JENIS = {j.value: j.label for j in JenisRhk}
 MAKS_RHK = 60
 MAKS_INDIKATOR = 30
+MAKS_BUTIR = 20
+MAKS_PANJANG_BUTIR = 500
 MAKS_TARGET = Decimal("999999999999.9999")
 
 CONTOH_AJUKAN = (
