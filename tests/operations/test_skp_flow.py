@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from sikinerja.skp.models import Indikator, Rhk, RiwayatSkp, Skp, Versi, VersiRh
 from sikinerja.skp.operations import ekspektasi, flow
 from sikinerja.skp.rules import Perilaku
 from tests.builders import skp as build
-from tests.cast import Cast, context
+from tests.cast import Cast, context, tenure
 
 Step = Callable[..., Skp]
 NOTE = {"catatan": "<p>Mohon <b>diperiksa</b>.</p>"}
@@ -66,6 +67,27 @@ def test_ajukan_lists_all_that_is_missing(cast: Cast) -> None:
         "RHK Utama 1 belum memiliki indikator.",
     ]
     assert lines(skp) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "held"),
+    [("DISETUJUI", True), ("REALISASI", True), ("PENILAIAN_AKHIR", False), ("KONSEP", False)],
+)
+def test_an_skp_after_a_mutation_is_held_until_the_old_one_is_handed_in(
+    cast: Cast, status: str, *, held: bool
+) -> None:
+    make = build.konsep if status == "KONSEP" else build.disetujui
+    lama = make(cast.riwayat, akhir=date(2023, 2, 4))
+    Skp.objects.filter(pk=lama.pk).update(status=status, periode_akhir_semula=date(2023, 12, 31))
+    baru = tenure(
+        cast.pegawai, jabatan=cast.jabatan_kepala, unit=cast.bidang, penilai=cast.kepala, aktif=False
+    )
+    skp = build.konsep(baru, rhk=1, indikator=1, awal=date(2023, 2, 5))
+    if not held:
+        assert flow.ajukan(context(cast.pegawai), skp_id=skp.pk, langkah=0, **NOTE).status == "PENILAIAN"
+        return
+    with pytest.raises(Invalid, match="ajukan realisasi akhirnya"):
+        flow.ajukan(context(cast.pegawai), skp_id=skp.pk, langkah=0, **NOTE)
 
 
 @pytest.mark.parametrize("empty", ["", "  ", "<p><br></p>", "<script>x</script>"])

@@ -118,3 +118,10 @@ def test_the_same_request_again_changes_nothing() -> None:
         take("ajukan", "KONSEP", 2, 0, LastStep("kembalikan", 1, 2))
     with pytest.raises(Forbidden):
         take("terima", "PENILAIAN", 1, 1)
+
+
+def test_an_skp_after_a_mutation_waits_for_the_old_one() -> None:
+    lama = rules.SkpLama(4, date(2023, 1, 1), date(2023, 2, 4))
+    (missing,) = rules.kurang([rencana()], model="JAJF", ada_penilai=True, lama=lama)
+    assert missing.skp_id == 4
+    assert "1 Januari 2023 s.d. 4 Februari 2023" in missing.teks

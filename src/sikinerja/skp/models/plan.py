@@ -33,6 +33,7 @@ class Skp(models.Model):
 
     ``langkah`` counts the lines of its history; ``versi_terakhir`` the approvals (0: never approved);
     ``ditanggapi_pada`` is when the penilai first saved something on what was last handed in (empty: nothing).
+    ``periode_akhir_semula`` is set where a mutation ended it early (domain.md §7): its last day before that.
     """
 
     riwayat = models.OneToOneField("kepegawaian.RiwayatJabatan", on_delete=models.PROTECT, related_name="skp")
@@ -40,6 +41,7 @@ class Skp(models.Model):
     tahun = models.PositiveSmallIntegerField()
     periode_awal = models.DateField()
     periode_akhir = models.DateField()
+    periode_akhir_semula = models.DateField(null=True)
     model = models.CharField(max_length=4, choices=ModelSkp.choices())
     status = models.CharField(max_length=16, choices=StatusSkp.choices(), default=StatusSkp.KONSEP.value)
     langkah = models.PositiveIntegerField(default=0)
@@ -68,6 +70,14 @@ class Skp(models.Model):
             models.CheckConstraint(
                 condition=Q(tahun=ExtractYear("periode_awal")) & Q(tahun=ExtractYear("periode_akhir")),
                 name="skp_periode_satu_tahun",
+            ),
+            models.CheckConstraint(
+                condition=Q(periode_akhir_semula__isnull=True)
+                | (
+                    Q(periode_akhir_semula__gt=F("periode_akhir"))
+                    & Q(tahun=ExtractYear("periode_akhir_semula"))
+                ),
+                name="skp_periode_akhir_semula",
             ),
             models.CheckConstraint(condition=Q(status__in=[s.value for s in StatusSkp]), name="skp_status"),
             models.CheckConstraint(condition=Q(model__in=[m.value for m in ModelSkp]), name="skp_model"),

@@ -15,7 +15,7 @@ from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import queries, rules
 from sikinerja.skp.models import Ekspektasi, Indikator, Rhk, RiwayatSkp, Skp
-from sikinerja.skp.queries.rencana import calon_intervensi
+from sikinerja.skp.queries.rencana import calon_intervensi, lama_belum_selesai
 from sikinerja.skp.rules.panduan import PANDUAN
 
 # The rows by the names under which doors, which never touch models, may speak of them.
@@ -105,14 +105,19 @@ def boleh(ctx: Context, skp: Skp) -> set[str]:
 
 
 def detail(ctx: Context, *, skp_id: int) -> Detail:
-    """One SKP as its page shows it, in six queries at most; NotFound when out of sight."""
+    """One SKP as its page shows it, in seven queries at most; NotFound when out of sight."""
     skp = queries.get(ctx, skp_id=skp_id)
     deeds = boleh(ctx, skp)
     bagian = _bagian(skp)
     missing: list[rules.Kurang] = []
     if "susun" in deeds:
         rows = [b.kurang for _, listed in bagian for b in listed]
-        missing = rules.kurang(rows, model=skp.model, ada_penilai=skp.riwayat.penilai_id is not None)
+        missing = rules.kurang(
+            rows,
+            model=skp.model,
+            ada_penilai=skp.riwayat.penilai_id is not None,
+            lama=lama_belum_selesai(skp=skp),
+        )
     steps = _riwayat(skp)
     needs = "susun" in deeds and skp.model == ModelSkp.JAJF.value
     return Detail(

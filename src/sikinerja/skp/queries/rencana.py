@@ -12,6 +12,7 @@ from sikinerja.core.text import fold
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import rules
 from sikinerja.skp.models import Indikator, Rhk, Skp, VersiRhk
+from sikinerja.skp.rules import StatusSkp
 
 
 def bertumpuk(*, pegawai_id: int, awal: date, akhir: date, kecuali: int | None) -> bool:
@@ -70,7 +71,35 @@ def kurang(*, skp: Skp) -> list[rules.Kurang]:
         found.append(
             rules.Rencana(r.pk, r.jenis, count[r.jenis], r.jumlah, ada_intervensi=r.intervensi_id is not None)
         )
-    return rules.kurang(found, model=skp.model, ada_penilai=skp.riwayat.penilai_id is not None)
+    return rules.kurang(
+        found,
+        model=skp.model,
+        ada_penilai=skp.riwayat.penilai_id is not None,
+        lama=lama_belum_selesai(skp=skp),
+    )
+
+
+def lama_belum_selesai(*, skp: Skp) -> rules.SkpLama | None:
+    """The year's earlier SKP that a mutation ended, its realisasi akhir not handed in (domain.md §7).
+
+    One that was never approved has no realisasi akhir to wait for; none comes before one from 1 January on.
+    """
+    if skp.periode_awal == date(skp.tahun, 1, 1):
+        return None
+    row = (
+        Skp.objects.filter(
+            pegawai=skp.pegawai_id,
+            tahun=skp.tahun,
+            periode_akhir_semula__isnull=False,
+            periode_akhir__lt=skp.periode_awal,
+            versi_terakhir__gt=0,
+        )
+        .exclude(status__in=[StatusSkp.PENILAIAN_AKHIR.value, StatusSkp.SELESAI.value])
+        .order_by("periode_awal")
+        .values("id", "periode_awal", "periode_akhir")
+        .first()
+    )
+    return rules.SkpLama(**row) if row else None
 
 
 def sumber_salin(*, skp: Skp) -> QuerySet[Skp]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.flow import transition
+from sikinerja.core.indonesian import tanggal
 from sikinerja.core.text import fold
 
 
@@ -195,13 +196,33 @@ class Rencana:
 
 @dataclass(frozen=True, slots=True)
 class Kurang:
-    """One thing that stands between an SKP and *ajukan*; ``rhk_id`` says where to mend it."""
+    """One thing that stands between an SKP and *ajukan*; ``rhk_id`` or ``skp_id`` says where to mend it."""
 
     teks: str
     rhk_id: int | None = None
+    skp_id: int | None = None
 
 
-def kurang(rencana: Iterable[Rencana], *, model: str, ada_penilai: bool) -> list[Kurang]:
+@dataclass(frozen=True, slots=True)
+class SkpLama:
+    """An SKP that a mutation ended and whose realisasi akhir is not handed in yet (domain.md §7)."""
+
+    id: int
+    periode_awal: date
+    periode_akhir: date
+
+
+def menunggu_skp_lama(lama: SkpLama) -> Kurang:
+    """The new SKP is held at *ajukan* until the old one's realisasi akhir is submitted (domain.md §7)."""
+    periode = f"{tanggal(lama.periode_awal)} s.d. {tanggal(lama.periode_akhir)}"
+    return Kurang(
+        f"SKP jabatan lama ({periode}) belum selesai: isi dan ajukan realisasi akhirnya", skp_id=lama.id
+    )
+
+
+def kurang(
+    rencana: Iterable[Rencana], *, model: str, ada_penilai: bool, lama: SkpLama | None = None
+) -> list[Kurang]:
     """All that is missing before *ajukan* (domain.md §2.1), in the order in which the page shows it."""
     rows = list(rencana)
     found = (
@@ -217,6 +238,8 @@ def kurang(rencana: Iterable[Rencana], *, model: str, ada_penilai: bool) -> list
             found.append(Kurang(f"{nama} belum memilih RHK atasan yang diintervensi", r.id))
         if not r.jumlah_indikator:
             found.append(Kurang(f"{nama} belum memiliki indikator", r.id))
+    if lama is not None:
+        found.append(menunggu_skp_lama(lama))
     return found
 
 
