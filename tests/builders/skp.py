@@ -23,6 +23,7 @@ from tests.cast import moment
 DIBUAT = "2023-01-02 08:00"
 DIAJUKAN = "2023-01-03 08:00"
 DISETUJUI = "2023-01-04 08:00"
+DIREVISI = "2023-02-01 08:00"
 
 
 def konsep(
@@ -69,20 +70,24 @@ def add_rhk(
         urutan=n,
         intervensi=intervensi if skp.model == "JAJF" else None,
     )
-    aspek, perspektif = list(Aspek), list(Perspektif)
     for i in range(1, indikator + 1):
-        teks = f"Indikator {n}.{i}"
-        Indikator.objects.create(
-            rhk=row,
-            teks=teks,
-            teks_lipat=lipat(teks),
-            target=12,
-            satuan="dokumen",
-            aspek=aspek[i % 4].value if skp.model == "JAJF" else "",
-            perspektif=perspektif[i % 4].value if skp.model == "JPT" else "",
-            urutan=i,
-        )
+        add_indikator(row, i, teks=f"Indikator {n}.{i}")
     return row
+
+
+def add_indikator(rhk: Rhk, i: int, *, teks: str = "") -> Indikator:
+    """The i-th indikator of an RHK of a KONSEP."""
+    words, jpt = teks or f"Indikator tambahan {i}", rhk.skp.model == "JPT"
+    return Indikator.objects.create(
+        rhk=rhk,
+        teks=words,
+        teks_lipat=lipat(words),
+        target=12,
+        satuan="dokumen",
+        aspek="" if jpt else list(Aspek)[i % 4].value,
+        perspektif=list(Perspektif)[i % 4].value if jpt else "",
+        urutan=i,
+    )
 
 
 def step(skp: Skp, aksi: str, ke: str, siapa: Pegawai, at: str) -> None:
@@ -125,6 +130,33 @@ def approve(skp: Skp) -> Skp:
     skp.versi_terakhir = nomor
     assert skp.riwayat.penilai is not None
     step(skp, "terima", "DISETUJUI", skp.riwayat.penilai, DISETUJUI)
+    return skp
+
+
+def revisi(riwayat: RiwayatJabatan, **values: object) -> Skp:
+    """An approved SKP whose owner asks to revise it."""
+    skp = disetujui(riwayat, **values)  # type: ignore[arg-type]
+    step(skp, "ajukan_revisi", "REVISI", riwayat.pegawai, DIREVISI)
+    return skp
+
+
+def direvisi(riwayat: RiwayatJabatan, **values: object) -> Skp:
+    """A revision under way: one RHK changed, one indikator and one RHK with its indikator added."""
+    skp = revisi(riwayat, **values)
+    assert riwayat.penilai is not None
+    step(skp, "terima_revisi", "KONSEP", riwayat.penilai, DIREVISI)
+    first = skp.rhk.all()[0]
+    Rhk.objects.filter(pk=first.pk).update(teks="Rencana yang diubah")
+    first.indikator.filter(urutan=1).update(target=24, satuan="laporan")
+    add_indikator(first, 9)
+    add_rhk(skp, 9, indikator=1, intervensi=first.intervensi)
+    return skp
+
+
+def revisi_diajukan(riwayat: RiwayatJabatan, **values: object) -> Skp:
+    """A revision handed in: PENILAIAN after an approval."""
+    skp = direvisi(riwayat, **values)
+    step(skp, "ajukan", "PENILAIAN", riwayat.pegawai, DIREVISI)
     return skp
 
 

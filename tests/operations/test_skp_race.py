@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -16,8 +17,9 @@ from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.skp import steps
 from sikinerja.skp.models import Indikator, RiwayatSkp, Skp, Versi
-from sikinerja.skp.operations import ekspektasi, flow, indikator, plan, rhk
+from sikinerja.skp.operations import ekspektasi, flow, indikator, plan, revisi, rhk
 from sikinerja.skp.operations.salin import salin
+from sikinerja.skp.queries.isi import isi_kini, isi_versi
 from tests.builders import skp as build
 from tests.cast import Cast, context, tenure
 from tests.race import race
@@ -36,8 +38,8 @@ def status(skp: Skp) -> str:
 
 
 def step(name: str, cast: Cast, who: str, skp: Skp, langkah: int) -> partial[Skp]:
-    values = {} if name == "tarik" else NOTE
-    call = getattr(flow, name)
+    values = {} if name in {"tarik", "batalkan_revisi"} else NOTE
+    call = getattr(flow, name, None) or getattr(revisi, name)
     return partial(call, context(getattr(cast, who)), skp_id=skp.pk, langkah=langkah, **values)
 
 
@@ -47,18 +49,35 @@ def diajukan(cast: Cast) -> Skp:
     return skp
 
 
+START: dict[str, Callable[[Cast], Skp]] = {
+    "ajukan": lambda cast: build.konsep(cast.riwayat_kepala, rhk=1, indikator=1),
+    "ajukan_revisi": lambda cast: build.disetujui(cast.riwayat),
+    "terima_revisi": lambda cast: build.revisi(cast.riwayat),
+    "tolak_revisi": lambda cast: build.revisi(cast.riwayat),
+    "batalkan_revisi": lambda cast: build.direvisi(cast.riwayat),
+}
+
+
 @pytest.mark.parametrize(
     ("name", "who"),
-    [("ajukan", "kepala"), ("tarik", "pegawai"), ("kembalikan", "penilai"), ("terima", "penilai")],
+    [
+        ("ajukan", "kepala"),
+        ("tarik", "pegawai"),
+        ("kembalikan", "penilai"),
+        ("terima", "penilai"),
+        ("ajukan_revisi", "pegawai"),
+        ("terima_revisi", "penilai"),
+        ("tolak_revisi", "penilai"),
+        ("batalkan_revisi", "pegawai"),
+    ],
 )
 def test_double_click(cast: Cast, name: str, who: str) -> None:
-    jpt = name == "ajukan"
-    skp = build.konsep(cast.riwayat_kepala, rhk=1, indikator=1) if jpt else diajukan(cast)
-    before = lines(skp)
+    skp = START.get(name, diajukan)(cast)
+    before, approved = lines(skp), Versi.objects.filter(skp=skp).count()
     call = step(name, cast, who, skp, before)
     assert race(call, call) == ["ok", "ok"]
     assert lines(skp) == before + 1
-    assert Versi.objects.filter(skp=skp).count() == (1 if name == "terima" else 0)
+    assert Versi.objects.filter(skp=skp).count() == approved + (name == "terima")
     assert Jejak.objects.filter(aksi=f"skp.{name}").count() == 1
     assert Pemberitahuan.objects.filter(kunci=f"skp:{skp.pk}:{before + 1}").count() == 1
 
@@ -78,6 +97,34 @@ def test_two_ways_out_of_penilaian(cast: Cast, one: tuple[str, str], two: tuple[
     assert lines(skp) == 2
     won = one if answers[0] == "ok" else two
     assert status(skp) == ("DISETUJUI" if won[0] == "terima" else "KONSEP")
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (("terima_revisi", "penilai"), ("tolak_revisi", "penilai")),
+        (("tolak_revisi", "penilai"), ("batalkan_revisi", "pegawai")),
+    ],
+)
+def test_two_answers_to_a_revision(cast: Cast, one: tuple[str, str], two: tuple[str, str]) -> None:
+    skp = build.revisi(cast.riwayat)
+    before = lines(skp)
+    answers = race(step(*_named(one, cast), skp, before), step(*_named(two, cast), skp, before))
+    assert sorted(answers) == ["Conflict", "ok"]
+    assert lines(skp) == before + 1
+
+
+def test_giving_up_a_revision_against_adding_to_it(cast: Cast) -> None:
+    skp = build.direvisi(cast.riwayat)
+    versi_id, added = skp.versi.get().pk, skp.rhk.filter(sejak_versi=0).get()
+    edit = partial(
+        indikator.tambah_indikator, context(cast.pegawai), skp_id=skp.pk, rhk_id=added.pk,
+        teks="Satu lagi", target=Decimal(1), satuan="kali", ukuran="BIAYA",
+    )  # fmt: skip
+    answers = race(step("batalkan_revisi", cast, "pegawai", skp, lines(skp)), edit)
+    assert answers[0] == "ok"
+    assert answers[1] in {"ok", "Conflict"}
+    assert isi_kini(skp_id=skp.pk) == isi_versi(versi_ids=[versi_id])[versi_id]
 
 
 def _named(pair: tuple[str, str], cast: Cast) -> tuple[str, Cast, str]:

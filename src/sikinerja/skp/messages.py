@@ -58,6 +58,45 @@ def diterima(*, skp_id: int, tahun: int, nama: str) -> Kabar:
     )
 
 
+def revisi_diajukan(*, skp_id: int, tahun: int, nama: str) -> Kabar:
+    """To the penilai: may it be revised?"""
+    return Kabar(
+        f"Revisi SKP {tahun} {nama} menunggu jawaban Anda",
+        f"{nama} mengajukan revisi SKP {tahun}. Baca catatannya, lalu terima atau tolak revisi.",
+        _untuk_penilai(skp_id),
+    )
+
+
+def revisi_diterima(*, skp_id: int, tahun: int, nama: str) -> Kabar:
+    """To the owner: change it, then hand it in."""
+    return Kabar(
+        f"Revisi SKP {tahun} Anda diterima",
+        f"{nama} menerima revisi SKP {tahun}. Ubah atau tambah rencana hasil kerja, lalu ajukan SKP kembali. "
+        "Sampai disetujui, yang berlaku tetap versi terakhir.",
+        _untuk_pemilik(skp_id),
+    )
+
+
+def revisi_ditolak(*, skp_id: int, tahun: int, nama: str) -> Kabar:
+    """To the owner: it stays as it is."""
+    return Kabar(
+        f"Revisi SKP {tahun} Anda ditolak",
+        f"{nama} menolak revisi SKP {tahun}; alasannya ada pada riwayat SKP. "
+        "SKP tetap berlaku seperti semula.",
+        _untuk_pemilik(skp_id),
+    )
+
+
+def revisi_dibatalkan(*, skp_id: int, tahun: int, nama: str) -> Kabar:
+    """To the penilai: nothing to wait for any more."""
+    return Kabar(
+        f"Revisi SKP {tahun} {nama} dibatalkan",
+        f"{nama} membatalkan revisi SKP {tahun}. SKP berlaku seperti terakhir disetujui; "
+        "tidak ada yang perlu Anda lakukan.",
+        _untuk_penilai(skp_id),
+    )
+
+
 def penilai_tanpa_skp(*, tahun: int, nama: str) -> Kabar:
     """To a penilai without an approved SKP: subordinates cannot name an intervensi."""
     return Kabar(

@@ -1,1 +1,1 @@
-"""The verbs of the SKP, by theme: plan, rhk, indikator, salin, flow, ekspektasi."""
+"""The verbs of the SKP, by theme: plan, rhk, indikator, salin, flow, ekspektasi, revisi, lampiran."""

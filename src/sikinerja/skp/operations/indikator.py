@@ -59,7 +59,7 @@ def hapus_indikator(ctx: Context, *, skp_id: int, indikator_id: int) -> int:
     skp = lock_konsep(ctx, skp_id=skp_id)
     indikator = rencana.get_indikator(skp=skp, indikator_id=indikator_id)
     if indikator.sejak_versi:
-        raise Conflict("Indikator yang sudah pernah disetujui tidak dapat dihapus.")
+        raise Conflict(rules.INDIKATOR_TETAP)
     jejak.catat(ctx, aksi="skp.hapus_indikator", objek=skp, data=_row(indikator))
     rhk_id = indikator.rhk_id
     indikator.delete()

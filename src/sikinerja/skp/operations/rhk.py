@@ -57,7 +57,7 @@ def hapus_rhk(ctx: Context, *, skp_id: int, rhk_id: int) -> None:
     skp = lock_konsep(ctx, skp_id=skp_id)
     rhk = rencana.get_rhk(skp=skp, rhk_id=rhk_id)
     if rhk.sejak_versi:
-        raise Conflict("Rencana hasil kerja yang sudah pernah disetujui tidak dapat dihapus.")
+        raise Conflict(rules.RHK_TETAP)
     jejak.catat(ctx, aksi="skp.hapus_rhk", objek=skp, data={"rhk": rhk.pk, **_row(rhk)})
     rhk.delete()
 

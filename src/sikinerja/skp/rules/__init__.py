@@ -139,6 +139,11 @@ CONTOH_KEMBALIKAN = (
 CONTOH_TERIMA = (
     "Rencana Hasil Kerja dan indikator sudah sesuai. Silakan dilaksanakan dengan penuh tanggung jawab."
 )
+CONTOH_REVISI = (
+    "Mohon Bapak/Ibu penilai memberikan persetujuan terhadap perubahan rencana kinerja sebagai berikut:"
+    "<ol><li>Menambah RHK dan Indikator terkait Penilaian Kompetensi</li>"
+    "<li>Menambah RHK dan Indikator terkait Manajemen Talenta sesuai arahan Bapak Gubernur</li></ol>"
+)
 NARASI_CONTOH = "Narasi diatas adalah contoh, dapat disesuaikan dengan kebutuhan."
 PENTING = "PENTING: 1 Riwayat Jabatan hanya untuk 1 Periode SKP."
 
@@ -154,6 +159,15 @@ INDIKATOR_KEMBAR = (
 SUDAH_DIPERIKSA = (
     "Pejabat penilai sudah mulai memeriksa SKP ini, sehingga tidak dapat ditarik kembali. "
     "Mintalah pejabat penilai mengembalikannya bila ada yang perlu diperbaiki."
+)
+BELUM_DISETUJUI = "SKP ini belum pernah disetujui, sehingga tidak ada revisi yang dapat dibatalkan."
+RHK_TETAP = (
+    "Rencana hasil kerja yang sudah pernah disetujui tidak dapat dihapus. "
+    "Selama revisi Anda dapat mengubahnya atau menambah yang baru."
+)
+INDIKATOR_TETAP = (
+    "Indikator yang sudah pernah disetujui tidak dapat dihapus. "
+    "Selama revisi Anda dapat mengubahnya atau menambah yang baru."
 )
 TERKUNCI = "Isi SKP hanya dapat diubah selama berstatus KONSEP. Muat ulang halaman ini."
 TANPA_INTERVENSI = "Pejabat penilai Anda belum memiliki SKP yang disetujui untuk periode ini."
