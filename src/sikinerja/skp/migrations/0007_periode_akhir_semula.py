@@ -8,7 +8,7 @@ from django.db.models.functions import ExtractYear
 class Migration(migrations.Migration):
     """One column and its bounds."""
 
-    dependencies = [("skp", "0004_structure")]
+    dependencies = [("skp", "0006_lampiran_rules")]
     operations = [
         migrations.AddField(model_name="skp", name="periode_akhir_semula", field=models.DateField(null=True)),
         migrations.AddConstraint(
