@@ -1,4 +1,4 @@
-"""What people are told about a month: bell and mail. Pure functions."""
+"""What people are told about a month or a year: bell and mail. Pure functions."""
 
 from __future__ import annotations
 
@@ -28,4 +28,41 @@ def ditarik(nama: str, month: Month) -> tuple[str, str]:
     return (
         f"Realisasi {bulan} dari {nama} ditarik kembali",
         "Bila tidak diajukan lagi sampai batas pengisian, yang berlaku adalah pengajuan terakhir.",
+    )
+
+
+def akhir_berhasil_diajukan(tahun: int, nomor: str) -> str:
+    """What the owner reads after submitting the year."""
+    return f"Realisasi akhir {tahun} berhasil diajukan. Nomor tanda terima: {nomor}."
+
+
+def akhir_dimulai(tahun: int, nama: str) -> tuple[str, str]:
+    """Title and text for the penilai."""
+    return (
+        f"{nama} mulai mengisi realisasi akhir {tahun}",
+        "Anda diberi tahu lagi ketika realisasi akhir diajukan. Belum ada yang perlu Anda lakukan.",
+    )
+
+
+def akhir_dibatalkan(tahun: int, nama: str) -> tuple[str, str]:
+    """Title and text for the penilai."""
+    return (
+        f"{nama} membatalkan pengisian realisasi akhir {tahun}",
+        f"SKP {tahun} kembali berstatus Disetujui. Tidak ada yang perlu Anda lakukan.",
+    )
+
+
+def akhir_diajukan(tahun: int, nama: str) -> tuple[str, str]:
+    """Title and text for the penilai."""
+    return (
+        f"Realisasi akhir {tahun} dari {nama} menunggu penilaian",
+        f"{nama} mengajukan realisasi akhir {tahun}. Silakan menilai hasil kerja dan perilakunya.",
+    )
+
+
+def akhir_ditarik(tahun: int, nama: str) -> tuple[str, str]:
+    """Title and text for the penilai."""
+    return (
+        f"Realisasi akhir {tahun} dari {nama} ditarik kembali",
+        f"{nama} menarik kembali realisasi akhir {tahun}. Anda diberi tahu bila diajukan lagi.",
     )

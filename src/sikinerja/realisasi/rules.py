@@ -1,4 +1,4 @@
-"""Words and decisions of the monthly report (domain.md §4.4, manual BAB VI). Pure Python."""
+"""Words and decisions of the reports, monthly and final (domain.md §4.4, §5). Pure Python."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from sikinerja.core import indonesian
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.crockford import ALPHABET, check_character, encode
 from sikinerja.core.flow import transition
-from sikinerja.core.indonesian import bulan_tahun, saat
+from sikinerja.core.indonesian import bulan_tahun, saat, tanggal
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import ONE_SECOND, Jendela
 
@@ -204,6 +204,25 @@ def pesan_di_luar_jadwal(jendela: Jendela, *, now: datetime, zone: ZoneInfo, has
     )
 
 
+AKHIR_SUDAH_DINILAI = (
+    "Realisasi akhir ini sudah pernah dinilai, sehingga tidak dapat ditarik kembali. "
+    "Mintalah pejabat penilai mengembalikannya bila ada yang perlu diperbaiki."
+)
+
+
+def akhir_dibuka(periode_akhir: date) -> date:
+    """The first day of the last month of a period: from then on the year may be reported (domain.md §5)."""
+    return periode_akhir.replace(day=1)
+
+
+def akhir_belum_dibuka(today: date, periode_akhir: date) -> str:
+    """Why the year cannot be reported yet; empty when it can."""
+    opens = akhir_dibuka(periode_akhir)
+    if today >= opens:
+        return ""
+    return f"Realisasi akhir dapat diisi mulai {tanggal(opens)}, yaitu pada bulan terakhir periode SKP."
+
+
 PERCOBAAN_NOMOR = 9
 
 
@@ -213,22 +232,22 @@ def sidik(isi: Mapping[str, object]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def nomor_tanda_terima(month: Month, sidik: str, attempt: int = 0) -> str:
-    """``RB-2023-02-7K3M9QX``: six characters of the fingerprint and one that checks them.
+def nomor_tanda_terima(periode: Month | int, sidik: str, attempt: int = 0) -> str:
+    """``RB-2023-02-7K3M9QX`` (a month), ``RA-2023-7K3M9QX`` (a year): fingerprint and one that checks.
 
     ``attempt`` moves along the fingerprint where another receipt has that number already (0 to 8).
     """
     bits = int(sidik[attempt * 6 : attempt * 6 + 8], 16)
     code = encode(bits, 6)
-    return (
-        f"RB-{month.tahun}-{month.bulan:02d}-{code}{check_character(f'{month.tahun}{month.bulan:02d}{code}')}"
-    )
+    begin = f"RA-{periode}" if isinstance(periode, int) else f"RB-{periode.tahun}-{periode.bulan:02d}"
+    return f"{begin}-{code}{check_character(re.sub('[^0-9]', '', begin) + code)}"
 
 
 def nomor_sah(nomor: str) -> bool:
     """Whether a receipt's number was copied right: one wrong or two swapped characters are noticed."""
-    match = re.fullmatch(r"RB-([0-9]{4})-([0-9]{2})-([0-9A-Z]{6})([0-9A-Z])", nomor.strip().upper())
-    if match is None or any(c not in ALPHABET for c in match.group(3)):
+    pattern = r"(?:RB-([0-9]{4})-([0-9]{2})|RA-([0-9]{4}))-([0-9A-Z]{6})([0-9A-Z])"
+    match = re.fullmatch(pattern, nomor.strip().upper())
+    if match is None or any(c not in ALPHABET for c in match.group(4)):
         return False
-    tahun, bulan, code, check = match.groups()
-    return check_character(tahun + bulan + code) == check
+    *covered, check = match.groups(default="")
+    return check_character("".join(covered)) == check

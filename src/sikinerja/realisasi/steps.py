@@ -1,4 +1,4 @@
-"""Pieces of the month that higher rooms need inside their own transaction."""
+"""Pieces of month and year that higher rooms need inside their own transaction."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from sikinerja.core.errors import Conflict, NotFound
 from sikinerja.core.flow import decide
 from sikinerja.core.transactions import step
 from sikinerja.jejak import steps as jejak
-from sikinerja.realisasi.models import Realisasi, RiwayatRealisasi
+from sikinerja.realisasi.models import Realisasi, RealisasiAkhir, RiwayatRealisasi
+from sikinerja.realisasi.queries.draft import isian_dari, tulis_isian
+from sikinerja.realisasi.queries.rows import baris_pengajuan
 from sikinerja.realisasi.rules import TRANSITIONS, StatusRealisasi
+from sikinerja.skp.models import Skp
 
 
 @step
@@ -70,3 +73,24 @@ def pindahkan_penilai(ctx: Context, *, realisasi_id: int, penilai_id: int) -> No
     jejak.catat(
         ctx, aksi="realisasi.pindah_penilai", objek=realisasi, data={"dari": former, "ke": penilai_id}
     )
+
+
+@step
+def lock_akhir(ctx: Context, *, skp: Skp) -> RealisasiAkhir:
+    """The realisasi akhir of a locked SKP, locked too; Conflict where none was begun."""
+    rows = RealisasiAkhir.objects.select_for_update(of=("self",), no_key=True).order_by()
+    row = rows.filter(skp=skp).select_related("pengajuan").first()
+    if row is None:
+        raise Conflict("Realisasi akhir SKP ini belum dimulai.")
+    return row
+
+
+@step
+def jadikan_draf(ctx: Context, *, skp: Skp) -> None:
+    """What is submitted of the year becomes the owner's draft again: withdrawn or returned (domain.md §5)."""
+    row = lock_akhir(ctx, skp=skp)
+    if row.pengajuan is None:
+        return
+    row.draf = tulis_isian(isian_dari(baris_pengajuan(row.pengajuan.pk)))
+    row.pengajuan, row.draf_disimpan_pada = None, ctx.now
+    row.save(update_fields=["pengajuan", "draf", "draf_disimpan_pada"])

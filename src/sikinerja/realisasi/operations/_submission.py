@@ -8,14 +8,13 @@ from decimal import Decimal
 
 from django.db import IntegrityError
 
-from sikinerja.aktivitas import queries as aktivitas
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Invalid
 from sikinerja.core.indonesian import angka
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian import queries as kepegawaian
 from sikinerja.realisasi import rules
-from sikinerja.realisasi.models import Draf, Pengajuan, PengajuanIndikator, Realisasi
+from sikinerja.realisasi.models import Draf, Pengajuan, PengajuanIndikator, Realisasi, RealisasiAkhir
 from sikinerja.realisasi.queries.rows import Baris, baris_skp
 from sikinerja.realisasi.rules import Isian
 from sikinerja.skp import queries as skp_queries
@@ -25,8 +24,34 @@ NOMOR_TERPAKAI = "Nomor tanda terima tidak dapat dibuat saat ini. Kirim sekali l
 
 
 @dataclass(frozen=True, slots=True)
+class Laporan:
+    """What is submitted: the month, or the year, of one SKP.
+
+    ``periode`` is part of its receipt's number, ``isi`` what of it the fingerprint covers, ``milik`` the
+    column of the submission that names it.
+    """
+
+    skp: Skp
+    periode: Month | int
+    isi: Mapping[str, str]
+    milik: Mapping[str, Realisasi | RealisasiAkhir]
+
+
+def bulanan(realisasi: Realisasi, skp: Skp) -> Laporan:
+    """A month."""
+    month = Month(realisasi.tahun, realisasi.bulan)
+    return Laporan(skp, month, {"bulan": f"{month.tahun}-{month.bulan:02d}"}, {"realisasi": realisasi})
+
+
+def akhir(realisasi_akhir: RealisasiAkhir, skp: Skp) -> Laporan:
+    """A year, or the part of it that is the SKP's period."""
+    periode = f"{skp.periode_awal.isoformat()}/{skp.periode_akhir.isoformat()}"
+    return Laporan(skp, skp.tahun, {"periode": periode}, {"realisasi_akhir": realisasi_akhir})
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """A complete month: rows with realisasi and bukti in their canonical writing."""
+    """A complete report: rows with realisasi and bukti in their canonical writing."""
 
     rows: list[Baris]
     numbers: dict[int, Decimal]
@@ -35,10 +60,17 @@ class Content:
 
 
 def periksa_isian(
-    *, skp: Skp, month: Month, isian: Mapping[int, Isian], catatan: str, konfirmasi: bool
+    *,
+    skp: Skp,
+    jumlah: Mapping[int | None, int],
+    isian: Mapping[int, Isian],
+    catatan: str = "",
+    konfirmasi: bool,
 ) -> Content:
-    """Check everything at once; Invalid names each field that is wrong (domain.md §4.4)."""
-    jumlah = aktivitas.jumlah_per_indikator(pegawai_id=skp.pegawai_id, month=month)
+    """Check everything at once; Invalid names each field that is wrong (domain.md §4.4).
+
+    ``jumlah``: the activities that count, by indikator.
+    """
     rows: list[Baris] = []
     numbers: dict[int, Decimal] = {}
     errors: dict[str, str] = {}
@@ -56,18 +88,18 @@ def periksa_isian(
     return Content(rows, numbers, catatan, sum(jumlah.values()))
 
 
-def tulis(ctx: Context, *, realisasi: Realisasi, skp: Skp, content: Content) -> Pengajuan:
+def tulis(ctx: Context, *, laporan: Laporan, content: Content) -> Pengajuan:
     """Write the submission, or find the one with the same content: its receipt stays."""
-    month = Month(realisasi.tahun, realisasi.bulan)
+    skp = laporan.skp
     identitas = kepegawaian.identitas(riwayat_id=skp.riwayat_id)
-    sidik = rules.sidik(isi_kanonik(skp=skp, month=month, nip=identitas["nip"], content=content))
-    same = Pengajuan.objects.filter(realisasi=realisasi, sidik=sidik).first()
+    sidik = rules.sidik(isi_kanonik(laporan, nip=identitas["nip"], content=content))
+    same = Pengajuan.objects.filter(**laporan.milik, sidik=sidik).first()
     if same is not None:
         return same
     assert skp.riwayat.penilai_id is not None  # noqa: S101 - checked by the operation
     pengajuan = Pengajuan(
-        realisasi=realisasi,
-        nomor=_nomor(month, sidik),
+        **laporan.milik,
+        nomor=_nomor(laporan.periode, sidik),
         diajukan_pada=ctx.now,
         sidik=sidik,
         jumlah_aktivitas=content.jumlah_aktivitas,
@@ -93,13 +125,13 @@ def pasang(realisasi: Realisasi, *, skp: Skp, pengajuan: Pengajuan) -> None:
     Draf.objects.filter(realisasi=realisasi).delete()
 
 
-def isi_kanonik(*, skp: Skp, month: Month, nip: str, content: Content) -> dict[str, object]:
-    """What a receipt's fingerprint covers (docs/receipt.md): who, which month, every indikator."""
+def isi_kanonik(laporan: Laporan, *, nip: str, content: Content) -> dict[str, object]:
+    """What a receipt's fingerprint covers (docs/receipt.md): who, which period, every indikator."""
     return {
         "format": 1,
         "pegawai": nip,
-        "bulan": f"{month.tahun}-{month.bulan:02d}",
-        "skp": skp.pk,
+        **laporan.isi,
+        "skp": laporan.skp.pk,
         "jumlah_aktivitas": content.jumlah_aktivitas,
         "catatan": content.catatan,
         "indikator": [
@@ -118,9 +150,9 @@ def isi_kanonik(*, skp: Skp, month: Month, nip: str, content: Content) -> dict[s
     }
 
 
-def _nomor(month: Month, sidik: str) -> str:
+def _nomor(periode: Month | int, sidik: str) -> str:
     for attempt in range(rules.PERCOBAAN_NOMOR):
-        nomor = rules.nomor_tanda_terima(month, sidik, attempt)
+        nomor = rules.nomor_tanda_terima(periode, sidik, attempt)
         if not Pengajuan.objects.filter(nomor=nomor).exists():
             return nomor
     raise Conflict(NOMOR_TERPAKAI)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sikinerja.aktivitas import steps as aktivitas
+from sikinerja.aktivitas.queries import jumlah_per_indikator
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid
 from sikinerja.core.text import clean_rich_text
@@ -48,9 +49,13 @@ def ajukan(
         raise Invalid({"": TANPA_PENILAI})
     aktivitas.tandai_dihitung(ctx, pegawai_id=skp.pegawai_id, month=month)
     content = _submission.periksa_isian(
-        skp=skp, month=month, isian=isian, catatan=clean_rich_text(catatan), konfirmasi=konfirmasi
+        skp=skp,
+        jumlah=jumlah_per_indikator(pegawai_id=skp.pegawai_id, month=month),
+        isian=isian,
+        catatan=clean_rich_text(catatan),
+        konfirmasi=konfirmasi,
     )
-    pengajuan = _submission.tulis(ctx, realisasi=realisasi, skp=skp, content=content)
+    pengajuan = _submission.tulis(ctx, laporan=_submission.bulanan(realisasi, skp), content=content)
     _submission.pasang(realisasi, skp=skp, pengajuan=pengajuan)
     ke = StatusRealisasi[arrow.target]
     catat_langkah(ctx, realisasi=realisasi, aksi="ajukan", ke=ke, catatan=pengajuan.nomor)

@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sikinerja.realisasi.models import Draf
 from sikinerja.realisasi.queries.rows import Baris
 from sikinerja.realisasi.rules import Isian
 
 
-def tulis_isian(isian: Mapping[int, Isian], catatan: str) -> dict[str, Any]:
-    """What ``Draf.isian`` holds: ``{"indikator": {"12": ["3", "https://..."]}, "catatan": "..."}``."""
+def tulis_isian(isian: Mapping[int, Isian], catatan: str = "") -> dict[str, Any]:
+    """What a draft holds: ``{"indikator": {"12": ["3", "https://..."]}, "catatan": "..."}``."""
     return {
         "indikator": {str(key): [row.realisasi, row.bukti] for key, row in isian.items()},
         "catatan": catatan,
     }
 
 
-def baca_isian(draf: Draf | None) -> tuple[dict[int, Isian], str]:
+def baca_isian(draf: Mapping[str, Any]) -> tuple[dict[int, Isian], str]:
     """The typed fields by indikator, and the catatan; both empty without a draft."""
-    if draf is None:
-        return {}, ""
-    typed = {int(key): Isian(*values) for key, values in draf.isian.get("indikator", {}).items()}
-    return typed, draf.isian.get("catatan", "")
+    typed = {int(key): Isian(*values) for key, values in draf.get("indikator", {}).items()}
+    return typed, draf.get("catatan", "")
 
 
 def isian_dari(rows: list[Baris]) -> dict[int, Isian]:

@@ -70,7 +70,7 @@ def isi(ctx: Context, *, month: Month) -> HalamanIsi:
     unit = skp.riwayat.perangkat_daerah_id if skp else None
     jendela = jadwal.jendela(pegawai_id=pegawai_id, perangkat_daerah_id=unit, month=month, zone=ctx.zone)
     draf = getattr(realisasi, "draf", None)
-    typed, catatan = baca_isian(draf)
+    typed, catatan = baca_isian(draf.isian if draf else {})
     jumlah = aktivitas.jumlah_per_indikator(pegawai_id=pegawai_id, month=month)
     indikator = skp_queries.indikator_berlaku(skp_id=skp.pk) if skp else []
     return HalamanIsi(

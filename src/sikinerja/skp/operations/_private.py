@@ -10,12 +10,12 @@ from django.db import IntegrityError, transaction
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Invalid
-from sikinerja.core.flow import LastStep, Transition, decide
 from sikinerja.core.text import clean_rich_text, plain
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import messages, queries, rules, steps
-from sikinerja.skp.models import RiwayatSkp, Skp
+from sikinerja.skp.models import Skp
+from sikinerja.skp.queries import decide_step
 from sikinerja.skp.queries.rencana import calon_intervensi
 
 
@@ -24,21 +24,6 @@ class Tulis(Protocol):
 
     def __call__(self, *, skp_id: int, tahun: int, nama: str) -> messages.Kabar:
         """Write it."""
-
-
-def decide_step(ctx: Context, skp: Skp, *, name: str, langkah: int | None) -> Transition | None:
-    """The arrow that is taken on a locked SKP; ``None``: this very request was carried out before."""
-    line = RiwayatSkp.objects.filter(skp=skp).order_by("-langkah").first()
-    return decide(
-        rules.TRANSITIONS,
-        name=name,
-        status=skp.status,
-        langkah=skp.langkah,
-        expected_langkah=langkah,
-        relations=queries.relations(ctx.actor, skp),
-        akun_id=ctx.actor.akun_id,
-        last=LastStep(line.aksi, line.langkah, line.akun_id) if line else None,
-    )
 
 
 def lock_konsep(ctx: Context, *, skp_id: int) -> Skp:

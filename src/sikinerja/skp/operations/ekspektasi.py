@@ -10,7 +10,7 @@ from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
 from sikinerja.skp import queries, rules
 from sikinerja.skp.models import Ekspektasi
-from sikinerja.skp.operations._private import decide_step
+from sikinerja.skp.queries import decide_step
 
 
 @operation

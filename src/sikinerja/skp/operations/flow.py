@@ -7,8 +7,8 @@ from sikinerja.core.errors import Conflict, Invalid
 from sikinerja.core.transactions import operation
 from sikinerja.skp import messages, queries, rules, steps
 from sikinerja.skp.models import Skp
-from sikinerja.skp.operations._private import catatan_wajib, decide_step, kabari_pemilik, kabari_penilai
-from sikinerja.skp.queries import rencana
+from sikinerja.skp.operations._private import catatan_wajib, kabari_pemilik, kabari_penilai
+from sikinerja.skp.queries import decide_step, rencana
 
 
 @operation

@@ -8,9 +8,11 @@ from django.db.models import Q, QuerySet
 
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
+from sikinerja.core.flow import LastStep, Transition, decide
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import RiwayatJabatan
-from sikinerja.skp.models import Skp, Versi, VersiIndikator
+from sikinerja.skp import rules
+from sikinerja.skp.models import RiwayatSkp, Skp, Versi, VersiIndikator
 
 WITH_PEOPLE = (
     "pegawai__akun",
@@ -45,6 +47,21 @@ def relations(actor: Actor, skp: Skp) -> set[str]:
     if actor.pegawai_id == skp.riwayat.penilai_id:
         found.add("penilai")
     return found
+
+
+def decide_step(ctx: Context, skp: Skp, *, name: str, langkah: int | None) -> Transition | None:
+    """The arrow that is taken on a locked SKP; ``None``: this very request was carried out before."""
+    line = RiwayatSkp.objects.filter(skp=skp).order_by("-langkah").first()
+    return decide(
+        rules.TRANSITIONS,
+        name=name,
+        status=skp.status,
+        langkah=skp.langkah,
+        expected_langkah=langkah,
+        relations=relations(ctx.actor, skp),
+        akun_id=ctx.actor.akun_id,
+        last=LastStep(line.aksi, line.langkah, line.akun_id) if line else None,
+    )
 
 
 def get(ctx: Context, *, skp_id: int) -> Skp:

@@ -1,0 +1,157 @@
+"""The year as its owner reports it, with what was reported month by month beside it (domain.md §5, F4.1)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from sikinerja.core.context import Context
+from sikinerja.core.errors import Conflict, Forbidden, NotFound
+from sikinerja.core.flow import allowed
+from sikinerja.realisasi import rules
+from sikinerja.realisasi.models import Pengajuan, PengajuanIndikator, Realisasi, RealisasiAkhir
+from sikinerja.realisasi.queries.draft import baca_isian
+from sikinerja.realisasi.queries.rows import Bagian, Baris, baris_pengajuan, baris_skp, susun
+from sikinerja.realisasi.rules import Isian
+from sikinerja.skp import queries as skp_queries
+from sikinerja.skp.models import RiwayatSkp, Skp
+from sikinerja.skp.rules import TRANSITIONS, StatusSkp
+
+
+@dataclass(frozen=True, slots=True)
+class AngkaBulan:
+    """What one indikator was reported to have reached in one month."""
+
+    bulan: int
+    realisasi: Decimal
+    jumlah_aktivitas: int
+
+
+def angka_bulanan(*, skp_id: int) -> dict[int, list[AngkaBulan]]:
+    """The filed months under an SKP, by indikator, in order of the months. One query; not scoped."""
+    filed = Realisasi.objects.filter(skp=skp_id, pengajuan__isnull=False).values("pengajuan")
+    rows = PengajuanIndikator.objects.filter(pengajuan__in=filed).order_by("pengajuan__realisasi__bulan")
+    found: dict[int, list[AngkaBulan]] = defaultdict(list)
+    columns = ("indikator_id", "pengajuan__realisasi__bulan", "realisasi", "jumlah_aktivitas")
+    for indikator_id, *values in rows.values_list(*columns):
+        found[indikator_id].append(AngkaBulan(*values))
+    return dict(found)
+
+
+def jumlah_aktivitas(angka: Mapping[int, list[AngkaBulan]]) -> dict[int | None, int]:
+    """Activities that counted in the filed months, by indikator."""
+    return {key: sum(row.jumlah_aktivitas for row in rows) for key, rows in angka.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanAkhir:
+    """The year of one SKP. ``rows``: as typed so far, or as submitted; ``angka``: the months beside them.
+
+    ``alasan``: why it cannot be begun yet; ``dikembalikan``: the step by which the penilai returned it.
+    """
+
+    skp: Skp
+    boleh: set[str]
+    alasan: str
+    rows: list[Baris]
+    angka: Mapping[int, list[AngkaBulan]]
+    pengajuan: Pengajuan | None
+    draf_pada: datetime | None
+    dikembalikan: RiwayatSkp | None
+
+    @property
+    def is_model_jpt(self) -> bool:
+        """Whether indikator have a perspektif instead of an aspek."""
+        return self.skp.model == "JPT"
+
+    @property
+    def terisi(self) -> int:
+        """How many indikator hold something in both fields."""
+        return sum(Isian(row.realisasi, row.bukti).terisi for row in self.rows)
+
+    @property
+    def bagian(self) -> list[Bagian]:
+        """The rows as the table shows them."""
+        return susun(self.rows)
+
+
+def boleh(ctx: Context, skp: Skp) -> set[str]:
+    """The steps open to the actor now: the transition table, less what day and answers forbid."""
+    found = allowed(TRANSITIONS, status=skp.status, relations=skp_queries.relations(ctx.actor, skp))
+    if rules.akhir_belum_dibuka(ctx.today, skp.periode_akhir):
+        found.discard("mulai_akhir")
+    if skp.ditanggapi_pada:
+        found.discard("tarik_akhir")
+    return found
+
+
+def get(ctx: Context, *, skp_id: int) -> tuple[Skp, RealisasiAkhir | None]:
+    """An approved SKP within sight and its realisasi akhir, if begun; NotFound otherwise."""
+    skp = skp_queries.get(ctx, skp_id=skp_id)
+    if not skp.versi_terakhir:
+        raise NotFound("SKP ini belum disetujui, sehingga belum memiliki realisasi akhir.")
+    return skp, RealisasiAkhir.objects.filter(skp=skp).select_related("pengajuan").first()
+
+
+def milik(ctx: Context, *, skp_id: int) -> tuple[Skp, RealisasiAkhir | None]:
+    """The same of the actor's own; Forbidden for who may only look."""
+    skp, row = get(ctx, skp_id=skp_id)
+    if "pemilik" not in skp_queries.relations(ctx.actor, skp):
+        raise Forbidden
+    return skp, row
+
+
+def isi(ctx: Context, *, skp_id: int) -> HalamanAkhir:
+    """The filling page of the owner; the draft is in it as it was typed. Also before it is begun."""
+    skp, row = milik(ctx, skp_id=skp_id)
+    typed, _ = baca_isian(row.draf if row else {})
+    angka = angka_bulanan(skp_id=skp.pk)
+    indikator = skp_queries.indikator_berlaku(skp_id=skp.pk)
+    return HalamanAkhir(
+        skp=skp,
+        boleh=boleh(ctx, skp),
+        alasan=rules.akhir_belum_dibuka(ctx.today, skp.periode_akhir),
+        rows=baris_skp(indikator, jumlah=jumlah_aktivitas(angka), isian=typed),
+        angka=angka,
+        pengajuan=row.pengajuan if row else None,
+        draf_pada=row.draf_disimpan_pada if row else None,
+        dikembalikan=_dikembalikan(skp),
+    )
+
+
+def lihat(ctx: Context, *, skp_id: int) -> HalamanAkhir:
+    """What is submitted, for everybody who may see the SKP; NotFound where nothing is."""
+    skp, row = get(ctx, skp_id=skp_id)
+    if row is None or row.pengajuan is None:
+        raise NotFound("Realisasi akhir SKP ini belum diajukan.")
+    return HalamanAkhir(
+        skp=skp,
+        boleh=boleh(ctx, skp),
+        alasan="",
+        rows=baris_pengajuan(row.pengajuan.pk),
+        angka=angka_bulanan(skp_id=skp.pk),
+        pengajuan=row.pengajuan,
+        draf_pada=None,
+        dikembalikan=None,
+    )
+
+
+def buka(ctx: Context, *, skp_id: int, langkah: str, kirim: bool = False) -> Skp:
+    """An SKP of the actor's own whose form of a step may be opened now; Conflict otherwise.
+
+    ``kirim``: the form is being sent; whether it still fits is then for the operation to say.
+    """
+    skp, _ = milik(ctx, skp_id=skp_id)
+    if not kirim and langkah not in boleh(ctx, skp):
+        raise Conflict(rules.akhir_belum_dibuka(ctx.today, skp.periode_akhir) or Conflict().message)
+    return skp
+
+
+def _dikembalikan(skp: Skp) -> RiwayatSkp | None:
+    if skp.status != StatusSkp.REALISASI:
+        return None
+    last = RiwayatSkp.objects.filter(skp=skp).order_by("-langkah").first()
+    return last if last is not None and last.aksi == "kembalikan_akhir" else None
