@@ -13,7 +13,6 @@ from django.conf import settings
 
 from sikinerja.akun.models import Akun
 from sikinerja.core.context import Actor, Channel, Context
-from sikinerja.kepegawaian import queries as kepegawaian
 from sikinerja.kepegawaian.models import (
     Jabatan,
     Pangkat,
@@ -24,6 +23,7 @@ from sikinerja.kepegawaian.models import (
     RiwayatPenilai,
     UnitKerja,
 )
+from sikinerja.kepegawaian.queries.pelaku import get_actor
 from tests.moments import ZONE, moment
 
 PASSWORD = "Kelimutu-tiga-warna"
@@ -37,7 +37,8 @@ def context(person: Pegawai | Akun | None, at: str = NOW, channel: Channel = Cha
     if akun is None:
         actor = Actor.system()
     else:
-        actor = kepegawaian.get_actor(akun_id=akun.pk, nama=akun.nama, is_bkd=akun.is_pengelola_aplikasi)
+        today = moment(at).astimezone(ZONE).date()
+        actor = get_actor(akun_id=akun.pk, nama=akun.nama, is_bkd=akun.is_pengelola_aplikasi, today=today)
     return Context(actor=actor, now=moment(at), channel=channel, request_id="test", zone=ZONE)
 
 

@@ -18,6 +18,22 @@ class Channel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wewenang:
+    """A right as penilai that is not the person's own: by a Plt./Plh. appointment that stands today.
+
+    It covers the rows of ``penilai_id``, or of these only the ones that ``pegawai_id`` and
+    ``perangkat_daerah_id`` name. ``sebagai`` is how it is said ("Plt. Kepala Badan"), "" where the person
+    acts as who they are: the rows of an appointee go up to the post's own penilai (domain.md §6).
+    """
+
+    penilai_id: int
+    pelaksana_tugas_id: int | None = None
+    sebagai: str = ""
+    pegawai_id: int | None = None
+    perangkat_daerah_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """The person (or the system itself) that acts.
 
@@ -33,11 +49,17 @@ class Actor:
     pengelola_pd: frozenset[int] = field(default_factory=frozenset)
     pimpinan_pd: frozenset[int] = field(default_factory=frozenset)
     is_system: bool = False
+    wewenang: tuple[Wewenang, ...] = ()
 
     @classmethod
     def system(cls) -> Actor:
         """The application acting for itself: worker, command line."""
         return cls(akun_id=None, pegawai_id=None, nama="Sistem", is_bkd=True, is_system=True)
+
+    @property
+    def menggantikan(self) -> frozenset[int]:
+        """Ids of the people in whose place the person rates today (Plt./Plh.)."""
+        return frozenset(w.penilai_id for w in self.wewenang if w.sebagai and w.pegawai_id is None)
 
     @property
     def is_pengelola(self) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
 
-from sikinerja.kepegawaian.rules import JenisJabatan, JenisKepegawaian, JenisUnit, ModelSkp
+from sikinerja.core.ranges import DateRange
+from sikinerja.kepegawaian.rules import JenisJabatan, JenisKepegawaian, JenisTugas, JenisUnit, ModelSkp
 
 
 def _values(enum: type) -> list[str]:
@@ -191,3 +194,60 @@ class RiwayatPenilai(models.Model):
 
     def __str__(self) -> str:
         return f"penilai {self.penilai_id} sejak {self.tanggal_mulai}"
+
+
+class PelaksanaTugas(models.Model):
+    """A dated Plt./Plh. appointment: ``pegawai`` has the rights of ``menggantikan`` as penilai (§6).
+
+    ``riwayat`` is the post of the holder (or last holder); ``jabatan`` its words for prints; both days count.
+    ``diakhiri_pada``: ended early, at that very moment.
+    """
+
+    jenis = models.CharField(max_length=3, choices=JenisTugas.choices())
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="+")
+    menggantikan = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="+")
+    riwayat = models.ForeignKey(RiwayatJabatan, on_delete=models.SET_NULL, null=True, related_name="+")
+    perangkat_daerah = models.ForeignKey(
+        PerangkatDaerah, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    jabatan = models.CharField(max_length=200)
+    tanggal_mulai = models.DateField()
+    tanggal_selesai = models.DateField()
+    dasar = models.CharField(max_length=200)
+    dibuat_pada = models.DateTimeField()
+    dibuat_oleh = models.ForeignKey("akun.Akun", on_delete=models.PROTECT, related_name="+")
+    diakhiri_pada = models.DateTimeField(null=True)
+    diakhiri_oleh = models.ForeignKey("akun.Akun", on_delete=models.PROTECT, null=True, related_name="+")
+    alasan_diakhiri = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("-tanggal_mulai", "-id")
+        constraints = (
+            models.CheckConstraint(condition=Q(jenis__in=_values(JenisTugas)), name="pelaksana_tugas_jenis"),
+            models.CheckConstraint(
+                condition=~Q(pegawai=F("menggantikan")), name="pelaksana_tugas_bukan_diri_sendiri"
+            ),
+            models.CheckConstraint(
+                condition=Q(tanggal_selesai__gte=F("tanggal_mulai")), name="pelaksana_tugas_urutan"
+            ),
+            models.CheckConstraint(
+                condition=Q(diakhiri_pada=None, diakhiri_oleh=None, alasan_diakhiri="")
+                | (Q(diakhiri_pada__isnull=False, diakhiri_oleh__isnull=False) & ~Q(alasan_diakhiri="")),
+                name="pelaksana_tugas_diakhiri_lengkap",
+            ),
+            ExclusionConstraint(
+                name="pelaksana_tugas_tidak_bertumpuk",
+                expressions=[
+                    (
+                        DateRange("tanggal_mulai", "tanggal_selesai", RangeBoundary(inclusive_upper=True)),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    ("pegawai", RangeOperators.EQUAL),
+                    ("menggantikan", RangeOperators.EQUAL),
+                ],
+                condition=Q(diakhiri_pada=None),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()} {self.jabatan}"

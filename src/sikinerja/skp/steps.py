@@ -8,6 +8,7 @@ from sikinerja.core.flow import Transition
 from sikinerja.core.transactions import step
 from sikinerja.jejak import steps as jejak
 from sikinerja.kepegawaian import queries as kepegawaian
+from sikinerja.kepegawaian.queries.wewenang import identitas_penilai
 from sikinerja.pemberitahuan import steps as pemberitahuan
 from sikinerja.skp.messages import Kabar
 from sikinerja.skp.models import (
@@ -78,7 +79,7 @@ def tulis_versi(ctx: Context, *, skp: Skp, penilai_id: int, catatan: str) -> Ver
         penilai_id=penilai_id,
         catatan=catatan,
         identitas_pegawai=kepegawaian.identitas(riwayat_id=skp.riwayat_id),
-        identitas_penilai=kepegawaian.identitas_pegawai(pegawai_id=penilai_id),
+        identitas_penilai=identitas_penilai(ctx, riwayat=skp.riwayat),
     )
     _tulis_rencana(skp, versi)
     VersiEkspektasi.objects.bulk_create(

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from sikinerja.core.context import Actor, Channel, Context
 from sikinerja.core.errors import DomainError
-from sikinerja.kepegawaian import queries as kepegawaian
+from sikinerja.kepegawaian.queries.pelaku import get_actor
 from sikinerja.web import clock, errors
 from sikinerja.web.http import redirect_to
 
@@ -62,17 +62,22 @@ class ContextMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Attach the context."""
-        user = request.user
+        user, now, zone = request.user, clock.now(), ZoneInfo(settings.TIME_ZONE)
         if user.is_authenticated:
-            actor = kepegawaian.get_actor(akun_id=user.pk, nama=user.nama, is_bkd=user.is_pengelola_aplikasi)
+            actor = get_actor(
+                akun_id=user.pk,
+                nama=user.nama,
+                is_bkd=user.is_pengelola_aplikasi,
+                today=now.astimezone(zone).date(),
+            )
         else:
             actor = ANONYMOUS
         request.ctx = Context(  # type: ignore[attr-defined]
             actor=actor,
-            now=clock.now(),
+            now=now,
             channel=Channel.WEB,
             request_id=uuid.uuid4().hex,
-            zone=ZoneInfo(settings.TIME_ZONE),
+            zone=zone,
         )
         return self.get_response(request)
 

@@ -3,62 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import Forbidden, NotFound
-from sikinerja.core.prepared import Prepared
-from sikinerja.kepegawaian.models import (
-    Pegawai,
-    Pengelola,
-    PerangkatDaerah,
-    RiwayatJabatan,
-)
+from sikinerja.kepegawaian.models import Pegawai, PerangkatDaerah, RiwayatJabatan
 from sikinerja.kepegawaian.rules import EDITOR, IsianRiwayat, JenisKepegawaian
 
 DENGAN_NAMA = ("jabatan", "perangkat_daerah", "unit_kerja", "penilai__akun")
-
-
-def _pelaku(*, akun_id: int) -> QuerySet[Pegawai, Any]:
-    """The person of an account, and the ids of the PD that the person looks after."""
-    pengelola = (
-        Pengelola.objects.filter(pegawai=OuterRef("pk"))
-        .order_by()
-        .values("pegawai")
-        .annotate(ids=ArrayAgg("perangkat_daerah_id"))
-        .values("ids")
-    )
-    pimpinan = (
-        PerangkatDaerah.objects.filter(pimpinan=OuterRef("pk"))
-        .order_by()
-        .values("pimpinan")
-        .annotate(ids=ArrayAgg("id"))
-        .values("ids")
-    )
-    return Pegawai.objects.filter(akun_id=akun_id).values(
-        "pk", kelola=Subquery(pengelola), pimpin=Subquery(pimpinan)
-    )
-
-
-PELAKU = Prepared(_pelaku, akun_id=int)
-
-
-def get_actor(*, akun_id: int, nama: str, is_bkd: bool) -> Actor:
-    """Who an account is just now, in one query: person, pengelola of which PD, pimpinan of which PD."""
-    rows = PELAKU.rows(akun_id=akun_id)
-    pegawai_id, kelola, pimpin = rows[0].values() if rows else (None, None, None)
-    return Actor(
-        akun_id=akun_id,
-        pegawai_id=pegawai_id,
-        nama=nama,
-        is_bkd=is_bkd,
-        pengelola_pd=frozenset(kelola or ()),
-        pimpinan_pd=frozenset(pimpin or ()),
-    )
 
 
 def _pd_sekarang(pegawai: str) -> Subquery:

@@ -45,6 +45,13 @@ class ModelSkp(LabeledEnum):
     JAJF = "JAJF", "Jabatan Administrasi / Jabatan Fungsional"
 
 
+class JenisTugas(LabeledEnum):
+    """How somebody acts in a post's place: the post is vacant (Plt.), or its holder is away (Plh.)."""
+
+    PLT = "PLT", "Plt."
+    PLH = "PLH", "Plh."
+
+
 TMT_TERAWAL = date(1970, 1, 1)
 """Nobody in service began a position before this day."""
 TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
@@ -125,6 +132,11 @@ def mulai_menilai(isian: IsianRiwayat) -> date:
 def melingkar(pegawai_id: int, rantai: Iterable[int]) -> bool:
     """Whether a penilai whose chain (themselves and up) is ``rantai`` would close a circle (domain.md §6)."""
     return pegawai_id in set(rantai)
+
+
+def sebagai(jenis: str, jabatan: str) -> str:
+    """How an appointee's post is said and printed: "Plt. Kepala Badan"."""
+    return f"{JenisTugas[jenis].label} {jabatan}"
 
 
 def rapikan_nip(text: str) -> str:

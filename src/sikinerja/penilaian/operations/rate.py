@@ -10,7 +10,7 @@ from sikinerja.core.errors import Invalid
 from sikinerja.core.text import clean_rich_text, plain
 from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
-from sikinerja.kepegawaian import queries as kepegawaian
+from sikinerja.kepegawaian.queries.wewenang import identitas_penilai
 from sikinerja.penilaian import messages, rules
 from sikinerja.penilaian.models import UmpanBalikIndikator, UmpanBalikPerilaku
 from sikinerja.penilaian.operations import _rater
@@ -140,7 +140,9 @@ def _finish(
     )
     predikat = rules.predikat(Rating[row.rating_hasil_kerja], value)
     row.rating_perilaku, row.catatan_akhir, row.predikat = value.value, catatan, predikat.value
-    row.identitas_penilai = kepegawaian.identitas_pegawai(pegawai_id=_rater.pegawai_id(ctx))
+    row.identitas_penilai = identitas_penilai(
+        ctx, riwayat=realisasi.skp.riwayat, penilai_id=realisasi.penilai_id
+    )
     row.draf, row.draf_disimpan_pada, row.selesai_pada = {}, None, ctx.now
     row.save()
     return predikat

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import ArrayField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.db.models.functions import ExtractYear
 
+from sikinerja.core.ranges import DateRange as DateRange  # noqa: PLC0414 - a landed migration finds it here
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp.rules import (
     MAKS_PANJANG_BUTIR,
@@ -19,13 +20,6 @@ from sikinerja.skp.rules import (
     Predikat,
     StatusSkp,
 )
-
-
-class DateRange(Func):
-    """``daterange(awal, akhir, '[]')``: both days included."""
-
-    function = "DATERANGE"
-    output_field = DateRangeField()
 
 
 class Skp(models.Model):

@@ -1,0 +1,120 @@
+"""Who an account is just now, asked once a request: person, PD looked after, Plt./Plh. rights."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import JSONObject
+
+from sikinerja.core.context import Actor, Wewenang
+from sikinerja.core.prepared import Prepared
+from sikinerja.kepegawaian.models import Pegawai, PelaksanaTugas, Pengelola, PerangkatDaerah, RiwayatJabatan
+from sikinerja.kepegawaian.queries.pelaksana_tugas import berlaku
+from sikinerja.kepegawaian.rules import sebagai
+
+ME = OuterRef("pk")
+
+
+def _pelaku(*, akun_id: int, today: date) -> QuerySet[Pegawai, Any]:
+    """The person of an account, the PD that the person looks after, and the appointments that matter."""
+    pengelola = (
+        Pengelola.objects.filter(pegawai=ME)
+        .order_by()
+        .values("pegawai")
+        .annotate(ids=ArrayAgg("perangkat_daerah_id"))
+        .values("ids")
+    )
+    pimpinan = (
+        PerangkatDaerah.objects.filter(pimpinan=ME)
+        .order_by()
+        .values("pimpinan")
+        .annotate(ids=ArrayAgg("id"))
+        .values("ids")
+    )
+    return Pegawai.objects.filter(akun_id=akun_id).values(
+        "pk",
+        kelola=Subquery(pengelola),
+        pimpin=Subquery(pimpinan),
+        tugas=ArraySubquery(_tugas(today)),
+        limpahan=ArraySubquery(_limpahan(today)),
+    )
+
+
+def _tugas(today: date) -> QuerySet[Any, Any]:
+    """The person's own appointments of today.
+
+    Where the holder now has a post in another PD, the right ends at the PD of the post they left.
+    """
+    pindah = RiwayatJabatan.objects.filter(pegawai=OuterRef("menggantikan"), aktif=True).exclude(
+        perangkat_daerah=OuterRef("perangkat_daerah")
+    )
+    row = JSONObject(
+        id="id",
+        penilai="menggantikan_id",
+        jenis="jenis",
+        jabatan="jabatan",
+        pd=Case(When(Exists(pindah), then=F("perangkat_daerah_id"))),
+    )
+    return PelaksanaTugas.objects.filter(berlaku(today), pegawai=ME).order_by("pk").values(data=row)
+
+
+def _limpahan(today: date) -> QuerySet[Any, Any]:
+    """Appointees of today who are rated by whom they stand in for: their rows go up to the post's penilai.
+
+    That is the person asked for, or somebody in whose place that person acts.
+    """
+    mine = PelaksanaTugas.objects.filter(berlaku(today), pegawai=OuterRef(OuterRef("pk")))
+    own_rows = RiwayatJabatan.objects.filter(pegawai=OuterRef("pegawai"), penilai=OuterRef("menggantikan"))
+    rows = PelaksanaTugas.objects.filter(
+        berlaku(today),
+        Q(riwayat__penilai=ME) | Q(riwayat__penilai__in=mine.order_by().values("menggantikan")),
+        Exists(own_rows),
+    ).exclude(pegawai=ME)
+    row = JSONObject(penilai="menggantikan_id", pegawai="pegawai_id", atas="riwayat__penilai_id")
+    return rows.order_by("pk").values(data=row)
+
+
+PELAKU = Prepared(_pelaku, akun_id=int, today=date)
+
+
+def get_actor(*, akun_id: int, nama: str, is_bkd: bool, today: date) -> Actor:
+    """Who an account is on a local day, in one query.
+
+    Person, pengelola of which PD, pimpinan of which PD, and in whose place the person rates (domain.md §6).
+    """
+    rows = PELAKU.rows(akun_id=akun_id, today=today)
+    pegawai_id, kelola, pimpin, tugas, limpahan = rows[0].values() if rows else (None, None, None, (), ())
+    return Actor(
+        akun_id=akun_id,
+        pegawai_id=pegawai_id,
+        nama=nama,
+        is_bkd=is_bkd,
+        pengelola_pd=frozenset(kelola or ()),
+        pimpinan_pd=frozenset(pimpin or ()),
+        wewenang=_wewenang(tugas, limpahan),
+    )
+
+
+def _wewenang(tugas: Sequence[str], limpahan: Sequence[str]) -> tuple[Wewenang, ...]:
+    own = [
+        Wewenang(t["penilai"], t["id"], sebagai(t["jenis"], t["jabatan"]), perangkat_daerah_id=t["pd"])
+        for t in map(json.loads, tugas)
+    ]
+    through = {w.penilai_id: w for w in own}
+    up = [
+        replace(
+            through.get(row["atas"], Wewenang(row["penilai"])),
+            penilai_id=row["penilai"],
+            pegawai_id=row["pegawai"],
+            perangkat_daerah_id=None,
+        )
+        for row in map(json.loads, limpahan)
+    ]
+    return (*own, *up)
