@@ -11,7 +11,7 @@ import sikinerja.core.ranges
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kepegawaian", "0003_riwayat_sesuai"),
+        ("kepegawaian", "0004_unitkerja_pimpinan"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
