@@ -12,7 +12,7 @@ import pytest
 
 from tests.architecture.source import PACKAGE, ROOT, committed, modules, say
 
-PURE = ("choices", "context", "errors", "flow", "indonesian", "text", "time")
+PURE = ("cells", "choices", "context", "errors", "flow", "indonesian", "text", "time")
 BLOCKER = """
 import sys
 class Refuse:

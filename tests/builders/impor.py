@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sikinerja.skp.models import Skp
 from sikinerja.skp.rules import Aspek, JenisRhk, Perspektif
-from sikinerja.skp.rules.impor import IndikatorMasuk, Isi, RhkMasuk
+from sikinerja.skp.rules.impor import IndikatorMasuk, RencanaMasuk, RhkMasuk
 
 
 def indikator(
@@ -22,6 +22,6 @@ def rhk(teks: str, *of: IndikatorMasuk, jenis: JenisRhk = JenisRhk.UTAMA) -> Rhk
     return RhkMasuk(jenis, teks, of)
 
 
-def isi(skp: Skp, *of: RhkMasuk, akhir: date | None = None) -> Isi:
+def isi(skp: Skp, *of: RhkMasuk, akhir: date | None = None) -> RencanaMasuk:
     """Content that fits an SKP, but for its end where one is given."""
-    return Isi(skp.pegawai.nip or "", skp.tahun, skp.periode_awal, akhir or skp.periode_akhir, of)
+    return RencanaMasuk(skp.pegawai.nip or "", skp.tahun, skp.periode_awal, akhir or skp.periode_akhir, of)

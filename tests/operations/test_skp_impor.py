@@ -14,7 +14,7 @@ from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.skp.models import Indikator, Rhk, Skp
 from sikinerja.skp.operations.impor import impor
 from sikinerja.skp.rules import Aspek, JenisRhk, Perspektif
-from sikinerja.skp.rules.impor import Hasil, Isi, SumberImpor
+from sikinerja.skp.rules.impor import Hasil, RencanaMasuk, SumberImpor
 from tests.builders import skp as build
 from tests.builders.impor import indikator, isi, rhk
 from tests.cast import Cast, context
@@ -29,11 +29,11 @@ def skp(cast: Cast) -> Skp:
     return build.konsep(cast.riwayat)
 
 
-def run(cast: Cast, skp: Skp, content: Isi) -> Hasil:
+def run(cast: Cast, skp: Skp, content: RencanaMasuk) -> Hasil:
     return impor(context(cast.pegawai), skp_id=skp.pk, isi=content, sumber=LAYANAN)
 
 
-def two(skp: Skp) -> Isi:
+def two(skp: Skp) -> RencanaMasuk:
     """Two RHK with three indikator."""
     return isi(
         skp,

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from sikinerja.core import indonesian
+from sikinerja.core import cells, indonesian
 
 PANJANG_CATATAN = 5000
 ID_TERBESAR = 2**63 - 1
@@ -46,11 +46,8 @@ class AngkaField(forms.CharField):
             number = indonesian.baca_angka(text)
         except ValueError:
             raise forms.ValidationError("Isi dengan angka, misalnya 12 atau 95,5.") from None
-        if not 0 <= number <= self.maks:
-            raise forms.ValidationError(f"Isi dengan angka 0 sampai {indonesian.angka(self.maks)}.")
-        exponent = number.as_tuple().exponent
-        if isinstance(exponent, int) and -exponent > self.desimal:
-            raise forms.ValidationError(f"Paling banyak {self.desimal} angka di belakang koma.")
+        if salah := cells.salah_angka(number, maks=self.maks, desimal=self.desimal):
+            raise forms.ValidationError(salah)
         return number
 
 

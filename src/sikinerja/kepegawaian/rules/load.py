@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
-from sikinerja.core.choices import LabeledEnum
+from sikinerja.core import cells
+from sikinerja.core.cells import Cell, Read, text_of
 from sikinerja.core.errors import Invalid
 from sikinerja.core.text import fold
 from sikinerja.kepegawaian.rules import (
@@ -19,18 +19,11 @@ from sikinerja.kepegawaian.rules import (
     JenisUnit,
     ModelSkp,
     rapikan_hp,
-    rapikan_nip,
     salah_hp,
     salah_nip,
 )
 
-ANGKA_HILANG = (
-    "nomor tersimpan sebagai angka, sehingga angka terakhirnya hilang. "
-    "Ubah kolom menjadi teks, lalu isi kembali nomor lengkapnya dari sumber asli."
-)
 RIWAYAT = ("tahun", "jenis_jabatan", "jabatan", "tmt", "perangkat_daerah", "unit_kerja")
-Cell = object
-Read = Callable[[Cell], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,56 +44,6 @@ class Kolom:
     wajib: bool = False
 
 
-def text_of(cell: Cell) -> str:
-    """A cell as somebody would read it: 8.0 is "8"."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return " ".join(str(cell).split())
-
-
-def _teks(terpanjang: int) -> Read:
-    def read(cell: Cell) -> str:
-        text = text_of(cell)
-        if len(text) > terpanjang or "\0" in text:
-            raise ValueError(f"paling panjang {terpanjang} karakter")
-        return text
-
-    return read
-
-
-def _nomor(cell: Cell) -> str:
-    """A NIP or a username; a number that a spreadsheet holds as such has lost digits."""
-    if isinstance(cell, (int, float)) or re.fullmatch(
-        r"\d([.,]\d+)?E\+?\d+", str(cell).strip(), re.IGNORECASE
-    ):
-        raise ValueError(ANGKA_HILANG)
-    return str(_teks(40)(rapikan_nip(str(cell))))
-
-
-def _bulat(terkecil: int, terbesar: int) -> Read:
-    def read(cell: Cell) -> int:
-        text = text_of(cell)
-        if not re.fullmatch(r"[0-9]{1,6}", text) or not terkecil <= int(text) <= terbesar:
-            raise ValueError(f"harus bilangan bulat antara {terkecil} dan {terbesar}")
-        return int(text)
-
-    return read
-
-
-def _tanggal(cell: Cell) -> date:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    text = text_of(cell)
-    for form in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    raise ValueError("harus tanggal, misalnya 2021-01-03 atau 03-01-2021")
-
-
 def _ya(cell: Cell) -> bool:
     words = {"ya": True, "1": True, "true": True, "aktif": True}
     words |= {"tidak": False, "0": False, "false": False, "nonaktif": False, "tidak aktif": False}
@@ -108,18 +51,6 @@ def _ya(cell: Cell) -> bool:
     if text not in words:
         raise ValueError("isi dengan ya atau tidak")
     return words[text]
-
-
-def _pilih(enum: type[LabeledEnum]) -> Read:
-    words = {fold(name): member.value for member in enum for name in (member.value, member.label)}
-
-    def read(cell: Cell) -> str:
-        value = words.get(fold(text_of(cell)))
-        if value is None:
-            raise ValueError("harus salah satu dari: " + ", ".join(member.label for member in enum))
-        return str(value)
-
-    return read
 
 
 def _hp(cell: Cell) -> str:
@@ -132,7 +63,7 @@ def _hp(cell: Cell) -> str:
 
 
 def _email(cell: Cell) -> str:
-    text = str(_teks(254)(cell))
+    text = str(cells.teks(254)(cell))
     if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text):
         raise ValueError("bukan alamat email")
     return text
@@ -140,45 +71,45 @@ def _email(cell: Cell) -> str:
 
 TABEL: dict[str, tuple[Kolom, ...]] = {
     "perangkat-daerah": (
-        Kolom("kode", _teks(20), "BADAN", wajib=True),
-        Kolom("nama", _teks(200), "Badan Contoh Daerah", wajib=True),
-        Kolom("tempat", _teks(80), "Kota Contoh"),
-        Kolom("pimpinan", _nomor, "19800101 201001 1 001"),
+        Kolom("kode", cells.teks(20), "BADAN", wajib=True),
+        Kolom("nama", cells.teks(200), "Badan Contoh Daerah", wajib=True),
+        Kolom("tempat", cells.teks(80), "Kota Contoh"),
+        Kolom("pimpinan", cells.nomor, "19800101 201001 1 001"),
     ),
     "unit-kerja": (
-        Kolom("perangkat_daerah", _teks(20), "BADAN", wajib=True),
-        Kolom("nama", _teks(200), "Bidang Pengembangan", wajib=True),
-        Kolom("jenis", _pilih(JenisUnit), "Bidang"),
-        Kolom("induk", _teks(200), "Badan Contoh Daerah"),
+        Kolom("perangkat_daerah", cells.teks(20), "BADAN", wajib=True),
+        Kolom("nama", cells.teks(200), "Bidang Pengembangan", wajib=True),
+        Kolom("jenis", cells.pilih(JenisUnit), "Bidang"),
+        Kolom("induk", cells.teks(200), "Badan Contoh Daerah"),
     ),
     "jabatan": (
-        Kolom("nama", _teks(200), "Pranata Komputer Ahli Pertama", wajib=True),
-        Kolom("jenis", _pilih(JenisJabatan), "Fungsional Tertentu", wajib=True),
-        Kolom("model_skp", _pilih(ModelSkp), "JAJF"),
-        Kolom("kelas", _bulat(1, 17), "8"),
+        Kolom("nama", cells.teks(200), "Pranata Komputer Ahli Pertama", wajib=True),
+        Kolom("jenis", cells.pilih(JenisJabatan), "Fungsional Tertentu", wajib=True),
+        Kolom("model_skp", cells.pilih(ModelSkp), "JAJF"),
+        Kolom("kelas", cells.bulat(1, 17), "8"),
     ),
     "pangkat": (
-        Kolom("jenis_kepegawaian", _pilih(JenisKepegawaian), "PNS", wajib=True),
-        Kolom("golongan", _teks(6), "III/a", wajib=True),
-        Kolom("nama", _teks(60), "Penata Muda"),
-        Kolom("urutan", _bulat(1, 99), "9", wajib=True),
+        Kolom("jenis_kepegawaian", cells.pilih(JenisKepegawaian), "PNS", wajib=True),
+        Kolom("golongan", cells.teks(6), "III/a", wajib=True),
+        Kolom("nama", cells.teks(60), "Penata Muda"),
+        Kolom("urutan", cells.bulat(1, 99), "9", wajib=True),
     ),
     "pegawai": (
-        Kolom("nip", _nomor, "19900417 201502 1 003"),
-        Kolom("username", _nomor, ""),
-        Kolom("nama", _teks(150), "Yohanes Contoh, S.Kom", wajib=True),
-        Kolom("jenis_kepegawaian", _pilih(JenisKepegawaian), "PNS", wajib=True),
-        Kolom("golongan", _teks(6), "III/a"),
+        Kolom("nip", cells.nomor, "19900417 201502 1 003"),
+        Kolom("username", cells.nomor, ""),
+        Kolom("nama", cells.teks(150), "Yohanes Contoh, S.Kom", wajib=True),
+        Kolom("jenis_kepegawaian", cells.pilih(JenisKepegawaian), "PNS", wajib=True),
+        Kolom("golongan", cells.teks(6), "III/a"),
         Kolom("no_hp", _hp, "081234567890"),
         Kolom("email", _email, "yohanes@contoh.go.id"),
-        Kolom("pengelola", _teks(20), ""),
-        Kolom("tahun", _bulat(TAHUN_TERAWAL, TAHUN_TERAKHIR), "2023"),
-        Kolom("jenis_jabatan", _pilih(JenisJabatan), "Fungsional Tertentu"),
-        Kolom("jabatan", _teks(200), "Pranata Komputer Ahli Pertama"),
-        Kolom("tmt", _tanggal, "2021-01-03"),
-        Kolom("perangkat_daerah", _teks(20), "BADAN"),
-        Kolom("unit_kerja", _teks(200), "Bidang Pengembangan"),
-        Kolom("penilai", _nomor, "19800101 201001 1 002"),
+        Kolom("pengelola", cells.teks(20), ""),
+        Kolom("tahun", cells.bulat(TAHUN_TERAWAL, TAHUN_TERAKHIR), "2023"),
+        Kolom("jenis_jabatan", cells.pilih(JenisJabatan), "Fungsional Tertentu"),
+        Kolom("jabatan", cells.teks(200), "Pranata Komputer Ahli Pertama"),
+        Kolom("tmt", cells.tanggal, "2021-01-03"),
+        Kolom("perangkat_daerah", cells.teks(20), "BADAN"),
+        Kolom("unit_kerja", cells.teks(200), "Bidang Pengembangan"),
+        Kolom("penilai", cells.nomor, "19800101 201001 1 002"),
         Kolom("aktif", _ya, "ya"),
     ),
 }
@@ -199,15 +130,15 @@ def contoh(jenis: str) -> str:
 
 def baca(jenis: str, lines: Iterable[tuple[int, Sequence[Cell]]]) -> list[Baris]:
     """Read a table; its first line holds the headings. Raises Invalid: by line, everything that is wrong."""
-    rows = [(nomor, cells) for nomor, cells in lines if any(text_of(c) for c in cells if c is not None)]
+    rows = [(nomor, row) for nomor, row in lines if any(text_of(c) for c in row if c is not None)]
     if not rows:
         raise Invalid({"": "Berkas kosong: baris pertama harus judul kolom."})
     kolom = _judul(jenis, rows[0][1])
     salah: dict[str, list[str]] = {}
     found: list[Baris] = []
     seen: dict[tuple[object, ...], int] = {}
-    for nomor, cells in rows[1:]:
-        isi, problems = _baris(jenis, kolom, cells)
+    for nomor, row in rows[1:]:
+        isi, problems = _baris(jenis, kolom, row)
         kunci = tuple(fold(str(isi.get(name, ""))) for name in KUNCI[jenis])
         if not problems and kunci in seen:
             problems = [f"sama dengan baris {seen[kunci]}"]

@@ -20,8 +20,8 @@ from sikinerja.skp.rules.impor import (
     Baris,
     Hasil,
     IndikatorMasuk,
-    Isi,
     Kunci,
+    RencanaMasuk,
     SumberImpor,
     gabung,
     terlalu_banyak,
@@ -30,7 +30,7 @@ from sikinerja.skp.rules.impor import (
 
 
 @operation
-def impor(ctx: Context, *, skp_id: int, isi: Isi, sumber: SumberImpor) -> Hasil:
+def impor(ctx: Context, *, skp_id: int, isi: RencanaMasuk, sumber: SumberImpor) -> Hasil:
     """Add what is not there yet, all or nothing (F3.7, domain.md §2.2); what is there stays as it is.
 
     Invalid, by ``nip``, ``tahun``, ``periode`` or ``model``, where the content is not for this SKP.
@@ -70,7 +70,7 @@ def _present(skp: Skp) -> dict[Kunci, Baris]:
     return found
 
 
-def _hasil(skp: Skp, isi: Isi, rows: Iterable[Baris], sumber: SumberImpor) -> Hasil:
+def _hasil(skp: Skp, isi: RencanaMasuk, rows: Iterable[Baris], sumber: SumberImpor) -> Hasil:
     new_rhk = sum(row.id is None for row in rows)
     new = sum(len(row.baru) for row in rows)
     return Hasil(

@@ -61,7 +61,7 @@ class RhkMasuk:
 
 
 @dataclass(frozen=True, slots=True)
-class Isi:
+class RencanaMasuk:
     """One person's plan of one year, as Tool Kinerja knows it. Texts and numbers are within their bounds."""
 
     nip: str
@@ -111,7 +111,9 @@ class Baris:
     baru: list[IndikatorMasuk] = field(default_factory=list)
 
 
-def tidak_cocok(isi: Isi, *, nip: str, tahun: int, awal: date, akhir: date, model: str) -> dict[str, str]:
+def tidak_cocok(
+    isi: RencanaMasuk, *, nip: str, tahun: int, awal: date, akhir: date, model: str
+) -> dict[str, str]:
     """Why this content is not for this SKP: by ``nip``, ``tahun``, ``periode`` or ``model``; or nothing."""
     if isi.nip != nip:
         return {"nip": f"Data ini milik NIP {nip_terbaca(isi.nip)}, bukan NIP Anda ({nip_terbaca(nip)})."}
@@ -126,7 +128,7 @@ def tidak_cocok(isi: Isi, *, nip: str, tahun: int, awal: date, akhir: date, mode
     return {}
 
 
-def _periode_berbeda(isi: Isi, *, awal: date, akhir: date) -> str:
+def _periode_berbeda(isi: RencanaMasuk, *, awal: date, akhir: date) -> str:
     return (
         "Salah satu penyebab gagal import adalah Periode SKP tidak cocok. Silahkan anda masuk ke Aplikasi "
         f"Tool Kinerja untuk melihat dan mengubah/edit Periode SKP pada tahun {isi.tahun}. Jika sudah sama, "
@@ -147,7 +149,7 @@ def _ukuran_berbeda(rhk: RhkMasuk, wanted: type[Aspek | Perspektif]) -> str:
     )
 
 
-def gabung(isi: Isi, ada: Mapping[Kunci, Baris]) -> list[Baris]:
+def gabung(isi: RencanaMasuk, ada: Mapping[Kunci, Baris]) -> list[Baris]:
     """What the SKP will hold: ``ada`` with what is new (domain.md §2.2: importing twice does not double).
 
     RHK are the same when jenis and folded text are; within one RHK, indikator when their folded text is.

@@ -1,0 +1,118 @@
+"""How one cell of a table (or one value of JSON) is read. ValueError says in Indonesian what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.indonesian import angka, baca_angka
+from sikinerja.core.text import fold
+
+ANGKA_HILANG = (
+    "nomor tersimpan sebagai angka, sehingga angka terakhirnya hilang. "
+    "Ubah kolom menjadi teks, lalu isi kembali nomor lengkapnya dari sumber asli."
+)
+Cell = object
+Read = Callable[[Cell], Any]
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as somebody would read it: 8.0 is "8"."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return " ".join(str(cell).split())
+
+
+def teks(terpanjang: int) -> Read:
+    """Reads a line of text; nothing that a database could not keep."""
+
+    def read(cell: Cell) -> str:
+        text = text_of(cell)
+        if len(text) > terpanjang or "\0" in text:
+            raise ValueError(f"paling panjang {terpanjang} karakter")
+        if re.search("[\ud800-\udfff]", text):
+            raise ValueError("berisi karakter yang rusak")
+        return text
+
+    return read
+
+
+def nomor(cell: Cell) -> str:
+    """A NIP or a username; a number that a spreadsheet holds as such has lost digits."""
+    if isinstance(cell, (int, float)) or re.fullmatch(
+        r"\d([.,]\d+)?E\+?\d+", str(cell).strip(), re.IGNORECASE
+    ):
+        raise ValueError(ANGKA_HILANG)
+    return str(teks(40)("".join(str(cell).split())))
+
+
+def bulat(terkecil: int, terbesar: int) -> Read:
+    """Reads a whole number between two others."""
+
+    def read(cell: Cell) -> int:
+        text = text_of(cell)
+        if not re.fullmatch(r"[0-9]{1,6}", text) or not terkecil <= int(text) <= terbesar:
+            raise ValueError(f"harus bilangan bulat antara {terkecil} dan {terbesar}")
+        return int(text)
+
+    return read
+
+
+def salah_angka(number: Decimal, *, maks: Decimal, desimal: int = 4) -> str:
+    """Why a number is none between 0 and ``maks`` with at most ``desimal`` decimals; empty when it is."""
+    if not (number.is_finite() and 0 <= number <= maks):
+        return f"Isi dengan angka 0 sampai {angka(maks)}."
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and -exponent > desimal:
+        return f"Paling banyak {desimal} angka di belakang koma."
+    return ""
+
+
+def desimal(maks: Decimal) -> Read:
+    """Reads a number between 0 and ``maks`` with at most four decimals, typed or stored as one."""
+
+    def read(cell: Cell) -> Decimal:
+        if isinstance(cell, bool):
+            raise ValueError("harus angka, misalnya 12 atau 95,5")  # noqa: TRY004 - what cells are read with
+        try:
+            number = Decimal(str(cell)) if isinstance(cell, int | float) else cell
+            number = number if isinstance(number, Decimal) else baca_angka(text_of(number)[:40])
+        except ValueError:
+            raise ValueError("harus angka, misalnya 12 atau 95,5") from None
+        if salah := salah_angka(number, maks=maks):
+            raise ValueError(salah[0].lower() + salah[1:].rstrip("."))
+        return number
+
+    return read
+
+
+def tanggal(cell: Cell) -> date:
+    """A day, as a spreadsheet keeps it or as people write it."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    text = text_of(cell)
+    for form in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    raise ValueError("harus tanggal, misalnya 2021-01-03 atau 03-01-2021")
+
+
+def pilih(enum: type[LabeledEnum]) -> Read:
+    """Reads one member of an enum, by its value or its label, case and space folded; returns its value."""
+    words = {fold(name): member.value for member in enum for name in (member.value, member.label)}
+
+    def read(cell: Cell) -> str:
+        value = words.get(fold(text_of(cell)))
+        if value is None:
+            raise ValueError("harus salah satu dari: " + ", ".join(member.label for member in enum))
+        return str(value)
+
+    return read
