@@ -28,3 +28,29 @@ def diubah(month: Month, lama: Predikat, baru: Predikat) -> tuple[str, str]:
 def pengajuan_terakhir(nomor: str) -> str:
     """The line in the history of a month that was withdrawn and not submitted again."""
     return f"Tidak diajukan kembali sampai batas pengisian: yang dinilai adalah pengajuan terakhir ({nomor})."
+
+
+def akhir_selesai(tahun: int, predikat: Predikat) -> tuple[str, str]:
+    """Title and text for the owner once the year is SELESAI."""
+    return (
+        f"Realisasi akhir {tahun} sudah dinilai: {predikat.label}",
+        f"Predikat kinerja Anda tahun {tahun}: {predikat.label}. Umpan balik ada di halaman realisasi akhir.",
+    )
+
+
+def akhir_dikembalikan(tahun: int, nama: str) -> tuple[str, str]:
+    """Title and text for the owner."""
+    return (
+        f"Realisasi akhir {tahun} Anda dikembalikan",
+        f"{nama} mengembalikan realisasi akhir {tahun} dengan catatan. Perbaiki, lalu ajukan kembali.",
+    )
+
+
+def akhir_dibuka_kembali(tahun: int, nama: str) -> tuple[str, str]:
+    """Title and text for the owner (``nama`` empty) and for the penilai of somebody's SKP."""
+    siapa = f" {nama}" if nama else " Anda"
+    isi = (
+        f"BKD membuka kembali penilaian akhir {tahun}{siapa}. Alasannya dapat dibaca pada riwayat SKP; "
+        "penilaian yang lama tetap tersimpan."
+    )
+    return f"Penilaian akhir {tahun}{siapa} dibuka kembali", isi

@@ -74,6 +74,8 @@ KESEMPATAN_UBAH = (
 )
 BANTUAN_ALASAN = f"Berikan alasan anda melakukan penilaian ulang. Narasi minimal {MINIMUM_ALASAN} karakter."
 SUDAH_DIUBAH = "Penilaian bulan ini sudah pernah diubah. Perubahan hanya dapat dilakukan 1 (satu) kali."
+TANPA_CATATAN = "Catatan akhir / rekomendasi wajib diisi."
+BELUM_DICENTANG = "Centang pernyataan ini sebelum menyimpan penilaian."
 PANJANG_UMPAN_BALIK = 1000
 PANJANG_CATATAN = 10_000
 PANJANG_ALASAN = 10_000
@@ -108,6 +110,26 @@ def periksa_alasan(alasan: str) -> str:
     """What is wrong with the (trimmed) reason of *ubah penilaian*, or an empty string (F6.8)."""
     if len(alasan) < MINIMUM_ALASAN:
         return f"Alasan minimal {MINIMUM_ALASAN} karakter; baru {len(alasan)} karakter."
+    if len(alasan) > PANJANG_ALASAN:
+        return f"Alasan terlalu panjang (paling banyak {PANJANG_ALASAN} karakter)."
+    return ""
+
+
+def periksa_alasan_berbeda(alasan: str, *, saran: Rating | None, rating: Rating | None) -> str:
+    """What is missing where the rating of a head departs from the organisation's (domain.md §5), or ""."""
+    if saran is None or rating is None or rating == saran:
+        return ""
+    if not alasan:
+        return f"Capaian organisasi menunjuk {saran.label}. Tulis alasan bila rating Anda berbeda."
+    if len(alasan) > PANJANG_ALASAN:
+        return f"Alasan terlalu panjang (paling banyak {PANJANG_ALASAN} karakter)."
+    return ""
+
+
+def periksa_alasan_buka(alasan: str) -> str:
+    """What is wrong with the (trimmed) reason for opening a final rating again, or ""."""
+    if not alasan:
+        return "Alasan wajib diisi: alasan disimpan dan ditunjukkan kepada pegawai dan pejabat penilai."
     if len(alasan) > PANJANG_ALASAN:
         return f"Alasan terlalu panjang (paling banyak {PANJANG_ALASAN} karakter)."
     return ""

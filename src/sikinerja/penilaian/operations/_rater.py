@@ -1,16 +1,23 @@
-"""The rater's side of every step: the lock, the decision, the window, the notice."""
+"""The rater's side of every step: the lock, the decision, the window, what is written, the notice."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from django.db.models import Model
+
 from sikinerja.aktivitas import steps as aktivitas
 from sikinerja.core.context import Context
-from sikinerja.core.errors import NotFound
+from sikinerja.core.errors import Invalid, NotFound
 from sikinerja.core.flow import Transition, decide
+from sikinerja.core.text import clean_rich_text, plain
 from sikinerja.core.time import Month
+from sikinerja.jejak import steps as jejak
 from sikinerja.pemberitahuan import steps as pemberitahuan
-from sikinerja.penilaian.models import Penilaian
+from sikinerja.penilaian import rules
+from sikinerja.penilaian.models import Penilaian, UmpanBalikIndikator, UmpanBalikPerilaku
 from sikinerja.penilaian.rules import pesan_di_luar_jadwal
-from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.models import PengajuanIndikator, Realisasi
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.rules import TRANSITIONS, status_efektif
 
@@ -66,6 +73,47 @@ def pegawai_id(ctx: Context) -> int:
     """The rater's own id: the transition table has let nobody else come so far."""
     assert ctx.actor.pegawai_id is not None  # noqa: S101
     return ctx.actor.pegawai_id
+
+
+def catatan(text: str, errors: dict[str, str], *, field: str, kosong: str) -> str:
+    """A required rich text, cleaned; what is wrong with it goes into ``errors``."""
+    clean = clean_rich_text(text)
+    if not plain(clean):
+        errors[field] = kosong
+    elif len(clean) > rules.PANJANG_CATATAN:
+        errors[field] = f"Catatan terlalu panjang (paling banyak {rules.PANJANG_CATATAN} karakter)."
+    return clean
+
+
+def tulis_umpan_balik_indikator(row: Penilaian, texts: Mapping[PengajuanIndikator, str]) -> None:
+    """Umpan balik for each submitted indikator, instead of what was there."""
+    row.umpan_balik_indikator.all().delete()
+    UmpanBalikIndikator.objects.bulk_create(
+        UmpanBalikIndikator(penilaian=row, pengajuan_indikator=line, teks=text)
+        for line, text in texts.items()
+    )
+
+
+def tulis_umpan_balik_perilaku(row: Penilaian, texts: Mapping[str, str]) -> None:
+    """Umpan balik for each value, instead of what was there."""
+    row.umpan_balik_perilaku.all().delete()
+    UmpanBalikPerilaku.objects.bulk_create(
+        UmpanBalikPerilaku(penilaian=row, perilaku=key, teks=text) for key, text in texts.items()
+    )
+
+
+def tulis_draf(ctx: Context, row: Penilaian, *, bagian: str, isian: Mapping[str, str], objek: Model) -> None:
+    """Keep what this rater typed on one page; the audit trail gets one row for the first draft.
+
+    Raises Invalid for input beyond all bounds.
+    """
+    if sum(map(len, isian.values())) > rules.PANJANG_DRAF:
+        raise Invalid({"": "Isian terlalu panjang untuk disimpan. Persingkat isian Anda."})
+    if not row.draf:
+        jejak.catat(ctx, aksi="penilaian.mulai", objek=objek)
+    row.draf = {"penilai": ctx.actor.pegawai_id, "bagian": bagian, "isian": dict(isian)}
+    row.draf_disimpan_pada = ctx.now
+    row.save(update_fields=["draf", "draf_disimpan_pada"])
 
 
 def tell_owner(ctx: Context, realisasi: Realisasi, judul: str, isi: str) -> None:

@@ -65,14 +65,8 @@ def simpan_draf(ctx: Context, *, realisasi_id: int, bagian: str, isian: Mapping[
         raise Conflict
     if reason := _rater.di_luar_jadwal(ctx, realisasi):
         raise Forbidden(reason)
-    if sum(map(len, isian.values())) > rules.PANJANG_DRAF:
-        raise Invalid({"": "Isian terlalu panjang untuk disimpan. Persingkat isian Anda."})
     row = _rater.penilaian(ctx, realisasi)
-    if not row.draf:
-        jejak.catat(ctx, aksi="penilaian.mulai", objek=realisasi)
-    row.draf = {"penilai": ctx.actor.pegawai_id, "bagian": bagian, "isian": dict(isian)}
-    row.draf_disimpan_pada = ctx.now
-    row.save(update_fields=["draf", "draf_disimpan_pada"])
+    _rater.tulis_draf(ctx, row, bagian=bagian, isian=isian, objek=realisasi)
     return ctx.now
 
 

@@ -7,20 +7,16 @@ from collections.abc import Mapping
 from sikinerja.aktivitas import steps as aktivitas
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid
-from sikinerja.core.text import clean_rich_text, plain
 from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
 from sikinerja.kepegawaian.queries.wewenang import identitas_penilai
 from sikinerja.penilaian import messages, rules
-from sikinerja.penilaian.models import UmpanBalikIndikator, UmpanBalikPerilaku
 from sikinerja.penilaian.operations import _rater
 from sikinerja.penilaian.rules import Rating
 from sikinerja.realisasi.models import PengajuanIndikator, Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.realisasi.steps import catat_langkah
 from sikinerja.skp.rules import Perilaku, Predikat
-
-BELUM_DICENTANG = "Centang pernyataan ini sebelum menyimpan penilaian."
 
 
 @operation
@@ -77,12 +73,8 @@ def nilai_perilaku(
     if arrow is None:
         return realisasi
     texts = rules.isi_yang_kosong(umpan_balik, [p.value for p in Perilaku], untuk_semua)
-    catatan = clean_rich_text(catatan_akhir)
     errors = rules.periksa_umpan_balik(texts)
-    if not plain(catatan):
-        errors["catatan_akhir"] = "Catatan akhir / rekomendasi wajib diisi."
-    elif len(catatan) > rules.PANJANG_CATATAN:
-        errors["catatan_akhir"] = f"Catatan terlalu panjang (paling banyak {rules.PANJANG_CATATAN} karakter)."
+    catatan = _rater.catatan(catatan_akhir, errors, field="catatan_akhir", kosong=rules.TANPA_CATATAN)
     value = _check(ctx, realisasi, errors, rating=rating, konfirmasi=konfirmasi)
     predikat = _finish(ctx, realisasi, value, texts, catatan)
     catat_langkah(
@@ -107,7 +99,7 @@ def _check(
     if value is None:
         errors["rating"] = "Pilih salah satu rating."
     if not konfirmasi:
-        errors["konfirmasi"] = BELUM_DICENTANG
+        errors["konfirmasi"] = rules.BELUM_DICENTANG
     if errors or value is None:
         raise Invalid(errors)
     return value
@@ -118,12 +110,8 @@ def _begin(
 ) -> None:
     """Write the first half of the ratings; what another rater began before is gone."""
     row = _rater.penilaian(ctx, realisasi)
-    row.umpan_balik_indikator.all().delete()
-    row.umpan_balik_perilaku.all().delete()
-    UmpanBalikIndikator.objects.bulk_create(
-        UmpanBalikIndikator(penilaian=row, pengajuan_indikator=line, teks=text)
-        for line, text in texts.items()
-    )
+    _rater.tulis_umpan_balik_indikator(row, texts)
+    _rater.tulis_umpan_balik_perilaku(row, {})
     row.penilai_id, row.pengajuan, row.draf = _rater.pegawai_id(ctx), realisasi.pengajuan, {}
     row.rating_hasil_kerja, row.rating_perilaku, row.hasil_kerja_pada = value.value, "", ctx.now
     row.save()
@@ -134,10 +122,7 @@ def _finish(
 ) -> Predikat:
     """Write the second half of the ratings and the predikat."""
     row = _rater.penilaian(ctx, realisasi)
-    row.umpan_balik_perilaku.all().delete()
-    UmpanBalikPerilaku.objects.bulk_create(
-        UmpanBalikPerilaku(penilaian=row, perilaku=key, teks=text) for key, text in texts.items()
-    )
+    _rater.tulis_umpan_balik_perilaku(row, texts)
     predikat = rules.predikat(Rating[row.rating_hasil_kerja], value)
     row.rating_perilaku, row.catatan_akhir, row.predikat = value.value, catatan, predikat.value
     row.identitas_penilai = identitas_penilai(

@@ -101,7 +101,7 @@ def halaman(ctx: Context, *, realisasi_id: int) -> HalamanNilai:
         sisa=sisa_hari(ctx.now, jendela.batas_penilaian_pada, ctx.zone),
         alasan=rules.pesan_di_luar_jadwal(jendela, now=ctx.now, zone=ctx.zone),
         urutan=_urutan(ctx, realisasi),
-        draf=_draf(ctx, penilaian, "hasil_kerja" if status == S.PENILAIAN_HASIL_KERJA else "perilaku"),
+        draf=result.draf(ctx, penilaian, "hasil_kerja" if status == S.PENILAIAN_HASIL_KERJA else "perilaku"),
         penilaian=penilaian,
     )
 
@@ -143,13 +143,6 @@ def rating_awal(page: HalamanNilai) -> dict[str, object]:
 def riwayat(page: HalamanNilai) -> list[RiwayatRealisasi]:
     """The month's history."""
     return list(page.realisasi.riwayat_langkah.order_by("langkah"))
-
-
-def _draf(ctx: Context, row: Penilaian | None, bagian: str) -> dict[str, str]:
-    """What this rater typed on that page; another rater's draft is not shown (domain.md §6)."""
-    if row is None or (row.draf.get("penilai"), row.draf.get("bagian")) != (ctx.actor.pegawai_id, bagian):
-        return {}
-    return dict(row.draf.get("isian", {}))
 
 
 def _urutan(ctx: Context, realisasi: Realisasi) -> Urutan:

@@ -1,9 +1,9 @@
-"""What a month was rated: for the rater at any time, for its owner once it is SELESAI."""
+"""What a month or a year was rated: for the rater at any time, for its owner once it is SELESAI."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 
 from sikinerja.core.context import Context
 from sikinerja.penilaian.models import Penilaian, PerubahanPenilaian, UmpanBalikIndikator, UmpanBalikPerilaku
-from sikinerja.penilaian.rules import Rating
+from sikinerja.penilaian.rules import Capaian, Rating
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries.month import pemilik_id
 from sikinerja.realisasi.rules import StatusRealisasi
@@ -56,6 +56,9 @@ class Hasil:
     umpan_balik: dict[int, str]
     baris_perilaku: list[BarisPerilaku]
     perubahan: Perubahan | None
+    identitas_pegawai: Mapping[str, str] = field(default_factory=dict)
+    capaian: Capaian | None = None
+    alasan_berbeda: str = ""
 
 
 def hasil(realisasi: Realisasi, *, rinci: bool = False) -> Hasil | None:
@@ -66,7 +69,12 @@ def hasil(realisasi: Realisasi, *, rinci: bool = False) -> Hasil | None:
     if realisasi.status != StatusRealisasi.SELESAI:
         return None
     row = Penilaian.objects.select_related("perubahan", "pengajuan").get(realisasi=realisasi)
-    texts, values, hopes = _texts(row.pk, realisasi.skp_id) if rinci else ({}, {}, {})
+    return dari(row, skp_id=realisasi.skp_id, rinci=rinci)
+
+
+def dari(row: Penilaian, *, skp_id: int, rinci: bool = False) -> Hasil:
+    """A finished rating under an SKP as pages show it."""
+    texts, values, hopes = _texts(row.pk, skp_id) if rinci else ({}, {}, {})
     identitas = row.identitas_penilai or (row.pengajuan.identitas_penilai if row.pengajuan else {})
     return Hasil(
         hasil_kerja=Rating[row.rating_hasil_kerja],
@@ -77,8 +85,18 @@ def hasil(realisasi: Realisasi, *, rinci: bool = False) -> Hasil | None:
         selesai_pada=row.selesai_pada,
         umpan_balik=texts,
         baris_perilaku=_baris(hopes, values),
-        perubahan=_perubahan(getattr(row, "perubahan", None)),
+        perubahan=_perubahan(getattr(row, "perubahan", None)) if row.realisasi_id else None,
+        identitas_pegawai=row.identitas_pegawai,
+        capaian=Capaian[row.capaian] if row.capaian else None,
+        alasan_berbeda=row.alasan_berbeda,
     )
+
+
+def draf(ctx: Context, row: Penilaian | None, bagian: str) -> dict[str, str]:
+    """What this rater typed on one page; another rater's draft is not shown (domain.md §6)."""
+    if row is None or (row.draf.get("penilai"), row.draf.get("bagian")) != (ctx.actor.pegawai_id, bagian):
+        return {}
+    return dict(row.draf.get("isian", {}))
 
 
 def _texts(penilaian_id: int, skp_id: int) -> tuple[dict[int, str], dict[str, str], dict[str, str]]:

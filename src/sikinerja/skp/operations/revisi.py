@@ -11,7 +11,8 @@ from sikinerja.core.text import clean_rich_text, plain
 from sikinerja.core.transactions import operation
 from sikinerja.skp import messages, queries, rules, steps
 from sikinerja.skp.models import Ekspektasi, Indikator, Lampiran, Rhk, Skp, Versi, VersiIndikator
-from sikinerja.skp.operations._private import catatan_wajib, decide_step, kabari_pemilik, kabari_penilai
+from sikinerja.skp.operations._private import catatan_wajib, kabari_pemilik, kabari_penilai
+from sikinerja.skp.queries import decide_step
 
 
 @operation

@@ -192,14 +192,16 @@ def riwayat_tanpa_skp(ctx: Context) -> list[RiwayatJabatan]:
     return list(rows.order_by("-aktif", "-tahun", "-tmt", "-id")[:100])
 
 
-def bawahan(ctx: Context, *, tahun: int | None = None, status: str = "") -> QuerySet[Skp]:
-    """SKP that the actor rates: those that wait first, then by name (F3.8)."""
+def bawahan(
+    ctx: Context, *, tahun: int | None = None, status: str = "", menunggu: str = "PENILAIAN"
+) -> QuerySet[Skp]:
+    """SKP that the actor rates: those that wait (stand at ``menunggu``) first, then by name (F3.8, F4.3)."""
     rows = Skp.objects.filter(riwayat__penilai=ctx.actor.pegawai_id, riwayat__penilai__isnull=False)
     if tahun is not None:
         rows = rows.filter(tahun=tahun)
     if status:
         rows = rows.filter(status=status)
-    waiting = Case(When(status="PENILAIAN", then=Value(0)), default=Value(1), output_field=IntegerField())
+    waiting = Case(When(status=menunggu, then=Value(0)), default=Value(1), output_field=IntegerField())
     return rows.select_related(*queries.WITH_PEOPLE).order_by(waiting, "pegawai__akun__nama", "id")
 
 
@@ -209,9 +211,9 @@ def tahun_bawahan(ctx: Context) -> list[int]:
     return list(rows.values_list("tahun", flat=True).distinct())
 
 
-def berikutnya(ctx: Context, *, skp_id: int) -> Skp | None:
-    """The next SKP that waits for the actor, other than this one (F3.8)."""
-    return bawahan(ctx, status="PENILAIAN").exclude(pk=skp_id).first()
+def berikutnya(ctx: Context, *, skp_id: int, status: str = "PENILAIAN") -> Skp | None:
+    """The next SKP that waits for the actor, other than this one (F3.8, F4.3)."""
+    return bawahan(ctx, status=status).exclude(pk=skp_id).first()
 
 
 def detail_penilai(ctx: Context, *, skp_id: int) -> Detail:
