@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import TypedDict
 
-from sikinerja.aktivitas.models import BulanAktivitas
+from sikinerja.aktivitas.models import Aktivitas, BulanAktivitas, RencanaAktivitas
 from sikinerja.core.context import Context
 from sikinerja.core.time import Month
 from sikinerja.core.transactions import advisory_lock, step
+from sikinerja.skp.models import Skp
+
+Baris = Sequence[tuple[int, int | None]]
+"""Ids of activities (or plans), each with the indikator it belonged to."""
+
+
+class Pindahan(TypedDict):
+    """What a mutasi moved to another SKP, as it was before; JSON."""
+
+    aktivitas: Baris
+    rencana: Baris
 
 
 @step
@@ -48,3 +61,26 @@ def tutup_bulan(ctx: Context, *, pegawai_id: int, month: Month) -> None:
     BulanAktivitas.objects.update_or_create(
         pegawai_id=pegawai_id, tahun=month.tahun, bulan=month.bulan, defaults={"ditutup_pada": ctx.now}
     )
+
+
+@step
+def pindahkan(ctx: Context, *, dari: Skp, ke: Skp) -> Pindahan:
+    """Move what lies in the period of ``ke`` there, to *tugas kedinasan lain* (domain.md §7); lock held.
+
+    Returns what was moved, for :func:`kembalikan`.
+    """
+    moved: list[list[tuple[int, int | None]]] = []
+    for model in (Aktivitas, RencanaAktivitas):
+        rows = model.objects.filter(skp=dari, tanggal__gte=ke.periode_awal).order_by("pk")
+        moved.append([(pk, indikator) for pk, indikator in rows.values_list("pk", "indikator_id")])
+        model.objects.filter(pk__in=[pk for pk, _ in moved[-1]]).update(skp=ke, indikator=None)
+    return Pindahan(aktivitas=moved[0], rencana=moved[1])
+
+
+@step
+def kembalikan(ctx: Context, *, dari: Skp, ke: Skp, semula: Pindahan) -> None:
+    """Undo :func:`pindahkan`: what is still under ``dari`` goes back to ``ke`` and its indikator (§7)."""
+    for model, rows in ((Aktivitas, semula["aktivitas"]), (RencanaAktivitas, semula["rencana"])):
+        for indikator in {indikator for _, indikator in rows}:
+            ids = [pk for pk, was in rows if was == indikator]
+            model.objects.filter(skp=dari, pk__in=ids).update(skp=ke, indikator=indikator)

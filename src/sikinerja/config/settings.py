@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "sikinerja.aktivitas",
     "sikinerja.realisasi",
     "sikinerja.penilaian",
+    "sikinerja.mutasi",
     "sikinerja.web",
     "sikinerja.worker",
 ]

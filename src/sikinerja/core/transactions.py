@@ -42,6 +42,18 @@ def step(function: Callable[Concatenate[Context, P], R]) -> Callable[Concatenate
     return run
 
 
+def check_at_end(constraint: str) -> None:
+    """Let a deferrable constraint wait, while rows change places that it must see together."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET CONSTRAINTS {connection.ops.quote_name(constraint)} DEFERRED")
+
+
+def check_now() -> None:
+    """Let constraints that wait for the end speak now, where their words are translated."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
 def advisory_lock(name: str, key: int = 0) -> None:
     """Hold a named lock until the transaction ends: for rules over many rows that no row lock covers."""
     with connection.cursor() as cursor:

@@ -69,6 +69,14 @@ def ubah_riwayat(ctx: Context, *, riwayat: RiwayatJabatan, isian: IsianRiwayat) 
     return True
 
 
+@step
+def hapus_riwayat(ctx: Context, *, riwayat: RiwayatJabatan) -> None:
+    """Delete a riwayat under the lock; raises ProtectedError where an SKP or a mutasi hangs on it."""
+    lama = {"pegawai_id": riwayat.pegawai_id, "tahun": riwayat.tahun, "jabatan": riwayat.jabatan.nama}
+    catat(ctx, aksi="kepegawaian.hapus_riwayat", objek=riwayat, data={"lama": lama})
+    riwayat.delete()
+
+
 def _ganti_riwayat_penilai(ctx: Context, *, riwayat: RiwayatJabatan) -> None:
     """Close the former penilai's line yesterday; one that began today, or has yet to begin, is corrected."""
     kini = RiwayatPenilai.objects.filter(riwayat=riwayat, tanggal_selesai=None).first()

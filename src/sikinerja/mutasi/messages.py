@@ -1,8 +1,11 @@
-"""What people are told when a pejabat penilai changes: title and text. Pure functions."""
+"""What people are told of a mutasi and of a change of penilai: title and text. Pure functions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+
+from sikinerja.core.indonesian import tanggal
 
 
 def penilai_baru(nama: str, *, skp_menunggu: bool, bulan: Sequence[str]) -> tuple[str, str]:
@@ -30,3 +33,56 @@ def pemilik(pengganti: str, oleh: str) -> tuple[str, str]:
         "Bila ini keliru, hubungi pengelola kepegawaian perangkat daerah Anda."
     )
     return "Pejabat penilai Anda sudah diubah", isi
+
+
+def mutasi_pemilik(hari: date, oleh: str) -> tuple[str, str]:
+    """To the employee, when somebody else recorded the mutasi."""
+    isi = (
+        f"{oleh} mencatat mutasi Anda mulai {tanggal(hari)}. Halaman Mutasi memuat langkah yang perlu Anda "
+        "kerjakan. Bila keliru, batalkan di halaman itu."
+    )
+    return f"Mutasi Anda mulai {tanggal(hari)} sudah dicatat", isi
+
+
+def mutasi_penilai_baru(nama: str, awal: date) -> tuple[str, str]:
+    """To who approves the new SKP."""
+    isi = f"{nama} pindah ke jabatan baru dan menyusun SKP mulai {tanggal(awal)}, yang akan Anda setujui."
+    return f"Anda menjadi pejabat penilai {nama}", isi
+
+
+def mutasi_penilai_lama(nama: str, hari: date, bulan: str) -> tuple[str, str]:
+    """To who rated until now: the last month and the realisasi akhir are still theirs."""
+    isi = (
+        f"Realisasi {bulan} dan realisasi akhir SKP jabatan lamanya tetap Anda nilai. Sesudah itu Anda tidak "
+        f"lagi menjadi pejabat penilai {nama}."
+    )
+    return f"{nama} dimutasi mulai {tanggal(hari)}", isi
+
+
+def mutasi_bawahan_lama(nama: str, hari: date, bulan: str) -> tuple[str, str]:
+    """To those whom the mover rated in the old post (BAB II.5)."""
+    isi = (
+        f"Pejabat penilai Anda, {nama}, dimutasi. Realisasi {bulan} tetap dinilai olehnya; sesudah itu "
+        "ubahlah Pejabat Penilai pada riwayat jabatan Anda yang aktif."
+    )
+    return f"Pejabat penilai Anda dimutasi mulai {tanggal(hari)}", isi
+
+
+def mutasi_bawahan_baru(nama: str, jabatan: str, hari: date) -> tuple[str, str]:
+    """To those whom the mover's predecessor rated in the new post (BAB II.5)."""
+    isi = (
+        f"{nama} menjabat {jabatan} mulai {tanggal(hari)}. Bila sekarang ia atasan Anda, ubahlah Pejabat "
+        "Penilai pada riwayat jabatan Anda yang aktif."
+    )
+    return f"{nama} menjabat {jabatan}", isi
+
+
+def mutasi_pengelola(nama: str, perangkat_daerah: str, hari: date) -> tuple[str, str]:
+    """To the HR officers of the PD left and the PD entered."""
+    return f"{nama} pindah ke {perangkat_daerah}", f"Mutasi mulai {tanggal(hari)} sudah dicatat."
+
+
+def mutasi_batal(nama: str) -> tuple[str, str]:
+    """To everybody who was told before; ``nama`` may be "Anda"."""
+    isi = "Riwayat jabatan dan SKP kembali seperti sebelum mutasi dicatat. Tidak ada yang perlu dikerjakan."
+    return f"Mutasi {nama} dibatalkan", isi

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden
 from sikinerja.core.flow import Transition
-from sikinerja.core.transactions import step
+from sikinerja.core.transactions import advisory_lock, check_at_end, step
 from sikinerja.jejak import steps as jejak
 from sikinerja.kepegawaian import queries as kepegawaian
+from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.queries.wewenang import identitas_penilai
 from sikinerja.pemberitahuan import steps as pemberitahuan
 from sikinerja.skp.messages import Kabar
@@ -24,6 +27,7 @@ from sikinerja.skp.models import (
     VersiLampiran,
     VersiRhk,
 )
+from sikinerja.skp.models.plan import TIDAK_TUMPANG_TINDIH
 
 DIAJUKAN = {"ajukan", "ajukan_akhir"}
 """Steps that put something before the penilai, to which nothing was answered yet."""
@@ -54,6 +58,77 @@ def melangkah(ctx: Context, *, skp: Skp, arrow: Transition, catatan: str) -> Non
         update_fields=["status", "langkah", "diubah_pada", "ditanggapi_pada", "versi_terakhir", "predikat"]
     )
     jejak.catat(ctx, aksi=f"skp.{arrow.name}", objek=skp, data={"ke": skp.status, "langkah": skp.langkah})
+
+
+@step
+def kunci_periode(ctx: Context, *, pegawai_id: int) -> None:
+    """Let one writer at a time make SKP of a person or change their periods."""
+    advisory_lock("skp.periode", pegawai_id)
+
+
+@step
+def buat(
+    ctx: Context, *, riwayat: RiwayatJabatan, periode_awal: date, periode_akhir: date, model: str
+) -> Skp:
+    """Make the KONSEP of a riwayat (F3.2), for the year of its period. The database refuses an overlap."""
+    skp = Skp.objects.create(
+        riwayat=riwayat,
+        pegawai_id=riwayat.pegawai_id,
+        tahun=periode_awal.year,
+        periode_awal=periode_awal,
+        periode_akhir=periode_akhir,
+        model=model,
+        dibuat_pada=ctx.now,
+        diubah_pada=ctx.now,
+    )
+    jejak.catat(ctx, aksi="skp.tambah", objek=skp, data=kepala(skp))
+    return skp
+
+
+@step
+def buang(ctx: Context, *, skp: Skp) -> None:
+    """Throw away a locked KONSEP that was never handed in; raises ProtectedError where something needs it."""
+    jejak.catat(ctx, aksi="skp.hapus", objek=skp, data=kepala(skp))
+    skp.delete()
+
+
+@step
+def tukar_periode(ctx: Context) -> None:
+    """From here on SKP may overlap for a moment: one is thrown away, another takes its days (§7)."""
+    check_at_end(TIDAK_TUMPANG_TINDIH)
+
+
+@step
+def akhiri(ctx: Context, *, skp: Skp, periode_akhir: date) -> None:
+    """End a locked SKP early because of a mutasi; its former end is kept (domain.md §7)."""
+    semula = skp.periode_akhir_semula or skp.periode_akhir
+    _ubah_akhir(ctx, skp, "mutasi", periode_akhir, semula)
+
+
+@step
+def batal_akhiri(ctx: Context, *, skp: Skp, periode_akhir: date, semula: date | None) -> None:
+    """Give a locked SKP back the end it had before a mutasi, and what that was ``semula`` (domain.md §7)."""
+    _ubah_akhir(ctx, skp, "batal_mutasi", periode_akhir, semula)
+
+
+def _ubah_akhir(ctx: Context, skp: Skp, aksi: str, akhir: date, semula: date | None) -> None:
+    """Change the end; one line of history where there is one: what was never handed in has none."""
+    jejak.catat(ctx, aksi=f"skp.{aksi}", objek=skp, data={"dari": kepala(skp), "akhir": akhir.isoformat()})
+    skp.periode_akhir, skp.periode_akhir_semula = akhir, semula
+    skp.save(update_fields=["periode_akhir", "periode_akhir_semula"])
+    if skp.langkah:
+        here = Transition(aksi, frozenset([skp.status]), skp.status, frozenset())
+        melangkah(ctx, skp=skp, arrow=here, catatan="")
+
+
+def kepala(skp: Skp) -> dict[str, object]:
+    """The head of an SKP as the audit trail keeps it."""
+    return {
+        "riwayat": skp.riwayat_id,
+        "tahun": skp.tahun,
+        "periode": [skp.periode_awal.isoformat(), skp.periode_akhir.isoformat()],
+        "model": skp.model,
+    }
 
 
 @step

@@ -9,7 +9,6 @@ from django.db.models import ProtectedError
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, Invalid
 from sikinerja.core.transactions import operation
-from sikinerja.jejak.steps import catat
 from sikinerja.kepegawaian import queries, rules, steps
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.rules import IsianRiwayat
@@ -55,9 +54,7 @@ def hapus(ctx: Context, *, riwayat_id: int) -> None:
     riwayat = queries.lock_riwayat(ctx, riwayat_id=riwayat_id)
     if not rules.EDITOR & queries.relations(ctx.actor, riwayat):
         raise Forbidden
-    lama = {"pegawai_id": riwayat.pegawai_id, "tahun": riwayat.tahun, "jabatan": riwayat.jabatan.nama}
-    catat(ctx, aksi="kepegawaian.hapus_riwayat", objek=riwayat, data={"lama": lama})
     try:
-        riwayat.delete()
+        steps.hapus_riwayat(ctx, riwayat=riwayat)
     except ProtectedError:
         raise Invalid({"": rules.RIWAYAT_BER_SKP}) from None

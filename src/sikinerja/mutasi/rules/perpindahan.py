@@ -132,3 +132,31 @@ def _sudah_diajukan(month: Month) -> str:
         f"Tanggal mutasi paling awal yang masih dapat dicatat: {tanggal(paling_awal)}, sehingga SKP baru "
         f"dimulai {tanggal(month.next.first)}."
     )
+
+
+RIWAYAT_SUDAH_BER_SKP = "Riwayat jabatan ini sudah memiliki SKP. Periksa jabatan dan tanggal mutasi."
+SKP_BARU_DIPAKAI = (
+    "SKP jabatan baru sudah dipakai, sehingga mutasi tidak dapat dibatalkan. Hubungi pengelola aplikasi."
+)
+SKP_BARU_DIAJUKAN = (
+    "SKP jabatan baru sudah pernah diajukan, sehingga mutasi tidak dapat dibatalkan lagi. "
+    "Bila mutasi ini keliru, hubungi pengelola aplikasi."
+)
+MUTASI_SELESAI = (
+    "Sesudah mutasi ini sudah dicatat mutasi berikutnya, sehingga mutasi ini tidak dapat dibatalkan."
+)
+AKHIR_DIAJUKAN = (
+    "Realisasi akhir SKP jabatan lama sudah diajukan. Tarik kembali dan batalkan dahulu realisasi akhir itu, "
+    "lalu batalkan mutasi."
+)
+AKHIR_DIISI = (
+    "Realisasi akhir SKP jabatan lama sedang diisi. Batalkan dahulu realisasi akhir itu, lalu mutasi ini."
+)
+
+
+def masih_berjalan(hari: date) -> str:
+    """Says why no further mutasi is recorded: the last one may be a mistake, and can still be taken back."""
+    return (
+        f"Mutasi tanggal {tanggal(hari)} masih berjalan. Bila tanggal atau jabatannya keliru, batalkan "
+        "mutasi itu lalu catat kembali; bila benar, ajukan dahulu SKP jabatan yang baru."
+    )

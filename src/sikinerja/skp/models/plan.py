@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Deferrable, F, Q
 from django.db.models.functions import ExtractYear
 
 from sikinerja.core.ranges import DateRange as DateRange  # noqa: PLC0414 - a landed migration finds it here
@@ -20,6 +20,8 @@ from sikinerja.skp.rules import (
     Predikat,
     StatusSkp,
 )
+
+TIDAK_TUMPANG_TINDIH = "skp_periode_tidak_tumpang_tindih"
 
 
 class Skp(models.Model):
@@ -49,7 +51,8 @@ class Skp(models.Model):
         ordering = ("-periode_awal", "-id")
         constraints = (
             ExclusionConstraint(
-                name="skp_periode_tidak_tumpang_tindih",
+                name=TIDAK_TUMPANG_TINDIH,
+                deferrable=Deferrable.IMMEDIATE,  # a mutasi taken back swaps two SKP
                 expressions=[
                     (
                         DateRange("periode_awal", "periode_akhir", RangeBoundary(inclusive_upper=True)),

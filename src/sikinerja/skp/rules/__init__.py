@@ -119,6 +119,8 @@ AKSI = {
     "kembalikan_akhir": "Realisasi akhir dikembalikan",
     "nilai_akhir": "Dinilai",
     "buka_kembali": "Penilaian dibuka kembali",
+    "mutasi": "Diakhiri karena mutasi",
+    "batal_mutasi": "Mutasi dibatalkan, periode dikembalikan",
 }
 
 NAMA_JENIS = {j.value: j.label for j in JenisRhk}
@@ -155,6 +157,12 @@ SUDAH_ADA = "Riwayat jabatan ini sudah memiliki SKP: 1 Riwayat Jabatan hanya unt
 INDIKATOR_KEMBAR = (
     "Indikator dengan teks yang sama sudah ada pada rencana hasil kerja ini. "
     "Pastikan masing-masing indikator berbeda antara satu dengan yang lainnya."
+)
+AKHIR_MUTASI = "Periode akhir SKP ini ditetapkan oleh mutasi Anda dan tidak dapat diubah di sini."
+AKTIVITAS_DI_LUAR = "Sudah ada aktivitas pada SKP ini di luar periode tersebut. Pilih periode yang memuatnya."
+DIPAKAI_MUTASI = (
+    "SKP ini tidak dapat dihapus karena memuat aktivitas atau terkait dengan mutasi Anda. "
+    "Bila mutasi itu keliru, batalkan pada halaman Mutasi."
 )
 SUDAH_DIPERIKSA = (
     "Pejabat penilai sudah mulai memeriksa SKP ini, sehingga tidak dapat ditarik kembali. "
