@@ -77,7 +77,7 @@ def test_relations_come_from_the_row(cast: Cast) -> None:
     skp = build.konsep(cast.riwayat)
     assert queries.relations(context(cast.pegawai).actor, skp) == {"pemilik"}
     assert queries.relations(context(cast.penilai).actor, skp) == {"penilai"}
-    assert queries.relations(context(cast.bkd).actor, skp) == set()
+    assert queries.relations(context(cast.bkd).actor, skp) == {"bkd"}
 
 
 def test_database_refuses_to_change_what_is_not_konsep(cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sikinerja.skp.models import Lampiran
 from tests.architecture.matrix.rows import row
 from tests.builders import skp
 from tests.cast import Cast
@@ -56,16 +57,54 @@ def first_indikator(cast: Cast) -> tuple[int, int]:
     return made.pk, made.rhk.all()[0].indikator.all()[0].pk
 
 
+def revised(cast: Cast) -> int:
+    """A revision under way, with a lampiran."""
+    above = skp.disetujui(cast.riwayat_penilai, rhk=2).versi.get().rhk.first()
+    made = skp.direvisi(cast.riwayat, intervensi=above)
+    Lampiran.objects.create(skp=made, bagian="KONSEKUENSI", butir=["Pembinaan", "Teguran tertulis"])
+    return made.pk
+
+
+def versi_2(cast: Cast, **values: int) -> tuple[int, int]:
+    """An SKP revised once, and the number of its second versi."""
+    made = skp.direvisi(cast.riwayat, **values)
+    return skp.approve(made).pk, 2
+
+
+def versi_heavy(cast: Cast) -> tuple[int, int]:
+    """Sixty indikator, revised."""
+    return versi_2(cast, rhk=8, tambahan=4, indikator=5)
+
+
+def versi_1(cast: Cast) -> tuple[int, int]:
+    """Nothing to compare with."""
+    return skp.disetujui(cast.riwayat).pk, 1
+
+
+def approved_one(cast: Cast) -> int:
+    """An approved SKP."""
+    return skp.disetujui(cast.riwayat).pk
+
+
+def revision_asked(cast: Cast) -> int:
+    """A revision that waits for the penilai's answer."""
+    return skp.revisi(cast.riwayat).pk
+
+
 ROWS = (
     row("skp:daftar", approved, others=200),
     row("skp:tambah", others=200),
     row("skp:contoh", others=200),
-    row("skp:detail", konsep, full=heavy, bare=bare, **SEES),
+    row("skp:detail", revised, full=heavy, bare=bare, **SEES),
     row("skp:ubah", konsep, **OWNER),
     row("skp:hapus", konsep, **OWNER),
     row("skp:ajukan", ready, bare=bare, **OWNER),
     row("skp:tarik", handed_in, **OWNER),
     row("skp:salin", konsep, **OWNER),
+    row("skp:ajukan_revisi", approved_one, **OWNER),
+    row("skp:batalkan_revisi", revised, bare=revision_asked, **OWNER),
+    row("skp:lampiran", revised, bare=bare, **OWNER),
+    row("skp:versi", versi_2, full=versi_heavy, bare=versi_1, **SEES),
     row("skp:tambah_rhk", konsep, bare=bare, **OWNER),
     row("skp:baris", first_rhk, **OWNER),
     row("skp:ubah_rhk", first_rhk, **OWNER),

@@ -112,7 +112,7 @@ def halaman(ctx: Context, *, skp_id: int) -> HalamanNilaiAkhir:
         baris_perilaku=result.baris_perilaku(skp_id, {}),
         capaian=capaian.untuk_riwayat(riwayat=skp.riwayat, tahun=skp.tahun),
         draf=typed,
-        berikutnya=skp_pages.berikutnya(ctx, skp_id=skp_id, status=MENUNGGU),
+        berikutnya=skp_pages.berikutnya(ctx, skp_id=skp_id, menunggu=(MENUNGGU,)),
         dibuka=last,
     )
 

@@ -14,32 +14,19 @@ from sikinerja.core.flow import allowed
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import queries, rules
-from sikinerja.skp.models import Ekspektasi, Indikator, Rhk, RiwayatSkp, Skp
+from sikinerja.skp.models import Ekspektasi, Rhk, RiwayatSkp, Skp
+from sikinerja.skp.queries.isi import VersiRow, isi_kini, isi_versi
 from sikinerja.skp.queries.rencana import calon_intervensi, lama_belum_selesai
+from sikinerja.skp.queries.versi import daftar as daftar_versi
+from sikinerja.skp.rules.beda import Beda, beda
+from sikinerja.skp.rules.isi import BarisRhk, Isi
 from sikinerja.skp.rules.panduan import PANDUAN
 
 # The rows by the names under which doors, which never touch models, may speak of them.
 SkpRow: TypeAlias = Skp
 RhkRow: TypeAlias = Rhk
 
-
-@dataclass(frozen=True, slots=True)
-class BarisRhk:
-    """One RHK of the table: its number within its kind and its indikator."""
-
-    rhk: Rhk
-    nomor: int
-    indikator: list[Indikator]
-    pertama: bool
-    terakhir: bool
-
-    @property
-    def kurang(self) -> rules.Rencana:
-        """As the guard of *ajukan* sees it."""
-        r = self.rhk
-        return rules.Rencana(
-            r.pk, r.jenis, self.nomor, len(self.indikator), ada_intervensi=r.intervensi_id is not None
-        )
+MENUNGGU_PENILAI = (rules.StatusSkp.PENILAIAN, rules.StatusSkp.REVISI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +44,29 @@ class Langkah:
 class Detail:
     """An SKP with all that its page shows; ``boleh`` names the buttons (domain.md §2.1).
 
-    ``sejak`` is the local day of the last step: since when it stands where it stands.
+    ``sejak`` is the local day of the last step: since when it stands where it stands. ``beda``: what a
+    revision under way changes of the last versi; ``versi``: all versions, newest first.
     """
 
     skp: Skp
     boleh: set[str]
-    bagian: list[tuple[rules.JenisRhk, list[BarisRhk]]]
-    ekspektasi: dict[str, str]
+    isi: Isi
+    beda: Beda | None
+    versi: list[VersiRow]
     riwayat: list[Langkah]
     kurang: list[rules.Kurang]
     tanpa_intervensi: bool
     sejak: date | None
+
+    @property
+    def bagian(self) -> list[tuple[rules.JenisRhk, list[BarisRhk]]]:
+        """The two sections of the table."""
+        return self.isi.bagian
+
+    @property
+    def ekspektasi(self) -> dict[rules.Perilaku, str]:
+        """Ekspektasi by value."""
+        return dict(self.isi.ekspektasi)
 
     @property
     def panduan(self) -> dict[rules.Perilaku, tuple[str, str, str]]:
@@ -108,10 +107,10 @@ def detail(ctx: Context, *, skp_id: int) -> Detail:
     """One SKP as its page shows it, in seven queries at most; NotFound when out of sight."""
     skp = queries.get(ctx, skp_id=skp_id)
     deeds = boleh(ctx, skp)
-    bagian = _bagian(skp)
+    isi, versi = isi_kini(skp_id=skp.pk), daftar_versi(skp=skp)
     missing: list[rules.Kurang] = []
     if "susun" in deeds:
-        rows = [b.kurang for _, listed in bagian for b in listed]
+        rows = [b.kurang for _, listed in isi.bagian for b in listed]
         missing = rules.kurang(
             rows,
             model=skp.model,
@@ -123,8 +122,9 @@ def detail(ctx: Context, *, skp_id: int) -> Detail:
     return Detail(
         skp=skp,
         boleh=deeds,
-        bagian=bagian,
-        ekspektasi=dict(Ekspektasi.objects.filter(skp=skp).values_list("perilaku", "teks")),
+        isi=isi,
+        beda=_beda(skp, versi, isi),
+        versi=versi,
         riwayat=steps,
         kurang=missing,
         tanpa_intervensi=needs and not calon_intervensi(skp=skp),
@@ -156,7 +156,7 @@ def baris(ctx: Context, *, skp_id: int, rhk_id: int) -> tuple[Detail, BarisRhk]:
         raise Conflict(rules.TERKUNCI)
     for _, listed in page.bagian:
         for row in listed:
-            if row.rhk.pk == rhk_id:
+            if row.rhk.id == rhk_id:
                 return page, row
     raise NotFound("Rencana hasil kerja tidak ditemukan. Mungkin sudah dihapus.")
 
@@ -166,18 +166,11 @@ def _riwayat(skp: Skp) -> list[Langkah]:
     return [Langkah(r.aksi, rules.AKSI.get(r.aksi, r.aksi), r.nama, r.pada, r.catatan) for r in rows]
 
 
-def _bagian(skp: Skp) -> list[tuple[rules.JenisRhk, list[BarisRhk]]]:
-    rows = list(Rhk.objects.filter(skp=skp).select_related("intervensi"))
-    indikator: dict[int, list[Indikator]] = {row.pk: [] for row in rows}
-    for i in Indikator.objects.filter(rhk__skp=skp).order_by("urutan", "id"):
-        indikator[i.rhk_id].append(i)
-    found = []
-    for jenis in rules.JenisRhk:
-        mine = sorted((r for r in rows if r.jenis == jenis.value), key=lambda r: (r.urutan, r.pk))
-        last = len(mine)
-        listed = [BarisRhk(r, n, indikator[r.pk], n == 1, n == last) for n, r in enumerate(mine, start=1)]
-        found.append((jenis, listed))
-    return found
+def _beda(skp: Skp, versi: list[VersiRow], isi: Isi) -> Beda | None:
+    """What a revision that is open changes; nothing can differ while none is."""
+    if not versi or skp.status not in {rules.StatusSkp.KONSEP, rules.StatusSkp.PENILAIAN}:
+        return None
+    return beda(isi_versi(versi_ids=[versi[0].pk])[versi[0].pk], isi)
 
 
 def daftar(ctx: Context) -> QuerySet[Skp]:
@@ -193,7 +186,11 @@ def riwayat_tanpa_skp(ctx: Context) -> list[RiwayatJabatan]:
 
 
 def bawahan(
-    ctx: Context, *, tahun: int | None = None, status: str = "", menunggu: str = "PENILAIAN"
+    ctx: Context,
+    *,
+    tahun: int | None = None,
+    status: str = "",
+    menunggu: tuple[str, ...] = MENUNGGU_PENILAI,
 ) -> QuerySet[Skp]:
     """SKP that the actor rates: those that wait (stand at ``menunggu``) first, then by name (F3.8, F4.3)."""
     rows = Skp.objects.filter(riwayat__penilai=ctx.actor.pegawai_id, riwayat__penilai__isnull=False)
@@ -201,7 +198,8 @@ def bawahan(
         rows = rows.filter(tahun=tahun)
     if status:
         rows = rows.filter(status=status)
-    waiting = Case(When(status=menunggu, then=Value(0)), default=Value(1), output_field=IntegerField())
+    first = When(status__in=menunggu, then=Value(0))
+    waiting = Case(first, default=Value(1), output_field=IntegerField())
     return rows.select_related(*queries.WITH_PEOPLE).order_by(waiting, "pegawai__akun__nama", "id")
 
 
@@ -211,9 +209,9 @@ def tahun_bawahan(ctx: Context) -> list[int]:
     return list(rows.values_list("tahun", flat=True).distinct())
 
 
-def berikutnya(ctx: Context, *, skp_id: int, status: str = "PENILAIAN") -> Skp | None:
+def berikutnya(ctx: Context, *, skp_id: int, menunggu: tuple[str, ...] = MENUNGGU_PENILAI) -> Skp | None:
     """The next SKP that waits for the actor, other than this one (F3.8, F4.3)."""
-    return bawahan(ctx, status=status).exclude(pk=skp_id).first()
+    return bawahan(ctx, menunggu=menunggu).filter(status__in=menunggu).exclude(pk=skp_id).first()
 
 
 def detail_penilai(ctx: Context, *, skp_id: int) -> Detail:

@@ -13,4 +13,6 @@ urlpatterns = [
     path("<int:skp_id>/ekspektasi/", views.simpan_ekspektasi, name="simpan_ekspektasi"),
     path("<int:skp_id>/terima/", views.terima, name="terima"),
     path("<int:skp_id>/kembalikan/", views.kembalikan, name="kembalikan"),
+    path("<int:skp_id>/terima-revisi/", views.terima_revisi, name="terima_revisi"),
+    path("<int:skp_id>/tolak-revisi/", views.tolak_revisi, name="tolak_revisi"),
 ]

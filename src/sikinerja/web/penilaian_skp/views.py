@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sikinerja.skp import rules
-from sikinerja.skp.operations import ekspektasi, flow
+from sikinerja.skp.operations import ekspektasi, flow, revisi
 from sikinerja.skp.queries import pages
 from sikinerja.web.forms import CatatanForm
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
@@ -96,3 +96,29 @@ def kembalikan(request: Request, skp_id: int) -> HttpResponse:
             flow.kembalikan(request.ctx, skp_id=skp_id, **form.cleaned_data)
             return go(request, "penilaian_skp:detail", skp_id, message="SKP dikembalikan untuk diperbaiki.")
     return _dialog(request, "penilaian_skp/kembalikan.html", form, skp=skp)
+
+
+@require_http_methods(["GET", "POST"])
+def terima_revisi(request: Request, skp_id: int) -> HttpResponse:
+    """TERIMA REVISI; a note is welcome, not required (F3.11)."""
+    skp = _opened(request, skp_id, "terima_revisi")
+    form = _catatan(request, skp, "Catatan", "")
+    form.fields["catatan"].required = False
+    if request.method == "POST" and form.is_valid():
+        with errors_into(form):
+            revisi.terima_revisi(request.ctx, skp_id=skp_id, **form.cleaned_data)
+            message = "Revisi diterima. Pegawai dapat mengubah SKP-nya."
+            return go(request, "penilaian_skp:detail", skp_id, message=message)
+    return _dialog(request, "penilaian_skp/terima_revisi.html", form, skp=skp)
+
+
+@require_http_methods(["GET", "POST"])
+def tolak_revisi(request: Request, skp_id: int) -> HttpResponse:
+    """TOLAK REVISI with a reason (F3.11)."""
+    skp = _opened(request, skp_id, "tolak_revisi")
+    form = _catatan(request, skp, "Alasan Penolakan", "")
+    if request.method == "POST" and form.is_valid():
+        with errors_into(form):
+            revisi.tolak_revisi(request.ctx, skp_id=skp_id, **form.cleaned_data)
+            return go(request, "penilaian_skp:detail", skp_id, message="Revisi ditolak.")
+    return _dialog(request, "penilaian_skp/tolak_revisi.html", form, skp=skp)

@@ -124,6 +124,26 @@ class IndikatorForm(forms.Form):
         return {"target": data["target"], "ukuran": data["ukuran"], **words}
 
 
+class LampiranForm(forms.Form):
+    """One text for each block of the lampiran; a line is a number."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """The three blocks in their order."""
+        super().__init__(*args, **kwargs)
+        for bagian in rules.BagianLampiran:
+            self.fields[bagian.value] = forms.CharField(
+                label=bagian.label,
+                required=False,
+                max_length=rules.MAKS_BUTIR * (rules.MAKS_PANJANG_BUTIR + 2),
+                widget=forms.Textarea(attrs={"rows": 4}),
+            )
+
+    def values(self) -> dict[rules.BagianLampiran, list[str]]:
+        """Block -> its lines, spaces trimmed, empty ones left out."""
+        typed = {bagian: self.cleaned_data[bagian.value].splitlines() for bagian in rules.BagianLampiran}
+        return {b: [" ".join(line.split()) for line in lines if line.strip()] for b, lines in typed.items()}
+
+
 class SalinForm(forms.Form):
     """The SKP to copy from."""
 

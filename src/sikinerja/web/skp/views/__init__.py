@@ -1,1 +1,1 @@
-"""Views of the menu SKP, by theme: plan, rhk, indikator, flow, salin."""
+"""Views of the menu SKP, by theme: plan, rhk, indikator, flow, revisi, lampiran, versi, salin."""
