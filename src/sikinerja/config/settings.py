@@ -118,6 +118,9 @@ INSTANSI = ENV.instansi
 ZONE_LABEL = ENV.zone_label
 BASE_URL = ENV.base_url.rstrip("/")
 TRUSTED_PROXIES = ENV.trusted_proxies
+TOOL_KINERJA_API = str(ENV.tool_kinerja_api).rstrip("/")
+TOOL_KINERJA_TOKEN = ENV.tool_kinerja_token
+TOOL_KINERJA_URL = str(ENV.tool_kinerja_url)
 
 LANGUAGE_CODE = "id"
 TIME_ZONE = ENV.zone

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.indonesian import angka, baca_angka
@@ -18,6 +18,7 @@ ANGKA_HILANG = (
 )
 Cell = object
 Read = Callable[[Cell], Any]
+E = TypeVar("E", bound=LabeledEnum)
 
 
 def text_of(cell: Cell) -> str:
@@ -105,14 +106,14 @@ def tanggal(cell: Cell) -> date:
     raise ValueError("harus tanggal, misalnya 2021-01-03 atau 03-01-2021")
 
 
-def pilih(enum: type[LabeledEnum]) -> Read:
-    """Reads one member of an enum, by its value or its label, case and space folded; returns its value."""
-    words = {fold(name): member.value for member in enum for name in (member.value, member.label)}
+def pilih(enum: type[E]) -> Callable[[Cell], E]:
+    """Reads one member of an enum, by its value or its label, case and space folded."""
+    words = {fold(name): member for member in enum for name in (member.value, member.label)}
 
-    def read(cell: Cell) -> str:
-        value = words.get(fold(text_of(cell)))
-        if value is None:
+    def read(cell: Cell) -> E:
+        member = words.get(fold(text_of(cell)))
+        if member is None:
             raise ValueError("harus salah satu dari: " + ", ".join(member.label for member in enum))
-        return str(value)
+        return member
 
     return read

@@ -6,9 +6,10 @@ Names are ``SIKINERJA_`` + the field's name in capitals; ``DATABASE_URL`` keeps 
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, AnyHttpUrl, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 INSECURE_KEY = "insecure-key-for-tests-and-builds-only"
@@ -47,6 +48,15 @@ class Environment(BaseSettings):
     email_password: str = Field(default="", description="SMTP password")
     email_tls: bool = Field(default=False, description="STARTTLS before login")
     email_from: str = Field(default="Si-Kinerja <si-kinerja@localhost>", description="Sender of mails")
+    tool_kinerja_api: AnyHttpUrl | Literal[""] = Field(
+        default="", description="Address of Tool Kinerja's service; empty: RHK are imported from files only"
+    )
+    tool_kinerja_token: str = Field(
+        default="", pattern=r"^[!-~]*$", description="Bearer token for that service"
+    )
+    tool_kinerja_url: AnyHttpUrl | Literal[""] = Field(
+        default="", description="Address of Tool Kinerja for people, linked where an import fails"
+    )
     pool_size: int = Field(default=4, ge=1, le=100, description="Database connections per server process")
     log_level: str = Field(default="INFO", description="Lowest level that is logged")
 
@@ -69,6 +79,8 @@ def unsafe_settings() -> list[str]:
         problems.append("SIKINERJA_DEMO must be off: the demo's clock can be moved by anyone")
     if not env.https:
         problems.append("SIKINERJA_HTTPS must be true: passwords travel here")
+    if env.tool_kinerja_api and not str(env.tool_kinerja_api).startswith("https://"):
+        problems.append("SIKINERJA_TOOL_KINERJA_API must begin with https://: a token travels there")
     if "*" in env.allowed_hosts:
         problems.append("SIKINERJA_ALLOWED_HOSTS must name the hosts, not '*'")
     try:

@@ -65,7 +65,7 @@ def _present(skp: Skp) -> dict[Kunci, Baris]:
         kunci = (rhk.jenis, fold(rhk.teks))
         if kunci in found:
             found[kunci].kembar += 1
-        row = found.setdefault(kunci, Baris(rules.JenisRhk(rhk.jenis), rhk.teks, rhk.pk))
+        row = found.setdefault(kunci, Baris(rhk.jenis, rhk.teks, rhk.pk))
         row.ada |= {i.teks_lipat for i in rhk.indikator.all()}
     return found
 
@@ -89,21 +89,21 @@ def _write(skp: Skp, rows: list[Baris]) -> None:
     last = {jenis: rencana.urutan_rhk_baru(skp=skp, jenis=jenis) for jenis in {r.jenis for r in fresh}}
     made = []
     for row in fresh:
-        made.append(Rhk(skp=skp, jenis=row.jenis.value, teks=row.teks, urutan=last[row.jenis]))
+        made.append(Rhk(skp=skp, jenis=row.jenis, teks=row.teks, urutan=last[row.jenis]))
         last[row.jenis] += 1
     for row, rhk in zip(fresh, Rhk.objects.bulk_create(made), strict=True):
         row.id = rhk.pk
-    touched = [row for row in rows if row.baru]
-    counted = Indikator.objects.filter(rhk__in=[row.id for row in touched]).order_by()
+    touched = {row.id: row for row in rows if row.baru and row.id is not None}
+    counted = Indikator.objects.filter(rhk__in=touched).order_by()
     places = dict(counted.values("rhk").annotate(last=Max("urutan")).values_list("rhk", "last"))
     Indikator.objects.bulk_create(
-        _indikator(row.id, indikator, urutan)
-        for row in touched
-        for urutan, indikator in enumerate(row.baru, start=places.get(row.id, 0) + 1)
+        _indikator(rhk_id, indikator, urutan)
+        for rhk_id, row in touched.items()
+        for urutan, indikator in enumerate(row.baru, start=places.get(rhk_id, 0) + 1)
     )
 
 
-def _indikator(rhk_id: int | None, masuk: IndikatorMasuk, urutan: int) -> Indikator:
+def _indikator(rhk_id: int, masuk: IndikatorMasuk, urutan: int) -> Indikator:
     jpt = isinstance(masuk.ukuran, rules.Perspektif)
     return Indikator(
         rhk_id=rhk_id,

@@ -101,7 +101,7 @@ class Hasil:
 class Baris:
     """One RHK of the SKP as it will be: ``id`` where it is there already, and the indikator to be added."""
 
-    jenis: JenisRhk
+    jenis: str
     teks: str
     id: int | None = None
     kembar: int = 0
@@ -156,7 +156,7 @@ def gabung(isi: RencanaMasuk, ada: Mapping[Kunci, Baris]) -> list[Baris]:
     """
     rows = dict(ada)
     for rhk in isi.rhk:
-        row = rows.setdefault(rhk.kunci, Baris(rhk.jenis, rhk.teks))
+        row = rows.setdefault(rhk.kunci, Baris(rhk.jenis.value, rhk.teks))
         for indikator in rhk.indikator:
             if lipat(indikator.teks) not in row.ada:
                 row.ada.add(lipat(indikator.teks))

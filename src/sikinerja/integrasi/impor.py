@@ -1,0 +1,81 @@
+"""Import RHK dari Tool Kinerja, both ways: asked of the service, or read from its exported file (F3.7)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from django.db import connection
+
+from sikinerja.core.context import Context
+from sikinerja.core.errors import Invalid
+from sikinerja.integrasi import lembar, rules, tool_kinerja
+from sikinerja.kepegawaian.rules import ModelSkp
+from sikinerja.skp import queries
+from sikinerja.skp.operations import impor as operations
+from sikinerja.skp.rules.impor import Hasil, RencanaMasuk, SumberImpor
+
+JENIS_BERKAS = "Pilih berkas .xlsx atau .json yang diekspor dari Tool Kinerja."
+TERLALU_BESAR = "Berkas terlalu besar: paling besar 2 MB."
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Berkas:
+    """A file: its name, its content, and what kind of thing it is."""
+
+    nama: str
+    isi: bytes
+    jenis: str = ""
+
+
+def impor(ctx: Context, *, skp_id: int, berkas: Berkas | None) -> Hasil:
+    """Import from a file, or, without one, from the service (F3.7, BAB III.4).
+
+    Everything from outside is fetched and checked before the one transaction that writes it begins. Raises
+    Invalid with a message for every way in which that fails, and what the operation raises.
+    """
+    skp = queries.get(ctx, skp_id=skp_id)
+    if berkas is not None:
+        isi, sumber = baca(berkas), SumberImpor.BERKAS
+    else:
+        nip, tahun = skp.pegawai.nip or "", skp.tahun
+        _let_go()
+        data = rules.uraikan(tool_kinerja.ambil(nip=nip, tahun=tahun))
+        isi, sumber = rules.baca(data), SumberImpor.LAYANAN
+    return operations.impor(ctx, skp_id=skp_id, isi=isi, sumber=sumber)
+
+
+def baca(berkas: Berkas) -> RencanaMasuk:
+    """What an exported file says; Invalid when it is none. Its name tells its kind."""
+    if len(berkas.isi) > rules.MAKS_BYTE:
+        raise Invalid({"berkas": TERLALU_BESAR})
+    kind = PurePath(berkas.nama).suffix.lower()
+    if kind == ".json":
+        return rules.baca(rules.uraikan(berkas.isi))
+    if kind == ".xlsx":
+        return rules.baca(rules.dari_lembar(lembar.baca(berkas.isi)))
+    raise Invalid({"berkas": JENIS_BERKAS})
+
+
+def contoh(ctx: Context, *, skp_id: int, bentuk: str) -> Berkas:
+    """A file to fill in, for this SKP: ``json``, or else XLSX."""
+    skp = queries.get(ctx, skp_id=skp_id)
+    data = rules.contoh(
+        nip=skp.pegawai.nip or "",
+        tahun=skp.tahun,
+        awal=skp.periode_awal,
+        akhir=skp.periode_akhir,
+        jpt=skp.model == ModelSkp.JPT.value,
+    )
+    if bentuk == "json":
+        text = json.dumps(data, ensure_ascii=False, indent=2)
+        return Berkas(f"rhk-{skp.tahun}.json", text.encode(), "application/json")
+    return Berkas(f"rhk-{skp.tahun}.xlsx", lembar.tulis(rules.ke_lembar(data)), XLSX)
+
+
+def _let_go() -> None:
+    """Give the database connection back while we wait for somebody else (not inside a test's transaction)."""
+    if not connection.in_atomic_block:
+        connection.close()

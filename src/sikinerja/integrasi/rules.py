@@ -1,0 +1,213 @@
+"""The contract with Tool Kinerja, versi 1 (docs/integrations/tool-kinerja.md). Pure Python."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, NoReturn
+
+from sikinerja.core import cells
+from sikinerja.core.errors import Invalid
+from sikinerja.core.text import fold
+from sikinerja.skp.rules import MAKS_INDIKATOR, MAKS_RHK, MAKS_TARGET, NAMA_JENIS, Aspek, JenisRhk, Perspektif
+from sikinerja.skp.rules.impor import IndikatorMasuk, RencanaMasuk, RhkMasuk
+
+VERSI = 1
+MAKS_BYTE = 2 * 1024 * 1024
+"""No plan within the bounds of an SKP is larger, as JSON or as a spreadsheet."""
+PALING_BANYAK_DISEBUT = 10
+BUKAN_JSON = "Isinya bukan data JSON yang utuh."
+BUKAN_KONTRAK = "Isinya bukan data RHK dari Tool Kinerja."
+KEPALA = {"nip": "NIP", "tahun": "Tahun", "periode_awal": "Periode Awal", "periode_akhir": "Periode Akhir"}
+"""The lines above the table of a spreadsheet, by the field of the contract."""
+KOLOM = {
+    "jenis": "Jenis",
+    "rhk": "Rencana Hasil Kerja",
+    "teks": "Indikator Kinerja Individu",
+    "target": "Target",
+    "satuan": "Satuan",
+    "aspek": "Aspek",
+    "perspektif": "Perspektif",
+}
+Baris = tuple[int, Sequence[object]]
+"""One line of a spreadsheet: its number there, and its cells."""
+
+
+class Pembaca:
+    """Reads values and remembers what was wrong, with its place."""
+
+    def __init__(self) -> None:
+        """Start with nothing wrong."""
+        self.salah: list[str] = []
+
+    def baca(self, tempat: str, nama: str, read: cells.Read, value: object) -> Any:
+        """The value as ``read`` understands it; None when it does not, which is then remembered."""
+        try:
+            if value is None or cells.text_of(value)[:1] == "":
+                raise ValueError("wajib diisi")  # noqa: TRY301 - told like whatever else is wrong
+            return read(value)
+        except ValueError as error:
+            self.salah.append(f"{tempat}{nama}: {error}.")
+            return None
+
+    def selesai(self) -> None:
+        """Invalid with the first of what was wrong, when anything was."""
+        if self.salah:
+            more = len(self.salah) - PALING_BANYAK_DISEBUT
+            told = self.salah[:PALING_BANYAK_DISEBUT]
+            raise Invalid({"": told + ([f"... dan {more} hal lain."] if more > 0 else [])})
+
+
+def nip(cell: object) -> str:
+    """The 18 digits; whose they are is for the operation to say."""
+    text = cells.nomor(cell)
+    if not re.fullmatch(r"[0-9]{18}", text):
+        raise ValueError("terdiri atas 18 angka")
+    return text
+
+
+def uraikan(data: bytes) -> object:
+    """What JSON says; numbers exact. Invalid when it is none."""
+
+    def refuse(_: str) -> NoReturn:
+        raise ValueError("no number")
+
+    try:
+        return json.loads(data.decode("utf-8-sig"), parse_float=Decimal, parse_constant=refuse)
+    except (ValueError, ArithmeticError, RecursionError):
+        raise Invalid({"": BUKAN_JSON}) from None
+
+
+def baca(data: object) -> RencanaMasuk:
+    """Hold data against the contract. Invalid says what does not fit, and where."""
+    if not isinstance(data, Mapping) or not isinstance(data.get("rhk"), list):
+        raise Invalid({"": BUKAN_KONTRAK})
+    if data.get("versi") != VERSI or isinstance(data.get("versi"), bool):
+        raise Invalid({"": f"Versi data tidak dikenal: yang dapat dibaca adalah versi {VERSI}."})
+    if len(data["rhk"]) > MAKS_RHK:
+        raise Invalid({"": f"Berisi lebih dari {MAKS_RHK} rencana hasil kerja."})
+    reader = Pembaca()
+    number = reader.baca("", KEPALA["nip"], nip, data.get("nip"))
+    tahun = reader.baca("", KEPALA["tahun"], cells.bulat(2000, 2100), data.get("tahun"))
+    awal, akhir = (
+        reader.baca("", KEPALA[name], cells.tanggal, data.get(name))
+        for name in ("periode_awal", "periode_akhir")
+    )
+    rhk = tuple(_rhk(reader, nomor, row) for nomor, row in enumerate(data["rhk"], start=1))
+    if not rhk:
+        reader.salah.append("Belum ada rencana hasil kerja di dalamnya.")
+    reader.selesai()
+    return RencanaMasuk(number, tahun, awal, akhir, rhk)
+
+
+def _tempat(row: Mapping[str, Any], otherwise: str) -> str:
+    """Where a row stands: its line, if it comes from a spreadsheet."""
+    return f"Baris {row['baris']}, " if isinstance(row.get("baris"), int) else f"{otherwise}, "
+
+
+def _rhk(reader: Pembaca, nomor: int, row: object) -> RhkMasuk:
+    if not isinstance(row, Mapping) or not isinstance(row.get("indikator"), list):
+        raise Invalid({"": f"{BUKAN_KONTRAK} RHK {nomor} tidak memuat daftar indikator."})
+    tempat = _tempat(row, f"RHK {nomor}")
+    if len(row["indikator"]) > MAKS_INDIKATOR:
+        raise Invalid({"": f"{tempat}berisi lebih dari {MAKS_INDIKATOR} indikator."})
+    jenis = reader.baca(tempat, KOLOM["jenis"], cells.pilih(JenisRhk), row.get("jenis"))
+    teks = reader.baca(tempat, KOLOM["rhk"], cells.teks(1000), row.get("teks"))
+    indikator = tuple(
+        _indikator(reader, f"RHK {nomor}, indikator {n}", i) for n, i in enumerate(row["indikator"], start=1)
+    )
+    return RhkMasuk(jenis or JenisRhk.UTAMA, teks or "", indikator)
+
+
+def _indikator(reader: Pembaca, otherwise: str, row: object) -> IndikatorMasuk:
+    if not isinstance(row, Mapping):
+        raise Invalid({"": f"{BUKAN_KONTRAK} Lihat {otherwise}."})
+    tempat = _tempat(row, otherwise)
+    teks = reader.baca(tempat, KOLOM["teks"], cells.teks(1000), row.get("teks"))
+    target = reader.baca(tempat, KOLOM["target"], cells.desimal(MAKS_TARGET), row.get("target"))
+    satuan = reader.baca(tempat, KOLOM["satuan"], cells.teks(60), row.get("satuan"))
+    ukuran: Aspek | Perspektif = Aspek.KUANTITAS
+    if bool(row.get("aspek")) == bool(row.get("perspektif")):
+        reader.salah.append(f"{tempat}isi salah satu: aspek (JA/JF) atau perspektif (JPT).")
+    elif row.get("aspek"):
+        ukuran = reader.baca(tempat, KOLOM["aspek"], cells.pilih(Aspek), row["aspek"])
+    else:
+        ukuran = reader.baca(tempat, KOLOM["perspektif"], cells.pilih(Perspektif), row["perspektif"])
+    return IndikatorMasuk(teks or "", target or Decimal(0), satuan or "", ukuran)
+
+
+def dari_lembar(rows: Sequence[Baris]) -> dict[str, Any]:
+    """A spreadsheet in the shape of the contract. Invalid when it has no table of RHK."""
+    names = {fold(label): name for name, label in KEPALA.items()}
+    columns = {fold(label): name for name, label in KOLOM.items()}
+    data: dict[str, Any] = {"versi": VERSI, "rhk": []}
+    heading: list[str | None] = []
+    for nomor, row in rows:
+        words = [fold(cells.text_of(cell)) for cell in row]
+        filled = [cell for cell in row if cells.text_of(cell)]
+        label = fold(cells.text_of(filled[0])).rstrip(" :") if filled else ""
+        if heading:
+            _baris(data["rhk"], nomor, dict(zip(heading, row, strict=False)))
+        elif fold(KOLOM["rhk"]) in words:
+            heading = [columns.get(word) for word in words]
+        elif label in names:
+            data[names[label]] = filled[1] if len(filled) > 1 else None
+    missing = [label for name, label in KOLOM.items() if name not in {*heading, "aspek", "perspektif"}]
+    if missing:
+        raise Invalid({"": f"{BUKAN_KONTRAK} Kolom yang tidak ada: {', '.join(missing)}."})
+    return data
+
+
+def _baris(rhk: list[dict[str, Any]], nomor: int, cell: dict[str | None, Any]) -> None:
+    """One line of the table; one without RHK goes on with the RHK above it."""
+    filled = {name: value for name, value in cell.items() if name and cells.text_of(value)}
+    if not filled:
+        return
+    if "rhk" in filled or not rhk:
+        jenis = filled.get("jenis", rhk[-1]["jenis"] if rhk else None)
+        rhk.append({"baris": nomor, "jenis": jenis, "teks": filled.get("rhk"), "indikator": []})
+    words = {name: value for name, value in filled.items() if name not in {"jenis", "rhk"}}
+    if words:
+        rhk[-1]["indikator"].append({"baris": nomor, **words})
+
+
+def contoh(*, nip: str, tahun: int, awal: date, akhir: date, jpt: bool) -> dict[str, Any]:
+    """An example in the shape of the contract, for one person's SKP."""
+    ukuran = ("perspektif", Perspektif.PROSES_BISNIS) if jpt else ("aspek", Aspek.KUANTITAS)
+
+    def indikator(teks: str, target: int, satuan: str) -> dict[str, Any]:
+        return {"teks": teks, "target": target, "satuan": satuan, ukuran[0]: ukuran[1].value}
+
+    pelayanan = [
+        indikator("Jumlah dokumen yang selesai", 12, "dokumen"),
+        indikator("Jumlah laporan triwulan", 4, "laporan"),
+    ]
+    rapat = [indikator("Jumlah rapat yang diikuti", 24, "kali")]
+    return {
+        "versi": VERSI,
+        "nip": nip,
+        "tahun": tahun,
+        "periode_awal": awal.isoformat(),
+        "periode_akhir": akhir.isoformat(),
+        "rhk": [
+            {"jenis": "UTAMA", "teks": "Contoh: terlaksananya pelayanan", "indikator": pelayanan},
+            {"jenis": "TAMBAHAN", "teks": "Contoh: terlaksananya rapat kerja", "indikator": rapat},
+        ],
+    }
+
+
+def ke_lembar(data: Mapping[str, Any]) -> list[list[object]]:
+    """Data of the contract as lines of a spreadsheet: what :func:`dari_lembar` reads."""
+    ukuran = "perspektif" if any("perspektif" in i for r in data["rhk"] for i in r["indikator"]) else "aspek"
+    names = ["teks", "target", "satuan", ukuran]
+    lines: list[list[object]] = [[label, str(data[name])] for name, label in KEPALA.items()]
+    lines += [[], [KOLOM["jenis"], KOLOM["rhk"], *(KOLOM[name] for name in names)]]
+    for rhk in data["rhk"]:
+        head = [NAMA_JENIS[rhk["jenis"]], rhk["teks"]]
+        for indikator in rhk["indikator"]:
+            lines.append([*head, *(indikator[name] for name in names)])
+            head = ["", ""]
+    return lines
