@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.kepegawaian.models import Pegawai, PelaksanaTugas, RiwayatJabatan
 from sikinerja.kepegawaian.rules import IsianRiwayat
-from tests.cast import Cast
+from tests.cast import Cast, moment
 
 
 def isian(cast: Cast, **change: object) -> IsianRiwayat:
@@ -38,3 +38,23 @@ def post(data: IsianRiwayat | RiwayatJabatan, **change: object) -> dict[str, str
         "aktif": "1" if data.aktif else "0",
     }
     return {name: str(value) for name, value in (values | change).items()}
+
+
+def pelaksana_tugas(
+    pegawai: Pegawai, posisi: RiwayatJabatan, *, jenis: str = "PLH", **change: object
+) -> PelaksanaTugas:
+    """Somebody acts in the post ``posisi`` in March 2023, with changes."""
+    base: dict[str, object] = {
+        "jenis": jenis,
+        "pegawai": pegawai,
+        "menggantikan": posisi.pegawai,
+        "riwayat": posisi,
+        "perangkat_daerah": posisi.perangkat_daerah,
+        "jabatan": posisi.jabatan.nama,
+        "tanggal_mulai": date(2023, 3, 1),
+        "tanggal_selesai": date(2023, 3, 31),
+        "dasar": "SP 800/12/2023",
+        "dibuat_pada": moment("2023-02-27 09:00"),
+        "dibuat_oleh": posisi.pegawai.akun,
+    }
+    return PelaksanaTugas.objects.create(**(base | change))

@@ -10,7 +10,14 @@ from django.db.models import F, Q
 from django.db.models.functions import Upper
 
 from sikinerja.core.ranges import DateRange
-from sikinerja.kepegawaian.rules import JenisJabatan, JenisKepegawaian, JenisTugas, JenisUnit, ModelSkp
+from sikinerja.kepegawaian.rules import (
+    JenisJabatan,
+    JenisKepegawaian,
+    JenisTugas,
+    JenisUnit,
+    ModelSkp,
+    sebagai,
+)
 
 
 def _values(enum: type) -> list[str]:
@@ -250,4 +257,4 @@ class PelaksanaTugas(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_jenis_display()} {self.jabatan}"
+        return sebagai(self.jenis, self.jabatan)

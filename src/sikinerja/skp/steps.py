@@ -11,6 +11,7 @@ from sikinerja.core.transactions import advisory_lock, check_at_end, step
 from sikinerja.jejak import steps as jejak
 from sikinerja.kepegawaian import queries as kepegawaian
 from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.kepegawaian.queries.penilai import para_pengganti
 from sikinerja.kepegawaian.queries.wewenang import identitas_penilai
 from sikinerja.pemberitahuan import steps as pemberitahuan
 from sikinerja.skp.messages import Kabar
@@ -138,6 +139,16 @@ def kabari(ctx: Context, *, akun_id: int | None, kabar: Kabar, kunci: str) -> No
         pemberitahuan.beri_tahu(
             ctx, akun_id=akun_id, judul=kabar.judul, isi=kabar.isi, tautan=kabar.tautan, kunci=kunci
         )
+
+
+@step
+def kabari_penilai(ctx: Context, *, skp: Skp, kabar: Kabar) -> None:
+    """Tell the penilai about the step just taken, and who rates in their place today (Plt./Plh.)."""
+    riwayat = RiwayatJabatan.objects.select_related("penilai").get(pk=skp.riwayat_id)
+    kunci = f"skp:{skp.pk}:{skp.langkah}"
+    kabari(ctx, akun_id=riwayat.penilai.akun_id if riwayat.penilai else None, kabar=kabar, kunci=kunci)
+    for other in para_pengganti(ctx, riwayat=riwayat):
+        kabari(ctx, akun_id=other.akun_id, kabar=kabar, kunci=f"{kunci}:{other.akun_id}")
 
 
 @step

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.kepegawaian.models import Pegawai, PerangkatDaerah, RiwayatJabatan
+from sikinerja.kepegawaian.queries.penilai import dinilai_riwayat, hak
 from sikinerja.kepegawaian.rules import EDITOR, IsianRiwayat, JenisKepegawaian
 
 DENGAN_NAMA = ("jabatan", "perangkat_daerah", "unit_kerja", "penilai__akun")
@@ -50,7 +51,7 @@ def visible_pegawai(actor: Actor) -> QuerySet[Pegawai]:
         return rows
     if actor.pegawai_id is None:
         return rows.none()
-    dinilai = RiwayatJabatan.objects.filter(penilai_id=actor.pegawai_id).values("pegawai_id")
+    dinilai = RiwayatJabatan.objects.filter(dinilai_riwayat(actor)).values("pegawai_id")
     return rows.filter(
         Q(pk=actor.pegawai_id) | Q(pk__in=dinilai) | di_pd(actor.pengelola_pd | actor.pimpinan_pd)
     )
@@ -71,7 +72,7 @@ def visible_riwayat(actor: Actor) -> QuerySet[RiwayatJabatan]:
     pd = actor.pengelola_pd | actor.pimpinan_pd
     return rows.filter(
         Q(pegawai_id=actor.pegawai_id)
-        | Q(penilai_id=actor.pegawai_id)
+        | dinilai_riwayat(actor)
         | Q(perangkat_daerah_id__in=pd)
         | Q(pd_id__in=pd)
     )
@@ -169,10 +170,15 @@ def perlu_riwayat_tahun_ini(ctx: Context) -> bool:
 
 def relations(actor: Actor, riwayat: RiwayatJabatan) -> set[str]:
     """What an actor is to a riwayat of :func:`visible_riwayat`; ``pengelola``: of the owner's PD, or BKD."""
-    own = actor.pegawai_id is not None
+    right = hak(
+        actor,
+        penilai_id=riwayat.penilai_id,
+        pegawai_id=riwayat.pegawai_id,
+        perangkat_daerah_id=riwayat.perangkat_daerah_id,
+    )
     found = {
-        "pemilik": own and riwayat.pegawai_id == actor.pegawai_id,
-        "penilai": own and riwayat.penilai_id == actor.pegawai_id,
+        "pemilik": actor.pegawai_id is not None and riwayat.pegawai_id == actor.pegawai_id,
+        "penilai": right is not None,
         "pengelola": actor.is_bkd or pd_sekarang(riwayat) in actor.pengelola_pd,
     }
     return {name for name, holds in found.items() if holds}

@@ -10,13 +10,13 @@ from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from sikinerja.core.context import Actor, Wewenang
 from sikinerja.core.prepared import Prepared
 from sikinerja.kepegawaian.models import Pegawai, PelaksanaTugas, Pengelola, PerangkatDaerah, RiwayatJabatan
-from sikinerja.kepegawaian.queries.pelaksana_tugas import berlaku
+from sikinerja.kepegawaian.queries.pelaksana_tugas import batas_pd, berlaku
 from sikinerja.kepegawaian.rules import sebagai
 
 ME = OuterRef("pk")
@@ -48,20 +48,8 @@ def _pelaku(*, akun_id: int, today: date) -> QuerySet[Pegawai, Any]:
 
 
 def _tugas(today: date) -> QuerySet[Any, Any]:
-    """The person's own appointments of today.
-
-    Where the holder now has a post in another PD, the right ends at the PD of the post they left.
-    """
-    pindah = RiwayatJabatan.objects.filter(pegawai=OuterRef("menggantikan"), aktif=True).exclude(
-        perangkat_daerah=OuterRef("perangkat_daerah")
-    )
-    row = JSONObject(
-        id="id",
-        penilai="menggantikan_id",
-        jenis="jenis",
-        jabatan="jabatan",
-        pd=Case(When(Exists(pindah), then=F("perangkat_daerah_id"))),
-    )
+    """The person's own appointments of today."""
+    row = JSONObject(id="id", penilai="menggantikan_id", jenis="jenis", jabatan="jabatan", pd=batas_pd())
     return PelaksanaTugas.objects.filter(berlaku(today), pegawai=ME).order_by("pk").values(data=row)
 
 

@@ -78,7 +78,7 @@ def halaman(ctx: Context, *, realisasi_id: int) -> HalamanNilai:
     """The month for its rater. NotFound for everybody else; Conflict while its owner has withdrawn it."""
     realisasi = (
         months.visible(ctx.actor)
-        .filter(pk=realisasi_id, penilai=ctx.actor.pegawai_id)
+        .filter(months.dinilai(ctx.actor), pk=realisasi_id)
         .select_related("pengajuan", "skp__riwayat", "penilaian__perubahan")
         .first()
     )
@@ -147,12 +147,7 @@ def riwayat(page: HalamanNilai) -> list[RiwayatRealisasi]:
 
 def _urutan(ctx: Context, realisasi: Realisasi) -> Urutan:
     rows = list(
-        Realisasi.objects.filter(
-            penilai=ctx.actor.pegawai_id,
-            tahun=realisasi.tahun,
-            bulan=realisasi.bulan,
-            pengajuan__isnull=False,
-        )
+        Realisasi.objects.filter(months.dinilai(ctx.actor), tahun=realisasi.tahun, bulan=realisasi.bulan)
         .order_by("pegawai__akun__nama", "pk")
         .values_list("pk", "pegawai__akun__nama", "status")
     )

@@ -13,8 +13,10 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.queries.penilai import dinilai_riwayat
 from sikinerja.penilaian.rules import Rating
 from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.queries.month import pemilik_id
 from sikinerja.realisasi.rules import StatusRealisasi, status_efektif
 from sikinerja.skp.rules import Predikat
@@ -96,15 +98,16 @@ def daftar(ctx: Context, *, month: Month) -> Daftar:
 
 
 def _people(ctx: Context, month: Month) -> list[Any]:
-    me = pemilik_id(ctx)
+    pemilik_id(ctx)
+    mine = months.dinilai(ctx.actor)
     active = RiwayatJabatan.objects.filter(pegawai=OuterRef("pk"), aktif=True)
     submitted = Realisasi.objects.filter(
         pegawai=OuterRef("pk"), tahun=month.tahun, bulan=month.bulan, pengajuan__isnull=False
     )
     rows = (
         Pegawai.objects.filter(
-            Q(Exists(active.filter(penilai=me))) & ~Q(Exists(submitted.exclude(penilai=me)))
-            | Q(Exists(submitted.filter(penilai=me)))
+            Q(Exists(active.filter(dinilai_riwayat(ctx.actor)))) & ~Q(Exists(submitted.exclude(mine)))
+            | Q(Exists(submitted.filter(mine)))
         )
         .annotate(unit=Subquery(active.values("perangkat_daerah_id")[:1]))
         .order_by("akun__nama", "pk")

@@ -21,7 +21,7 @@ from sikinerja.skp.messages import Kabar
 from sikinerja.skp.models import Skp
 from sikinerja.skp.queries import decide_step
 from sikinerja.skp.rules import StatusSkp
-from sikinerja.skp.steps import kabari, melangkah
+from sikinerja.skp.steps import kabari_penilai, melangkah
 
 
 @operation
@@ -126,8 +126,4 @@ def tarik(ctx: Context, *, skp_id: int, langkah: int | None = None) -> Skp:
 
 
 def _tell_penilai(ctx: Context, skp: Skp, teks: tuple[str, str]) -> None:
-    penilai = skp.riwayat.penilai
-    kabar = Kabar(*teks, f"/penilaian/realisasi-akhir/{skp.pk}/")
-    kabari(
-        ctx, akun_id=penilai.akun_id if penilai else None, kabar=kabar, kunci=f"skp:{skp.pk}:{skp.langkah}"
-    )
+    kabari_penilai(ctx, skp=skp, kabar=Kabar(*teks, f"/penilaian/realisasi-akhir/{skp.pk}/"))

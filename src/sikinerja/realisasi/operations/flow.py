@@ -12,6 +12,7 @@ from sikinerja.core.text import clean_rich_text
 from sikinerja.core.time import Month
 from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
+from sikinerja.kepegawaian.queries.penilai import para_pengganti
 from sikinerja.pemberitahuan import steps as pemberitahuan
 from sikinerja.realisasi import messages
 from sikinerja.realisasi.models import Draf, Pengajuan, Realisasi
@@ -94,11 +95,15 @@ def tarik(ctx: Context, *, month: Month, langkah: int | None) -> Realisasi:
 def _tell_penilai(ctx: Context, realisasi: Realisasi, judul: str, isi: str) -> None:
     penilai = realisasi.penilai
     assert penilai is not None  # noqa: S101 - set with the submission
-    pemberitahuan.beri_tahu(
-        ctx,
-        akun_id=penilai.akun_id,
-        judul=judul,
-        isi=isi,
-        tautan=f"/penilaian/realisasi-bulanan/{realisasi.pk}/hasil-kerja/",
-        kunci=f"realisasi:{realisasi.pk}:{realisasi.langkah}",
-    )
+    others = para_pengganti(ctx, riwayat=realisasi.skp.riwayat, penilai_id=penilai.pk)
+    kunci = f"realisasi:{realisasi.pk}:{realisasi.langkah}"
+    told = {penilai.akun_id: kunci} | {o.akun_id: f"{kunci}:{o.akun_id}" for o in others}
+    for akun_id, key in told.items():
+        pemberitahuan.beri_tahu(
+            ctx,
+            akun_id=akun_id,
+            judul=judul,
+            isi=isi,
+            tautan=f"/penilaian/realisasi-bulanan/{realisasi.pk}/hasil-kerja/",
+            kunci=key,
+        )

@@ -10,6 +10,7 @@ from sikinerja.core.flow import LastStep
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
+from sikinerja.kepegawaian.queries.penilai import hak, yang_dinilai
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp import queries as skp_queries
@@ -21,7 +22,29 @@ def visible(actor: Actor) -> QuerySet[Realisasi]:
     rows = Realisasi.objects.all()
     if actor.pegawai_id is None:
         return rows.none()
-    return rows.filter(Q(pegawai=actor.pegawai_id) | Q(penilai=actor.pegawai_id, pengajuan__isnull=False))
+    return rows.filter(Q(pegawai=actor.pegawai_id) | dinilai(actor))
+
+
+def dinilai(actor: Actor) -> Q:
+    """The filed months over which someone is penilai today, also by Plt./Plh. (domain.md §6)."""
+    return Q(pengajuan__isnull=False) & yang_dinilai(
+        actor, penilai="penilai", pegawai="pegawai", perangkat_daerah="skp__riwayat__perangkat_daerah"
+    )
+
+
+def sebagai(actor: Actor, realisasi: Realisasi) -> str | None:
+    """As what someone is penilai of a filed month: "" as who they are, else "Plt. ..."; None: is not."""
+    if realisasi.pengajuan_id is None or actor.pegawai_id is None:
+        return None
+    if not actor.wewenang:
+        return "" if actor.pegawai_id == realisasi.penilai_id else None
+    right = hak(
+        actor,
+        penilai_id=realisasi.penilai_id,
+        pegawai_id=realisasi.pegawai_id,
+        perangkat_daerah_id=realisasi.skp.riwayat.perangkat_daerah_id,
+    )
+    return right.sebagai if right else None
 
 
 def relations(actor: Actor, realisasi: Realisasi) -> set[str]:
@@ -31,7 +54,7 @@ def relations(actor: Actor, realisasi: Realisasi) -> set[str]:
     found = set()
     if actor.pegawai_id == realisasi.pegawai_id:
         found.add("pemilik")
-    if actor.pegawai_id == realisasi.penilai_id and realisasi.pengajuan_id is not None:
+    if sebagai(actor, realisasi) is not None:
         found.add("penilai")
     return found
 

@@ -16,6 +16,7 @@ from sikinerja.realisasi.models import Draf, Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.rekapitulasi import rules
 from sikinerja.rekapitulasi.rules import Fakta, KeadaanSkp, Kotak, Tugas
+from sikinerja.skp import queries as skp
 from sikinerja.skp.models.plan import Skp
 from sikinerja.skp.rules import StatusSkp
 
@@ -42,7 +43,7 @@ def draf(ctx: Context) -> dict[Month, datetime]:
 def skp_diajukan(ctx: Context) -> tuple[str, datetime] | None:
     """The SKP that has waited longest for this penilai: whose, and since when. One query."""
     found: tuple[str, datetime] | None = (
-        Skp.objects.filter(riwayat__penilai=ctx.actor.pegawai_id, status=StatusSkp.PENILAIAN)
+        Skp.objects.filter(skp.dinilai(ctx.actor), status=StatusSkp.PENILAIAN)
         .order_by("diubah_pada", "pk")
         .values_list("pegawai__akun__nama", "diubah_pada")
         .first()

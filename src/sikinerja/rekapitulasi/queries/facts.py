@@ -10,16 +10,19 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
-from sikinerja.core.context import Context
-from sikinerja.core.prepared import Prepared
+from sikinerja.core.context import Actor, Context
+from sikinerja.core.prepared import Prepared, unprepared
 from sikinerja.core.time import Month
 from sikinerja.jadwal.models import Dispensasi, Jadwal
 from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran, Ketentuan
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.queries.penilai import dinilai_riwayat
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.rekapitulasi.rules import Fakta, Menunggu
+from sikinerja.skp import queries as skp
 from sikinerja.skp.models.plan import Skp
 from sikinerja.skp.rules import StatusSkp
 
@@ -32,7 +35,7 @@ def fakta(ctx: Context) -> Fakta:
     if ctx.actor.pegawai_id is None:
         unread = Pemberitahuan.objects.filter(akun=ctx.actor.akun_id, dibaca_pada=None).count()
         return Fakta(pemberitahuan=unread)
-    (row,) = FAKTA.rows(pegawai_id=ctx.actor.pegawai_id, since=ctx.today.year - 1, now=ctx.now)
+    (row,) = _ask(ctx.actor, pegawai_id=ctx.actor.pegawai_id, since=ctx.today.year - 1, now=ctx.now)
     for name in LISTS:
         row[name] = [json.loads(item) for item in row[name]]
     found = Fakta(
@@ -59,10 +62,18 @@ def fakta(ctx: Context) -> Fakta:
     return found
 
 
-def _rows(*, pegawai_id: int, since: int, now: datetime) -> QuerySet[Any, Any]:
-    """``since``: the first year that still matters."""
-    rated = RiwayatJabatan.objects.filter(penilai=ME)
-    waiting = _menunggu()
+def _ask(actor: Actor, **values: Any) -> list[dict[str, Any]]:
+    """The prepared question; one made to measure for the few who act in somebody's place (Plt./Plh.)."""
+    return unprepared(_rows(**values, actor=actor)) if actor.wewenang else FAKTA.rows(**values)
+
+
+def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = None) -> QuerySet[Any, Any]:
+    """``since``: the first year that still matters; ``actor``: whose Plt./Plh. rights count too."""
+    rated = RiwayatJabatan.objects.filter(dinilai_riwayat(actor) if actor else Q(penilai=ME))
+    submitted = Skp.objects.filter(
+        skp.dinilai(actor) if actor else Q(riwayat__penilai=ME), status=StatusSkp.PENILAIAN
+    )
+    waiting = _menunggu(actor)
     riwayat = RiwayatJabatan.objects.filter(pegawai=ME).order_by("-aktif", "-tahun", "-tmt")
     own = Realisasi.objects.filter(pegawai=ME).exclude(status=StatusRealisasi.BELUM)
     return (
@@ -74,9 +85,7 @@ def _rows(*, pegawai_id: int, since: int, now: datetime) -> QuerySet[Any, Any]:
             pemberitahuan=_count(
                 Pemberitahuan.objects.filter(akun=OuterRef("akun_id"), dibaca_pada=None), "akun"
             ),
-            penilaian_skp=_count(
-                Skp.objects.filter(riwayat__penilai=ME, status=StatusSkp.PENILAIAN), "riwayat__penilai"
-            ),
+            penilaian_skp=_count(submitted, "status"),
             periode=_json(
                 Skp.objects.filter(pegawai=ME, versi_terakhir__gt=0, tahun__gte=since),
                 {"awal": "periode_awal", "akhir": "periode_akhir"},
@@ -92,15 +101,15 @@ def _rows(*, pegawai_id: int, since: int, now: datetime) -> QuerySet[Any, Any]:
                     "status": "status",
                 },
             ),
-            **_windows(now),
+            **_windows(now, actor),
         )
     )
 
 
-def _windows(now: datetime) -> dict[str, ArraySubquery]:
+def _windows(now: datetime, actor: Actor | None) -> dict[str, ArraySubquery]:
     """Overrides and dispensations that still run: of oneself and of who waits to be rated."""
     mine = Q(pegawai=ME)
-    waiting = Exists(_menunggu(OuterRef(OuterRef("pk"))).filter(pegawai=OuterRef("pegawai")))
+    waiting = Exists(_menunggu(actor, OuterRef(OuterRef("pk"))).filter(pegawai=OuterRef("pegawai")))
     return {
         "ketentuan": _json(
             Jadwal.objects.filter(batas_penilaian_pada__gte=now),
@@ -126,11 +135,12 @@ def _windows(now: datetime) -> dict[str, ArraySubquery]:
     }
 
 
-def _menunggu(penilai: OuterRef = ME) -> QuerySet[Realisasi]:
-    """Filed and unrated months of a penilai, the withdrawn ones among them."""
+def _menunggu(actor: Actor | None, penilai: OuterRef = ME) -> QuerySet[Realisasi]:
+    """Filed and unrated months of a penilai, the withdrawn ones among them; of an actor also by Plt./Plh."""
     rating = [StatusRealisasi.PENILAIAN_HASIL_KERJA, StatusRealisasi.PENILAIAN_PERILAKU]
     withdrawn = Q(status=StatusRealisasi.BELUM, pengajuan__isnull=False)
-    return Realisasi.objects.filter(Q(status__in=rating) | withdrawn, penilai=penilai)
+    mine = months.dinilai(actor) if actor else Q(penilai=penilai)
+    return Realisasi.objects.filter(Q(status__in=rating) | withdrawn, mine)
 
 
 def _count(rows: QuerySet[Any], group: str) -> Coalesce:

@@ -74,16 +74,12 @@ def ingatkan_penilai(ctx: Context, skp: Skp) -> None:
 
 def kabari_penilai(ctx: Context, skp: Skp, tulis: Tulis) -> None:
     """Tell the penilai about the step just taken."""
-    akun_id = RiwayatJabatan.objects.values_list("penilai__akun", flat=True).get(pk=skp.riwayat_id)
-    _kabari(ctx, skp, tulis, akun_id)
+    kabar = tulis(skp_id=skp.pk, tahun=skp.tahun, nama=ctx.actor.nama)
+    steps.kabari_penilai(ctx, skp=skp, kabar=kabar)
 
 
 def kabari_pemilik(ctx: Context, skp: Skp, tulis: Tulis) -> None:
     """Tell the owner about the step just taken."""
     akun_id = RiwayatJabatan.objects.values_list("pegawai__akun", flat=True).get(pk=skp.riwayat_id)
-    _kabari(ctx, skp, tulis, akun_id)
-
-
-def _kabari(ctx: Context, skp: Skp, tulis: Tulis, akun_id: int | None) -> None:
     kabar = tulis(skp_id=skp.pk, tahun=skp.tahun, nama=ctx.actor.nama)
     steps.kabari(ctx, akun_id=akun_id, kabar=kabar, kunci=f"skp:{skp.pk}:{skp.langkah}")

@@ -11,6 +11,7 @@ from sikinerja.core.errors import NotFound
 from sikinerja.core.flow import LastStep, Transition, decide
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.kepegawaian.queries.penilai import hak, yang_dinilai
 from sikinerja.skp import rules
 from sikinerja.skp.models import RiwayatSkp, Skp, Versi, VersiIndikator
 
@@ -32,9 +33,27 @@ def visible(actor: Actor) -> QuerySet[Skp]:
         return rows.none()
     return rows.filter(
         Q(pegawai=actor.pegawai_id)
-        | Q(riwayat__penilai=actor.pegawai_id)
+        | dinilai(actor)
         | Q(riwayat__perangkat_daerah__in=actor.pengelola_pd | actor.pimpinan_pd)
     )
+
+
+def dinilai(actor: Actor) -> Q:
+    """The SKP over which someone is penilai today, also by Plt./Plh. (domain.md §6)."""
+    return yang_dinilai(
+        actor, penilai="riwayat__penilai", pegawai="pegawai", perangkat_daerah="riwayat__perangkat_daerah"
+    )
+
+
+def sebagai(actor: Actor, skp: Skp) -> str | None:
+    """As what someone is penilai of an SKP: "" as who they are, else "Plt. ..."; None: is not."""
+    right = hak(
+        actor,
+        penilai_id=skp.riwayat.penilai_id,
+        pegawai_id=skp.pegawai_id,
+        perangkat_daerah_id=skp.riwayat.perangkat_daerah_id,
+    )
+    return right.sebagai if right else None
 
 
 def relations(actor: Actor, skp: Skp) -> set[str]:
@@ -44,7 +63,7 @@ def relations(actor: Actor, skp: Skp) -> set[str]:
         return found
     if actor.pegawai_id == skp.pegawai_id:
         found.add("pemilik")
-    if actor.pegawai_id == skp.riwayat.penilai_id:
+    if sebagai(actor, skp) is not None:
         found.add("penilai")
     return found
 

@@ -193,7 +193,7 @@ def bawahan(
     menunggu: tuple[str, ...] = MENUNGGU_PENILAI,
 ) -> QuerySet[Skp]:
     """SKP that the actor rates: those that wait (stand at ``menunggu``) first, then by name (F3.8, F4.3)."""
-    rows = Skp.objects.filter(riwayat__penilai=ctx.actor.pegawai_id, riwayat__penilai__isnull=False)
+    rows = Skp.objects.filter(queries.dinilai(ctx.actor))
     if tahun is not None:
         rows = rows.filter(tahun=tahun)
     if status:
@@ -205,7 +205,7 @@ def bawahan(
 
 def tahun_bawahan(ctx: Context) -> list[int]:
     """The years in which the actor rates somebody's SKP, newest first."""
-    rows = Skp.objects.filter(riwayat__penilai=ctx.actor.pegawai_id).order_by("-tahun")
+    rows = Skp.objects.filter(queries.dinilai(ctx.actor)).order_by("-tahun")
     return list(rows.values_list("tahun", flat=True).distinct())
 
 
