@@ -9,8 +9,7 @@ import pytest
 from sikinerja.core.errors import Forbidden
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.queries import relations, visible_pegawai, visible_riwayat
-from sikinerja.kepegawaian.queries.penilai import para_pengganti
-from sikinerja.kepegawaian.queries.wewenang import identitas_penilai
+from sikinerja.kepegawaian.queries.wewenang import identitas_penilai, para_pengganti
 from sikinerja.penilaian.queries import subordinates
 from sikinerja.realisasi.queries import month as months
 from sikinerja.rekapitulasi.queries import facts

@@ -11,8 +11,7 @@ from sikinerja.core.transactions import advisory_lock, check_at_end, step
 from sikinerja.jejak import steps as jejak
 from sikinerja.kepegawaian import queries as kepegawaian
 from sikinerja.kepegawaian.models import RiwayatJabatan
-from sikinerja.kepegawaian.queries.penilai import para_pengganti
-from sikinerja.kepegawaian.queries.wewenang import identitas_penilai
+from sikinerja.kepegawaian.queries.wewenang import identitas_penilai, para_pengganti
 from sikinerja.pemberitahuan import steps as pemberitahuan
 from sikinerja.skp.messages import Kabar
 from sikinerja.skp.models import (

@@ -7,10 +7,9 @@ from collections.abc import Collection
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from sikinerja.core.context import Actor, Context
+from sikinerja.core.context import Actor, Context, Wewenang
 from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.kepegawaian.models import Pegawai, PerangkatDaerah, RiwayatJabatan
-from sikinerja.kepegawaian.queries.penilai import dinilai_riwayat, hak
 from sikinerja.kepegawaian.rules import EDITOR, IsianRiwayat, JenisKepegawaian
 
 DENGAN_NAMA = ("jabatan", "perangkat_daerah", "unit_kerja", "penilai__akun")
@@ -39,6 +38,40 @@ def di_pd(pd_ids: Collection[int]) -> Q:
 def orang() -> QuerySet[Pegawai]:
     """Everybody, carrying ``pd_id``: the PD somebody belongs to now. To be narrowed by who asks."""
     return Pegawai.objects.select_related("akun", "pangkat").annotate(pd_id=_pd_sekarang("pk"))
+
+
+def yang_dinilai(actor: Actor, *, penilai: str, pegawai: str, perangkat_daerah: str) -> Q:
+    """The rows over which an actor is penilai today; arguments name the columns (``riwayat__penilai``)."""
+    if actor.pegawai_id is None:
+        return Q(pk__in=[])
+    found = Q(**{penilai: actor.pegawai_id})
+    for right in actor.wewenang:
+        limits = {pegawai: right.pegawai_id, perangkat_daerah: right.perangkat_daerah_id}
+        found |= Q(**{penilai: right.penilai_id}, **{name: v for name, v in limits.items() if v is not None})
+    return found & ~Q(**{pegawai: actor.pegawai_id})
+
+
+def dinilai_riwayat(actor: Actor) -> Q:
+    """The riwayat over whose rows an actor is penilai today."""
+    return yang_dinilai(actor, penilai="penilai", pegawai="pegawai", perangkat_daerah="perangkat_daerah")
+
+
+def hak(
+    actor: Actor, *, penilai_id: int | None, pegawai_id: int, perangkat_daerah_id: int
+) -> Wewenang | None:
+    """By which right an actor is penilai over a row; None: is not. One's own right comes first."""
+    if actor.pegawai_id is None or penilai_id is None or actor.pegawai_id == pegawai_id:
+        return None
+    if actor.pegawai_id == penilai_id:
+        return Wewenang(penilai_id)
+    for right in actor.wewenang:
+        if (
+            right.penilai_id == penilai_id
+            and right.pegawai_id in (None, pegawai_id)
+            and right.perangkat_daerah_id in (None, perangkat_daerah_id)
+        ):
+            return right
+    return None
 
 
 def visible_pegawai(actor: Actor) -> QuerySet[Pegawai]:

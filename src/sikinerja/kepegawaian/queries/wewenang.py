@@ -1,12 +1,49 @@
-"""How somebody who acts as penilai is written down: as who they are, or as "Plt. ..." (domain.md §6)."""
+"""Who acts as penilai beside the one who stands there, and how that is written down (domain.md §6)."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden
 from sikinerja.kepegawaian.models import PelaksanaTugas, RiwayatJabatan
-from sikinerja.kepegawaian.queries import identitas_pegawai
-from sikinerja.kepegawaian.queries.penilai import hak
+from sikinerja.kepegawaian.queries import hak, identitas_pegawai
+from sikinerja.kepegawaian.queries.pelaksana_tugas import batas_pd, berlaku
+
+
+@dataclass(frozen=True, slots=True)
+class Pengganti:
+    """Somebody who rates beside the penilai of a row today, and as what ("" as who they are)."""
+
+    akun_id: int
+    nama: str
+    sebagai: str
+
+
+def para_pengganti(
+    ctx: Context, *, riwayat: RiwayatJabatan, penilai_id: int | None = None
+) -> list[Pengganti]:
+    """Who rates the rows under ``riwayat`` today by Plt./Plh., beside ``penilai_id``; in one query.
+
+    Rows of an appointee's own go up to the post's own penilai (domain.md §6).
+    """
+    rows = (
+        PelaksanaTugas.objects.filter(berlaku(ctx.today), menggantikan=penilai_id or riwayat.penilai_id)
+        .annotate(batas=batas_pd())
+        .filter(Q(batas=None) | Q(batas=riwayat.perangkat_daerah_id))
+        .select_related("pegawai__akun", "riwayat__penilai__akun")
+        .order_by("tanggal_mulai", "pk")
+    )
+    found = []
+    for row in rows:
+        atasan = row.riwayat.penilai if row.riwayat else None
+        if row.pegawai_id != riwayat.pegawai_id:
+            found.append(Pengganti(row.pegawai.akun_id, row.pegawai.akun.nama, str(row)))
+        elif atasan is not None:
+            found.append(Pengganti(atasan.akun_id, atasan.akun.nama, ""))
+    return found
 
 
 def identitas_penilai(

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
 from sikinerja.kepegawaian.models import PerangkatDaerah, RiwayatJabatan, UnitKerja
+from sikinerja.kepegawaian.queries import dinilai_riwayat
 from sikinerja.penilaian.models import CapaianOrganisasi
 from sikinerja.penilaian.rules import Capaian, Rating, rating_dari_capaian
 
@@ -74,7 +75,7 @@ def boleh_menetapkan(actor: Actor) -> Q:
     """Which organisations an actor sets the capaian of: those whose head they rate; BKD: all with a head."""
     if actor.is_bkd:
         return Q(pimpinan__isnull=False)
-    heads = RiwayatJabatan.objects.filter(aktif=True, penilai=actor.pegawai_id or 0)
+    heads = RiwayatJabatan.objects.filter(dinilai_riwayat(actor), aktif=True)
     return Q(pimpinan__in=heads.values("pegawai"))
 
 

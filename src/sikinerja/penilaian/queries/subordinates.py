@@ -13,7 +13,7 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
-from sikinerja.kepegawaian.queries.penilai import dinilai_riwayat
+from sikinerja.kepegawaian.queries import dinilai_riwayat
 from sikinerja.penilaian.rules import Rating
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months

@@ -12,7 +12,7 @@ from sikinerja.core.text import clean_rich_text
 from sikinerja.core.time import Month
 from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
-from sikinerja.kepegawaian.queries.penilai import para_pengganti
+from sikinerja.kepegawaian.queries.wewenang import para_pengganti
 from sikinerja.pemberitahuan import steps as pemberitahuan
 from sikinerja.realisasi import messages
 from sikinerja.realisasi.models import Draf, Pengajuan, Realisasi

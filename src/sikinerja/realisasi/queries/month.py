@@ -10,7 +10,7 @@ from sikinerja.core.flow import LastStep
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
-from sikinerja.kepegawaian.queries.penilai import hak, yang_dinilai
+from sikinerja.kepegawaian.queries import hak, yang_dinilai
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp import queries as skp_queries

@@ -16,7 +16,7 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal.models import Dispensasi, Jadwal
 from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran, Ketentuan
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
-from sikinerja.kepegawaian.queries.penilai import dinilai_riwayat
+from sikinerja.kepegawaian.queries import dinilai_riwayat
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months

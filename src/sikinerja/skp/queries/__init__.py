@@ -11,7 +11,7 @@ from sikinerja.core.errors import NotFound
 from sikinerja.core.flow import LastStep, Transition, decide
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import RiwayatJabatan
-from sikinerja.kepegawaian.queries.penilai import hak, yang_dinilai
+from sikinerja.kepegawaian.queries import hak, yang_dinilai
 from sikinerja.skp import rules
 from sikinerja.skp.models import RiwayatSkp, Skp, Versi, VersiIndikator
 
