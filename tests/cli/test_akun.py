@@ -17,7 +17,7 @@ from sikinerja.pemberitahuan import queries, steps
 from sikinerja.pemberitahuan.models import Informasi, Surat
 from tests.cast import Cast, context
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def run(command: click.Command, *words: str) -> Result:

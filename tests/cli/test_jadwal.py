@@ -9,7 +9,7 @@ from sikinerja.cli.jadwal import command
 from sikinerja.jadwal.models import Dispensasi, Jadwal
 from tests.cast import Cast, moment
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def run(*words: str) -> Result:

@@ -21,7 +21,7 @@ from sikinerja.kepegawaian.models import (
 )
 from tests.cast import Cast
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 PEGAWAI = (
     "nip;username;nama;jenis_kepegawaian;golongan;pengelola;tahun;jenis_jabatan;jabatan;tmt;"
     "perangkat_daerah;unit_kerja;penilai\n"

@@ -14,7 +14,7 @@ from sikinerja.skp.models import Indikator, Skp
 from tests.builders import skp as build_skp
 from tests.cast import Cast
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 Login = Callable[[Pegawai], Client]
 At = Callable[[str], None]
 RINGKASAN, SEMUA = "/aktivitas/", "/aktivitas/semua/"

@@ -31,7 +31,7 @@ PENILAIAN = reverse("penilaian_realisasi_bulanan:daftar")
 ALASAN = (
     "Penilaian saya ubah karena pada saat penilaian saya salah memilih rating hasil kerja dan perilaku. " * 3
 )
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

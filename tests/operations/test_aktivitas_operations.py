@@ -18,7 +18,7 @@ from tests.builders import aktivitas as build
 from tests.builders import skp as build_skp
 from tests.cast import Cast, context
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 FEBRUARI = Month(2023, 2)
 GOOD: dict[str, Any] = {
     "tanggal": date(2023, 2, 27),

@@ -16,7 +16,7 @@ from sikinerja.jejak.models import Jejak
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from tests.cast import ZONE, Cast, context, moment
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 JANUARI = Month(2023, 1)
 MOVED: dict[str, Any] = {
     "month": JANUARI,

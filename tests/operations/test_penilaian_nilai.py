@@ -24,7 +24,7 @@ from tests.builders import skp as build_skp
 from tests.cast import Cast, context, moment
 
 ALASAN = "Rating diperbaiki setelah bukti dukung diperiksa kembali bersama. " * 4
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from tests.cast import Cast, context, moment
 
 FEBRUARI = Month(2023, 2)
 URL = "https://drive.example.test/02"
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

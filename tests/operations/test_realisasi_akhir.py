@@ -24,7 +24,7 @@ from tests.builders import skp as build_skp
 from tests.cast import Cast, context
 
 DESEMBER = "2023-12-28 09:00"
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

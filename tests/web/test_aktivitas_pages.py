@@ -20,7 +20,7 @@ from tests.builders import aktivitas as build
 from tests.builders import skp as build_skp
 from tests.cast import Cast, context
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 Login = Callable[[Pegawai], Client]
 FEBRUARI = Month(2023, 2)
 HTMX = {"HX-Request": "true"}

@@ -25,7 +25,7 @@ Login = Callable[[Pegawai], Client]
 At = Callable[[str], None]
 DAFTAR = reverse("penilaian_realisasi_bulanan:daftar")
 BIG = "9" * 30
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def address(name: str, row: Realisasi, *args: str) -> str:

@@ -23,7 +23,7 @@ At = Callable[[str], None]
 FEBRUARI = (2023, 2)
 URL = "https://drive.example.test/02"
 BIG = "9" * 30
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def address(name: str, *args: object) -> str:
