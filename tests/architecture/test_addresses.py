@@ -13,6 +13,7 @@ from tests.architecture.source import TEMPLATES, say
 NO_PAGE = {
     "healthz": "for machines",
     "readyz": "for machines",
+    "skp:dokumen": "a PDF",
     "riwayat_jabatan:cari_jabatan": "type-ahead, JSON",
     "riwayat_jabatan:cari_unit_kerja": "type-ahead, JSON",
     "riwayat_jabatan:cari_penilai": "type-ahead, JSON",

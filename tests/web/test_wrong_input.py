@@ -57,7 +57,7 @@ def opened(client: Client, address: str) -> tuple[str, Fields]:
     while response.status_code == 303:
         address = response.headers["Location"]
         response = client.get(address)
-    return address, Fields(response.content.decode())
+    return address, Fields(response.content.decode(errors="replace"))  # a PDF has no forms
 
 
 def filled(fields: Fields, value: str) -> dict[str, str]:

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "sikinerja.realisasi",
     "sikinerja.penilaian",
     "sikinerja.mutasi",
+    "sikinerja.dokumen",
     "sikinerja.web",
     "sikinerja.worker",
 ]

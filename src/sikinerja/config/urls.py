@@ -23,6 +23,7 @@ urlpatterns = [
     path("penilaian/skp/", include("sikinerja.web.penilaian_skp.urls")),
     path("penilaian/realisasi-bulanan/", include("sikinerja.web.penilaian_realisasi_bulanan.urls")),
     path("pemberitahuan/", include("sikinerja.web.pemberitahuan.urls")),
+    path("verifikasi/", include("sikinerja.web.verifikasi.urls")),
     path("kelola/", include("sikinerja.web.kelola.urls")),
     path("demo/", include("sikinerja.web.demo.urls")),
 ]

@@ -92,3 +92,10 @@ def nip(number: str | None) -> str:
     if len(number) != 18:
         return number
     return f"{number[:8]} {number[8:14]} {number[14]} {number[15:]}"
+
+
+def nip_samar(number: str | None) -> str:
+    """The same for strangers, without birthday, start and sex: ``1978•••• •••••• • 005``."""
+    if not number or len(number) != 18:
+        return ""
+    return f"{number[:4]}•••• •••••• • {number[15:]}"

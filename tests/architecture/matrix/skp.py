@@ -100,6 +100,8 @@ ROWS = (
     row("skp:hapus", konsep, **OWNER),
     row("skp:ajukan", ready, bare=bare, **OWNER),
     row("skp:tarik", handed_in, **OWNER),
+    row("skp:cetak", konsep, full=heavy, bare=bare, **SEES),
+    row("skp:dokumen", konsep, full=heavy, **SEES),
     row("skp:salin", konsep, **OWNER),
     row("skp:ajukan_revisi", approved_one, **OWNER),
     row("skp:batalkan_revisi", revised, bare=revision_asked, **OWNER),

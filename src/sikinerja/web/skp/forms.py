@@ -7,6 +7,9 @@ from typing import Any
 
 from django import forms
 
+from sikinerja.core.indonesian import bulan_tahun
+from sikinerja.dokumen.queries.halaman import Halaman
+from sikinerja.dokumen.rules import SKALA, Arah, JenisDokumen, Kertas, Tampilan
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import rules
 from sikinerja.web.forms import AngkaField
@@ -153,3 +156,44 @@ class SalinForm(forms.Form):
         """``sumber``: one's own earlier SKP."""
         super().__init__(*args, **kwargs)
         self.fields["sumber"].choices = sumber  # type: ignore[attr-defined]
+
+
+class CetakForm(forms.Form):
+    """Which document, on which paper. Nonsense in an address is taken as the usual choice."""
+
+    dokumen = forms.ChoiceField(choices=JenisDokumen.choices(), required=False)
+    bulan = forms.TypedChoiceField(label="Masa evaluasi", coerce=int, required=False)
+    kertas = forms.ChoiceField(label="Ukuran kertas", choices=Kertas.choices(), required=False)
+    arah = forms.ChoiceField(label="Arah kertas", choices=Arah.choices(), required=False)
+    skala = forms.TypedChoiceField(choices=[(n, f"{n} %") for n in SKALA], coerce=int, required=False)
+    unduh = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, page: Halaman | None = None, **kwargs: Any) -> None:
+        """``page``: offer what can be printed now; without it whatever is a document at all."""
+        kwargs.setdefault("initial", {"dokumen": "SKP", "kertas": "A4", "arah": "PORTRAIT", "skala": 100})
+        super().__init__(*args, **kwargs)
+        choices = [(n, str(n)) for n in range(13)]
+        if page is not None:
+            choices = [(0, "Tahunan (akhir periode)")] if page.tahunan else []
+            choices += [(m.bulan, f"Bulan {bulan_tahun(m.tahun, m.bulan)}") for m in page.bulan]
+        self.fields["bulan"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def data_or_usual(self) -> dict[str, Any]:
+        """What was chosen sensibly, and the usual for the rest."""
+        self.full_clean()
+        chosen = {name: value for name, value in self.cleaned_data.items() if value}
+        return {"bulan": 0, **self.initial, **chosen}
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """Which document, as the operation wants it."""
+        data = self.data_or_usual
+        jenis = JenisDokumen[data["dokumen"]]
+        return {"jenis": jenis, "bulan": data["bulan"] if jenis is JenisDokumen.EVALUASI else 0}
+
+    @property
+    def tampilan(self) -> Tampilan:
+        """How it is laid out."""
+        data = self.data_or_usual
+        return Tampilan(Kertas[data["kertas"]], Arah[data["arah"]], data["skala"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sikinerja.web.skp.views import flow, indikator, lampiran, plan, revisi, rhk, salin, versi
+from sikinerja.web.skp.views import cetak, flow, indikator, lampiran, plan, revisi, rhk, salin, versi
 
 app_name = "skp"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("<int:skp_id>/batalkan-revisi/", revisi.batalkan_revisi, name="batalkan_revisi"),
     path("<int:skp_id>/lampiran/", lampiran.lampiran, name="lampiran"),
     path("<int:skp_id>/versi/<int:nomor>/", versi.versi, name="versi"),
+    path("<int:skp_id>/cetak/", cetak.cetak, name="cetak"),
+    path("<int:skp_id>/dokumen/", cetak.dokumen, name="dokumen"),
     path("<int:skp_id>/salin/", salin.salin, name="salin"),
     path("<int:skp_id>/rhk/tambah/", rhk.tambah_rhk, name="tambah_rhk"),
     path("<int:skp_id>/rhk/<int:rhk_id>/", indikator.baris, name="baris"),

@@ -1,0 +1,1 @@
+"""Facts of the printed documents and what is open to be printed."""

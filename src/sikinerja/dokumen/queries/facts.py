@@ -1,0 +1,185 @@
+"""The facts of the three documents, as they were at that time (documents.md §A-D)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sikinerja.core.context import Context
+from sikinerja.core.errors import Conflict
+from sikinerja.core.indonesian import angka
+from sikinerja.dokumen import rules
+from sikinerja.dokumen.rules import JenisDokumen
+from sikinerja.kepegawaian import queries as kepegawaian
+from sikinerja.penilaian.models import Penilaian
+from sikinerja.penilaian.queries import result
+from sikinerja.realisasi.queries.rows import Baris, baris_pengajuan, susun
+from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.skp import queries as skp_queries
+from sikinerja.skp.models import Skp, Versi
+from sikinerja.skp.queries.isi import isi_kini, isi_versi
+from sikinerja.skp.rules import StatusSkp
+from sikinerja.skp.rules.isi import Isi
+
+Facts = dict[str, Any]
+NOBODY = dict.fromkeys(("nama", "nip", "pangkat", "jabatan", "kelas", "perangkat_daerah", "unit_kerja"), "")
+
+
+def facts(ctx: Context, skp: Skp, *, jenis: JenisDokumen, bulan: int = 0) -> Facts:
+    """The facts of one document as they are now; ``bulan`` 0: of the whole periode.
+
+    ``skp`` has its riwayat and PD loaded. Raises Conflict, with the reason, where there is nothing to print
+    yet. Days are ISO dates, missing words "".
+    """
+    if jenis is JenisDokumen.SKP:
+        return _plan(ctx, skp)
+    row = penilaian(skp, bulan=bulan)
+    if row is None:
+        raise Conflict(rules.BELUM_BULAN if bulan else rules.BELUM_AKHIR)
+    if jenis is JenisDokumen.AKHIR:
+        return _head(skp, jenis) | _judged(ctx, row) | {"atasan": row.identitas_atasan or NOBODY}
+    return _head(skp, jenis, bulan=bulan) | _judged(ctx, row) | _evaluation(skp, row)
+
+
+def _head(skp: Skp, jenis: JenisDokumen, *, bulan: int = 0) -> Facts:
+    return {
+        "jenis": jenis.value,
+        "model": skp.model,
+        "tahun": skp.tahun,
+        "bulan": bulan,
+        "awal": skp.periode_awal.isoformat(),
+        "akhir": skp.periode_akhir.isoformat(),
+        "tempat": skp.riwayat.perangkat_daerah.tempat,
+        "konsep": jenis is JenisDokumen.SKP and not skp.versi_terakhir,
+    }
+
+
+def _day(ctx: Context, moment: datetime | None) -> str:
+    return moment.astimezone(ctx.zone).date().isoformat() if moment else ""
+
+
+def _plan(ctx: Context, skp: Skp) -> Facts:
+    """As last approved; before the first approval as it is being written."""
+    if skp.versi_terakhir:
+        versi = skp_queries.versi_berlaku(skp_id=skp.pk)
+        isi = isi_versi(versi_ids=[versi.pk])[versi.pk]
+        people = {"pegawai": versi.identitas_pegawai, "penilai": versi.identitas_penilai}
+        tanggal = _day(ctx, versi.disetujui_pada)
+    else:
+        isi, people, tanggal = isi_kini(skp_id=skp.pk), _people_now(skp), ""
+    if not isi.rhk:
+        raise Conflict(rules.BELUM_ADA_RHK)
+    return (
+        _head(skp, JenisDokumen.SKP)
+        | people
+        | {
+            "tanggal": tanggal,
+            "hasil_kerja": _plan_rows(isi),
+            "perilaku": {p.value: {"ekspektasi": teks} for p, teks in isi.ekspektasi.items()},
+            "lampiran": {b.value: list(lines) for b, lines in isi.lampiran.items()},
+        }
+    )
+
+
+def _people_now(skp: Skp) -> Facts:
+    penilai = skp.riwayat.penilai_id
+    return {
+        "pegawai": kepegawaian.identitas(riwayat_id=skp.riwayat_id),
+        "penilai": kepegawaian.identitas_pegawai(pegawai_id=penilai) if penilai else NOBODY,
+    }
+
+
+def _plan_rows(isi: Isi) -> list[Facts]:
+    return [
+        {
+            "jenis": jenis.value,
+            "nomor": row.nomor,
+            "teks": row.rhk.teks,
+            "intervensi": row.rhk.intervensi,
+            "atasan": list(row.rhk.atasan),
+            "indikator": [
+                {"teks": i.teks, "target": f"{angka(i.target)} {i.satuan}", "ukuran": i.nama_ukuran}
+                for i in row.rhk.indikator
+            ],
+        }
+        for jenis, rows in isi.bagian
+        for row in rows
+    ]
+
+
+def penilaian(skp: Skp, *, bulan: int) -> Penilaian | None:
+    """The finished rating of a month of the SKP's year, or (0) of its whole periode."""
+    rows = Penilaian.objects.select_related("pengajuan").exclude(predikat="")
+    if bulan:
+        done = {"realisasi__tahun": skp.tahun, "realisasi__bulan": bulan}
+        return rows.filter(
+            realisasi__skp=skp, realisasi__status=StatusRealisasi.SELESAI.value, **done
+        ).first()
+    if skp.status != StatusSkp.SELESAI:
+        return None
+    return rows.filter(realisasi_akhir__skp=skp).order_by("-id").first()
+
+
+def _judged(ctx: Context, row: Penilaian) -> Facts:
+    """What the rater decided, with both people as they were then."""
+    sent = row.pengajuan
+    return {
+        "tanggal": _day(ctx, row.selesai_pada),
+        "pegawai": row.identitas_pegawai or (sent.identitas_pegawai if sent else NOBODY),
+        "penilai": row.identitas_penilai or (sent.identitas_penilai if sent else NOBODY),
+        "capaian": row.capaian,
+        "rating_hasil_kerja": row.rating_hasil_kerja,
+        "rating_perilaku": row.rating_perilaku,
+        "predikat": row.predikat,
+        "catatan": row.catatan_akhir,
+    }
+
+
+def _evaluation(skp: Skp, row: Penilaian) -> Facts:
+    isi = _isi_then(skp, row)
+    above = {rhk.id: list(rhk.atasan) for rhk in isi.rhk}
+    said = result.umpan_balik_indikator(row.pk)
+    values = result.umpan_balik_perilaku(row.pk)
+    return {
+        "hasil_kerja": _judged_rows(baris_pengajuan(row.pengajuan_id or 0), above, said),
+        "perilaku": {
+            p: {"ekspektasi": hope, "umpan_balik": values.get(p, "")}
+            for p, hope in ((p.value, teks) for p, teks in isi.ekspektasi.items())
+        },
+    }
+
+
+def _isi_then(skp: Skp, row: Penilaian) -> Isi:
+    """The versi in force when the realisasi was submitted."""
+    versi = Versi.objects.filter(skp=skp)
+    if row.pengajuan is not None:
+        versi = versi.filter(disetujui_pada__lte=row.pengajuan.diajukan_pada)
+    pk = versi.order_by("-nomor").values_list("pk", flat=True).first()
+    return isi_versi(versi_ids=[pk])[pk] if pk else Isi((), {}, {})
+
+
+def _judged_rows(
+    rows: Iterable[Baris], above: Mapping[int, list[str]], said: Mapping[int, str]
+) -> list[Facts]:
+    return [
+        {
+            "jenis": rhk.indikator[0].jenis_rhk,
+            "nomor": rhk.nomor,
+            "teks": rhk.teks,
+            "intervensi": rhk.intervensi_teks,
+            "atasan": above.get(rhk.indikator[0].rhk_id, []),
+            "indikator": [
+                {
+                    "teks": i.teks,
+                    "target": f"{angka(i.target)} {i.satuan}",
+                    "ukuran": i.label_aspek,
+                    "realisasi": f"{i.realisasi} {i.satuan}",
+                    "umpan_balik": said.get(i.indikator_id, ""),
+                }
+                for i in rhk.indikator
+            ],
+        }
+        for bagian in susun(rows)
+        for rhk in bagian.rhk
+    ]
