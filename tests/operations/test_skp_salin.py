@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sikinerja.core.errors import Forbidden, NotFound
-from sikinerja.skp.models import Skp, VersiRhk
+from sikinerja.skp.models import Rhk, Skp, VersiRhk
 from sikinerja.skp.operations.salin import Hasil, salin
 from sikinerja.skp.queries import rencana
 from tests.builders import skp as build
@@ -33,6 +33,24 @@ def test_copies_rhk_and_indikator_fresh(cast: Cast) -> None:
     fields = ("jenis", "teks", "urutan", "indikator__teks", "indikator__target", "indikator__aspek")
     assert set(skp.rhk.values_list(*fields)) == set(source.rhk.values_list(*fields))
     assert set(skp.rhk.values_list("sejak_versi", "indikator__sejak_versi")) == {(0, 0)}
+
+
+def test_what_was_last_approved_is_copied(cast: Cast) -> None:
+    """Of a source whose revision is still open the versi in force; of one never approved its rows."""
+    source, skp = last_year(cast, rhk=1, indikator=1), build.konsep(cast.riwayat)
+    Skp.objects.filter(pk=source.pk).update(status="KONSEP")
+    Rhk.objects.filter(skp=source).update(teks="Sedang direvisi")
+    build.add_rhk(source, 9, indikator=1)
+    assert salin(context(cast.pegawai), skp_id=skp.pk, sumber_id=source.pk) == Hasil(1, 1, 0)
+    assert skp.rhk.get().teks == "Rencana Utama 1"
+
+
+def test_a_konsep_may_be_copied_too(cast: Cast) -> None:
+    old = tenure(
+        cast.pegawai, jabatan=cast.jabatan_staf, unit=cast.bidang, penilai=None, tahun=2022, aktif=False
+    )
+    source, skp = build.konsep(old, rhk=1, indikator=2), build.konsep(cast.riwayat)
+    assert salin(context(cast.pegawai), skp_id=skp.pk, sumber_id=source.pk) == Hasil(1, 2, 0)
 
 
 def test_copying_twice_doubles_nothing(cast: Cast) -> None:

@@ -98,7 +98,13 @@ def test_first_things_first(keadaan: list[KeadaanSkp], page: str) -> None:
     assert task.tujuan[0] == page
 
 
-@pytest.mark.parametrize("status", ["PENILAIAN", "DISETUJUI", "SELESAI"])
+@pytest.mark.parametrize(("versi", "title"), [(0, "Ajukan SKP 2023"), (1, "Ajukan revisi SKP 2023")])
+def test_a_revision_under_way_is_called_so(versi: int, title: str) -> None:
+    (task,) = rules.tugas_skp([KeadaanSkp(True, 4, "KONSEP", 3, versi)], 2023, ada_tahun_lalu=True)
+    assert task.judul == title
+
+
+@pytest.mark.parametrize("status", ["PENILAIAN", "DISETUJUI", "SELESAI", "REVISI"])
 def test_an_skp_with_the_penilai_or_approved_owes_nothing(status: str) -> None:
     assert rules.tugas_skp([KeadaanSkp(True, 4, status, 1)], 2023, ada_tahun_lalu=True) == []
 

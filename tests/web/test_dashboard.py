@@ -83,6 +83,15 @@ def test_people_are_greeted_by_name(username: str, nama: str, greeting: str) -> 
     assert salam(moment("2023-03-07 09:00"), nama, username).endswith(greeting)
 
 
+def test_the_penilai_is_asked_about_plans_and_about_revisions(cast: Cast, login: Login) -> None:
+    skp_builder.diajukan(cast.riwayat)
+    skp_builder.revisi(RiwayatJabatan.objects.get(pegawai=cast.rekan))
+    html = page(login(cast.penilai))
+    assert "1 SKP diajukan untuk disetujui" in html
+    assert "1 revisi SKP menunggu jawaban" in html
+    assert "Agus Rekan Contoh · diajukan 1 Februari 2023" in html
+
+
 def test_menu_shows_what_one_is(cast: Cast, login: Login) -> None:
     assert "Penilaian" not in page(login(cast.pegawai))
     assert "Penilaian" in page(login(cast.penilai))

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sikinerja.core.indonesian import BULAN, bulan_tahun, saat
+from sikinerja.core.indonesian import BULAN, bulan_tahun, saat, tanggal
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import Jendela, Kelonggaran, Ketentuan, jendela_bulan
 from sikinerja.realisasi.rules import StatusRealisasi
-from sikinerja.skp.rules import Predikat
+from sikinerja.skp.rules import Predikat, StatusSkp
 
 BULAN_KE_BELAKANG = 3
 SEMUA_PD = None
@@ -150,6 +150,31 @@ class KeadaanSkp:
     skp_id: int | None
     status: str | None
     langkah: int | None
+    versi: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SkpMenunggu:
+    """SKP of one status that wait for a penilai; ``nama`` and ``sejak`` (local day) of the first of them."""
+
+    status: str
+    jumlah: int
+    nama: str
+    sejak: date
+
+
+def tugas_skp_bawahan(waiting: Collection[SkpMenunggu]) -> list[Tugas]:
+    """SKP to approve, and revisions to answer (F3.8, F3.11)."""
+    titles = {"PENILAIAN": "SKP diajukan untuk disetujui", "REVISI": "revisi SKP menunggu jawaban"}
+    return [
+        Tugas(
+            f"{row.jumlah} {titles[row.status]}",
+            f"{row.nama} · diajukan {tanggal(row.sejak)}",
+            "Periksa",
+            ("penilaian_skp:daftar",),
+        )
+        for row in waiting
+    ]
 
 
 def tugas_skp(keadaan: Collection[KeadaanSkp], tahun: int, *, ada_tahun_lalu: bool) -> list[Tugas]:
@@ -163,14 +188,19 @@ def tugas_skp(keadaan: Collection[KeadaanSkp], tahun: int, *, ada_tahun_lalu: bo
         if row.skp_id is None and row.aktif:
             text = "Aktivitas dan realisasi baru dapat diisi setelah SKP disetujui."
             found.append(Tugas(f"Buat SKP {tahun}", text, "Buat SKP", ("skp:tambah",)))
-        elif row.skp_id is not None and row.status == "KONSEP":
-            text = (
-                "Sudah kembali kepada Anda: perbaiki lalu ajukan lagi."
-                if row.langkah
-                else "Masih konsep: lengkapi lalu ajukan kepada pejabat penilai."
-            )
-            found.append(Tugas(f"Ajukan SKP {tahun}", text, "Lanjutkan", ("skp:detail", row.skp_id)))
+        elif row.skp_id is not None and row.status == StatusSkp.KONSEP:
+            found.append(_tugas_konsep(row, tahun))
     return found
+
+
+def _tugas_konsep(row: KeadaanSkp, tahun: int) -> Tugas:
+    title, text = f"Ajukan SKP {tahun}", "Masih konsep: lengkapi lalu ajukan kepada pejabat penilai."
+    if row.versi:
+        title = f"Ajukan revisi SKP {tahun}"
+        text = "Revisi sedang disusun: ubah lalu ajukan, atau batalkan revisi."
+    elif row.langkah:
+        text = "Sudah kembali kepada Anda: perbaiki lalu ajukan lagi."
+    return Tugas(title, text, "Lanjutkan", ("skp:detail", row.skp_id or 0))
 
 
 def tugas_isi(windows: Collection[Jendela], drafts: dict[Month, str], zone: ZoneInfo) -> list[Tugas]:

@@ -15,7 +15,7 @@ from sikinerja.mutasi import rules
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as realisasi
 from sikinerja.skp.models import Skp
-from sikinerja.skp.rules import StatusSkp
+from sikinerja.skp.rules import MENUNGGU_PENILAI, StatusSkp
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def pergantian(ctx: Context, *, riwayat: RiwayatJabatan, penilai_id: int | None)
         dari=riwayat.penilai,
         ke=ke,
         bulan=bulan_terbuka(ctx, riwayat=riwayat, kecuali_penilai_id=penilai_id),
-        skp_menunggu=Skp.objects.filter(riwayat=riwayat, status=StatusSkp.PENILAIAN.value).exists(),
+        skp_menunggu=Skp.objects.filter(riwayat=riwayat, status__in=MENUNGGU_PENILAI).exists(),
     )
 
 

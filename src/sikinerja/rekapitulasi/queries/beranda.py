@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from django.db.models import Count, Window
+
 from sikinerja.aktivitas.models import RencanaAktivitas
 from sikinerja.core import indonesian
 from sikinerja.core.context import Context
@@ -15,10 +17,10 @@ from sikinerja.pemberitahuan.models import Informasi
 from sikinerja.realisasi.models import Draf, Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.rekapitulasi import rules
-from sikinerja.rekapitulasi.rules import Fakta, KeadaanSkp, Kotak, Tugas
+from sikinerja.rekapitulasi.rules import Fakta, KeadaanSkp, Kotak, SkpMenunggu, Tugas
 from sikinerja.skp import queries as skp
 from sikinerja.skp.models.plan import Skp
-from sikinerja.skp.rules import StatusSkp
+from sikinerja.skp.rules import MENUNGGU_PENILAI
 
 
 def keadaan_skp(ctx: Context) -> tuple[list[KeadaanSkp], bool]:
@@ -27,7 +29,7 @@ def keadaan_skp(ctx: Context) -> tuple[list[KeadaanSkp], bool]:
     rows = list(
         RiwayatJabatan.objects.filter(pegawai=ctx.actor.pegawai_id, tahun__in=(tahun, tahun - 1))
         .order_by("pk")
-        .values_list("tahun", "aktif", "skp__pk", "skp__status", "skp__langkah")
+        .values_list("tahun", "aktif", "skp__pk", "skp__status", "skp__langkah", "skp__versi_terakhir")
     )
     return [KeadaanSkp(*row[1:]) for row in rows if row[0] == tahun], any(row[0] != tahun for row in rows)
 
@@ -40,15 +42,20 @@ def draf(ctx: Context) -> dict[Month, datetime]:
     return {Month(tahun, bulan): saved for tahun, bulan, saved in rows}
 
 
-def skp_diajukan(ctx: Context) -> tuple[str, datetime] | None:
-    """The SKP that has waited longest for this penilai: whose, and since when. One query."""
-    found: tuple[str, datetime] | None = (
-        Skp.objects.filter(skp.dinilai(ctx.actor), status=StatusSkp.PENILAIAN)
-        .order_by("diubah_pada", "pk")
-        .values_list("pegawai__akun__nama", "diubah_pada")
-        .first()
+def skp_menunggu(ctx: Context) -> list[SkpMenunggu]:
+    """SKP that wait for this penilai, by status: how many, and the one that has waited longest. One query."""
+    everyone = Window(Count("pk"), partition_by="status")
+    rows = (
+        Skp.objects.filter(skp.dinilai(ctx.actor), status__in=MENUNGGU_PENILAI)
+        .annotate(jumlah=everyone)
+        .order_by("status", "diubah_pada", "pk")
+        .distinct("status")
+        .values_list("status", "jumlah", "pegawai__akun__nama", "diubah_pada")
     )
-    return found
+    return [
+        SkpMenunggu(status, jumlah, nama, pada.astimezone(ctx.zone).date())
+        for status, jumlah, nama, pada in rows
+    ]
 
 
 def rencana_hari_ini(ctx: Context) -> list[tuple[time, str]]:
@@ -93,7 +100,7 @@ def beranda(ctx: Context, fakta: Fakta) -> Beranda:
         open_months = {w.month.bulan for w in windows if w.month.tahun == ctx.today.year}
         kotak = rules.kotak_setahun(setahun(ctx), open_months)
     if fakta.penilaian_skp:
-        tugas.append(_tugas_skp_bawahan(ctx, fakta.penilaian_skp))
+        tugas += rules.tugas_skp_bawahan(skp_menunggu(ctx))
     if fakta.periode and (rencana := rencana_hari_ini(ctx)):
         tugas.append(_tugas_rencana(rencana))
     return Beranda(rules.urut(tugas), kotak, informasi)
@@ -103,17 +110,6 @@ def _tersimpan(ctx: Context, pada: datetime) -> str:
     local = pada.astimezone(ctx.zone)
     day = "hari ini" if local.date() == ctx.today else indonesian.tanggal(local.date())
     return f"Draf tersimpan {day} {indonesian.pukul(local)}"
-
-
-def _tugas_skp_bawahan(ctx: Context, jumlah: int) -> Tugas:
-    oldest = skp_diajukan(ctx)
-    nama, pada = oldest or ("", ctx.now)
-    return Tugas(
-        f"{jumlah} SKP diajukan untuk disetujui",
-        f"{nama} · diajukan {indonesian.tanggal(pada.astimezone(ctx.zone).date())}",
-        "Periksa",
-        ("penilaian_skp:daftar",),
-    )
 
 
 def _tugas_rencana(rencana: list[tuple[time, str]]) -> Tugas:

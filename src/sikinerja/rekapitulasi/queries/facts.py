@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
 
 from sikinerja.core.context import Actor, Context
@@ -24,7 +24,7 @@ from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.rekapitulasi.rules import Fakta, Menunggu
 from sikinerja.skp import queries as skp
 from sikinerja.skp.models.plan import Skp
-from sikinerja.skp.rules import StatusSkp
+from sikinerja.skp.rules import MENUNGGU_PENILAI
 
 ME = OuterRef("pk")
 LISTS = ("periode", "sudah", "menunggu", "ketentuan", "kelonggaran")
@@ -71,8 +71,8 @@ def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = N
     """``since``: the first year that still matters; ``actor``: whose Plt./Plh. rights count too."""
     rated = RiwayatJabatan.objects.filter(dinilai_riwayat(actor) if actor else Q(penilai=ME))
     submitted = Skp.objects.filter(
-        skp.dinilai(actor) if actor else Q(riwayat__penilai=ME), status=StatusSkp.PENILAIAN
-    )
+        skp.dinilai(actor) if actor else Q(riwayat__penilai=ME), status__in=MENUNGGU_PENILAI
+    ).annotate(semua=Value(1))
     waiting = _menunggu(actor)
     riwayat = RiwayatJabatan.objects.filter(pegawai=ME).order_by("-aktif", "-tahun", "-tmt")
     own = Realisasi.objects.filter(pegawai=ME).exclude(status=StatusRealisasi.BELUM)
@@ -85,7 +85,7 @@ def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = N
             pemberitahuan=_count(
                 Pemberitahuan.objects.filter(akun=OuterRef("akun_id"), dibaca_pada=None), "akun"
             ),
-            penilaian_skp=_count(submitted, "status"),
+            penilaian_skp=_count(submitted, "semua"),
             periode=_json(
                 Skp.objects.filter(pegawai=ME, versi_terakhir__gt=0, tahun__gte=since),
                 {"awal": "periode_awal", "akhir": "periode_akhir"},

@@ -11,7 +11,6 @@ from django.db.models.functions import ExtractYear
 from sikinerja.core.ranges import DateRange as DateRange  # noqa: PLC0414 - a landed migration finds it here
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp.rules import (
-    MAKS_PANJANG_BUTIR,
     Aspek,
     BagianLampiran,
     JenisRhk,
@@ -20,6 +19,7 @@ from sikinerja.skp.rules import (
     Predikat,
     StatusSkp,
 )
+from sikinerja.skp.rules.lampiran import MAKS_PANJANG_BUTIR
 
 TIDAK_TUMPANG_TINDIH = "skp_periode_tidak_tumpang_tindih"
 

@@ -7,13 +7,13 @@ from django.db import models
 
 from sikinerja.skp.models.plan import Indikator, Rhk, Skp
 from sikinerja.skp.rules import (
-    MAKS_PANJANG_BUTIR,
     Aspek,
     BagianLampiran,
     JenisRhk,
     Perilaku,
     Perspektif,
 )
+from sikinerja.skp.rules.lampiran import MAKS_PANJANG_BUTIR
 
 
 class Versi(models.Model):

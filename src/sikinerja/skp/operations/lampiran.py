@@ -8,10 +8,10 @@ from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid
 from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
-from sikinerja.skp import rules
 from sikinerja.skp.models import Lampiran, VersiLampiran
 from sikinerja.skp.operations._private import lock_konsep
 from sikinerja.skp.rules import BagianLampiran
+from sikinerja.skp.rules.lampiran import periksa_butir
 
 
 @operation
@@ -29,7 +29,7 @@ def simpan_lampiran(
     wrong = {
         b.value: problem
         for b, lines in given.items()
-        if (problem := rules.periksa_butir(lines, disetujui=disetujui.get(b.value, 0)))
+        if (problem := periksa_butir(lines, disetujui=disetujui.get(b.value, 0)))
     }
     if wrong:
         raise Invalid(wrong)

@@ -8,6 +8,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid
 from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
+from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import rules
 from sikinerja.skp.models import Indikator, Rhk, Skp
 from sikinerja.skp.operations._private import ingatkan_penilai, lock_konsep
@@ -32,7 +33,7 @@ class Hasil:
 
 @operation
 def salin(ctx: Context, *, skp_id: int, sumber_id: int) -> Hasil:
-    """Copy all at once; an RHK whose text is there already (case and space folded) is skipped (F3.6).
+    """Copy all of what was last approved; an RHK whose text is there already (folded) is skipped (F3.6).
 
     The intervensi comes along only where the penilai's present versi still holds that RHK.
     """
@@ -58,22 +59,23 @@ def _copy(skp: Skp, baris: rencana.BarisSalin) -> int:
     old = baris.rhk
     rhk = Rhk.objects.create(
         skp=skp,
-        jenis=old.jenis,
+        jenis=old.jenis.value,
         teks=old.teks,
-        urutan=rencana.urutan_rhk_baru(skp=skp, jenis=old.jenis),
+        urutan=rencana.urutan_rhk_baru(skp=skp, jenis=old.jenis.value),
         intervensi=baris.intervensi,
     )
+    jpt = skp.model == ModelSkp.JPT.value
     rows = Indikator.objects.bulk_create(
         Indikator(
             rhk=rhk,
             teks=i.teks,
-            teks_lipat=i.teks_lipat,
+            teks_lipat=rules.lipat(i.teks),
             target=i.target,
             satuan=i.satuan,
-            aspek=i.aspek,
-            perspektif=i.perspektif,
-            urutan=i.urutan,
+            aspek="" if jpt else i.ukuran,
+            perspektif=i.ukuran if jpt else "",
+            urutan=n,
         )
-        for i in baris.indikator
+        for n, i in enumerate(old.indikator, start=1)
     )
     return len(rows)

@@ -26,8 +26,6 @@ from sikinerja.skp.rules.panduan import PANDUAN
 SkpRow: TypeAlias = Skp
 RhkRow: TypeAlias = Rhk
 
-MENUNGGU_PENILAI = (rules.StatusSkp.PENILAIAN, rules.StatusSkp.REVISI)
-
 
 @dataclass(frozen=True, slots=True)
 class Langkah:
@@ -190,7 +188,7 @@ def bawahan(
     *,
     tahun: int | None = None,
     status: str = "",
-    menunggu: tuple[str, ...] = MENUNGGU_PENILAI,
+    menunggu: tuple[str, ...] = rules.MENUNGGU_PENILAI,
 ) -> QuerySet[Skp]:
     """SKP that the actor rates: those that wait (stand at ``menunggu``) first, then by name (F3.8, F4.3)."""
     rows = Skp.objects.filter(queries.dinilai(ctx.actor))
@@ -209,7 +207,9 @@ def tahun_bawahan(ctx: Context) -> list[int]:
     return list(rows.values_list("tahun", flat=True).distinct())
 
 
-def berikutnya(ctx: Context, *, skp_id: int, menunggu: tuple[str, ...] = MENUNGGU_PENILAI) -> Skp | None:
+def berikutnya(
+    ctx: Context, *, skp_id: int, menunggu: tuple[str, ...] = rules.MENUNGGU_PENILAI
+) -> Skp | None:
     """The next SKP that waits for the actor, other than this one (F3.8, F4.3)."""
     return bawahan(ctx, menunggu=menunggu).filter(status__in=menunggu).exclude(pk=skp_id).first()
 

@@ -11,8 +11,10 @@ from sikinerja.core.errors import NotFound
 from sikinerja.core.text import fold
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import rules
-from sikinerja.skp.models import Indikator, Rhk, Skp, VersiRhk
+from sikinerja.skp.models import Indikator, Rhk, Skp, Versi, VersiRhk
+from sikinerja.skp.queries.isi import isi_kini, isi_versi
 from sikinerja.skp.rules import StatusSkp
+from sikinerja.skp.rules.isi import IsiRhk
 
 
 def bertumpuk(*, pegawai_id: int, awal: date, akhir: date, kecuali: int | None) -> bool:
@@ -125,23 +127,25 @@ def get_sumber_salin(*, skp: Skp, sumber_id: int) -> Skp:
 class BarisSalin:
     """One RHK of the preview; ``intervensi`` is what it would point to, ``sudah_ada``: it is skipped."""
 
-    rhk: Rhk
-    indikator: list[Indikator]
+    rhk: IsiRhk
     intervensi: VersiRhk | None
     sudah_ada: bool
 
 
 def pratinjau_salin(*, skp: Skp, sumber: Skp) -> list[BarisSalin]:
-    """What *salin* would bring (F3.6): the working rows of ``sumber``, in order."""
+    """What *salin* would bring (F3.6), in order: what was last approved, else the rows of a KONSEP."""
+    versi_id = Versi.objects.filter(skp=sumber, nomor=sumber.versi_terakhir).values_list("pk", flat=True)
+    found = isi_versi(versi_ids=versi_id) if sumber.versi_terakhir else {0: isi_kini(skp_id=sumber.pk)}
+    (isi,) = found.values()
     present = {fold(teks) for teks in Rhk.objects.filter(skp=skp).values_list("teks", flat=True)}
     now_valid = {c.rhk_id: c for c in calon_intervensi(skp=skp)}
-    rows = Rhk.objects.filter(skp=sumber).select_related("intervensi").prefetch_related("indikator")
+    served = VersiRhk.objects.filter(pk__in=[r.intervensi_id for r in isi.rhk if r.intervensi_id])
+    rhk_atasan = dict(served.values_list("pk", "rhk_id"))
     return [
         BarisSalin(
             rhk=row,
-            indikator=list(row.indikator.all()),
-            intervensi=now_valid.get(row.intervensi.rhk_id) if row.intervensi else None,
+            intervensi=now_valid.get(rhk_atasan.get(row.intervensi_id or 0, 0)),
             sudah_ada=fold(row.teks) in present,
         )
-        for row in rows
+        for row in isi.rhk
     ]

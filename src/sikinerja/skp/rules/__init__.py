@@ -102,6 +102,9 @@ TRANSITIONS = (
     transition("buka_kembali", [S.SELESAI], S.PENILAIAN_AKHIR, ["bkd"]),
 )
 
+# What stands open before the penilai on Penilaian » SKP.
+MENUNGGU_PENILAI = (S.PENILAIAN, S.REVISI)
+
 # How a line of the history calls what was done.
 AKSI = {
     "ajukan": "Diajukan",
@@ -126,8 +129,6 @@ AKSI = {
 NAMA_JENIS = {j.value: j.label for j in JenisRhk}
 MAKS_RHK = 60
 MAKS_INDIKATOR = 30
-MAKS_BUTIR = 20
-MAKS_PANJANG_BUTIR = 500
 MAKS_TARGET = Decimal("999999999999.9999")
 
 CONTOH_AJUKAN = (
@@ -263,20 +264,6 @@ def kurang(
     if lama is not None:
         found.append(menunggu_skp_lama(lama))
     return found
-
-
-def periksa_butir(butir: Sequence[str], *, disetujui: int) -> str:
-    """What is wrong with the lines of one block of the lampiran ("": nothing).
-
-    ``disetujui``: how many the last versi holds; what was approved is not taken away (domain.md §2.1).
-    """
-    if len(butir) > MAKS_BUTIR:
-        return f"Satu bagian memuat paling banyak {MAKS_BUTIR} butir."
-    if any(len(line) > MAKS_PANJANG_BUTIR for line in butir):
-        return f"Satu butir paling banyak {MAKS_PANJANG_BUTIR} karakter."
-    if len(butir) < disetujui:
-        return f"Sudah disetujui {disetujui} butir: ubah atau tambah, jangan dikurangi."
-    return ""
 
 
 def ekspektasi_kurang(tersimpan: Iterable[str]) -> list[Perilaku]:

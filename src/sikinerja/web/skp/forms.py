@@ -12,6 +12,7 @@ from sikinerja.dokumen.queries.halaman import Halaman
 from sikinerja.dokumen.rules import SKALA, Arah, JenisDokumen, Kertas, Tampilan
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import rules
+from sikinerja.skp.rules.lampiran import MAKS_BUTIR, MAKS_PANJANG_BUTIR
 from sikinerja.web.forms import AngkaField
 
 TANGGAL = ["%Y-%m-%d", "%d-%m-%Y"]
@@ -137,7 +138,7 @@ class LampiranForm(forms.Form):
             self.fields[bagian.value] = forms.CharField(
                 label=bagian.label,
                 required=False,
-                max_length=rules.MAKS_BUTIR * (rules.MAKS_PANJANG_BUTIR + 2),
+                max_length=MAKS_BUTIR * (MAKS_PANJANG_BUTIR + 2),
                 widget=forms.Textarea(attrs={"rows": 4}),
             )
 
