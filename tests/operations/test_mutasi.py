@@ -25,21 +25,10 @@ from tests.builders import aktivitas as build_aktivitas
 from tests.builders import realisasi as build_realisasi
 from tests.builders import skp as build
 from tests.builders.kepegawaian import isian
+from tests.builders.mutasi import KASUS_1, KASUS_2, pindah
 from tests.cast import Cast, context
 
-KASUS_1, KASUS_2 = date(2023, 2, 5), date(2023, 2, 20)
 AKHIR_TAHUN = date(2023, 12, 31)
-
-
-def pindah(
-    cast: Cast, tanggal: date = KASUS_1, *, at: str = "2023-02-22 09:00", who: Any = None, **baru: object
-) -> Mutasi:
-    """The owner moves to the post of kepala bidang under ``kepala``."""
-    values = {
-        "jenis_jabatan": "STRUKTURAL", "jabatan_id": cast.jabatan_kabid.pk, "penilai_id": cast.kepala.pk,
-    } | baru  # fmt: skip
-    ctx = context(who or cast.pegawai, at)
-    return operations.mutasi(ctx, pegawai_id=cast.pegawai.pk, tanggal=tanggal, isian=isian(cast, **values))
 
 
 def batal(cast: Cast, row: Mutasi, *, at: str = "2023-02-23 09:00", who: Any = None) -> Mutasi:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("sikinerja.web.dashboard.urls")),
     path("profil/", include("sikinerja.web.profil.urls")),
     path("riwayat-jabatan/", include("sikinerja.web.riwayat_jabatan.urls")),
+    path("mutasi/", include("sikinerja.web.mutasi.urls")),
     path("skp/", include("sikinerja.web.skp.urls")),
     path("aktivitas/", include("sikinerja.web.aktivitas.urls")),
     path("realisasi-bulanan/", include("sikinerja.web.realisasi_bulanan.urls")),

@@ -28,7 +28,10 @@ def kabari_batal(ctx: Context, mutasi: Mutasi, baru: RiwayatJabatan | None) -> N
     rows: list[Kabar] = [(mutasi.pegawai.akun_id, text("Anda"), "/mutasi/")]
     posts = [r for r in (mutasi.riwayat_lama, baru) if r is not None]
     rows += [(r.penilai.akun_id, text(nama), "") for r in posts if r.penilai is not None]
-    rows += [(r.pegawai.akun_id, text(nama), "/profil/") for r in bawahan(pegawai_id=mutasi.pegawai_id)]
+    rows += [
+        (r.pegawai.akun_id, text(nama), "/profil/")
+        for r in bawahan(pegawai_id=mutasi.pegawai_id, sebelum=mutasi.tanggal)
+    ]
     if baru is not None:
         rows += [(r.pegawai.akun_id, text(nama), "/profil/") for r in calon_bawahan(riwayat=baru)]
     _kirim(ctx, mutasi, "batal", rows)
@@ -54,9 +57,10 @@ def _pejabat(ctx: Context, mutasi: Mutasi, p: Perpindahan) -> Iterator[Kabar]:
 
 def _bawahan(mutasi: Mutasi, p: Perpindahan) -> Iterator[Kabar]:
     nama, bulan = mutasi.pegawai.akun.nama, bulan_tahun(p.bulan_lapor.tahun, p.bulan_lapor.bulan)
-    for r in bawahan(pegawai_id=mutasi.pegawai_id):
-        text = messages.mutasi_bawahan_lama(nama, p.tanggal, bulan)
-        yield r.pegawai.akun_id, text, f"/riwayat-jabatan/{r.pk}/edit/"
+    for r in bawahan(pegawai_id=mutasi.pegawai_id, sebelum=mutasi.tanggal):
+        if not vars(r)["sejak_baru"]:
+            text = messages.mutasi_bawahan_lama(nama, p.tanggal, bulan)
+            yield r.pegawai.akun_id, text, f"/riwayat-jabatan/{r.pk}/edit/"
     baru = mutasi.riwayat_baru
     if baru is not None:
         for r in calon_bawahan(riwayat=baru):

@@ -35,7 +35,7 @@ def mutasi(ctx: Context, *, pegawai_id: int, tanggal: date, isian: IsianRiwayat)
     to it, under *tugas kedinasan lain*. The very same move again changes nothing.
     Raises NotFound, Forbidden, Invalid with the form's field names.
     """
-    queries.orang(ctx, pegawai_id=pegawai_id)
+    queries.orang(ctx, pegawai_id=pegawai_id, mutasi=queries.berjalan(pegawai_id=pegawai_id))
     p = rules.perpindahan(tanggal)
     isian = replace(isian, tahun=p.awal_baru.year, tmt=tanggal, aktif=True)
     if isian.penilai_id is None:

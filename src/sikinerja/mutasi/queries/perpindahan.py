@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian import queries as kepegawaian
-from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.kepegawaian.rules import HANYA_ASN, JenisKepegawaian
 from sikinerja.mutasi.models import Mutasi
 from sikinerja.mutasi.rules import perpindahan as rules
@@ -25,15 +27,14 @@ DENGAN_NAMA = tuple(
 )
 
 
-def orang(ctx: Context, *, pegawai_id: int) -> Pegawai:
+def orang(ctx: Context, *, pegawai_id: int, mutasi: Mutasi | None) -> Pegawai:
     """Somebody whose mutasi the actor may see and record: oneself, one's PD's people (pengelola), all (BKD).
 
-    While a mutasi runs, the pengelola of the PD that the person left still may. NotFound or Forbidden
-    otherwise.
+    While a mutasi runs (``mutasi``), the pengelola of the PD that the person left still may. NotFound or
+    Forbidden otherwise.
     """
-    dari = Mutasi.objects.filter(pegawai=pegawai_id, selesai_pada=None, dibatalkan_pada=None)
-    kelola = ctx.actor.pengelola_pd
-    if kelola and dari.filter(riwayat_lama__perangkat_daerah__in=kelola).exists():
+    dari = mutasi.riwayat_lama if mutasi is not None and mutasi.selesai_pada is None else None
+    if dari is not None and dari.perangkat_daerah_id in ctx.actor.pengelola_pd:
         found = kepegawaian.orang().get(pk=pegawai_id)
     else:
         found = kepegawaian.get_pegawai_untuk_edit(ctx, pegawai_id=pegawai_id)
@@ -47,7 +48,7 @@ def get(ctx: Context, *, mutasi_id: int) -> Mutasi:
     row = _rows().filter(pk=mutasi_id).first()
     if row is None:
         raise NotFound("Mutasi tidak ditemukan.")
-    orang(ctx, pegawai_id=row.pegawai_id)
+    orang(ctx, pegawai_id=row.pegawai_id, mutasi=row)
     return row
 
 
@@ -99,9 +100,15 @@ def halangan_batal(ctx: Context, mutasi: Mutasi) -> str:
     return rules.AKHIR_DIISI if lama.status == StatusSkp.REALISASI and ctx.today < opens else ""
 
 
-def bawahan(*, pegawai_id: int) -> QuerySet[RiwayatJabatan]:
-    """Active riwayat that name somebody as pejabat penilai, by name."""
-    rows = RiwayatJabatan.objects.filter(penilai=pegawai_id, aktif=True)
+def bawahan(*, pegawai_id: int, sebelum: date) -> QuerySet[RiwayatJabatan]:
+    """Active riwayat that name somebody as pejabat penilai, by name.
+
+    Each carries ``sejak_baru``: only since that day (the mover's new people).
+    """
+    sejak = RiwayatPenilai.objects.filter(
+        riwayat=OuterRef("pk"), penilai=pegawai_id, tanggal_selesai=None, tanggal_mulai__gte=sebelum
+    )
+    rows = RiwayatJabatan.objects.filter(penilai=pegawai_id, aktif=True).annotate(sejak_baru=Exists(sejak))
     return rows.select_related("pegawai__akun").order_by("pegawai__akun__nama", "pk")
 
 

@@ -12,6 +12,8 @@ from sikinerja.core import indonesian
 from sikinerja.core.context import Context
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.mutasi.queries import pages as mutasi
+from sikinerja.mutasi.rules.langkah import TugasMutasi
 from sikinerja.pemberitahuan import queries as pemberitahuan
 from sikinerja.pemberitahuan.models import Informasi
 from sikinerja.realisasi.models import Draf, Realisasi
@@ -99,6 +101,7 @@ def beranda(ctx: Context, fakta: Fakta) -> Beranda:
         tugas += rules.tugas_isi(windows, saved, ctx.zone)
         open_months = {w.month.bulan for w in windows if w.month.tahun == ctx.today.year}
         kotak = rules.kotak_setahun(setahun(ctx), open_months)
+        tugas += _tugas_mutasi(mutasi.tugas(ctx))
     if fakta.penilaian_skp:
         tugas += rules.tugas_skp_bawahan(skp_menunggu(ctx))
     if fakta.periode and (rencana := rencana_hari_ini(ctx)):
@@ -122,3 +125,22 @@ def _tugas_rencana(rencana: list[tuple[time, str]]) -> Tugas:
         jumlah=len(rencana),
         satuan="rencana",
     )
+
+
+def _tugas_mutasi(rows: list[TugasMutasi]) -> list[Tugas]:
+    """What a mutasi asks of the mover, and of those who then change their penilai (BAB II.5, VII)."""
+    found = []
+    for row in rows:
+        sejak = indonesian.tanggal(row.tanggal)
+        if row.milik:
+            teks = f"Mutasi {sejak}: selesaikan SKP jabatan lama, lalu ajukan SKP yang baru."
+            found.append(Tugas("Lanjutkan langkah mutasi", teks, "Lanjutkan", ("mutasi:lihat",)))
+        elif row.riwayat_id is not None:
+            teks = (
+                f"{row.nama} dimutasi mulai {sejak}. Ubahlah sesudah realisasi Anda dinilai olehnya."
+                if row.lama
+                else f"{row.nama} menjabat {row.jabatan} mulai {sejak}. Ubahlah bila ia sekarang atasan Anda."
+            )
+            page = ("riwayat_jabatan:edit", row.riwayat_id)
+            found.append(Tugas("Ubah pejabat penilai", teks, "Ubah", page))
+    return found

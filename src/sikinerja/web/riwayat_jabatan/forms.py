@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
-from sikinerja.kepegawaian.queries.profil import pilihan_perangkat_daerah
-from sikinerja.kepegawaian.rules import TAHUN_TERAKHIR, TAHUN_TERAWAL, IsianRiwayat, JenisJabatan
+from sikinerja.kepegawaian.rules import TAHUN_TERAKHIR, TAHUN_TERAWAL, IsianRiwayat
 from sikinerja.mutasi.queries import BulanTerbuka, Pergantian
-from sikinerja.web.forms import ID_TERBESAR, PilihField
+from sikinerja.web.forms import ID_TERBESAR
+from sikinerja.web.jabatan import JabatanForm
 
 
-class RiwayatForm(forms.Form):
+class RiwayatForm(JabatanForm):
     """*Riwayat Jabatan* (manual BAB II.3)."""
 
     tahun = forms.IntegerField(label="Tahun", min_value=TAHUN_TERAWAL, max_value=TAHUN_TERAKHIR)
-    jenis_jabatan = forms.ChoiceField(
-        label="Jenis Jabatan", choices=JenisJabatan.choices(), widget=forms.RadioSelect
-    )
-    jabatan = PilihField(label="Nama Jabatan")
     tmt = forms.DateField(label="TMT Jabatan")
-    perangkat_daerah = forms.TypedChoiceField(label="Perangkat Daerah", coerce=int)
-    unit_kerja = PilihField(label="Unit Kerja")
-    penilai = PilihField(label="Nama Penilai")
     aktif = forms.TypedChoiceField(
         label="Jabatan Aktif",
         choices=[("1", "Aktif"), ("0", "Tidak Aktif")],
@@ -35,41 +27,12 @@ class RiwayatForm(forms.Form):
     )
     penilai_semula = forms.IntegerField(required=False, max_value=ID_TERBESAR, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["perangkat_daerah"].choices = [  # type: ignore[attr-defined]
-            ("", "---"),
-            *pilihan_perangkat_daerah(),
-        ]
-
-    @classmethod
-    def of(cls, post: QueryDict | None, *, initial: dict[str, Any]) -> RiwayatForm:
-        """Bound when somebody saves; with what was typed when somebody searches (no JavaScript)."""
-        if post is None:
-            return cls(initial=initial)
-        if "cari" in post:
-            return cls(initial=post.dict())
-        return cls(post)
+    field_order = ("tahun", "tmt")
 
     def isian(self) -> IsianRiwayat:
         """What the operation takes."""
         data = self.cleaned_data
-        return IsianRiwayat(
-            tahun=data["tahun"],
-            jenis_jabatan=data["jenis_jabatan"],
-            jabatan_id=data["jabatan"],
-            tmt=data["tmt"],
-            perangkat_daerah_id=data["perangkat_daerah"],
-            unit_kerja_id=data["unit_kerja"],
-            penilai_id=data["penilai"],
-            aktif=data["aktif"],
-        )
-
-
-def initial_of(isian: IsianRiwayat) -> dict[str, Any]:
-    """A riwayat as the form's first values."""
-    values = {name.removesuffix("_id"): value for name, value in asdict(isian).items()}
-    return {**values, "aktif": "1" if isian.aktif else "0", "penilai_semula": isian.penilai_id}
+        return self.riwayat(tahun=data["tahun"], tmt=data["tmt"], aktif=data["aktif"])
 
 
 class SerahTerimaForm(forms.Form):

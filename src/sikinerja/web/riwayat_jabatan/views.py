@@ -16,7 +16,8 @@ from sikinerja.mutasi import operations as mutasi
 from sikinerja.mutasi.queries import pergantian
 from sikinerja.web.cari import pilihan
 from sikinerja.web.http import Request, errors_into, go, respond
-from sikinerja.web.riwayat_jabatan.forms import KonfirmasiForm, RiwayatForm, SerahTerimaForm, initial_of
+from sikinerja.web.jabatan import initial_of
+from sikinerja.web.riwayat_jabatan.forms import KonfirmasiForm, RiwayatForm, SerahTerimaForm
 
 TERSIMPAN = "Riwayat jabatan sudah disimpan."
 TERHAPUS = "Riwayat jabatan sudah dihapus."

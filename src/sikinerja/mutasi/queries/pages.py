@@ -1,0 +1,167 @@
+"""What the pages of *Mutasi* show (F7.3), and what others are asked to do because of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+
+from sikinerja.core.context import Context
+from sikinerja.jadwal import queries as jadwal
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
+from sikinerja.mutasi.models import Mutasi
+from sikinerja.mutasi.queries import perpindahan as queries
+from sikinerja.mutasi.rules.langkah import FaktaMutasi, Langkah, SkpMutasi, TugasMutasi, langkah
+from sikinerja.mutasi.rules.perpindahan import Perpindahan, Putusan, perpindahan
+from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.skp import queries as skp_queries
+from sikinerja.skp.models import Skp
+
+LAMA_DIINGATKAN = timedelta(days=62)
+"""How long after a mutasi subordinates are reminded: those who stay under the mover need not act."""
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanMutasi:
+    """The guided page. ``mutasi`` is the one that runs; ``halangan``: why it cannot be taken back, or ""."""
+
+    orang: Pegawai
+    sendiri: bool
+    mutasi: Mutasi | None = None
+    p: Perpindahan | None = None
+    langkah: list[Langkah] = field(default_factory=list)
+    halangan: str = ""
+    bawahan_lama: list[RiwayatJabatan] = field(default_factory=list)
+    calon_bawahan: list[RiwayatJabatan] = field(default_factory=list)
+
+    @property
+    def selesai(self) -> bool:
+        """Whether every step is done: the next move may be recorded."""
+        return bool(self.langkah) and all(step.beres for step in self.langkah)
+
+
+def halaman(ctx: Context, *, pegawai_id: int) -> HalamanMutasi:
+    """The guided page of a person: the manual's steps, as they stand now."""
+    row = queries.berjalan(pegawai_id=pegawai_id)
+    orang = queries.orang(ctx, pegawai_id=pegawai_id, mutasi=row)
+    sendiri = pegawai_id == ctx.actor.pegawai_id
+    if row is None or row.riwayat_baru is None:
+        return HalamanMutasi(orang, sendiri)
+    p = perpindahan(row.tanggal)
+    semua = list(queries.bawahan(pegawai_id=pegawai_id, sebelum=row.tanggal)[:200])
+    lama = [r for r in semua if not vars(r)["sejak_baru"]]
+    calon = list(queries.calon_bawahan(riwayat=row.riwayat_baru)[:100])
+    return HalamanMutasi(
+        orang=orang,
+        sendiri=sendiri,
+        mutasi=row,
+        p=p,
+        langkah=langkah(_fakta(ctx, row, p, bawahan=(len(lama), len(semua) - len(lama), len(calon)))),
+        halangan=queries.halangan_batal(ctx, row),
+        bawahan_lama=lama,
+        calon_bawahan=calon,
+    )
+
+
+def _fakta(ctx: Context, row: Mutasi, p: Perpindahan, *, bawahan: tuple[int, int, int]) -> FaktaMutasi:
+    month, baru = p.bulan_lapor, row.riwayat_baru
+    assert baru is not None  # noqa: S101 - a running mutasi has it
+    skp = skp_queries.untuk_bulan(pegawai_id=row.pegawai_id, month=month)
+    own = Q(pegawai=row.pegawai_id)
+    waiting = Q(penilai=row.pegawai_id) & ~Q(status=StatusRealisasi.SELESAI.value)
+    filed = Realisasi.objects.filter(own | waiting, tahun=month.tahun, bulan=month.bulan)
+    count = filed.exclude(status=StatusRealisasi.BELUM.value).aggregate(
+        own=Count("pk", filter=own), waiting=Count("pk", filter=waiting)
+    )
+    return FaktaMutasi(
+        p=p,
+        now=ctx.now,
+        zone=ctx.zone,
+        jendela=jadwal.jendela(
+            pegawai_id=row.pegawai_id,
+            perangkat_daerah_id=row.riwayat_lama.perangkat_daerah_id if row.riwayat_lama else None,
+            month=month,
+            zone=ctx.zone,
+        ),
+        sudah_lapor=count["own"] > 0,
+        ada_skp_lapor=skp is not None,
+        belum_dinilai=count["waiting"],
+        bawahan_lama=bawahan[0],
+        bawahan_baru=bawahan[1],
+        calon_bawahan=bawahan[2],
+        lama=_skp(row.skp_lama),
+        baru=_skp(queries.skp_baru(row)),
+        riwayat_baru_id=baru.pk,
+    )
+
+
+def _skp(skp: Skp | None) -> SkpMutasi | None:
+    if skp is None:
+        return None
+    dipotong = skp.periode_akhir_semula is not None
+    return SkpMutasi(skp.pk, skp.status, disetujui=skp.versi_terakhir > 0, dipotong=dipotong)
+
+
+@dataclass(frozen=True, slots=True)
+class Rancangan:
+    """A mutasi about to be recorded: what the date decides, and how many activities would move."""
+
+    orang: Pegawai
+    sendiri: bool
+    p: Perpindahan
+    putusan: Putusan
+
+
+def rancangan(ctx: Context, *, pegawai_id: int, tanggal: date) -> Rancangan:
+    """What a mutasi on that day would do (F7.3)."""
+    row = queries.berjalan(pegawai_id=pegawai_id)
+    orang = queries.orang(ctx, pegawai_id=pegawai_id, mutasi=row)
+    p = perpindahan(tanggal)
+    putusan = queries.putusan(ctx, pegawai_id=pegawai_id, p=p)
+    return Rancangan(orang, pegawai_id == ctx.actor.pegawai_id, p, putusan)
+
+
+def tugas(ctx: Context) -> list[TugasMutasi]:
+    """The running mutasi that ask something of the actor. One query."""
+    me = ctx.actor.pegawai_id
+    aktif = RiwayatJabatan.objects.filter(pegawai=me, aktif=True)
+    rows = (
+        Mutasi.objects.filter(
+            selesai_pada=None, dibatalkan_pada=None, tanggal__gte=ctx.today - LAMA_DIINGATKAN
+        )
+        .annotate(bawahan_id=_sebagai_bawahan(aktif), calon_id=_sebagai_calon(aktif))
+        .filter(Q(pegawai=me) | Q(bawahan_id__isnull=False) | Q(calon_id__isnull=False))
+        .select_related("pegawai__akun", "riwayat_baru__jabatan", "riwayat_baru__skp")
+    )
+    found = []
+    for row in rows[:20]:
+        skp = queries.skp_baru(row)
+        milik = row.pegawai_id == me
+        if milik and skp is not None and skp.versi_terakhir:
+            continue
+        lama, calon = vars(row)["bawahan_id"], vars(row)["calon_id"]
+        jabatan = row.riwayat_baru.jabatan.nama if row.riwayat_baru else ""
+        nama = row.pegawai.akun.nama
+        found.append(TugasMutasi(nama, row.tanggal, jabatan, milik, lama is not None, lama or calon))
+    return found
+
+
+def _sebagai_bawahan(aktif: QuerySet[RiwayatJabatan]) -> Subquery:
+    """One's riwayat that names the mover since before the move."""
+    sejak = RiwayatPenilai.objects.filter(
+        riwayat=OuterRef("pk"), tanggal_selesai=None, tanggal_mulai__gte=OuterRef(OuterRef("tanggal"))
+    )
+    return Subquery(aktif.filter(penilai=OuterRef("pegawai")).exclude(Exists(sejak)).values("pk")[:1])
+
+
+def _sebagai_calon(aktif: QuerySet[RiwayatJabatan]) -> Subquery:
+    """One's riwayat that still names a former holder of the mover's new post."""
+    pendahulu = RiwayatJabatan.objects.filter(
+        pegawai=OuterRef("penilai"),
+        jabatan=OuterRef(OuterRef("riwayat_baru__jabatan")),
+        unit_kerja=OuterRef(OuterRef("riwayat_baru__unit_kerja")),
+    )
+    rows = aktif.exclude(penilai=OuterRef("pegawai")).exclude(pegawai=OuterRef("pegawai"))
+    return Subquery(rows.filter(Exists(pendahulu)).values("pk")[:1])
