@@ -16,6 +16,7 @@ from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.web import clock
 from tests.cast import NOW, Cast, make_cast, moment
 from tests.emptying import empty
+from tests.loopback import tool_kinerja  # noqa: F401 - a fixture
 from tests.plugins.outside import _no_outside  # noqa: F401 - an autouse fixture
 
 hypothesis.settings.register_profile("suite", derandomize=True, deadline=None, max_examples=50)

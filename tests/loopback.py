@@ -10,6 +10,9 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import pytest
+from pytest_django import Settings
+
 Answer = Callable[["Handler"], None]
 
 
@@ -123,3 +126,13 @@ def floods(h: Handler) -> None:
     h.end_headers()
     for _ in range(160):
         h.wfile.write(b" " * 65536)
+
+
+@pytest.fixture
+def tool_kinerja(settings: Settings) -> Iterator[Server]:
+    """Tool Kinerja on an ephemeral port, and the settings that point at it."""
+    with serving() as running:
+        settings.TOOL_KINERJA_API = running.url
+        settings.TOOL_KINERJA_TOKEN = "rahasia-uji"
+        settings.TOOL_KINERJA_URL = "https://tool-kinerja.contoh.test/"
+        yield running

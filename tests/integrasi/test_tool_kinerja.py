@@ -38,10 +38,10 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "SECONDS", 0.6)
 
 
-def test_one_question_with_the_token(server: Server) -> None:
-    server.answer = says(200, b'{"versi": 1}')
+def test_one_question_with_the_token(tool_kinerja: Server) -> None:
+    tool_kinerja.answer = says(200, b'{"versi": 1}')
     assert ask() == b'{"versi": 1}'
-    ((path, headers, body),) = server.asked
+    ((path, headers, body),) = tool_kinerja.asked
     assert path == "/v1/rhk"
     assert headers["Authorization"] == "Bearer rahasia-uji"
     assert headers["Accept-Encoding"] == "identity"
@@ -67,28 +67,28 @@ def test_one_question_with_the_token(server: Server) -> None:
         (half, "tidak dapat dihubungi", 2),
     ],
 )
-def test_whatever_else_it_does_is_told(server: Server, answer: Answer, words: str, asked: int) -> None:
-    server.answer = answer
+def test_whatever_else_it_does_is_told(tool_kinerja: Server, answer: Answer, words: str, asked: int) -> None:
+    tool_kinerja.answer = answer
     assert words in refused()
-    assert len(server.asked) == asked
+    assert len(tool_kinerja.asked) == asked
 
 
 @pytest.mark.parametrize("answer", [hangs, drips])
-def test_nobody_waits_longer_than_the_limit(server: Server, hasty: None, answer: Answer) -> None:
-    server.answer = answer
+def test_nobody_waits_longer_than_the_limit(tool_kinerja: Server, hasty: None, answer: Answer) -> None:
+    tool_kinerja.answer = answer
     begun = time.monotonic()
     assert "terlalu lama menjawab" in refused()
     assert time.monotonic() - begun < 2
-    assert len(server.asked) <= 1
+    assert len(tool_kinerja.asked) <= 1
 
 
-def test_a_lost_connection_is_tried_once_more(server: Server) -> None:
+def test_a_lost_connection_is_tried_once_more(tool_kinerja: Server) -> None:
     def moody(handler: object) -> None:
-        (hangs_up if len(server.asked) == 1 else says(200))(handler)  # type: ignore[arg-type]
+        (hangs_up if len(tool_kinerja.asked) == 1 else says(200))(handler)  # type: ignore[arg-type]
 
-    server.answer = moody
+    tool_kinerja.answer = moody
     assert ask() == b"{}"
-    assert len(server.asked) == 2
+    assert len(tool_kinerja.asked) == 2
 
 
 def test_a_server_that_comes_up_meanwhile_is_found(
@@ -138,9 +138,9 @@ def test_wrong_settings_are_refused_at_the_start(
         Environment()
 
 
-def test_a_slow_service_never_takes_all_threads(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_slow_service_takes_no_more_threads(tool_kinerja: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "SECONDS", 0.25)
-    server.answer = hangs
+    tool_kinerja.answer = hangs
     for _ in range(client.AT_ONCE):
         assert client._waiting.acquire(timeout=0)
     try:
@@ -148,22 +148,22 @@ def test_a_slow_service_never_takes_all_threads(server: Server, monkeypatch: pyt
     finally:
         for _ in range(client.AT_ONCE):
             client._waiting.release()
-    assert server.asked == []
+    assert tool_kinerja.asked == []
     for _ in range(client.AT_ONCE + 1):  # whoever gave up makes room
         assert "terlalu lama" in refused()
 
 
-def test_no_proxy_of_the_environment_gets_the_token(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_proxy_gets_the_token(tool_kinerja: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
-    server.answer = says(200)
+    tool_kinerja.answer = says(200)
     assert ask() == b"{}"
 
 
-def test_neither_token_nor_nip_is_logged(server: Server, caplog: pytest.LogCaptureFixture) -> None:
+def test_neither_token_nor_nip_is_logged(tool_kinerja: Server, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     for answer in (says(500), hangs_up, says(200)):
-        server.answer = answer
+        tool_kinerja.answer = answer
         try:
             ask()
         except Invalid:

@@ -12,6 +12,7 @@ from sikinerja.skp.models import Rhk, Skp, VersiRhk
 from sikinerja.skp.rules import Perilaku
 from tests.builders import skp as build
 from tests.cast import Cast, tenure
+from tests.loopback import Server, data
 
 Login = Callable[[Pegawai], Client]
 
@@ -169,3 +170,44 @@ def test_bab_3_two_positions_two_skp(cast: Cast, login: Login) -> None:
     answer = pegawai.post(address("skp:tambah"), data | {"model": "JAJF"})
     assert answer.status_code == 422
     assert "tumpang tindih" in answer.content.decode()
+
+
+def test_bab_3_4_import_from_tool_kinerja(cast: Cast, login: Login, tool_kinerja: Server) -> None:
+    """III.4: the periode there is another one; it is mended there, and the import is done again."""
+    kepala = login(cast.kepala)
+    skp = make_skp(kepala, cast.riwayat_kepala, "JPT")
+    assert "Import RHK Tool Kinerja" in shown(kepala, "skp:detail", skp.pk)
+    assert "Apakah anda yakin akan melakukan Import RHK dari aplikasi Tool Kinerja" in shown(
+        kepala, "skp:impor", skp.pk
+    )
+    indikator = {"target": 100, "satuan": "persen", "perspektif": "PROSES_BISNIS"}
+    known = {
+        "versi": 1,
+        "nip": cast.kepala.nip,
+        "tahun": 2023,
+        "periode_awal": "2023-01-01",
+        "periode_akhir": "2023-06-30",
+        "rhk": [
+            {
+                "jenis": "UTAMA",
+                "teks": f"Terwujudnya urusan {n}",
+                "indikator": [indikator | {"teks": f"Persentase {n}.{i}"} for i in range(1 + (n < 3))],
+            }
+            for n in range(10)
+        ],
+    }
+    tool_kinerja.answer = data(known)
+    answer = kepala.post(address("skp:impor", skp.pk), {"cara": "LAYANAN"})
+    assert answer.status_code == 422
+    failed = answer.content.decode()
+    assert "Gagal Import Rencana Hasil Kerja dari Tool Kinerja." in failed
+    assert "mengubah/edit Periode SKP pada tahun 2023. Jika sudah sama, anda dapat melakukan import" in failed
+    assert "Buka Aplikasi Tool Kinerja" in failed
+    assert not skp.rhk.exists()
+
+    tool_kinerja.answer = data(known | {"periode_akhir": "2023-12-31"})
+    assert kepala.post(address("skp:impor", skp.pk), {"cara": "LAYANAN"}).status_code == 303
+    page = shown(kepala, "skp:detail", skp.pk)
+    assert "Berhasil Import 10 Rencana Hasil Kerja dan 13 Indikator dari aplikasi Tool Kinerja." in page
+    assert "silahkan periksa ulang untuk memastikan Rencana Hasil Kerja sudah tepat" in page
+    assert "Rencana sudah lengkap" in page

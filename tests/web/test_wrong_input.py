@@ -57,7 +57,8 @@ def opened(client: Client, address: str) -> tuple[str, Fields]:
     while response.status_code == 303:
         address = response.headers["Location"]
         response = client.get(address)
-    return address, Fields(response.content.decode(errors="replace"))  # a PDF has no forms
+    is_page = response.headers["Content-Type"].startswith("text/html")  # not a file that is handed out
+    return address, Fields(response.content.decode() if is_page else "")
 
 
 def filled(fields: Fields, value: str) -> dict[str, str]:

@@ -47,6 +47,11 @@ def is_connected() -> bool:
     return bool(settings.TOOL_KINERJA_API)
 
 
+def alamat() -> str:
+    """Where people find Tool Kinerja; empty where this installation does not know."""
+    return str(settings.TOOL_KINERJA_URL)
+
+
 def ambil(*, nip: str, tahun: int) -> bytes:
     """Ask for the RHK of one person and year; the answer's bytes, at most ``MAKS_BYTE``.
 

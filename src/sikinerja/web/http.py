@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.forms import BaseForm
@@ -100,13 +101,16 @@ def go(
 
 @contextmanager
 def errors_into(form: BaseForm) -> Iterator[None]:
-    """Put what an operation finds wrong (Invalid) into the form and go on: the view then answers 422."""
+    """Put what an operation finds wrong (Invalid) into the form and go on: the view then answers 422.
+
+    The name under which it was found stays with it: ``form.has_error(NON_FIELD_ERRORS, "periode")``.
+    """
     try:
         yield
     except Invalid as error:
         for name, texts in error.fields.items():
             for text in texts:
-                form.add_error(name if name in form.fields else None, text)
+                form.add_error(name if name in form.fields else None, ValidationError(text, code=name))
 
 
 def paginate(request: HttpRequest, rows: QuerySet[Any] | list[Any], *, size: int = 25) -> Page[Any]:

@@ -107,6 +107,8 @@ ROWS = (
     row("skp:batalkan_revisi", revised, bare=revision_asked, **OWNER),
     row("skp:lampiran", revised, bare=bare, **OWNER),
     row("skp:versi", versi_2, full=versi_heavy, bare=versi_1, **SEES),
+    row("skp:impor", konsep, **OWNER),
+    row("skp:contoh_impor", konsep, **OWNER),
     row("skp:tambah_rhk", konsep, bare=bare, **OWNER),
     row("skp:baris", first_rhk, **OWNER),
     row("skp:ubah_rhk", first_rhk, **OWNER),

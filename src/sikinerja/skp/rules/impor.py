@@ -113,7 +113,7 @@ class Baris:
 
 def tidak_cocok(
     isi: RencanaMasuk, *, nip: str, tahun: int, awal: date, akhir: date, model: str
-) -> dict[str, str]:
+) -> dict[str, str | list[str]]:
     """Why this content is not for this SKP: by ``nip``, ``tahun``, ``periode`` or ``model``; or nothing."""
     if isi.nip != nip:
         return {"nip": f"Data ini milik NIP {nip_terbaca(isi.nip)}, bukan NIP Anda ({nip_terbaca(nip)})."}
@@ -128,14 +128,15 @@ def tidak_cocok(
     return {}
 
 
-def _periode_berbeda(isi: RencanaMasuk, *, awal: date, akhir: date) -> str:
-    return (
+def _periode_berbeda(isi: RencanaMasuk, *, awal: date, akhir: date) -> list[str]:
+    manual = (
         "Salah satu penyebab gagal import adalah Periode SKP tidak cocok. Silahkan anda masuk ke Aplikasi "
         f"Tool Kinerja untuk melihat dan mengubah/edit Periode SKP pada tahun {isi.tahun}. Jika sudah sama, "
-        "anda dapat melakukan import ulang. Periode pada Tool Kinerja: "
-        f"{tanggal(isi.periode_awal)} s/d {tanggal(isi.periode_akhir)}; "
-        f"periode SKP ini: {tanggal(awal)} s/d {tanggal(akhir)}."
+        "anda dapat melakukan import ulang."
     )
+    there = f"{tanggal(isi.periode_awal)} s/d {tanggal(isi.periode_akhir)}"
+    here = f"{tanggal(awal)} s/d {tanggal(akhir)}"
+    return [manual, f"Periode pada Tool Kinerja: {there}; periode SKP ini: {here}."]
 
 
 def _ukuran_berbeda(rhk: RhkMasuk, wanted: type[Aspek | Perspektif]) -> str:

@@ -10,8 +10,10 @@ from django import forms
 from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.dokumen.queries.halaman import Halaman
 from sikinerja.dokumen.rules import SKALA, Arah, JenisDokumen, Kertas, Tampilan
+from sikinerja.integrasi.impor import Berkas
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import rules
+from sikinerja.skp.rules.impor import SumberImpor
 from sikinerja.skp.rules.lampiran import MAKS_BUTIR, MAKS_PANJANG_BUTIR
 from sikinerja.web.forms import AngkaField
 
@@ -198,3 +200,29 @@ class CetakForm(forms.Form):
         """How it is laid out."""
         data = self.data_or_usual
         return Tampilan(Kertas[data["kertas"]], Arah[data["arah"]], data["skala"])
+
+
+class ImporForm(forms.Form):
+    """Import RHK: asked of the service, or from a file that was exported there."""
+
+    cara = forms.ChoiceField(choices=SumberImpor.choices(), widget=forms.HiddenInput, error_messages=PILIH)
+    berkas = forms.FileField(
+        label="Berkas ekspor Tool Kinerja",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.json"}),
+        error_messages={"empty": "Berkas ini kosong.", "invalid": "Pilih berkas."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A file where a file is meant. One that is far too large does not even arrive."""
+        data: dict[str, Any] = self.cleaned_data
+        if data.get("cara") == SumberImpor.BERKAS and not data.get("berkas") and not self.errors:
+            self.add_error("berkas", "Pilih berkas .xlsx atau .json, paling besar 2 MB.")
+        return data
+
+    def values(self) -> Berkas | None:
+        """The file; None: ask the service."""
+        if self.cleaned_data["cara"] != SumberImpor.BERKAS:
+            return None
+        sent = self.cleaned_data["berkas"]
+        return Berkas(sent.name, sent.read())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sikinerja.web.skp.views import cetak, flow, indikator, lampiran, plan, revisi, rhk, salin, versi
+from sikinerja.web.skp.views import cetak, flow, impor, indikator, lampiran, plan, revisi, rhk, salin, versi
 
 app_name = "skp"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("<int:skp_id>/cetak/", cetak.cetak, name="cetak"),
     path("<int:skp_id>/dokumen/", cetak.dokumen, name="dokumen"),
     path("<int:skp_id>/salin/", salin.salin, name="salin"),
+    path("<int:skp_id>/impor/", impor.impor, name="impor"),
+    path("<int:skp_id>/impor/contoh/", impor.contoh_impor, name="contoh_impor"),
     path("<int:skp_id>/rhk/tambah/", rhk.tambah_rhk, name="tambah_rhk"),
     path("<int:skp_id>/rhk/<int:rhk_id>/", indikator.baris, name="baris"),
     path("<int:skp_id>/rhk/<int:rhk_id>/ubah/", rhk.ubah_rhk, name="ubah_rhk"),
