@@ -171,9 +171,8 @@ def test_bkd_opens_it_again_with_a_reason(cast: Cast, skp: Skp) -> None:
     assert page.draf["rating_hasil_kerja"] == "SESUAI"
     nilai(cast, row, rating_hasil_kerja="DI_ATAS", rating_perilaku="DI_ATAS")
     assert Skp.objects.get().predikat == "SANGAT_BAIK"
-    ((before, opened),) = queries.terdahulu(skp_id=skp.pk)
+    now, ((before, opened),) = queries.penilaian(skp_id=skp.pk)
     assert (before.predikat.value, len(before.umpan_balik), opened.alasan[:5]) == ("BAIK", 4, "Bukti")
-    now = queries.hasil(skp_id=skp.pk)
     assert now is not None
     assert now.predikat.value == "SANGAT_BAIK"
 

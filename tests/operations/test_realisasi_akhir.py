@@ -18,6 +18,7 @@ from sikinerja.realisasi.queries import akhir as queries
 from sikinerja.realisasi.rules import Isian, nomor_sah
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import RiwayatSkp, Skp
+from sikinerja.skp.queries import pages as skp_pages
 from tests.builders import akhir as build
 from tests.builders import realisasi as build_month
 from tests.builders import skp as build_skp
@@ -52,7 +53,7 @@ def status(skp: Skp) -> str:
 )
 def test_it_opens_in_the_last_month_of_the_period(cast: Cast, skp: Skp, at: str, opens: bool) -> None:
     ctx = context(cast.pegawai, at)
-    assert ("mulai_akhir" in queries.boleh(ctx, skp)) is opens
+    assert ("mulai_akhir" in skp_pages.boleh(ctx, skp)) is opens
     if opens:
         akhir.mulai(ctx, skp_id=skp.pk, langkah=2)
     else:
@@ -148,7 +149,7 @@ def test_tarik_brings_it_back_as_a_draft(cast: Cast, skp: Skp) -> None:
 def test_after_a_rating_nothing_is_withdrawn(cast: Cast, skp: Skp) -> None:
     build.dibuka_kembali(skp)
     ctx = context(cast.pegawai, "2024-01-12 09:00")
-    assert "tarik_akhir" not in queries.boleh(ctx, Skp.objects.get(pk=skp.pk))
+    assert "tarik_akhir" not in skp_pages.boleh(ctx, Skp.objects.get(pk=skp.pk))
     with pytest.raises(Conflict, match="sudah pernah dinilai"):
         akhir.tarik(ctx, skp_id=skp.pk)
 

@@ -63,6 +63,11 @@ def bulan_tahun(tahun: int, bulan: int) -> str:
     return f"{BULAN[bulan - 1]} {tahun}"
 
 
+def bulan_pendek(bulan: int) -> str:
+    """``Feb``."""
+    return BULAN[bulan - 1][:3]
+
+
 def angka(value: Decimal | float) -> str:
     """A number with a decimal comma and no needless zeros: ``1.234,5``."""
     plain = f"{Decimal(str(value)):,f}"

@@ -67,6 +67,10 @@ def predikat(hasil_kerja: Rating, perilaku: Rating) -> Predikat:
     return KUADRAN[hasil_kerja, perilaku]
 
 
+CONTOH_KEMBALIKAN = (
+    "Realisasi akhir ini belum sesuai dengan bukti dukung. Silakan memperbaiki realisasi dan "
+    "link bukti dukung, lalu ajukan kembali."
+)
 KONFIRMASI = "Saya telah melakukan penilaian berdasarkan hasil kerja yang bersangkutan"
 KESEMPATAN_UBAH = (
     "Anda memiliki 1 (satu) kali kesempatan untuk melakukan perubahan/perbaikan "

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from sikinerja.core import indonesian
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.crockford import ALPHABET, check_character, encode
 from sikinerja.core.flow import transition
-from sikinerja.core.indonesian import bulan_tahun, saat, tanggal
+from sikinerja.core.indonesian import bulan_tahun, saat
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import ONE_SECOND, Jendela
 
@@ -208,19 +208,6 @@ AKHIR_SUDAH_DINILAI = (
     "Realisasi akhir ini sudah pernah dinilai, sehingga tidak dapat ditarik kembali. "
     "Mintalah pejabat penilai mengembalikannya bila ada yang perlu diperbaiki."
 )
-
-
-def akhir_dibuka(periode_akhir: date) -> date:
-    """The first day of the last month of a period: from then on the year may be reported (domain.md §5)."""
-    return periode_akhir.replace(day=1)
-
-
-def akhir_belum_dibuka(today: date, periode_akhir: date) -> str:
-    """Why the year cannot be reported yet; empty when it can."""
-    opens = akhir_dibuka(periode_akhir)
-    if today >= opens:
-        return ""
-    return f"Realisasi akhir dapat diisi mulai {tanggal(opens)}, yaitu pada bulan terakhir periode SKP."
 
 
 PERCOBAAN_NOMOR = 9

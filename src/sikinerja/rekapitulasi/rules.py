@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sikinerja.core.indonesian import BULAN, bulan_tahun, saat, tanggal
+from sikinerja.core.indonesian import bulan_pendek, bulan_tahun, saat, tanggal
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import Jendela, Kelonggaran, Ketentuan, jendela_bulan
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp.rules import Predikat, StatusSkp
+from sikinerja.skp.rules.akhir import dibuka
 
 BULAN_KE_BELAKANG = 3
 SEMUA_PD = None
@@ -28,6 +29,16 @@ class Menunggu:
     status: str
 
 
+@dataclass(frozen=True, slots=True)
+class Akhir:
+    """An approved SKP of one's own that stands at DISETUJUI or REALISASI."""
+
+    skp_id: int
+    tahun: int
+    status: str
+    periode_akhir: date
+
+
 @dataclass(slots=True)
 class Fakta:
     """What the database knows about one person, in one query. Moments in UTC."""
@@ -38,8 +49,11 @@ class Fakta:
     is_penilai: bool = False
     pemberitahuan: int = 0
     penilaian_skp: int = 0
+    penilaian_akhir: int = 0
     periode: list[tuple[date, date]] = field(default_factory=list)
     """Periods of one's approved SKP."""
+    akhir: list[Akhir] = field(default_factory=list)
+    """One's approved SKP whose realisasi akhir is not submitted."""
     sudah: set[Month] = field(default_factory=set)
     """Months filed and not withdrawn."""
     menunggu: list[Menunggu] = field(default_factory=list)
@@ -59,7 +73,9 @@ class Lencana:
     is_penilai: bool = False
     pemberitahuan: int = 0
     realisasi: int = 0
+    realisasi_akhir: int = 0
     penilaian_skp: int = 0
+    penilaian_akhir: int = 0
     penilaian_realisasi: int = 0
 
 
@@ -109,6 +125,11 @@ def belum_dinilai(fakta: Fakta, *, now: datetime, zone: ZoneInfo) -> list[tuple[
     return sorted(found, key=lambda pair: (pair[0].batas_penilaian_pada, pair[1].pegawai_id))
 
 
+def akhir_terbuka(fakta: Fakta, *, today: date) -> list[Akhir]:
+    """SKP of one's own whose year may be reported now: begun, or open to begin (domain.md §5)."""
+    return [row for row in fakta.akhir if row.status == "REALISASI" or today >= dibuka(row.periode_akhir)]
+
+
 def lencana(fakta: Fakta, *, today: date, now: datetime, zone: ZoneInfo) -> Lencana:
     """The counts beside the menu."""
     return Lencana(
@@ -116,7 +137,9 @@ def lencana(fakta: Fakta, *, today: date, now: datetime, zone: ZoneInfo) -> Lenc
         is_penilai=fakta.is_penilai,
         pemberitahuan=fakta.pemberitahuan,
         realisasi=len(belum_diajukan(fakta, today=today, now=now, zone=zone)),
+        realisasi_akhir=len(akhir_terbuka(fakta, today=today)),
         penilaian_skp=fakta.penilaian_skp,
+        penilaian_akhir=fakta.penilaian_akhir,
         penilaian_realisasi=len(belum_dinilai(fakta, now=now, zone=zone)),
     )
 
@@ -163,18 +186,21 @@ class SkpMenunggu:
     sejak: date
 
 
+TUGAS_SKP = {
+    "PENILAIAN": ("SKP diajukan untuk disetujui", "Periksa", "penilaian_skp:daftar"),
+    "REVISI": ("revisi SKP menunggu jawaban", "Periksa", "penilaian_skp:daftar"),
+    "PENILAIAN_AKHIR": ("realisasi akhir menunggu penilaian", "Nilai", "penilaian_realisasi_akhir:daftar"),
+}
+
+
 def tugas_skp_bawahan(waiting: Collection[SkpMenunggu]) -> list[Tugas]:
-    """SKP to approve, and revisions to answer (F3.8, F3.11)."""
-    titles = {"PENILAIAN": "SKP diajukan untuk disetujui", "REVISI": "revisi SKP menunggu jawaban"}
-    return [
-        Tugas(
-            f"{row.jumlah} {titles[row.status]}",
-            f"{row.nama} · diajukan {tanggal(row.sejak)}",
-            "Periksa",
-            ("penilaian_skp:daftar",),
-        )
-        for row in waiting
-    ]
+    """SKP to approve, revisions to answer, years to rate (F3.8, F3.11, F4.3)."""
+    found = []
+    for row in waiting:
+        judul, tombol, halaman = TUGAS_SKP[row.status]
+        teks = f"{row.nama} · diajukan {tanggal(row.sejak)}"
+        found.append(Tugas(f"{row.jumlah} {judul}", teks, tombol, (halaman,)))
+    return found
 
 
 def tugas_skp(keadaan: Collection[KeadaanSkp], tahun: int, *, ada_tahun_lalu: bool) -> list[Tugas]:
@@ -201,6 +227,22 @@ def _tugas_konsep(row: KeadaanSkp, tahun: int) -> Tugas:
     elif row.langkah:
         text = "Sudah kembali kepada Anda: perbaiki lalu ajukan lagi."
     return Tugas(title, text, "Lanjutkan", ("skp:detail", row.skp_id or 0))
+
+
+def tugas_akhir(rows: Collection[Akhir], dikembalikan: Collection[int]) -> list[Tugas]:
+    """Years to report; ``dikembalikan``: SKP whose year the penilai returned."""
+    found = []
+    for row in rows:
+        if row.skp_id in dikembalikan:
+            teks, tombol = "Dikembalikan oleh pejabat penilai: perbaiki, lalu ajukan lagi.", "Perbaiki"
+        elif row.status == "REALISASI":
+            teks, tombol = "Sudah dimulai: lengkapi, lalu ajukan kepada pejabat penilai.", "Lanjutkan"
+        else:
+            teks, tombol = f"Periode SKP berakhir {tanggal(row.periode_akhir)}.", "Isi"
+        found.append(
+            Tugas(f"Isi realisasi akhir {row.tahun}", teks, tombol, ("realisasi_akhir:isi", row.skp_id))
+        )
+    return found
 
 
 def tugas_isi(windows: Collection[Jendela], drafts: dict[Month, str], zone: ZoneInfo) -> list[Tugas]:
@@ -269,5 +311,5 @@ def kotak_setahun(rows: dict[int, tuple[str, str]], open_months: Collection[int]
         teks = "dinilai" if filed else "isi" if bulan in open_months else "–"
         if predikat:
             teks = Predikat[predikat].label
-        boxes.append(Kotak(bulan, BULAN[bulan - 1][:3], predikat, teks, bulan in open_months, filed))
+        boxes.append(Kotak(bulan, bulan_pendek(bulan), predikat, teks, bulan in open_months, filed))
     return boxes

@@ -63,6 +63,7 @@ def environment(**options: Any) -> Environment:
     env.filters.update(
         tanggal=tanggal,
         bulan_tahun=bulan_tahun,
+        bulan_pendek=indonesian.bulan_pendek,
         hari_tanggal=indonesian.hari_tanggal,
         tanggal_pendek=indonesian.tanggal_pendek,
         hari_tanggal_pendek=indonesian.hari_tanggal_pendek,

@@ -138,6 +138,7 @@ class Shell:
             return []
         children = self._items(
             ("SKP", "penilaian_skp:daftar", "skp", count.penilaian_skp),
+            ("Realisasi Akhir", "penilaian_realisasi_akhir:daftar", "realisasi", count.penilaian_akhir),
             (
                 "Realisasi Bulanan",
                 "penilaian_realisasi_bulanan:daftar",
@@ -159,7 +160,7 @@ class Shell:
             *self._items(
                 ("Dashboard", "dashboard:beranda", "beranda", 0),
                 ("Profil", "profil:lihat", "profil", 0) if self.ctx.actor.pegawai_id else None,
-                ("SKP", "skp:daftar", "skp", 0) if asn else None,
+                ("SKP", "skp:daftar", "skp", count.realisasi_akhir) if asn else None,
                 ("Aktivitas Harian", "aktivitas:ringkasan", "aktivitas", 0) if asn else None,
                 ("Realisasi Bulanan", "realisasi_bulanan:daftar", "realisasi", count.realisasi)
                 if asn

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden
 from sikinerja.core.time import Month
 from sikinerja.penilaian.models import PembukaanKembali, Penilaian
 from sikinerja.penilaian.queries import capaian, result
 from sikinerja.penilaian.queries.capaian import CapaianRiwayat
-from sikinerja.penilaian.queries.result import BarisPerilaku, Hasil
+from sikinerja.penilaian.queries.result import BarisPerilaku, Hasil, Teks
 from sikinerja.penilaian.rules import Rating
+from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import akhir as realisasi_akhir
+from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.queries.akhir import HalamanAkhir
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import RiwayatSkp, Skp
@@ -32,23 +36,65 @@ def berlaku(*, skp_id: int) -> Penilaian | None:
 
 def hasil(*, skp_id: int) -> Hasil | None:
     """The final rating with every umpan balik, None unless SELESAI. Not scoped: the caller has decided."""
-    row = berlaku(skp_id=skp_id)
-    return result.dari(row, skp_id=skp_id, rinci=True) if row else None
+    return penilaian(skp_id=skp_id)[0]
 
 
-def terdahulu(*, skp_id: int) -> list[tuple[Hasil, PembukaanKembali]]:
-    """Ratings that BKD opened again, with their umpan balik and the reason, the newest first. Not scoped."""
-    rows = PembukaanKembali.objects.filter(penilaian__realisasi_akhir__skp=skp_id).order_by("-pada", "-pk")
-    return [
-        (result.dari(row.penilaian, skp_id=skp_id, rinci=True), row)
-        for row in rows.select_related("penilaian__pengajuan")
-    ]
+def penilaian(*, skp_id: int) -> tuple[Hasil | None, list[tuple[Hasil, PembukaanKembali]]]:
+    """The final rating that counts, and those that BKD opened again, newest first. Not scoped."""
+    rows = [row for row in _semua(skp_id) if row.predikat]
+    texts, hopes = result.teks_banyak([row.pk for row in rows], skp_id=skp_id)
+    found = [(result.dari(row, texts[row.pk], hopes), getattr(row, "pembukaan", None)) for row in rows]
+    counts = next((one for one, opened in found if opened is None), None)
+    return counts, [(one, opened) for one, opened in found if opened is not None]
+
+
+def _semua(skp_id: int) -> list[Penilaian]:
+    """Every rating of the year, the one that is being written among them, newest first."""
+    rows = Penilaian.objects.filter(realisasi_akhir__skp=skp_id).order_by("-pk")
+    return list(rows.select_related("pengajuan", "pembukaan"))
+
+
+@dataclass(frozen=True, slots=True)
+class KotakBulan:
+    """One of the twelve boxes of a year; ``realisasi_id`` of a month that the actor may open, else 0."""
+
+    bulan: int
+    kode: str
+    teks: str
+    is_diajukan: bool
+    realisasi_id: int
+
+
+def setahun(ctx: Context, *, skp_id: int) -> list[KotakBulan]:
+    """The twelve months of an SKP's year: predikat, or where the month stands. One query; not scoped."""
+    seen = Exists(months.visible(ctx.actor).filter(pk=OuterRef("pk")))
+    filed = Realisasi.objects.filter(skp=skp_id, pengajuan__isnull=False).annotate(terlihat=seen)
+    columns = ("bulan", "pk", "penilaian__predikat", "terlihat")
+    found = {bulan: KotakBulan(bulan, "", "–", is_diajukan=False, realisasi_id=0) for bulan in range(1, 13)}
+    for bulan, key, kode, terlihat in filed.order_by().values_list(*columns):
+        teks = Predikat[kode].label if kode else "diajukan"
+        found[bulan] = KotakBulan(
+            bulan, kode or "", teks, is_diajukan=True, realisasi_id=key if terlihat else 0
+        )
+    return list(found.values())
 
 
 def predikat_bulanan(*, skp_id: int) -> dict[int, Predikat]:
     """The predikat of the rated months under an SKP, by month. One query; not scoped."""
     rows = Penilaian.objects.filter(realisasi__skp=skp_id).exclude(predikat="").order_by()
     return {bulan: Predikat[kode] for bulan, kode in rows.values_list("realisasi__bulan", "predikat")}
+
+
+def setelah_diajukan(ctx: Context, *, page: HalamanAkhir) -> dict[str, object]:
+    """What the pages of a submitted year show beside it: months, rating, earlier ratings, history."""
+    skp = page.skp
+    found, before = penilaian(skp_id=skp.pk)
+    return {
+        "setahun": setahun(ctx, skp_id=skp.pk),
+        "hasil": found,
+        "terdahulu": before,
+        "riwayat": riwayat(skp_id=skp.pk),
+    }
 
 
 def tahun_bawaan(ctx: Context, years: Collection[int]) -> int | None:
@@ -75,11 +121,10 @@ class HalamanNilaiAkhir:
     """The one page of the final rating. ``draf``: what is typed, or the rating that was opened again."""
 
     isi: HalamanAkhir
-    predikat: Mapping[int, Predikat]
+    setahun: list[KotakBulan]
     baris_perilaku: list[BarisPerilaku]
     capaian: CapaianRiwayat
     draf: Mapping[str, str]
-    berikutnya: Skp | None
     dibuka: PembukaanKembali | None
 
     @property
@@ -94,26 +139,31 @@ class HalamanNilaiAkhir:
         return str(self.isi.pengajuan.identitas_pegawai["nama"])
 
 
-def halaman(ctx: Context, *, skp_id: int) -> HalamanNilaiAkhir:
-    """The year for its rater; Forbidden for who may only look, NotFound where nothing is submitted."""
-    isi = realisasi_akhir.lihat(ctx, skp_id=skp_id)
-    skp = isi.skp
-    if "penilai" not in skp_queries.relations(ctx.actor, skp):
+def halaman_hasil(ctx: Context, *, skp_id: int) -> HalamanAkhir:
+    """What is submitted, for its rater; Forbidden for who may only look, NotFound where nothing is."""
+    page = realisasi_akhir.lihat(ctx, skp_id=skp_id)
+    if "penilai" not in skp_queries.relations(ctx.actor, page.skp):
         raise Forbidden
-    row = Penilaian.objects.filter(realisasi_akhir__skp=skp_id, predikat="").first()
-    dibuka = PembukaanKembali.objects.filter(penilaian__realisasi_akhir__skp=skp_id).order_by("-pk")
-    last = dibuka.select_related("penilaian").first()
-    typed = result.draf(ctx, row, BAGIAN)
-    if not typed and last is not None:
-        typed = _sebagai_isian(last.penilaian)
+    return page
+
+
+def halaman(ctx: Context, *, skp_id: int) -> HalamanNilaiAkhir:
+    """The one page of the rating; as :func:`halaman_hasil`."""
+    isi = halaman_hasil(ctx, skp_id=skp_id)
+    skp = isi.skp
+    rows = _semua(skp_id)
+    typed = result.draf(ctx, next((row for row in rows if not row.predikat), None), BAGIAN)
+    last = next((row for row in rows if hasattr(row, "pembukaan")), None)
+    texts, hopes = result.teks_banyak([last.pk] if last else [], skp_id=skp_id)
+    if last is not None and not typed:
+        typed = _sebagai_isian(last, texts[last.pk])
     return HalamanNilaiAkhir(
         isi=isi,
-        predikat=predikat_bulanan(skp_id=skp_id),
-        baris_perilaku=result.baris_perilaku(skp_id, {}),
+        setahun=setahun(ctx, skp_id=skp_id),
+        baris_perilaku=result.baris_nilai(hopes),
         capaian=capaian.untuk_riwayat(riwayat=skp.riwayat, tahun=skp.tahun),
         draf=typed,
-        berikutnya=skp_pages.berikutnya(ctx, skp_id=skp_id, menunggu=(MENUNGGU,)),
-        dibuka=last,
+        dibuka=last.pembukaan if last else None,
     )
 
 
@@ -129,11 +179,11 @@ def riwayat(*, skp_id: int) -> list[RiwayatSkp]:
     return [row for row in rows if row.aksi.endswith("_akhir") or row.aksi == "buka_kembali"]
 
 
-def _sebagai_isian(row: Penilaian) -> dict[str, str]:
+def _sebagai_isian(row: Penilaian, teks: Teks) -> dict[str, str]:
     """A rating turned back into what one would have typed: the rater mends it instead of beginning anew."""
     return {
-        **{f"umpan_balik_{key}": text for key, text in result.umpan_balik_indikator(row.pk).items()},
-        **{f"umpan_balik_{key}": text for key, text in result.umpan_balik_perilaku(row.pk).items()},
+        **{f"umpan_balik_{key}": text for key, text in teks.indikator.items()},
+        **{f"umpan_balik_{key}": text for key, text in teks.perilaku.items()},
         "rating_hasil_kerja": row.rating_hasil_kerja,
         "rating_perilaku": row.rating_perilaku,
         "catatan_akhir": row.catatan_akhir,

@@ -60,7 +60,7 @@ def organisasi_riwayat(riwayat: RiwayatJabatan) -> Organisasi:
         if unit.pimpinan_id is not None:
             return Organisasi(UNIT, unit.pk, unit.nama, unit.pimpinan_id)
         unit = units.get(unit.induk_id)
-    pd = PerangkatDaerah.objects.get(pk=riwayat.perangkat_daerah_id)
+    pd = riwayat.perangkat_daerah
     return Organisasi(PD, pd.pk, pd.nama, pd.pimpinan_id)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
 
 from sikinerja.core.context import Context
@@ -61,6 +61,14 @@ class Hasil:
     alasan_berbeda: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Teks:
+    """Umpan balik of one rating: by indikator id, by value of Perilaku."""
+
+    indikator: dict[int, str] = field(default_factory=dict)
+    perilaku: dict[str, str] = field(default_factory=dict)
+
+
 def hasil(realisasi: Realisasi, *, rinci: bool = False) -> Hasil | None:
     """The rating of a month, None before SELESAI; ``rinci``: with every umpan balik.
 
@@ -69,12 +77,15 @@ def hasil(realisasi: Realisasi, *, rinci: bool = False) -> Hasil | None:
     if realisasi.status != StatusRealisasi.SELESAI:
         return None
     row = Penilaian.objects.select_related("perubahan", "pengajuan").get(realisasi=realisasi)
-    return dari(row, skp_id=realisasi.skp_id, rinci=rinci)
+    if not rinci:
+        return dari(row)
+    texts, hopes = teks_banyak([row.pk], skp_id=realisasi.skp_id)
+    return dari(row, texts[row.pk], hopes)
 
 
-def dari(row: Penilaian, *, skp_id: int, rinci: bool = False) -> Hasil:
-    """A finished rating under an SKP as pages show it."""
-    texts, values, hopes = _texts(row.pk, skp_id) if rinci else ({}, {}, {})
+def dari(row: Penilaian, teks: Teks | None = None, harapan: Mapping[str, str] | None = None) -> Hasil:
+    """A finished rating as pages show it; ``teks`` and ``harapan`` as :func:`teks_banyak` finds them."""
+    teks = teks or Teks()
     identitas = row.identitas_penilai or (row.pengajuan.identitas_penilai if row.pengajuan else {})
     return Hasil(
         hasil_kerja=Rating[row.rating_hasil_kerja],
@@ -83,8 +94,8 @@ def dari(row: Penilaian, *, skp_id: int, rinci: bool = False) -> Hasil:
         catatan_akhir=row.catatan_akhir,
         identitas_penilai=identitas,
         selesai_pada=row.selesai_pada,
-        umpan_balik=texts,
-        baris_perilaku=_baris(hopes, values),
+        umpan_balik=teks.indikator,
+        baris_perilaku=_baris(harapan or {}, teks.perilaku),
         perubahan=_perubahan(getattr(row, "perubahan", None)) if row.realisasi_id else None,
         identitas_pegawai=row.identitas_pegawai,
         capaian=Capaian[row.capaian] if row.capaian else None,
@@ -99,25 +110,30 @@ def draf(ctx: Context, row: Penilaian | None, bagian: str) -> dict[str, str]:
     return dict(row.draf.get("isian", {}))
 
 
-def _texts(penilaian_id: int, skp_id: int) -> tuple[dict[int, str], dict[str, str], dict[str, str]]:
-    """In one query: umpan balik by indikator, umpan balik by perilaku, ekspektasi by perilaku."""
-    indikator = UmpanBalikIndikator.objects.filter(penilaian=penilaian_id).order_by()
-    perilaku = UmpanBalikPerilaku.objects.filter(penilaian=penilaian_id).order_by()
+def teks_banyak(penilaian_ids: Collection[int], *, skp_id: int) -> tuple[dict[int, Teks], dict[str, str]]:
+    """In one query: umpan balik of some ratings, by rating, and the ekspektasi by perilaku. Not scoped."""
+    indikator = UmpanBalikIndikator.objects.filter(penilaian__in=penilaian_ids).order_by()
+    perilaku = UmpanBalikPerilaku.objects.filter(penilaian__in=penilaian_ids).order_by()
     key = Cast("pengajuan_indikator__indikator_id", CharField())
-    found: tuple[dict[int, str], dict[str, str], dict[str, str]] = ({}, {}, {})
-    for kind, name, text in _kind(indikator, 0, key).union(
-        _kind(perilaku, 1, F("perilaku")), _kind(_ekspektasi(skp_id), 2, F("perilaku")), all=True
+    found = {penilaian_id: Teks() for penilaian_id in penilaian_ids}
+    hopes: dict[str, str] = {}
+    for kind, penilaian_id, name, text in _kind(indikator, 0, key, F("penilaian_id")).union(
+        _kind(perilaku, 1, F("perilaku"), F("penilaian_id")),
+        _kind(_ekspektasi(skp_id), 2, F("perilaku"), Cast(Value(0), BigIntegerField())),
+        all=True,
     ):
         if kind == 0:
-            found[0][int(name)] = text
+            found[penilaian_id].indikator[int(name)] = text
+        elif kind == 1:
+            found[penilaian_id].perilaku[name] = text
         else:
-            found[kind][name] = text
-    return found
+            hopes[name] = text
+    return found, hopes
 
 
-def _kind(rows: QuerySet[Any], kind: int, key: Any) -> QuerySet[Any]:
-    marked: QuerySet[Any] = rows.annotate(jenis_teks=Value(kind), kunci=key)
-    return marked.values_list("jenis_teks", "kunci", "teks")
+def _kind(rows: QuerySet[Any], kind: int, key: Any, whose: Any) -> QuerySet[Any]:
+    marked: QuerySet[Any] = rows.annotate(jenis_teks=Value(kind), milik=whose, kunci=key)
+    return marked.values_list("jenis_teks", "milik", "kunci", "teks")
 
 
 def _ekspektasi(skp_id: int) -> QuerySet[VersiEkspektasi]:
@@ -141,6 +157,11 @@ def umpan_balik_perilaku(penilaian_id: int) -> dict[str, str]:
 def baris_perilaku(skp_id: int, umpan_balik: Mapping[str, str]) -> list[BarisPerilaku]:
     """The seven values beside guidance and the ekspektasi of the latest versi."""
     return _baris(dict(_ekspektasi(skp_id).values_list("perilaku", "teks")), umpan_balik)
+
+
+def baris_nilai(harapan: Mapping[str, str]) -> list[BarisPerilaku]:
+    """The seven values beside guidance and ekspektasi, without umpan balik."""
+    return _baris(harapan, {})
 
 
 def _baris(hopes: Mapping[str, str], umpan_balik: Mapping[str, str]) -> list[BarisPerilaku]:

@@ -21,6 +21,7 @@ from sikinerja.skp.messages import Kabar
 from sikinerja.skp.models import Skp
 from sikinerja.skp.queries import decide_step
 from sikinerja.skp.rules import StatusSkp
+from sikinerja.skp.rules.akhir import belum_dibuka
 from sikinerja.skp.steps import kabari_penilai, melangkah
 
 
@@ -34,7 +35,7 @@ def mulai(ctx: Context, *, skp_id: int, langkah: int | None = None) -> Skp:
     arrow = decide_step(ctx, skp, name="mulai_akhir", langkah=langkah)
     if arrow is None:
         return skp
-    if reason := rules.akhir_belum_dibuka(ctx.today, skp.periode_akhir):
+    if reason := belum_dibuka(ctx.today, skp.periode_akhir):
         raise Forbidden(reason)
     RealisasiAkhir.objects.get_or_create(skp=skp, defaults={"dibuat_pada": ctx.now})
     melangkah(ctx, skp=skp, arrow=arrow, catatan="")
@@ -126,4 +127,5 @@ def tarik(ctx: Context, *, skp_id: int, langkah: int | None = None) -> Skp:
 
 
 def _tell_penilai(ctx: Context, skp: Skp, teks: tuple[str, str]) -> None:
-    kabari_penilai(ctx, skp=skp, kabar=Kabar(*teks, f"/penilaian/realisasi-akhir/{skp.pk}/"))
+    page = f"{skp.pk}/" if skp.status == StatusSkp.PENILAIAN_AKHIR else ""
+    kabari_penilai(ctx, skp=skp, kabar=Kabar(*teks, f"/penilaian/realisasi-akhir/{page}"))

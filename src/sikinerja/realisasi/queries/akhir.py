@@ -10,15 +10,15 @@ from decimal import Decimal
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, NotFound
-from sikinerja.core.flow import allowed
-from sikinerja.realisasi import rules
 from sikinerja.realisasi.models import Pengajuan, PengajuanIndikator, Realisasi, RealisasiAkhir
 from sikinerja.realisasi.queries.draft import baca_isian
 from sikinerja.realisasi.queries.rows import Bagian, Baris, baris_pengajuan, baris_skp, susun
 from sikinerja.realisasi.rules import Isian
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import RiwayatSkp, Skp
-from sikinerja.skp.rules import TRANSITIONS, StatusSkp
+from sikinerja.skp.queries import pages as skp_pages
+from sikinerja.skp.rules import StatusSkp
+from sikinerja.skp.rules.akhir import belum_dibuka
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,12 @@ def jumlah_aktivitas(angka: Mapping[int, list[AngkaBulan]]) -> dict[int | None, 
 class HalamanAkhir:
     """The year of one SKP. ``rows``: as typed so far, or as submitted; ``angka``: the months beside them.
 
-    ``alasan``: why it cannot be begun yet; ``dikembalikan``: the step by which the penilai returned it.
+    ``belum``: why it cannot be begun now; ``dikembalikan``: the step by which the penilai returned it.
     """
 
     skp: Skp
     boleh: set[str]
-    alasan: str
+    belum: str
     rows: list[Baris]
     angka: Mapping[int, list[AngkaBulan]]
     pengajuan: Pengajuan | None
@@ -78,22 +78,13 @@ class HalamanAkhir:
         return susun(self.rows)
 
 
-def boleh(ctx: Context, skp: Skp) -> set[str]:
-    """The steps open to the actor now: the transition table, less what day and answers forbid."""
-    found = allowed(TRANSITIONS, status=skp.status, relations=skp_queries.relations(ctx.actor, skp))
-    if rules.akhir_belum_dibuka(ctx.today, skp.periode_akhir):
-        found.discard("mulai_akhir")
-    if skp.ditanggapi_pada:
-        found.discard("tarik_akhir")
-    return found
-
-
 def get(ctx: Context, *, skp_id: int) -> tuple[Skp, RealisasiAkhir | None]:
     """An approved SKP within sight and its realisasi akhir, if begun; NotFound otherwise."""
-    skp = skp_queries.get(ctx, skp_id=skp_id)
-    if not skp.versi_terakhir:
-        raise NotFound("SKP ini belum disetujui, sehingga belum memiliki realisasi akhir.")
-    return skp, RealisasiAkhir.objects.filter(skp=skp).select_related("pengajuan").first()
+    rows = skp_queries.visible(ctx.actor).filter(pk=skp_id, versi_terakhir__gt=0)
+    skp = rows.select_related(*skp_queries.WITH_PEOPLE, "realisasi_akhir__pengajuan").first()
+    if skp is None:
+        raise NotFound("Realisasi akhir tidak ditemukan.")
+    return skp, getattr(skp, "realisasi_akhir", None)
 
 
 def milik(ctx: Context, *, skp_id: int) -> tuple[Skp, RealisasiAkhir | None]:
@@ -112,8 +103,8 @@ def isi(ctx: Context, *, skp_id: int) -> HalamanAkhir:
     indikator = skp_queries.indikator_berlaku(skp_id=skp.pk)
     return HalamanAkhir(
         skp=skp,
-        boleh=boleh(ctx, skp),
-        alasan=rules.akhir_belum_dibuka(ctx.today, skp.periode_akhir),
+        boleh=skp_pages.boleh(ctx, skp),
+        belum=_belum(ctx, skp),
         rows=baris_skp(indikator, jumlah=jumlah_aktivitas(angka), isian=typed),
         angka=angka,
         pengajuan=row.pengajuan if row else None,
@@ -129,8 +120,8 @@ def lihat(ctx: Context, *, skp_id: int) -> HalamanAkhir:
         raise NotFound("Realisasi akhir SKP ini belum diajukan.")
     return HalamanAkhir(
         skp=skp,
-        boleh=boleh(ctx, skp),
-        alasan="",
+        boleh=skp_pages.boleh(ctx, skp),
+        belum="",
         rows=baris_pengajuan(row.pengajuan.pk),
         angka=angka_bulanan(skp_id=skp.pk),
         pengajuan=row.pengajuan,
@@ -145,9 +136,19 @@ def buka(ctx: Context, *, skp_id: int, langkah: str, kirim: bool = False) -> Skp
     ``kirim``: the form is being sent; whether it still fits is then for the operation to say.
     """
     skp, _ = milik(ctx, skp_id=skp_id)
-    if not kirim and langkah not in boleh(ctx, skp):
-        raise Conflict(rules.akhir_belum_dibuka(ctx.today, skp.periode_akhir) or Conflict().message)
+    if not kirim and langkah not in skp_pages.boleh(ctx, skp):
+        raise Conflict(_belum(ctx, skp))
     return skp
+
+
+def _belum(ctx: Context, skp: Skp) -> str:
+    """Why the step asked for is not open: too early, or the SKP stands elsewhere."""
+    if skp.status == StatusSkp.DISETUJUI and (reason := belum_dibuka(ctx.today, skp.periode_akhir)):
+        return reason
+    return (
+        f"SKP ini berstatus {StatusSkp[skp.status].label}, sehingga langkah ini tidak terbuka. "
+        "Muat ulang halaman SKP untuk melihat langkah berikutnya."
+    )
 
 
 def _dikembalikan(skp: Skp) -> RiwayatSkp | None:

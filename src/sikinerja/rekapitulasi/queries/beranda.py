@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from django.db.models import Count, Window
+from django.db.models import Count, OuterRef, Subquery, Window
 
 from sikinerja.aktivitas.models import RencanaAktivitas
 from sikinerja.core import indonesian
@@ -21,8 +21,8 @@ from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.rekapitulasi import rules
 from sikinerja.rekapitulasi.rules import Fakta, KeadaanSkp, Kotak, SkpMenunggu, Tugas
 from sikinerja.skp import queries as skp
-from sikinerja.skp.models.plan import Skp
-from sikinerja.skp.rules import MENUNGGU_PENILAI
+from sikinerja.skp.models import RiwayatSkp, Skp
+from sikinerja.skp.rules import MENUNGGU_PENILAI, StatusSkp
 
 
 def keadaan_skp(ctx: Context) -> tuple[list[KeadaanSkp], bool]:
@@ -44,11 +44,19 @@ def draf(ctx: Context) -> dict[Month, datetime]:
     return {Month(tahun, bulan): saved for tahun, bulan, saved in rows}
 
 
+def akhir_dikembalikan(ctx: Context) -> set[int]:
+    """One's own SKP whose realisasi akhir the penilai returned and that is not submitted again. One query."""
+    last = RiwayatSkp.objects.filter(skp=OuterRef("pk")).order_by("-langkah").values("aksi")[:1]
+    rows = Skp.objects.filter(pegawai=ctx.actor.pegawai_id, status=StatusSkp.REALISASI)
+    rows = rows.annotate(aksi=Subquery(last)).filter(aksi="kembalikan_akhir").order_by()
+    return set(rows.values_list("pk", flat=True))
+
+
 def skp_menunggu(ctx: Context) -> list[SkpMenunggu]:
     """SKP that wait for this penilai, by status: how many, and the one that has waited longest. One query."""
     everyone = Window(Count("pk"), partition_by="status")
     rows = (
-        Skp.objects.filter(skp.dinilai(ctx.actor), status__in=MENUNGGU_PENILAI)
+        Skp.objects.filter(skp.dinilai(ctx.actor), status__in=[*MENUNGGU_PENILAI, StatusSkp.PENILAIAN_AKHIR])
         .annotate(jumlah=everyone)
         .order_by("status", "diubah_pada", "pk")
         .distinct("status")
@@ -99,10 +107,12 @@ def beranda(ctx: Context, fakta: Fakta) -> Beranda:
         tugas = [*rules.tugas_skp(keadaan, ctx.today.year, ada_tahun_lalu=ada_tahun_lalu), *tugas]
         saved = {month: _tersimpan(ctx, pada) for month, pada in draf(ctx).items()}
         tugas += rules.tugas_isi(windows, saved, ctx.zone)
+        years = rules.akhir_terbuka(fakta, today=ctx.today)
+        tugas += rules.tugas_akhir(years, akhir_dikembalikan(ctx) if years else ())
         open_months = {w.month.bulan for w in windows if w.month.tahun == ctx.today.year}
         kotak = rules.kotak_setahun(setahun(ctx), open_months)
         tugas += _tugas_mutasi(mutasi.tugas(ctx))
-    if fakta.penilaian_skp:
+    if fakta.penilaian_skp or fakta.penilaian_akhir:
         tugas += rules.tugas_skp_bawahan(skp_menunggu(ctx))
     if fakta.periode and (rencana := rencana_hari_ini(ctx)):
         tugas.append(_tugas_rencana(rencana))

@@ -21,13 +21,13 @@ from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.rules import StatusRealisasi
-from sikinerja.rekapitulasi.rules import Fakta, Menunggu
+from sikinerja.rekapitulasi.rules import Akhir, Fakta, Menunggu
 from sikinerja.skp import queries as skp
 from sikinerja.skp.models.plan import Skp
-from sikinerja.skp.rules import MENUNGGU_PENILAI
+from sikinerja.skp.rules import MENUNGGU_PENILAI, StatusSkp
 
 ME = OuterRef("pk")
-LISTS = ("periode", "sudah", "menunggu", "ketentuan", "kelonggaran")
+LISTS = ("periode", "akhir", "sudah", "menunggu", "ketentuan", "kelonggaran")
 
 
 def fakta(ctx: Context) -> Fakta:
@@ -45,7 +45,11 @@ def fakta(ctx: Context) -> Fakta:
         is_penilai=row["is_penilai"],
         pemberitahuan=row["pemberitahuan"],
         penilaian_skp=row["penilaian_skp"],
+        penilaian_akhir=row["penilaian_akhir"],
         periode=[(date.fromisoformat(p["awal"]), date.fromisoformat(p["akhir"])) for p in row["periode"]],
+        akhir=[
+            Akhir(a["id"], a["tahun"], a["status"], date.fromisoformat(a["berakhir"])) for a in row["akhir"]
+        ],
         sudah={Month(m["tahun"], m["bulan"]) for m in row["sudah"]},
         menunggu=[
             Menunggu(Month(m["tahun"], m["bulan"]), m["pegawai"], m["pd"], m["status"])
@@ -70,9 +74,8 @@ def _ask(actor: Actor, **values: Any) -> list[dict[str, Any]]:
 def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = None) -> QuerySet[Any, Any]:
     """``since``: the first year that still matters; ``actor``: whose Plt./Plh. rights count too."""
     rated = RiwayatJabatan.objects.filter(dinilai_riwayat(actor) if actor else Q(penilai=ME))
-    submitted = Skp.objects.filter(
-        skp.dinilai(actor) if actor else Q(riwayat__penilai=ME), status__in=MENUNGGU_PENILAI
-    ).annotate(semua=Value(1))
+    submitted = Skp.objects.filter(skp.dinilai(actor) if actor else Q(riwayat__penilai=ME))
+    submitted = submitted.annotate(semua=Value(1))
     waiting = _menunggu(actor)
     riwayat = RiwayatJabatan.objects.filter(pegawai=ME).order_by("-aktif", "-tahun", "-tmt")
     own = Realisasi.objects.filter(pegawai=ME).exclude(status=StatusRealisasi.BELUM)
@@ -85,11 +88,9 @@ def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = N
             pemberitahuan=_count(
                 Pemberitahuan.objects.filter(akun=OuterRef("akun_id"), dibaca_pada=None), "akun"
             ),
-            penilaian_skp=_count(submitted, "semua"),
-            periode=_json(
-                Skp.objects.filter(pegawai=ME, versi_terakhir__gt=0, tahun__gte=since),
-                {"awal": "periode_awal", "akhir": "periode_akhir"},
-            ),
+            penilaian_skp=_count(submitted.filter(status__in=MENUNGGU_PENILAI), "semua"),
+            penilaian_akhir=_count(submitted.filter(status=StatusSkp.PENILAIAN_AKHIR), "semua"),
+            **_plans(since),
             sudah=_json(own.filter(tahun__gte=since), {"tahun": "tahun", "bulan": "bulan"}),
             menunggu=_json(
                 waiting.filter(tahun__gte=since),
@@ -104,6 +105,18 @@ def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = N
             **_windows(now, actor),
         )
     )
+
+
+def _plans(since: int) -> dict[str, ArraySubquery]:
+    """One's approved SKP: their periods, and those whose year is not reported yet."""
+    plans = Skp.objects.filter(pegawai=ME, versi_terakhir__gt=0, tahun__gte=since)
+    unreported = plans.filter(status__in=[StatusSkp.DISETUJUI, StatusSkp.REALISASI])
+    return {
+        "periode": _json(plans, {"awal": "periode_awal", "akhir": "periode_akhir"}),
+        "akhir": _json(
+            unreported, {"id": "pk", "tahun": "tahun", "status": "status", "berakhir": "periode_akhir"}
+        ),
+    }
 
 
 def _windows(now: datetime, actor: Actor | None) -> dict[str, ArraySubquery]:

@@ -18,6 +18,7 @@ from sikinerja.skp.models import Ekspektasi, Rhk, RiwayatSkp, Skp
 from sikinerja.skp.queries.isi import VersiRow, isi_kini, isi_versi
 from sikinerja.skp.queries.rencana import calon_intervensi, lama_belum_selesai
 from sikinerja.skp.queries.versi import daftar as daftar_versi
+from sikinerja.skp.rules.akhir import belum_dibuka
 from sikinerja.skp.rules.beda import Beda, beda
 from sikinerja.skp.rules.isi import BarisRhk, Isi
 from sikinerja.skp.rules.panduan import PANDUAN
@@ -91,7 +92,9 @@ def boleh(ctx: Context, skp: Skp) -> set[str]:
     """The buttons open to the actor now: the transition table, less what the state of the rows forbids."""
     found = allowed(rules.TRANSITIONS, status=skp.status, relations=queries.relations(ctx.actor, skp))
     if skp.ditanggapi_pada:
-        found.discard("tarik")
+        found -= {"tarik", "tarik_akhir"}
+    if belum_dibuka(ctx.today, skp.periode_akhir):
+        found.discard("mulai_akhir")
     if not skp.versi_terakhir:
         found.discard("batalkan_revisi")
     if "susun" in found and not skp.versi_terakhir:

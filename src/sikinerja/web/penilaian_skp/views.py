@@ -24,7 +24,10 @@ def daftar(request: Request) -> HttpResponse:
     years = pages.tahun_bawahan(request.ctx)
     tahun = tahun or (years[0] if years else None)
     page = paginate(request, pages.bawahan(request.ctx, tahun=tahun, status=status))
-    values = {"page": page, "tahun": tahun, "status": status, "years": years, "statuses": rules.StatusSkp}
+    values = {"page": page, "tahun": tahun, "status": status, "years": years}
+    values["pilihan"] = [
+        (s.value, s.label) for s in rules.StatusSkp if s is not rules.StatusSkp.PENILAIAN_AKHIR
+    ]
     return respond(request, "penilaian_skp/daftar.html", values)
 
 

@@ -1,0 +1,117 @@
+"""Forms that month and year share: realisasi and bukti of each indikator; umpan balik for several things."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from sikinerja.penilaian import rules
+from sikinerja.realisasi.queries.rows import Baris
+from sikinerja.realisasi.rules import KONFIRMASI, PANJANG_KETIKAN, Isian
+from sikinerja.web.forms import CentangField, KetikanField, LangkahForm, SatuPilihanField
+
+TERLALU_PANJANG = {"max_length": "Isian terlalu panjang (paling banyak %(limit_value)d karakter)."}
+PILIHAN_RATING = [(r.value, r.label) for r in reversed(rules.Rating)]
+
+
+def _typed(label: str, **attrs: str) -> KetikanField:
+    """A field that takes anything within bounds: what is wrong with it, the rule says."""
+    return KetikanField(
+        label=label,
+        max_length=PANJANG_KETIKAN,
+        error_messages=TERLALU_PANJANG,
+        widget=forms.TextInput(attrs=attrs | {"autocomplete": "off"}),
+    )
+
+
+class IsianForm(LangkahForm):
+    """Two fields for every indikator, and the tick: what an owner reports."""
+
+    konfirmasi = CentangField(label=KONFIRMASI)
+
+    def __init__(self, *args: Any, rows: list[Baris], langkah: int, **kwargs: Any) -> None:
+        """Fields ``realisasi_<indikator>`` and ``bukti_<indikator>``, holding the draft."""
+        super().__init__(*args, **kwargs)
+        self.keys = [row.indikator_id for row in rows]
+        self.initial = {"langkah": langkah, **self.initial}
+        for row in rows:
+            key = row.indikator_id
+            self.fields[f"realisasi_{key}"] = _typed(f"Realisasi: {row.teks[:80]}", inputmode="decimal")
+            self.fields[f"bukti_{key}"] = _typed(
+                f"Link bukti dukung: {row.teks[:80]}", inputmode="url", placeholder="https:// atau -"
+            )
+            self.initial |= {f"realisasi_{key}": row.realisasi, f"bukti_{key}": row.bukti}
+        self.order_fields(sorted(self.fields, key=["langkah", "catatan", "konfirmasi"].__contains__))
+
+    @property
+    def isian(self) -> dict[int, Isian]:
+        """What was typed, by indikator."""
+        typed = self.cleaned_data
+        return {key: Isian(typed[f"realisasi_{key}"], typed[f"bukti_{key}"]) for key in self.keys}
+
+
+def umpan_balik(label: str, **kwargs: Any) -> KetikanField:
+    """One line of feedback."""
+    return KetikanField(
+        label=label,
+        max_length=rules.PANJANG_UMPAN_BALIK,
+        error_messages=TERLALU_PANJANG,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        **kwargs,
+    )
+
+
+def pilih_rating(label: str) -> SatuPilihanField:
+    """One of the three ratings, as a bar."""
+    return SatuPilihanField(
+        label=label,
+        choices=PILIHAN_RATING,
+        error_messages={"invalid_choice": "Pilih salah satu rating."},
+    )
+
+
+def catatan_akhir() -> KetikanField:
+    """The note that ends a rating."""
+    return KetikanField(
+        label="Catatan akhir / rekomendasi",
+        max_length=2 * rules.PANJANG_CATATAN,
+        error_messages=TERLALU_PANJANG,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class UmpanBalikForm(LangkahForm):
+    """Umpan balik for several things and the tick: what a rater says."""
+
+    untuk_semua = umpan_balik("Umpan balik yang sama untuk semua yang kosong", required=False)
+    isi_semua = forms.BooleanField(label="Pakai untuk semua yang kosong saat disimpan", required=False)
+    konfirmasi = CentangField(label=rules.KONFIRMASI)
+
+    def __init__(
+        self, *args: Any, labels: Mapping[Any, str], langkah: int, draf: Mapping[str, str], **kwargs: Any
+    ) -> None:
+        """``labels``: what is given umpan balik; ``draf``: what was typed before."""
+        super().__init__(*args, **kwargs)
+        self.keys = list(labels)
+        for key, label in labels.items():
+            self.fields[f"umpan_balik_{key}"] = umpan_balik(f"Umpan balik: {label[:80]}")
+        self.initial = {**draf, "langkah": langkah}
+        texts = [f"umpan_balik_{key}" for key in labels]
+        self.order_fields([*texts, "catatan_akhir", "rating", "konfirmasi"])
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """As the operations want it; umpan balik in the order of the labels."""
+        data = dict(self.cleaned_data)
+        fill = data.pop("untuk_semua") if data.pop("isi_semua") else ""
+        data.pop("untuk_semua", None)
+        texts = {key: data.pop(f"umpan_balik_{key}") for key in self.keys}
+        return {"umpan_balik": texts, "untuk_semua": fill, **data}
+
+    @property
+    def draf(self) -> dict[str, str]:
+        """What was typed, by field: ticks and the step are no part of a draft."""
+        left_out = {"konfirmasi", "isi_semua", "langkah"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in left_out and value}

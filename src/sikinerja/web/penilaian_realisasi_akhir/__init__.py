@@ -1,0 +1,1 @@
+"""Menu ``penilaian_realisasi_akhir``."""

@@ -1,0 +1,1 @@
+"""Menu ``realisasi_akhir``."""
