@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "sikinerja"
 TEMPLATES = PACKAGE / "web" / "templates"
 ROOMS = (
-    "dokumen", "rekapitulasi", "mutasi", "penilaian", "realisasi", "aktivitas", "skp", "kepegawaian",
+    "dokumen", "pekerjaan",
+    "rekapitulasi", "mutasi", "penilaian", "realisasi", "aktivitas", "skp", "kepegawaian",
     "pemberitahuan", "jejak", "jadwal", "akun",
 )  # fmt: skip
 DOORS = ("web", "cli", "worker")

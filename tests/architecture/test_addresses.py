@@ -15,6 +15,7 @@ NO_PAGE = {
     "readyz": "for machines",
     "skp:dokumen": "a PDF",
     "skp:contoh_impor": "a file to fill in",
+    "kelola:unduh": "a ZIP",
     "riwayat_jabatan:cari_jabatan": "type-ahead, JSON",
     "riwayat_jabatan:cari_unit_kerja": "type-ahead, JSON",
     "riwayat_jabatan:cari_penilai": "type-ahead, JSON",

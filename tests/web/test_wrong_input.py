@@ -58,7 +58,8 @@ def opened(client: Client, address: str) -> tuple[str, Fields]:
         address = response.headers["Location"]
         response = client.get(address)
     is_page = response.headers["Content-Type"].startswith("text/html")  # not a file that is handed out
-    return address, Fields(response.content.decode() if is_page else "")
+    content = response.getvalue()
+    return address, Fields(content.decode() if is_page else "")
 
 
 def filled(fields: Fields, value: str) -> dict[str, str]:

@@ -92,6 +92,7 @@ def _environment(folder: Path, *, host: str, port: int) -> None:
     os.environ["DATABASE_URL"] = postgres.resolve(folder)
     os.environ["SIKINERJA_DEMO"] = "true"
     os.environ["SIKINERJA_SECRET_KEY"] = _secret_key(folder)
+    os.environ["SIKINERJA_DATA_DIR"] = str(folder / "data")
     os.environ["SIKINERJA_BASE_URL"] = f"http://127.0.0.1:{port}"
     if host != "127.0.0.1":
         os.environ["SIKINERJA_ALLOWED_HOSTS"] = '["*"]'

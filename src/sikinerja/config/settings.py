@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "sikinerja.core",
     "sikinerja.akun",
     "sikinerja.pemberitahuan",
+    "sikinerja.pekerjaan",
     "sikinerja.jejak",
     "sikinerja.jadwal",
     "sikinerja.kepegawaian",
@@ -117,6 +118,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 
 INSTANSI = ENV.instansi
 ZONE_LABEL = ENV.zone_label
+DATA_DIR = ENV.data_dir.resolve()
 BASE_URL = ENV.base_url.rstrip("/")
 TRUSTED_PROXIES = ENV.trusted_proxies
 TOOL_KINERJA_API = str(ENV.tool_kinerja_api).rstrip("/")

@@ -6,6 +6,7 @@ Names are ``SIKINERJA_`` + the field's name in capitals; ``DATABASE_URL`` keeps 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -58,6 +59,9 @@ class Environment(BaseSettings):
         default="", description="Address of Tool Kinerja for people, linked where an import fails"
     )
     pool_size: int = Field(default=4, ge=1, le=100, description="Database connections per server process")
+    data_dir: Path = Field(
+        default=Path("data"), description="Folder for results of long jobs; server and worker share it"
+    )
     log_level: str = Field(default="INFO", description="Lowest level that is logged")
 
 

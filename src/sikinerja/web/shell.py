@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from sikinerja.core import indonesian
-from sikinerja.core.context import Context
+from sikinerja.core.context import Actor, Context
 from sikinerja.rekapitulasi import rules
 from sikinerja.rekapitulasi.queries import facts
 
@@ -150,6 +150,17 @@ class Shell:
         active = any(child.active for child in children)
         return [Item("Penilaian", children[0].url, "penilaian", active, total, children)]
 
+    def _kelola(self, actor: Actor) -> list[Item]:
+        """The menu of those who manage a PD: accounts (pengelola, BKD), documents (its pimpinan too)."""
+        if not actor.is_pengelola and not actor.pimpinan_pd:
+            return []
+        children = self._items(
+            ("Akun", "kelola:akun", "profil", 0) if actor.is_pengelola else None,
+            ("Dokumen", "kelola:dokumen", "rilis", 0),
+        )
+        active = any(child.active for child in children)
+        return [Item("Kelola", children[0].url, "kelola", active, 0, children)]
+
     @cached_property
     def nav(self) -> list[Item]:
         """The rail at the left."""
@@ -167,7 +178,7 @@ class Shell:
                 else None,
             ),
             *self._penilaian(),
-            *self._items(("Kelola", "kelola:akun", "kelola", 0) if self.ctx.actor.is_pengelola else None),
+            *self._kelola(self.ctx.actor),
         ]
 
     @cached_property

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from procrastinate import JobContext
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from sikinerja.akun.operations import masuk
+from sikinerja.dokumen.rules import massal
 from sikinerja.pemberitahuan.rules import KIRIM_SURAT
-from sikinerja.worker import mail, sessions
+from sikinerja.worker import documents, mail, sessions
 from sikinerja.worker.clock import context
 
 KEEP_JOBS_HOURS = 72
@@ -26,6 +27,12 @@ def kirim_surat_tertunda(timestamp: int) -> None:
     mail.kirim_semua()
 
 
+@app.task(name=massal.TUGAS, retry=RetryStrategy(max_attempts=10, wait=30))
+def cetak_massal(pekerjaan_id: int) -> None:
+    """A slice of a PD's documents; defers itself until the ZIP is ready."""
+    documents.cetak_massal(pekerjaan_id)
+
+
 @app.periodic(cron="*/2 * * * *")
 @app.task(name="worker.sapu", queueing_lock="worker.sapu", pass_context=True)
 async def sapu(job: JobContext, timestamp: int) -> None:
@@ -38,9 +45,10 @@ async def sapu(job: JobContext, timestamp: int) -> None:
 @app.periodic(cron="17 * * * *")
 @app.task(name="worker.rapikan", queueing_lock="worker.rapikan")
 def rapikan(timestamp: int) -> None:
-    """Every hour: old login failures and ended sessions go."""
+    """Every hour: old login failures, ended sessions and results nobody may fetch any more go."""
     masuk.hapus_percobaan_lama(context())
     sessions.clear_expired()
+    documents.hapus_kedaluwarsa()
 
 
 @app.periodic(cron="41 2 * * *")

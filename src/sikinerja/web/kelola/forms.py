@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from sikinerja.core.context import Actor
 from sikinerja.kepegawaian.queries.akun import Saring
 from sikinerja.kepegawaian.queries.profil import pilihan_perangkat_daerah
 from sikinerja.kepegawaian.rules import IsianAkun, IsianRiwayat, JenisJabatan, JenisKepegawaian
-from sikinerja.web.forms import PilihField
+from sikinerja.web.forms import ID_TERBESAR, PilihField
 
 RIWAYAT = ("perangkat_daerah", "unit_kerja", "jenis_jabatan", "jabatan", "tmt")
 
@@ -94,3 +95,25 @@ class StatusForm(forms.Form):
     """Why an account is activated or deactivated."""
 
     alasan = forms.CharField(label="Alasan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class DokumenForm(forms.Form):
+    """Whose documents, of which year. Nonsense in an address is taken as the usual choice."""
+
+    perangkat_daerah = forms.IntegerField(
+        label="Perangkat daerah", min_value=1, max_value=ID_TERBESAR, required=False, widget=forms.Select
+    )
+    tahun = forms.IntegerField(min_value=2000, max_value=2100, required=False, widget=forms.Select)
+
+    @property
+    def chosen(self) -> dict[str, int | None]:
+        """As the query wants it; what makes no sense is None."""
+        self.full_clean()
+        data = self.cleaned_data
+        return {"perangkat_daerah_id": data.get("perangkat_daerah"), "tahun": data.get("tahun")}
+
+    def offer(self, pilihan: Sequence[tuple[int, str]], tahun: Sequence[int]) -> DokumenForm:
+        """The same with the PD and years there are."""
+        self.fields["perangkat_daerah"].choices = pilihan  # type: ignore[attr-defined]
+        self.fields["tahun"].choices = [(n, str(n)) for n in tahun]  # type: ignore[attr-defined]
+        return self

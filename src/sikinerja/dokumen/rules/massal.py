@@ -1,0 +1,57 @@
+"""All documents of a PD and year in one ZIP (F4.4). Pure Python."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sikinerja.dokumen.rules import JenisDokumen
+
+JENIS = "DOKUMEN_PD"
+TUGAS = "dokumen.cetak_massal"
+"""The worker's task."""
+TANPA_DOKUMEN = "Belum ada SKP yang disetujui pada perangkat daerah dan tahun ini."
+BELUM_DISETUJUI = "SKP belum disetujui"
+BELUM_SELESAI = "penilaian akhir belum selesai"
+KEPALA = ("NIP", "Nama", "Unit kerja", "Periode awal", "Periode akhir", "Status SKP", "Dokumen", "Keterangan")
+
+
+@dataclass(frozen=True, slots=True)
+class Lembar:
+    """One document of one SKP: to be made, or (``halangan``) why there is none."""
+
+    skp_id: int
+    jenis: JenisDokumen
+    halangan: str
+    baris: tuple[str, ...]
+    """The person in words: the first six columns of :data:`KEPALA`."""
+
+    @property
+    def kunci(self) -> str:
+        """Names it in the folder of the job."""
+        return f"{self.skp_id:012d}-{self.jenis.value}"
+
+
+def kunci(*, perangkat_daerah_id: int, tahun: int) -> str:
+    """What only one job at a time may be about."""
+    return f"dokumen:{perangkat_daerah_id}:{tahun}"
+
+
+def daftar(rows: Iterable[tuple[Lembar, str]]) -> str:
+    """The list that lies in the ZIP (CSV with semicolons, for spreadsheets): nobody is missing from it.
+
+    Each document with its file or with the reason why there is none. What a spreadsheet would take for a
+    formula gets an apostrophe in front.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(KEPALA)
+    for lembar, said in rows:
+        writer.writerow([_plain(cell) for cell in (*lembar.baris, lembar.jenis.label, said)])
+    return "\ufeff" + out.getvalue()
+
+
+def _plain(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

@@ -1,0 +1,87 @@
+"""What the worker does with a job: progress, end, clearing away (F4.4)."""
+
+from __future__ import annotations
+
+from sikinerja.core.context import Context
+from sikinerja.core.errors import NotFound
+from sikinerja.core.transactions import operation
+from sikinerja.jejak import steps as jejak
+from sikinerja.pekerjaan import steps
+from sikinerja.pekerjaan.models import Pekerjaan
+from sikinerja.pekerjaan.rules import MASA_SIMPAN, StatusPekerjaan
+from sikinerja.pemberitahuan import steps as pemberitahuan
+
+S = StatusPekerjaan
+
+
+@operation
+def maju(ctx: Context, *, pekerjaan_id: int, selesai: int, total: int, tugas: str = "") -> bool:
+    """Write the progress of an open job down (F4.4); False: it is over, leave it alone.
+
+    ``tugas``: have the worker go on with that task afterwards.
+    """
+    row = _lock(pekerjaan_id)
+    if not row.terbuka:
+        return False
+    if row.status == S.MENUNGGU:
+        jejak.catat(ctx, aksi="pekerjaan.berjalan", objek=row)
+    row.status, row.selesai, row.total, row.diubah_pada = S.BERJALAN.value, selesai, total, ctx.now
+    row.save(update_fields=["status", "selesai", "total", "diubah_pada"])
+    if tugas:
+        steps.lanjutkan(ctx, pekerjaan_id=row.pk, tugas=tugas)
+    return True
+
+
+@operation
+def tuntas(
+    ctx: Context, *, pekerjaan_id: int, berkas: str, nama_berkas: str, ukuran: int, tautan: str
+) -> None:
+    """The result lies ready (F4.4): for :data:`MASA_SIMPAN`; who asked is told, with the ``tautan``."""
+    row = _lock(pekerjaan_id)
+    if not row.terbuka:
+        return
+    row.status, row.selesai, row.berkas = S.SELESAI.value, row.total, berkas
+    row.nama_berkas, row.ukuran, row.pesan = nama_berkas, ukuran, ""
+    row.diubah_pada = row.berakhir_pada = ctx.now
+    row.kedaluwarsa_pada = ctx.now + MASA_SIMPAN
+    row.save()
+    jejak.catat(ctx, aksi="pekerjaan.tuntas", objek=row, data={"nama_berkas": nama_berkas, "ukuran": ukuran})
+    _tell(ctx, row, f"{nama_berkas} siap diunduh", tautan)
+
+
+@operation
+def gagal(ctx: Context, *, pekerjaan_id: int, pesan: str, tautan: str) -> None:
+    """A job could not be done (F4.4); who asked for it is told why."""
+    row = _lock(pekerjaan_id)
+    if not row.terbuka:
+        return
+    row.status, row.pesan, row.diubah_pada, row.berakhir_pada = S.GAGAL.value, pesan[:500], ctx.now, ctx.now
+    row.save(update_fields=["status", "pesan", "diubah_pada", "berakhir_pada"])
+    jejak.catat(ctx, aksi="pekerjaan.gagal", objek=row, data={"pesan": row.pesan})
+    _tell(ctx, row, f"Pekerjaan gagal: {row.pesan}", tautan)
+
+
+@operation
+def hapus_kedaluwarsa(ctx: Context) -> list[str]:
+    """End the time of old results (F4.4); returns their files for the worker to remove."""
+    files = []
+    old = Pekerjaan.objects.select_for_update().filter(status=S.SELESAI.value, kedaluwarsa_pada__lte=ctx.now)
+    for row in old.order_by("id"):
+        files.append(row.berkas)
+        row.status, row.berkas = S.KEDALUWARSA.value, ""
+        row.save(update_fields=["status", "berkas"])
+        jejak.catat(ctx, aksi="pekerjaan.kedaluwarsa", objek=row)
+    return files
+
+
+def _lock(pekerjaan_id: int) -> Pekerjaan:
+    row = Pekerjaan.objects.select_for_update().filter(pk=pekerjaan_id).first()
+    if row is None:
+        raise NotFound("Pekerjaan tidak ditemukan.")
+    return row
+
+
+def _tell(ctx: Context, row: Pekerjaan, judul: str, tautan: str) -> None:
+    pemberitahuan.beri_tahu(
+        ctx, akun_id=row.akun_id, judul=judul, tautan=tautan, kunci=f"pekerjaan:{row.pk}:{row.status}"
+    )

@@ -1,0 +1,1 @@
+"""Views of the menu Kelola, by theme: akun, dokumen."""
