@@ -91,6 +91,10 @@ def test_a_revision_ends_in_versi_2(cast: Cast, skp: Skp) -> None:
     rhk.ubah_rhk(ctx, skp_id=skp.pk, rhk_id=first.pk, jenis="UTAMA", teks="Diubah", intervensi_id=served.pk)
     go(cast, skp, "ajukan", "terima")
     assert (skp.status, skp.versi_terakhir) == ("DISETUJUI", 2)
+    titles = set(Pemberitahuan.objects.values_list("akun__nama", "judul"))
+    waiting = f"Perubahan SKP 2023 {cast.pegawai.akun.nama} menunggu persetujuan Anda"
+    assert (cast.penilai.akun.nama, waiting) in titles
+    assert (cast.pegawai.akun.nama, "Perubahan SKP 2023 Anda disetujui") in titles
     one_, two = (isi_versi(versi_ids=[v.pk])[v.pk] for v in skp.versi.order_by("nomor"))
     assert [r.teks for r in one_.rhk][:3] == ["Rencana Utama 1", "Rencana Utama 2", "Rencana Utama 3"]
     assert [r.teks for r in two.rhk][:4] == ["Diubah", "Rencana Utama 2", "Rencana Utama 3", "Baru"]

@@ -62,7 +62,8 @@ def test_only_a_pimpinan_of_model_jpt_lends_indikator(cast: Cast) -> None:
 
 
 def test_many_versions_take_one_query(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    ids = [build.disetujui(r).versi.get().pk for r in (cast.riwayat, cast.riwayat_penilai)]
+    people = (cast.riwayat, cast.riwayat_penilai, cast.riwayat_kepala)
+    ids = [build.disetujui(r).versi.get().pk for r in people]
     with django_assert_num_queries(1):
         assert set(isi_versi(versi_ids=ids)) == set(ids)
 

@@ -309,11 +309,11 @@ def test_letters_lead_to_pages_that_exist(cast: Cast, login: Login) -> None:
     skp = build.diajukan(cast.riwayat)
     words: dict[str, Any] = {"skp_id": skp.pk, "tahun": 2023, "nama": "Yohanes"}
     penilai, owner = login(cast.penilai), login(cast.pegawai)
-    revision = messages.revisi_diajukan(**words), messages.revisi_dibatalkan(**words)
-    for letter in (messages.diajukan(**words), messages.ditarik(**words), *revision):
+    asked = (messages.revisi_diajukan, messages.revisi_dibatalkan, messages.perubahan_diajukan)
+    for letter in (messages.diajukan(**words), messages.ditarik(**words), *(m(**words) for m in asked)):
         assert penilai.get(letter.tautan).status_code == 200
-    answers = messages.revisi_diterima(**words), messages.revisi_ditolak(**words)
-    for letter in (messages.dikembalikan(**words), messages.diterima(**words), *answers):
+    told = (messages.revisi_diterima, messages.revisi_ditolak, messages.perubahan_diterima)
+    for letter in (messages.dikembalikan(**words), messages.diterima(**words), *(m(**words) for m in told)):
         assert owner.get(letter.tautan).status_code == 200
     assert penilai.get(messages.penilai_tanpa_skp(tahun=2023, nama="x").tautan).status_code == 200
 

@@ -58,6 +58,25 @@ def diterima(*, skp_id: int, tahun: int, nama: str) -> Kabar:
     )
 
 
+def perubahan_diajukan(*, skp_id: int, tahun: int, nama: str) -> Kabar:
+    """To the penilai: a revised SKP waits."""
+    return Kabar(
+        f"Perubahan SKP {tahun} {nama} menunggu persetujuan Anda",
+        f"{nama} mengajukan SKP {tahun} yang direvisi. Yang baru dan yang diubah bertanda; "
+        "terima atau kembalikan.",
+        _untuk_penilai(skp_id),
+    )
+
+
+def perubahan_diterima(*, skp_id: int, tahun: int, nama: str) -> Kabar:
+    """To the owner: the revised SKP is in force."""
+    return Kabar(
+        f"Perubahan SKP {tahun} Anda disetujui",
+        f"{nama} menyetujui SKP {tahun} yang direvisi. Mulai sekarang versi yang baru berlaku.",
+        _untuk_pemilik(skp_id),
+    )
+
+
 def revisi_diajukan(*, skp_id: int, tahun: int, nama: str) -> Kabar:
     """To the penilai: may it be revised?"""
     return Kabar(

@@ -23,7 +23,7 @@ def ajukan(ctx: Context, *, skp_id: int, langkah: int | None = None, catatan: st
         raise Invalid({"": [f"{k.teks}." for k in missing]})
     catatan = catatan_wajib(catatan, pesan="Catatan kepada penilai wajib diisi.")
     steps.melangkah(ctx, skp=skp, arrow=arrow, catatan=catatan)
-    kabari_penilai(ctx, skp, messages.diajukan)
+    kabari_penilai(ctx, skp, messages.perubahan_diajukan if skp.versi_terakhir else messages.diajukan)
     return skp
 
 
@@ -66,7 +66,7 @@ def terima(ctx: Context, *, skp_id: int, langkah: int | None = None, catatan: st
         names = ", ".join(p.label for p in missing)
         raise Invalid({"": f"Ekspektasi khusus pimpinan belum disimpan untuk: {names}."})
     catatan = catatan_wajib(catatan, pesan="Catatan persetujuan wajib diisi.")
-    steps.tulis_versi(ctx, skp=skp, penilai_id=ctx.actor.pegawai_id, catatan=catatan)
+    versi = steps.tulis_versi(ctx, skp=skp, penilai_id=ctx.actor.pegawai_id, catatan=catatan)
     steps.melangkah(ctx, skp=skp, arrow=arrow, catatan=catatan)
-    kabari_pemilik(ctx, skp, messages.diterima)
+    kabari_pemilik(ctx, skp, messages.perubahan_diterima if versi.nomor > 1 else messages.diterima)
     return skp

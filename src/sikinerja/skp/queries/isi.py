@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -11,6 +12,7 @@ from django.db.models import CharField, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from sikinerja.core.errors import NotFound
+from sikinerja.core.prepared import Prepared, unprepared
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp.models import (
     Ekspektasi,
@@ -28,37 +30,61 @@ from sikinerja.skp.rules import BagianLampiran, JenisRhk, Perilaku
 from sikinerja.skp.rules.isi import Isi, IsiIndikator, IsiRhk
 
 VersiRow: TypeAlias = Versi
-_NOTHING = Value(0)
 
 
 def isi_kini(*, skp_id: int) -> Isi:
     """The working rows of an SKP. One query; not scoped: the caller decides who may look."""
-    rhk = Rhk.objects.filter(skp=OuterRef("pk"))
-    indikator = Indikator.objects.filter(rhk=OuterRef("pk"))
-    columns = _columns(rhk, indikator, ident=F("pk"), sejak=F("sejak_versi"), text=F("intervensi__teks"))
-    found = Skp.objects.filter(pk=skp_id).annotate(
-        isi_rhk=columns,
-        isi_ekspektasi=_hopes(Ekspektasi.objects.filter(skp=OuterRef("pk"))),
-        isi_lampiran=_blocks(Lampiran.objects.filter(skp=OuterRef("pk"))),
-    )
-    rows = list(found.order_by().values_list("isi_rhk", "isi_ekspektasi", "isi_lampiran"))
-    if not rows:
-        raise NotFound("SKP tidak ditemukan.")
-    return _isi(*rows[0])
+    for row in KINI.rows(skp_id=skp_id):
+        return _isi(row)
+    raise NotFound("SKP tidak ditemukan.")
 
 
 def isi_versi(*, versi_ids: Collection[int]) -> dict[int, Isi]:
-    """Each versi by its id, word for word. One query, however many; not scoped: the caller decides."""
+    """Each versi by its id, word for word; not scoped: the caller decides who may look.
+
+    One query, however many: two prepared ones for a pair, which cost less than translating one.
+    """
+    ids = list(versi_ids)
+    if len(ids) <= 2:
+        rows = [row for versi_id in ids for row in VERSI.rows(versi_id=versi_id)]
+    else:
+        rows = unprepared(_versi(Versi.objects.filter(pk__in=ids)))
+    return {row["pk"]: _isi(row) for row in rows}
+
+
+def _kini(*, skp_id: int) -> QuerySet[Any, Any]:
+    rhk = Rhk.objects.filter(skp=OuterRef("pk"))
+    indikator = Indikator.objects.filter(rhk=OuterRef("pk"))
+    return (
+        Skp.objects.filter(pk=skp_id)
+        .order_by()
+        .values(
+            isi_rhk=_columns(
+                rhk, indikator, ident=F("pk"), sejak=F("sejak_versi"), text=F("intervensi__teks")
+            ),
+            isi_ekspektasi=_hopes(Ekspektasi.objects.filter(skp=OuterRef("pk"))),
+            isi_lampiran=_blocks(Lampiran.objects.filter(skp=OuterRef("pk"))),
+        )
+    )
+
+
+def _versi(rows: QuerySet[Versi]) -> QuerySet[Any, Any]:
     rhk = VersiRhk.objects.filter(versi=OuterRef("pk"))
     indikator = VersiIndikator.objects.filter(versi_rhk=OuterRef("pk"))
-    columns = _columns(rhk, indikator, ident=None, sejak=_NOTHING, text=F("intervensi_teks"))
-    found = Versi.objects.filter(pk__in=versi_ids).annotate(
-        isi_rhk=columns,
+    return rows.order_by().values(
+        "pk",
+        isi_rhk=_columns(rhk, indikator, ident=None, sejak=Value(0), text=F("intervensi_teks")),
         isi_ekspektasi=_hopes(VersiEkspektasi.objects.filter(versi=OuterRef("pk"))),
         isi_lampiran=_blocks(VersiLampiran.objects.filter(versi=OuterRef("pk"))),
     )
-    rows = found.order_by().values_list("pk", "isi_rhk", "isi_ekspektasi", "isi_lampiran")
-    return {pk: _isi(*parts) for pk, *parts in rows}
+
+
+def _satu_versi(*, versi_id: int) -> QuerySet[Any, Any]:
+    return _versi(Versi.objects.filter(pk=versi_id))
+
+
+KINI = Prepared(_kini, skp_id=int)
+VERSI = Prepared(_satu_versi, versi_id=int)
 
 
 def _columns(
@@ -102,11 +128,14 @@ def _blocks(rows: QuerySet[Any]) -> ArraySubquery:
     return ArraySubquery(rows.order_by("id").values(data=JSONObject(bagian=F("bagian"), butir=F("butir"))))
 
 
-def _isi(rhk: list[Any], ekspektasi: list[Any], lampiran: list[Any]) -> Isi:
+def _isi(row: dict[str, Any]) -> Isi:
+    rhk, ekspektasi, lampiran = (
+        [json.loads(item) for item in row[name]] for name in ("isi_rhk", "isi_ekspektasi", "isi_lampiran")
+    )
     hopes = {e["perilaku"]: e["teks"] for e in ekspektasi}
     blocks = {block["bagian"]: tuple(block["butir"]) for block in lampiran}
     return Isi(
-        rhk=tuple(_rhk(row) for row in rhk),
+        rhk=tuple(_rhk(item) for item in rhk),
         ekspektasi={p: hopes[p.value] for p in Perilaku if p.value in hopes},
         lampiran={b: blocks[b.value] for b in BagianLampiran if b.value in blocks},
     )
