@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from sikinerja.cli import postgres
@@ -64,6 +65,15 @@ def wait_until_it_says_so(folder: Path, demo: "subprocess.Popen[bytes]") -> None
         time.sleep(0.1)
 
 
+def asks_tool_kinerja(demo: "subprocess.Popen[bytes]") -> int:
+    """What the demo's own Tool Kinerja answers without a token, where the children were told it is."""
+    (child, *_) = Path(f"/proc/{demo.pid}/task/{demo.pid}/children").read_text().split()
+    told = dict(
+        line.split("=", 1) for line in Path(f"/proc/{child}/environ").read_text().split("\0") if "=" in line
+    )
+    return httpx.post(f"{told['SIKINERJA_TOOL_KINERJA_API']}/v1/rhk", json={}, trust_env=False).status_code
+
+
 def processes(folder: Path, port: int) -> list[str]:
     """Command lines of whatever belongs to this demo."""
     marks = (str(folder), str(postgres._area(folder)), f"--port\0{port}\0")
@@ -87,6 +97,7 @@ def test_it_answers_then_stops_and_leaves_nothing(folder: Path) -> None:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as answer:
             assert answer.status == 200
         assert len(processes(folder, port)) >= 4  # itself, server, worker, PostgreSQL
+        assert asks_tool_kinerja(demo) == 401
         rows = json.loads(listed(folder, "--json").stdout)
         assert all(set(row) == {"username", "password", "nama", "peran"} for row in rows)
         assert len(rows) >= 5

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 from django.contrib.auth.hashers import check_password
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Count, Max, Min
+from pytest_django import Settings
 
 from sikinerja.aktivitas.models import Aktivitas
 from sikinerja.akun.models import Akun
-from sikinerja.demo import accounts, load
+from sikinerja.core.errors import Invalid
+from sikinerja.demo import accounts, load, tool_kinerja
+from sikinerja.integrasi.impor import impor
 from sikinerja.kepegawaian.models import Pegawai, PerangkatDaerah, RiwayatJabatan, UnitKerja
 from sikinerja.realisasi.models import Draf, Realisasi
 from sikinerja.rekapitulasi import rules
@@ -80,3 +84,30 @@ def test_the_accounts_can_do_what_they_promise(province: dict[str, int]) -> None
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'D'")
         assert cursor.fetchone() == (0,)
+
+
+def test_its_tool_kinerja_answers_as_the_accounts_promise(
+    province: dict[str, int], settings: Settings
+) -> None:
+    server = tool_kinerja.ToolKinerja()
+    settings.TOOL_KINERJA_API, settings.TOOL_KINERJA_TOKEN = server.url, tool_kinerja.TOKEN
+    fits, differs = (Akun.objects.get(username=a["username"]) for a in accounts.accounts()[-2:])
+    server.start()
+    try:
+        skp = Skp.objects.get(pegawai__akun=fits, tahun=2023)
+        done = impor(context(fits), skp_id=skp.pk, berkas=None)
+        assert str(done).startswith("Berhasil Import ")
+        other = Skp.objects.get(pegawai__akun=differs, tahun=2023)
+        with pytest.raises(Invalid, match="Periode SKP tidak cocok"):
+            impor(context(differs), skp_id=other.pk, berkas=None)
+        assert differs.username in httpx.get(server.url, trust_env=False).text
+        changed = httpx.post(server.url, data={"nip": differs.username}, trust_env=False)
+        assert changed.status_code == 303
+        assert impor(context(differs), skp_id=other.pk, berkas=None).rhk
+        settings.TOOL_KINERJA_TOKEN = "lain"
+        with pytest.raises(Invalid, match="menolak permintaan"):
+            impor(context(fits), skp_id=skp.pk, berkas=None)
+    finally:
+        server.stop()
+    with pytest.raises(Invalid, match="tidak dapat dihubungi"):
+        impor(context(fits), skp_id=skp.pk, berkas=None)

@@ -10,6 +10,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -65,16 +66,18 @@ def command(port: int, host: str, pegawai: int, *, reset: bool, accounts: bool, 
 def _run(folder: Path, *, host: str, port: int, pegawai: int) -> None:
     """From an empty folder to a page that answers, until somebody interrupts."""
     own = not os.environ.get("DATABASE_URL")
-    children = supervisor.Children()
+    children, beside = supervisor.Children(), contextlib.ExitStack()
     try:
         click.echo("Database ...")
         _environment(folder, host=host, port=port)
         start_django()
         collect_static()
-        _prepare(folder, pegawai=pegawai, own=own)
+        tool_kinerja = _prepare(folder, pegawai=pegawai, own=own)
+        beside.callback(tool_kinerja.stop)
         click.echo("Server and worker ...")
         children.start("server", arguments(host=host, port=port, workers=2, threads=4, kill_timeout=5))
         children.start("worker", [sys.executable, "-m", "sikinerja", "worker"])
+        tool_kinerja.start()  # a thread, so after the processes
         local = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104 - compared, not bound
         children.wait_for(f"http://{local}:{port}/healthz")
         _print_accounts(folder, as_json=False)
@@ -83,6 +86,7 @@ def _run(folder: Path, *, host: str, port: int, pegawai: int) -> None:
         children.watch()
     finally:
         children.stop()
+        beside.close()
         if own:
             postgres.stop(folder)
 
@@ -109,8 +113,11 @@ def _secret_key(folder: Path) -> str:
     return file.read_text()
 
 
-def _prepare(folder: Path, *, pegawai: int, own: bool) -> None:
-    """Schema, province, and the list of accounts, which can then be read without a database."""
+def _prepare(folder: Path, *, pegawai: int, own: bool) -> Any:
+    """Schema, province, and the list of accounts, which can then be read without a database.
+
+    Returns the demo's Tool Kinerja, which listens and of which the environment tells the children.
+    """
     from django.core.management import call_command
     from django.db import connection
 
@@ -120,9 +127,13 @@ def _prepare(folder: Path, *, pegawai: int, own: bool) -> None:
             _load(pegawai=pegawai, own=own)
         rows = named("sikinerja.demo.accounts:accounts")()
         (folder / ACCOUNTS).write_text(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        tool_kinerja = named("sikinerja.demo.tool_kinerja:ToolKinerja")()
     finally:  # the server and the worker have connections of their own
         connection.close()
         named("django.db:connection").close_pool()
+    os.environ["SIKINERJA_TOOL_KINERJA_API"] = os.environ["SIKINERJA_TOOL_KINERJA_URL"] = tool_kinerja.url
+    os.environ["SIKINERJA_TOOL_KINERJA_TOKEN"] = named("sikinerja.demo.tool_kinerja:TOKEN")
+    return tool_kinerja
 
 
 def _load(*, pegawai: int, own: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sikinerja.akun.models import Akun
+from sikinerja.demo import tool_kinerja
 from sikinerja.demo.organisation import TAHUN
 from sikinerja.kepegawaian.models import Pengelola, PerangkatDaerah, RiwayatJabatan
 
@@ -40,6 +41,7 @@ def accounts() -> list[dict[str, str]]:
     employee, rater = employee_and_rater()
     pd = PerangkatDaerah.objects.select_related("pimpinan__akun").get(kode=PD)
     officer = Pengelola.objects.filter(perangkat_daerah=pd).select_related("pegawai__akun").order_by("id")[0]
+    fits, differs = (skp.pegawai.akun for skp in tool_kinerja.konsep()[:2])
     chosen = [
         (employee.pegawai.akun, f"Pegawai ({pd.nama}), realisasi Februari {TAHUN} belum diajukan"),
         (rater.pegawai.akun, "Pejabat penilai pegawai itu"),
@@ -47,6 +49,8 @@ def accounts() -> list[dict[str, str]]:
         (officer.pegawai.akun, f"Pengelola kepegawaian {pd.nama}"),
         (Akun.objects.get(is_pengelola_aplikasi=True), "Pengelola aplikasi (BKD)"),
         (Akun.objects.get(username="gubernur"), "Gubernur: menilai Sekretaris Daerah, tanpa SKP"),
+        (fits, "Pegawai dengan SKP konsep: Import RHK dari Tool Kinerja berhasil"),
+        (differs, "Pegawai dengan SKP konsep: Import RHK gagal karena periode tidak cocok"),
     ]
     return [
         {"username": akun.username, "password": PASSWORD, "nama": akun.nama, "peran": peran}
