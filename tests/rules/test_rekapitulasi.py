@@ -9,7 +9,8 @@ import pytest
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran, Ketentuan
 from sikinerja.rekapitulasi import rules
-from sikinerja.rekapitulasi.rules import Fakta, KeadaanSkp, Menunggu
+from sikinerja.rekapitulasi.rules import Fakta, Menunggu, tugas_skp
+from sikinerja.rekapitulasi.rules.tugas_skp import KeadaanSkp
 from tests.moments import ZONE, moment
 
 FEBRUARI = Month(2023, 2)
@@ -94,19 +95,19 @@ def test_a_withdrawn_month_waits_for_the_rater_only_after_filing_is_over() -> No
     ],
 )
 def test_first_things_first(keadaan: list[KeadaanSkp], page: str) -> None:
-    (task,) = rules.tugas_skp(keadaan, 2023, ada_tahun_lalu=True)
+    (task,) = tugas_skp.tugas_skp(keadaan, 2023, ada_tahun_lalu=True)
     assert task.tujuan[0] == page
 
 
 @pytest.mark.parametrize(("versi", "title"), [(0, "Ajukan SKP 2023"), (1, "Ajukan revisi SKP 2023")])
 def test_a_revision_under_way_is_called_so(versi: int, title: str) -> None:
-    (task,) = rules.tugas_skp([KeadaanSkp(True, 4, "KONSEP", 3, versi)], 2023, ada_tahun_lalu=True)
+    (task,) = tugas_skp.tugas_skp([KeadaanSkp(True, 4, "KONSEP", 3, versi)], 2023, ada_tahun_lalu=True)
     assert task.judul == title
 
 
 @pytest.mark.parametrize("status", ["PENILAIAN", "DISETUJUI", "SELESAI", "REVISI"])
 def test_an_skp_with_the_penilai_or_approved_owes_nothing(status: str) -> None:
-    assert rules.tugas_skp([KeadaanSkp(True, 4, status, 1)], 2023, ada_tahun_lalu=True) == []
+    assert tugas_skp.tugas_skp([KeadaanSkp(True, 4, status, 1)], 2023, ada_tahun_lalu=True) == []
 
 
 def test_tasks_stand_in_order_of_deadline() -> None:

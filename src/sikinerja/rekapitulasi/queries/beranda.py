@@ -19,7 +19,8 @@ from sikinerja.pemberitahuan.models import Informasi
 from sikinerja.realisasi.models import Draf, Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.rekapitulasi import rules
-from sikinerja.rekapitulasi.rules import Fakta, KeadaanSkp, Kotak, SkpMenunggu, Tugas
+from sikinerja.rekapitulasi.rules import Fakta, Kotak, Tugas, tugas_skp
+from sikinerja.rekapitulasi.rules.tugas_skp import KeadaanSkp, SkpMenunggu
 from sikinerja.skp import queries as skp
 from sikinerja.skp.models import RiwayatSkp, Skp
 from sikinerja.skp.rules import MENUNGGU_PENILAI, StatusSkp
@@ -104,16 +105,16 @@ def beranda(ctx: Context, fakta: Fakta) -> Beranda:
     kotak: list[Kotak] = []
     if fakta.is_asn:
         keadaan, ada_tahun_lalu = keadaan_skp(ctx)
-        tugas = [*rules.tugas_skp(keadaan, ctx.today.year, ada_tahun_lalu=ada_tahun_lalu), *tugas]
+        tugas = [*tugas_skp.tugas_skp(keadaan, ctx.today.year, ada_tahun_lalu=ada_tahun_lalu), *tugas]
         saved = {month: _tersimpan(ctx, pada) for month, pada in draf(ctx).items()}
         tugas += rules.tugas_isi(windows, saved, ctx.zone)
         years = rules.akhir_terbuka(fakta, today=ctx.today)
-        tugas += rules.tugas_akhir(years, akhir_dikembalikan(ctx) if years else ())
+        tugas += tugas_skp.tugas_akhir(years, akhir_dikembalikan(ctx) if years else ())
         open_months = {w.month.bulan for w in windows if w.month.tahun == ctx.today.year}
         kotak = rules.kotak_setahun(setahun(ctx), open_months)
         tugas += _tugas_mutasi(mutasi.tugas(ctx))
     if fakta.penilaian_skp or fakta.penilaian_akhir:
-        tugas += rules.tugas_skp_bawahan(skp_menunggu(ctx))
+        tugas += tugas_skp.tugas_skp_bawahan(skp_menunggu(ctx))
     if fakta.periode and (rencana := rencana_hari_ini(ctx)):
         tugas.append(_tugas_rencana(rencana))
     return Beranda(rules.urut(tugas), kotak, informasi)
