@@ -10,6 +10,7 @@ from sikinerja.core.indonesian import bulan_tahun, hari_tanggal, pukul, tanggal
 from sikinerja.core.time import Month
 
 TUGAS_LAIN = "Terlaksananya tugas kedinasan lain"
+SESUDAH_MUTASI = f"Anda sudah dimutasi: untuk tugas di tempat baru pilih “{TUGAS_LAIN}”."
 PANJANG_URAIAN = 1000
 BATAS_RENCANA = 50
 MULAI_BIASA = time(8, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -13,7 +13,7 @@ from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.mutasi.models import Mutasi
 from sikinerja.mutasi.queries import perpindahan as queries
 from sikinerja.mutasi.rules.langkah import FaktaMutasi, Langkah, SkpMutasi, TugasMutasi, langkah
-from sikinerja.mutasi.rules.perpindahan import Perpindahan, Putusan, perpindahan
+from sikinerja.mutasi.rules.perpindahan import Perpindahan, Putusan, masih_berjalan, perpindahan
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp import queries as skp_queries
@@ -120,6 +120,8 @@ def rancangan(ctx: Context, *, pegawai_id: int, tanggal: date) -> Rancangan:
     orang = queries.orang(ctx, pegawai_id=pegawai_id, mutasi=row)
     p = perpindahan(tanggal)
     putusan = queries.putusan(ctx, pegawai_id=pegawai_id, p=p)
+    if row is not None and queries.belum_diajukan(row):
+        putusan = replace(putusan, salah=[masih_berjalan(row.tanggal)])
     return Rancangan(orang, pegawai_id == ctx.actor.pegawai_id, p, putusan)
 
 

@@ -22,9 +22,10 @@ class KeadaanLangkah(LabeledEnum):
     """Where one step of a mutasi stands."""
 
     SELESAI = "SELESAI", "Selesai"
-    KERJAKAN = "KERJAKAN", "Perlu dikerjakan"
+    KERJAKAN = "KERJAKAN", "Kerjakan"
     MENUNGGU = "MENUNGGU", "Menunggu"
     NANTI = "NANTI", "Nanti"
+    TERLEWAT = "TERLEWAT", "Terlewat"
     TIDAK_PERLU = "TIDAK_PERLU", "Tidak perlu"
 
 
@@ -45,7 +46,7 @@ class Langkah:
     @property
     def beres(self) -> bool:
         """Whether nothing is left to do here."""
-        return self.keadaan in {K.SELESAI, K.TIDAK_PERLU}
+        return self.keadaan in {K.SELESAI, K.TERLEWAT, K.TIDAK_PERLU}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +168,7 @@ def _lapor(f: FaktaMutasi) -> Langkah:
         return Langkah(judul, batas, K.KERJAKAN, "Isi realisasi", ("realisasi_bulanan:isi", m.tahun, m.bulan))
     if f.now < f.jendela.mulai_pada:
         return Langkah(judul, batas, K.NANTI)
-    return Langkah(
-        judul, f"{batas} Sudah terlewat: bila ada alasan, mintalah dispensasi kepada BKD.", K.TIDAK_PERLU
-    )
+    return Langkah(judul, f"{batas} Bila ada alasan, mintalah dispensasi kepada BKD.", K.TERLEWAT)
 
 
 def _nilai_bawahan(f: FaktaMutasi) -> Langkah:

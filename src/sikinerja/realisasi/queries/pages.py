@@ -35,6 +35,8 @@ class HalamanIsi:
     total_aktivitas: int
     draf_pada: datetime | None
     is_model_jpt: bool = False
+    aktivitas_sebelumnya: int = 0
+    """Activities under the SKP that a mutasi ended within this month: counted in the total (domain.md §7)."""
 
     @property
     def is_diajukan(self) -> bool:
@@ -73,6 +75,7 @@ def isi(ctx: Context, *, month: Month) -> HalamanIsi:
     typed, catatan = baca_isian(draf.isian if draf else {})
     jumlah = aktivitas.jumlah_per_indikator(pegawai_id=pegawai_id, month=month)
     indikator = skp_queries.indikator_berlaku(skp_id=skp.pk) if skp else []
+    own = {row.indikator_id for row in indikator}
     return HalamanIsi(
         month=month,
         has_skp=skp is not None,
@@ -85,6 +88,7 @@ def isi(ctx: Context, *, month: Month) -> HalamanIsi:
         total_aktivitas=sum(jumlah.values()),
         draf_pada=draf.disimpan_pada if draf else None,
         is_model_jpt=skp is not None and skp.model == "JPT",
+        aktivitas_sebelumnya=sum(n for key, n in jumlah.items() if key and key not in own),
     )
 
 

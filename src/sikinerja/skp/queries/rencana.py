@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, F, Max, QuerySet
 
 from sikinerja.core.errors import NotFound
 from sikinerja.core.text import fold
+from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import rules
 from sikinerja.skp.models import Indikator, Rhk, Skp, Versi, VersiRhk
@@ -21,6 +22,15 @@ def bertumpuk(*, pegawai_id: int, awal: date, akhir: date, kecuali: int | None) 
     """Whether another SKP of the person shares a day with this periode."""
     rows = Skp.objects.filter(pegawai=pegawai_id, periode_awal__lte=akhir, periode_akhir__gte=awal)
     return (rows if kecuali is None else rows.exclude(pk=kecuali)).exists()
+
+
+def periode_bawaan(*, riwayat: RiwayatJabatan) -> tuple[date, date]:
+    """Periode of a new SKP's form (§2): after a mutasi from the day after the old SKP's end (§7)."""
+    awal, akhir = rules.periode_bawaan(tahun=riwayat.tahun, tmt=riwayat.tmt)
+    ended = Skp.objects.filter(
+        pegawai=riwayat.pegawai_id, tahun=riwayat.tahun, periode_akhir_semula__isnull=False
+    ).aggregate(last=Max("periode_akhir"))["last"]
+    return (max(awal, ended + timedelta(days=1)) if ended else awal), akhir
 
 
 def get_rhk(*, skp: Skp, rhk_id: int) -> Rhk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -46,11 +47,19 @@ class IsianForm(forms.Form):
         error_messages={"required": "Isi jam selesai.", "invalid": "Tulis jam seperti 10:30."},
     )
 
-    def __init__(self, *args: Any, pilihan: Sequence[Pilihan], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, pilihan: Sequence[Pilihan], hari: date | None = None, **kwargs: Any
+    ) -> None:
+        """``hari``: the day to enter; after a mutasi *tugas kedinasan lain* then comes first (BAB VII)."""
         super().__init__(*args, **kwargs)
         field = self.fields["indikator"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-        field.choices = [("", "- Pilih Indikator -"), *_groups(pilihan), (LAIN, rules.TUGAS_LAIN)]
+        lain = (LAIN, rules.TUGAS_LAIN)
+        moved = hari is not None and any(p.lewat_mutasi(hari) for p in pilihan)
+        rows = [lain, *_groups(pilihan)] if moved else [*_groups(pilihan), lain]
+        field.choices = [("", "- Pilih Indikator -"), *rows]
+        if moved:
+            field.help_text = rules.SESUDAH_MUTASI
 
     @property
     def melewati_tengah_malam(self) -> bool:

@@ -11,7 +11,8 @@ from typing import Any
 from django.urls import reverse
 
 from sikinerja.aktivitas import queries, rules
-from sikinerja.aktivitas.queries import Hari, Ringkasan
+from sikinerja.aktivitas.queries import pages
+from sikinerja.aktivitas.queries.pages import Hari, Ringkasan
 from sikinerja.core.context import Context
 from sikinerja.core.indonesian import BULAN, bulan_tahun
 from sikinerja.core.time import Month
@@ -46,10 +47,11 @@ def ringkasan(
 ) -> dict[str, Any]:
     """Context of the page *Ringkasan*; without ``form`` a fresh one, preset (or as the address says)."""
     ctx = request.ctx
-    page = queries.ringkasan(ctx)
+    page = pages.ringkasan(ctx)
     held = [hari for day, hari in page.hari.items() if day >= page.month.first]
+    first = awal(ctx, page, preset or request.GET)
     return {
-        "form": form or CatatForm(pilihan=page.pilihan, initial=awal(ctx, page, preset or request.GET)),
+        "form": form or CatatForm(pilihan=page.pilihan, hari=first["tanggal"], initial=first),
         "tabs": tabs(active=0),
         "page": page,
         "judul": bulan_tahun(page.month.tahun, page.month.bulan),

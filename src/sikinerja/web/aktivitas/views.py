@@ -36,7 +36,7 @@ def semua(request: Request) -> HttpResponse:
 @require_POST
 def tambah(request: Request) -> HttpResponse:
     """Keep an activity or a plan; with htmx only the page's inner part comes back, ready for the next one."""
-    form = CatatForm(request.POST, pilihan=queries.pilihan_kini(request.ctx))
+    form = CatatForm(request.POST, pilihan=queries.pilihan_kini(request.ctx), hari=request.ctx.today)
     if form.is_valid():
         with errors_into(form):
             return _saved(request, form)
@@ -50,7 +50,7 @@ def ubah(request: Request, aktivitas_id: int) -> HttpResponse:
     """Change an activity."""
     row = queries.get(request.ctx, aktivitas_id=aktivitas_id)
     chosen = queries.pilihan_kini(request.ctx, sejak=row.tanggal)
-    form = IsianForm(request.POST or None, pilihan=chosen, initial=initial(row))
+    form = IsianForm(request.POST or None, pilihan=chosen, hari=row.tanggal, initial=initial(row))
     if request.method == "POST" and form.is_valid():
         with errors_into(form):
             kept = operations.ubah(request.ctx, aktivitas_id=aktivitas_id, **form.isian())
@@ -75,7 +75,7 @@ def rencana_input(request: Request, rencana_id: int) -> HttpResponse:
     row = queries.get_rencana(request.ctx, rencana_id=rencana_id)
     values = initial(row) | {"tanggal": min(row.tanggal, request.ctx.today)}
     chosen = queries.pilihan_kini(request.ctx, sejak=row.tanggal)
-    form = IsianForm(request.POST or None, pilihan=chosen, initial=values)
+    form = IsianForm(request.POST or None, pilihan=chosen, hari=row.tanggal, initial=values)
     if request.method == "POST" and form.is_valid():
         with errors_into(form):
             operations.rencana_input(

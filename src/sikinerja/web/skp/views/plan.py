@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sikinerja.skp import rules
 from sikinerja.skp.operations import plan as operations
-from sikinerja.skp.queries import pages
+from sikinerja.skp.queries import pages, rencana
 from sikinerja.web.http import Request, errors_into, go, paginate, redirect_to, respond
 from sikinerja.web.skp.forms import KepalaForm, TambahForm
 from sikinerja.web.skp.views._answers import dialog, number, opened
@@ -59,7 +59,7 @@ def _prefilled(riwayat: Any) -> dict[str, Any]:
     """What a riwayat suggests (domain.md §2)."""
     if riwayat is None:
         return {}
-    awal, akhir = rules.periode_bawaan(tahun=riwayat.tahun, tmt=riwayat.tmt)
+    awal, akhir = rencana.periode_bawaan(riwayat=riwayat)
     return {
         "riwayat": riwayat.pk,
         "tahun": riwayat.tahun,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from django.db.models import (
     BooleanField,
     Case,
     Count,
+    DateField,
     DateTimeField,
+    ExpressionWrapper,
     F,
-    Max,
     OuterRef,
     Q,
     QuerySet,
@@ -21,14 +22,13 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import ExtractMonth
 
 from sikinerja.aktivitas import rules
 from sikinerja.aktivitas.models import Aktivitas, BulanAktivitas, RencanaAktivitas
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.time import Month
-from sikinerja.jadwal import queries as jadwal
-from sikinerja.jadwal.rules import Jendela
 from sikinerja.skp.models import Skp, VersiIndikator
 from sikinerja.skp.rules import Aspek, Perspektif
 
@@ -43,6 +43,7 @@ class Tanda(TypedDict):
     diajukan_pada: datetime | None
     ditutup_pada: datetime | None
     indikator_teks: str | None
+    jabatan_sebelumnya: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +55,11 @@ class Pilihan:
     rhk_teks: str
     skp: Skp
 
-
-@dataclass(frozen=True, slots=True)
-class Hari:
-    """What one day holds."""
-
-    menit: int
-    jumlah: int
-    selesai: time
-
-
-@dataclass(frozen=True, slots=True)
-class Ringkasan:
-    """All that the page *Ringkasan* shows."""
-
-    month: Month
-    pilihan: list[Pilihan]
-    skp_terbaru: Skp | None
-    """Looked up only where nothing is approved: what the empty page talks about."""
-    rencana: list[RencanaAktivitas]
-    terakhir: list[WithAnnotations[Aktivitas, Tanda]]
-    hari: dict[date, Hari]
-    jendela: Jendela
-    """The window in which the month before is reported and rated."""
+    def lewat_mutasi(self, hari: date) -> bool:
+        """Whether its SKP still holds the day although one has moved: *tugas kedinasan lain* then (§7)."""
+        skp = self.skp
+        moved = skp.periode_akhir_semula is not None and not skp.riwayat.aktif
+        return moved and skp.periode_awal <= hari <= skp.periode_akhir
 
 
 def visible(actor: Actor) -> QuerySet[Aktivitas]:
@@ -150,9 +133,17 @@ def with_dihitung(rows: QuerySet[Aktivitas]) -> QuerySet[WithAnnotations[Aktivit
             When(Q(diajukan_pada=None) | Q(waktu_input__lt=F("diajukan_pada")), then=Value(value=True)),
             default=Value(value=False),
             output_field=BooleanField(),
-        )
+        ),
+        jabatan_sebelumnya=_jabatan_sebelumnya(),
     )
     return cast("QuerySet[WithAnnotations[Aktivitas, Tanda]]", marked)
+
+
+def _jabatan_sebelumnya() -> ExpressionWrapper[Q]:
+    """Whether a mutasi ended the activity's SKP within its month: the next SKP reports that month (§7)."""
+    sesudah = ExpressionWrapper(F("skp__periode_akhir") + Value(1), output_field=DateField())
+    ended = Q(skp__periode_akhir_semula__isnull=False, tanggal__month=ExtractMonth(sesudah))
+    return ExpressionWrapper(ended, output_field=BooleanField())
 
 
 def pilihan(*, pegawai_id: int, dari: date, sampai: date) -> list[Pilihan]:
@@ -194,47 +185,12 @@ def pilihan_kini(ctx: Context, *, sejak: date | None = None) -> list[Pilihan]:
     """What may be chosen now: this year's SKP and that of the month being reported (``sejak``: and older)."""
     first = Month.of(ctx.today).previous.first
     since = min(day for day in (first, first.replace(month=1), sejak) if day)
-    return pilihan(pegawai_id=_own(ctx), dari=since, sampai=date(ctx.today.year, 12, 31))
-
-
-def per_hari(*, pegawai_id: int, dari: date, sampai: date) -> dict[date, Hari]:
-    """Minutes, number and last end of each day that holds something. One query."""
-    rows = (
-        Aktivitas.objects.filter(pegawai=pegawai_id, tanggal__gte=dari, tanggal__lte=sampai)
-        .order_by()
-        .values("tanggal")
-        .annotate(lama=Sum(F("selesai") - F("mulai")), jumlah=Count("pk"), akhir=Max("selesai"))
-    )
-    return {
-        row["tanggal"]: Hari(row["lama"] // timedelta(minutes=1), row["jumlah"], row["akhir"]) for row in rows
-    }
-
-
-def ringkasan(ctx: Context) -> Ringkasan:
-    """The page *Ringkasan* of the actor, as of today. Six queries, one more where nothing is approved."""
-    pegawai_id = _own(ctx)
-    month = Month.of(ctx.today)
-    chosen = pilihan_kini(ctx)
-    latest = None if chosen else Skp.objects.filter(pegawai=pegawai_id).order_by("-periode_awal").first()
-    return Ringkasan(
-        month=month,
-        pilihan=chosen,
-        skp_terbaru=latest,
-        rencana=list(visible_rencana(ctx.actor)[: rules.BATAS_RENCANA]),
-        terakhir=list(with_dihitung(visible(ctx.actor))[: rules.JUMLAH_TERAKHIR]),
-        hari=per_hari(pegawai_id=pegawai_id, dari=month.previous.first, sampai=month.last),
-        jendela=jadwal.jendela(
-            pegawai_id=pegawai_id,
-            perangkat_daerah_id=chosen[0].skp.riwayat.perangkat_daerah_id if chosen else None,
-            month=month.previous,
-            zone=ctx.zone,
-        ),
-    )
+    return pilihan(pegawai_id=pemilik_id(ctx), dari=since, sampai=date(ctx.today.year, 12, 31))
 
 
 def semua(ctx: Context, *, month: Month) -> QuerySet[WithAnnotations[Aktivitas, Tanda]]:
     """The actor's activities of a month, newest first (F5.4)."""
-    return untuk_bulan(pegawai_id=_own(ctx), month=month)
+    return untuk_bulan(pegawai_id=pemilik_id(ctx), month=month)
 
 
 def satu_indikator(
@@ -242,7 +198,7 @@ def satu_indikator(
 ) -> QuerySet[WithAnnotations[Aktivitas, Tanda]]:
     """The actor's activities of a month for one indikator; None: tugas kedinasan lain."""
     return untuk_bulan(
-        pegawai_id=_own(ctx), month=month, indikator_id=indikator_id, tugas_lain=indikator_id is None
+        pegawai_id=pemilik_id(ctx), month=month, indikator_id=indikator_id, tugas_lain=indikator_id is None
     )
 
 
@@ -254,7 +210,7 @@ def jumlah(ctx: Context, *, month: Month) -> tuple[int, int]:
 
 def daftar_tahun(ctx: Context) -> list[int]:
     """The years that may hold activities of the actor: those of approved SKP, and this one; newest first."""
-    years = Skp.objects.filter(pegawai=_own(ctx), versi_terakhir__gt=0).order_by().values_list("tahun")
+    years = Skp.objects.filter(pegawai=pemilik_id(ctx), versi_terakhir__gt=0).order_by().values_list("tahun")
     return sorted({ctx.today.year, *(year for (year,) in years.distinct())}, reverse=True)
 
 
@@ -273,7 +229,8 @@ def get_indikator(ctx: Context, *, indikator_id: int) -> VersiIndikator:
     return row
 
 
-def _own(ctx: Context) -> int:
+def pemilik_id(ctx: Context) -> int:
+    """The person behind the account; NotFound for an account without one."""
     if ctx.actor.pegawai_id is None:
         raise NotFound("Halaman ini hanya untuk pegawai.")
     return ctx.actor.pegawai_id
