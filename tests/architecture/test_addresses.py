@@ -19,6 +19,7 @@ NO_PAGE = {
     "riwayat_jabatan:cari_jabatan": "type-ahead, JSON",
     "riwayat_jabatan:cari_unit_kerja": "type-ahead, JSON",
     "riwayat_jabatan:cari_penilai": "type-ahead, JSON",
+    "kelola:cari_posisi": "type-ahead, JSON",
 }
 PERSONAL = re.compile(r"nip|nik|email|username|nomor_hp", re.IGNORECASE)
 ROUTE = re.compile(r"^/(?:(?:[a-z0-9-]+|<[a-z]+:[a-z_]+>)/)*$")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
 
+from sikinerja.core.context import Actor
 from sikinerja.kepegawaian.queries import cari as queries
 from sikinerja.kepegawaian.queries.cari import Pilihan
 from sikinerja.kepegawaian.rules import JenisJabatan
-from sikinerja.web.forms import ID_TERBESAR
+from sikinerja.web.forms import ID_TERBESAR, PilihField
+from sikinerja.web.http import Request
 
 
 class CariForm(forms.Form):
@@ -22,40 +24,51 @@ class CariForm(forms.Form):
     perangkat_daerah = forms.IntegerField(min_value=0, max_value=ID_TERBESAR, required=False)
 
 
-def _jabatan(isian: dict[str, Any]) -> list[Pilihan]:
-    return queries.cari_jabatan(jenis=isian["jenis_jabatan"], q=isian["q"])
+@dataclass(frozen=True, slots=True)
+class Bidang:
+    """One type-ahead: what is found for what was typed, and what stands chosen."""
+
+    cari: Callable[[Actor, dict[str, Any]], list[Pilihan]]
+    satu: Callable[[Actor, int], Pilihan | None]
 
 
-def _unit_kerja(isian: dict[str, Any]) -> list[Pilihan]:
-    return queries.cari_unit_kerja(perangkat_daerah_id=isian["perangkat_daerah"] or 0, q=isian["q"])
-
-
-def _penilai(isian: dict[str, Any]) -> list[Pilihan]:
-    return queries.cari_penilai(q=isian["q"])
-
-
-CARI: dict[str, Callable[[dict[str, Any]], list[Pilihan]]] = {
-    "jabatan": _jabatan,
-    "unit_kerja": _unit_kerja,
-    "penilai": _penilai,
+ORANG = Bidang(lambda _, isian: queries.cari_penilai(q=isian["q"]), lambda _, pk: queries.satu_orang(pk))
+BIDANG: dict[str, Bidang] = {
+    "jabatan": Bidang(
+        lambda _, isian: queries.cari_jabatan(jenis=isian["jenis_jabatan"], q=isian["q"]),
+        lambda _, pk: queries.satu_jabatan(pk),
+    ),
+    "unit_kerja": Bidang(
+        lambda _, isian: queries.cari_unit_kerja(
+            perangkat_daerah_id=isian["perangkat_daerah"] or 0, q=isian["q"]
+        ),
+        lambda _, pk: queries.satu_unit_kerja(pk),
+    ),
+    "penilai": ORANG,
+    "pegawai": ORANG,
+    "pejabat": ORANG,
+    "posisi": Bidang(lambda actor, isian: queries.cari_posisi(actor, q=isian["q"]), queries.satu_posisi),
 }
+"""By the name of the form's field."""
 
 
-def cari(name: str, data: Any) -> list[Pilihan]:
+def cari(actor: Actor, name: str, data: Any) -> list[Pilihan]:
     """What the field ``name`` offers for what was typed; nonsense finds nothing."""
     form = CariForm(data)
-    return CARI[name](form.cleaned_data) if name in CARI and form.is_valid() else []
+    return BIDANG[name].cari(actor, form.cleaned_data) if name in BIDANG and form.is_valid() else []
 
 
-def pilihan(request: HttpRequest, form: forms.Form) -> dict[str, Any]:
+def pilihan(request: Request, form: forms.Form) -> dict[str, Any]:
     """What a form's type-aheads show: what is chosen and, without JavaScript, what the search found."""
-    name = request.POST.get("cari", "")
+    name, actor = request.POST.get("cari", ""), request.ctx.actor
     q = request.POST.get(f"{name}_cari", "")
-    found = cari(name, {**request.POST.dict(), "q": q})
-    return {"dipilih": _dipilih(form), "cari": name, "q": q, "hasil": found}
+    found = cari(actor, name, {**request.POST.dict(), "q": q}) if name in form.fields else []
+    return {"dipilih": _dipilih(actor, form), "cari": name, "q": q, "hasil": found}
 
 
-def _dipilih(form: forms.Form) -> dict[str, Pilihan]:
-    values = {name: str(form[name].value() or "") for name in CARI}
-    ids = {f"{name}_id": int(v) if v.isascii() and v.isdigit() else 0 for name, v in values.items()}
-    return queries.pilihan_riwayat(**ids)
+def _dipilih(actor: Actor, form: forms.Form) -> dict[str, Pilihan]:
+    """By field name; what nobody knows is left out."""
+    names = [n for n in BIDANG if isinstance(form.fields.get(n), PilihField)]
+    ids = {name: str(form[name].value() or "") for name in names}
+    found = {n: BIDANG[n].satu(actor, int(v)) for n, v in ids.items() if v.isascii() and v.isdigit()}
+    return {name: one for name, one in found.items() if one is not None}

@@ -151,11 +151,12 @@ class Shell:
         return [Item("Penilaian", children[0].url, "penilaian", active, total, children)]
 
     def _kelola(self, actor: Actor) -> list[Item]:
-        """The menu of those who manage a PD: accounts (pengelola, BKD), documents (its pimpinan too)."""
+        """The menu of those who manage a PD: accounts, Plt. (pengelola, BKD), documents (its pimpinan too)."""
         if not actor.is_pengelola and not actor.pimpinan_pd:
             return []
         children = self._items(
             ("Akun", "kelola:akun", "profil", 0) if actor.is_pengelola else None,
+            ("Plt. / Plh.", "kelola:plt", "penilaian", 0) if actor.is_pengelola else None,
             ("Dokumen", "kelola:dokumen", "rilis", 0),
         )
         active = any(child.active for child in children)

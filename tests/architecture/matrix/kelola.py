@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.pekerjaan.models import Pekerjaan
 from tests.architecture.matrix.rows import row
 from tests.builders import pekerjaan, skp
-from tests.cast import Cast, person, tenure
+from tests.builders.kepegawaian import pelaksana_tugas
+from tests.cast import Cast, moment, person, tenure
 
 
 def colleague(cast: Cast) -> int:
@@ -41,6 +44,22 @@ def ready(cast: Cast) -> int:
 
 
 PD = {"pengelola_lain": 200, "pimpinan_lain": 200, "bkd": 200, "others": 404}
+def plh(cast: Cast) -> int:
+    """An appointment to a post of ``badan``."""
+    return pelaksana_tugas(cast.orang_lain, cast.riwayat_penilai).pk
+
+
+def many_plh(cast: Cast) -> None:
+    """More than one page of appointments in ``dinas``: standing, coming, over, ended early."""
+    post = RiwayatJabatan.objects.get(pegawai=cast.kepala_lain)
+    over = {"tanggal_mulai": date(2022, 3, 1), "tanggal_selesai": date(2022, 3, 31)}
+    ended = {"diakhiri_pada": moment("2023-03-05 09:00"), "alasan_diakhiri": "Pejabat sudah kembali."}
+    coming = {"tanggal_mulai": date(2023, 4, 1), "tanggal_selesai": date(2023, 4, 30)}
+    for n in range(40):
+        change = ({}, over, coming, ended | {"diakhiri_oleh": cast.bkd.akun})[n % 4]
+        pelaksana_tugas(person(f"Pegawai {n}"), post, **change)
+
+
 ROWS = (
     row("kelola:dokumen", full=finished, **PD | {"penilai": 404}),
     row("kelola:kemajuan", job, full=ready, **PD),
@@ -49,4 +68,8 @@ ROWS = (
     row("kelola:tambah_akun", pengelola_lain=200, bkd=200, others=404),
     row("kelola:password", colleague, bkd=200, others=404),
     row("kelola:status", colleague, bkd=200, others=404),
+    row("kelola:plt", pengelola_lain=200, bkd=200, others=404, full=many_plh),
+    row("kelola:tambah_plt", pengelola_lain=200, bkd=200, others=404),
+    row("kelola:cari_posisi", pengelola_lain=200, bkd=200, others=404),
+    row("kelola:akhiri_plt", plh, bkd=200, others=404),
 )

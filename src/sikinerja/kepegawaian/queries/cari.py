@@ -8,8 +8,10 @@ from typing import TypeVar
 
 from django.db.models import Case, FilteredRelation, Model, Q, QuerySet, When
 
+from sikinerja.core.context import Actor
 from sikinerja.core.indonesian import nip as nip_terbaca
-from sikinerja.kepegawaian.models import Jabatan, Pegawai, UnitKerja
+from sikinerja.kepegawaian.models import Jabatan, Pegawai, RiwayatJabatan, UnitKerja
+from sikinerja.kepegawaian.queries.pelaksana_tugas import posisi
 from sikinerja.kepegawaian.rules import JenisUnit
 
 M = TypeVar("M", bound=Model)
@@ -51,17 +53,42 @@ def cari_penilai(*, q: str) -> list[Pilihan]:
     return sorted(_pilihan_pegawai(found), key=lambda p: found.index(p.id))
 
 
-def pilihan_riwayat(*, jabatan_id: int, unit_kerja_id: int, penilai_id: int) -> dict[str, Pilihan]:
-    """What stands chosen in the form's three type-aheads, by field name; unknown ids are left out."""
-    jabatan = Jabatan.objects.filter(pk=jabatan_id).first() if jabatan_id else None
-    unit = UnitKerja.objects.filter(pk=unit_kerja_id).first() if unit_kerja_id else None
-    orang = _pilihan_pegawai([penilai_id]) if penilai_id else []
-    found = {
-        "jabatan": jabatan and _pilihan_jabatan(jabatan),
-        "unit_kerja": unit and _pilihan_unit(unit),
-        "penilai": orang[0] if orang else None,
-    }
-    return {name: value for name, value in found.items() if value}
+def cari_posisi(actor: Actor, *, q: str) -> list[Pilihan]:
+    """Posts to which the actor may appoint a Plt./Plh., by words of the jabatan and of the holder's name."""
+    rows = posisi(actor)
+    angka = "".join(q.split())
+    if angka.isascii() and angka.isdigit():
+        rows = rows.filter(pegawai__nip__startswith=angka)
+    elif len(angka) < 2:
+        return []
+    else:
+        for word in q.split()[:8]:
+            rows = rows.filter(Q(jabatan__nama__icontains=word) | Q(pegawai__akun__nama__icontains=word))
+    found = rows.order_by("-aktif", "jabatan__nama", "pegawai__akun__nama", "pk")[:BANYAK]
+    return [_pilihan_posisi(row) for row in found]
+
+
+def satu_jabatan(pk: int) -> Pilihan | None:
+    """What stands chosen in a type-ahead; None for an unknown id."""
+    row = Jabatan.objects.filter(pk=pk).first()
+    return _pilihan_jabatan(row) if row else None
+
+
+def satu_unit_kerja(pk: int) -> Pilihan | None:
+    """As :func:`satu_jabatan`."""
+    row = UnitKerja.objects.filter(pk=pk).first()
+    return _pilihan_unit(row) if row else None
+
+
+def satu_orang(pk: int) -> Pilihan | None:
+    """As :func:`satu_jabatan`."""
+    return next(iter(_pilihan_pegawai([pk])), None)
+
+
+def satu_posisi(actor: Actor, pk: int) -> Pilihan | None:
+    """As :func:`satu_jabatan`, of the posts to which the actor may appoint somebody."""
+    row = posisi(actor).filter(pk=pk).first()
+    return _pilihan_posisi(row) if row else None
 
 
 def _cocok(rows: QuerySet[M], kolom: str, q: str) -> list[M]:
@@ -77,6 +104,12 @@ def _pilihan_jabatan(row: Jabatan) -> Pilihan:
 
 def _pilihan_unit(row: UnitKerja) -> Pilihan:
     return Pilihan(row.pk, row.nama, "" if row.jenis == JenisUnit.LAINNYA else row.get_jenis_display())
+
+
+def _pilihan_posisi(row: RiwayatJabatan) -> Pilihan:
+    kata = "" if row.aktif else "jabatan sebelumnya"
+    sub = (row.pegawai.akun.nama, nip_terbaca(row.pegawai.nip), row.perangkat_daerah.nama, kata)
+    return Pilihan(row.pk, row.jabatan.nama, " · ".join(part for part in sub if part))
 
 
 def _pilihan_pegawai(ids: Sequence[int]) -> list[Pilihan]:

@@ -12,9 +12,20 @@ from django.http import QueryDict
 from sikinerja.core.context import Actor
 from sikinerja.kepegawaian.queries.akun import Saring
 from sikinerja.kepegawaian.queries.profil import pilihan_perangkat_daerah
-from sikinerja.kepegawaian.rules import IsianAkun, IsianRiwayat, JenisJabatan, JenisKepegawaian
+from sikinerja.kepegawaian.rules import (
+    IsianAkun,
+    IsianRiwayat,
+    JenisJabatan,
+    JenisKepegawaian,
+    JenisTugas,
+)
+from sikinerja.kepegawaian.rules.pelaksana_tugas import IsianTugas
 from sikinerja.web.forms import ID_TERBESAR, PilihField
 
+JENIS_TUGAS = [
+    (JenisTugas.PLT.value, "Plt. (jabatan kosong)"),
+    (JenisTugas.PLH.value, "Plh. (pejabat berhalangan sementara)"),
+]
 RIWAYAT = ("perangkat_daerah", "unit_kerja", "jenis_jabatan", "jabatan", "tmt")
 
 
@@ -117,3 +128,51 @@ class DokumenForm(forms.Form):
         self.fields["perangkat_daerah"].choices = pilihan  # type: ignore[attr-defined]
         self.fields["tahun"].choices = [(n, str(n)) for n in tahun]  # type: ignore[attr-defined]
         return self
+
+
+class TunjukForm(forms.Form):
+    """A Plt. or Plh. appointment; BKD also to a post of somebody who is no ASN (the Gubernur)."""
+
+    jenis = forms.ChoiceField(label="Jenis", choices=JENIS_TUGAS, widget=forms.RadioSelect)
+    posisi = PilihField(label="Jabatan yang digantikan")
+    pejabat = PilihField(label="Pejabat bukan ASN yang digantikan", required=False)
+    jabatan_pejabat = forms.CharField(label="Nama jabatannya", max_length=200, required=False)
+    pegawai = PilihField(label="Pegawai yang ditunjuk")
+    tanggal_mulai = forms.DateField(label="Tanggal mulai")
+    tanggal_selesai = forms.DateField(label="Tanggal selesai")
+    dasar = forms.CharField(label="Surat penunjukan", max_length=200)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        """Only BKD stands somebody in for who is no ASN; the rules then say which post is missing."""
+        super().__init__(*args, **kwargs)
+        if actor.is_bkd:
+            self.fields["posisi"].required = False
+        else:
+            del self.fields["pejabat"], self.fields["jabatan_pejabat"]
+
+    @classmethod
+    def of(cls, post: QueryDict | None, *, actor: Actor, today: date) -> TunjukForm:
+        """Bound when somebody saves; with what was typed when somebody searches (no JavaScript)."""
+        if post is None:
+            return cls(actor=actor, initial={"jenis": JenisTugas.PLH.value, "tanggal_mulai": today})
+        return cls(actor=actor, initial=post.dict()) if "cari" in post else cls(post, actor=actor)
+
+    def isian(self) -> IsianTugas:
+        """What the operation takes."""
+        data = self.cleaned_data
+        return IsianTugas(
+            jenis=data["jenis"],
+            pegawai_id=data["pegawai"],
+            tanggal_mulai=data["tanggal_mulai"],
+            tanggal_selesai=data["tanggal_selesai"],
+            dasar=data["dasar"],
+            riwayat_id=data["posisi"],
+            pejabat_id=data.get("pejabat"),
+            jabatan=data.get("jabatan_pejabat", ""),
+        )
+
+
+class AkhiriForm(forms.Form):
+    """Why an appointment ends before its day."""
+
+    alasan = forms.CharField(label="Alasan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sikinerja.web.kelola.views import akun, dokumen
+from sikinerja.web.kelola.views import akun, dokumen, plt
 
 app_name = "kelola"
 urlpatterns = [
@@ -15,4 +15,8 @@ urlpatterns = [
     path("dokumen/", dokumen.dokumen, name="dokumen"),
     path("dokumen/<int:pekerjaan_id>/", dokumen.kemajuan, name="kemajuan"),
     path("dokumen/<int:pekerjaan_id>/unduh/", dokumen.unduh, name="unduh"),
+    path("plt/", plt.plt, name="plt"),
+    path("plt/tambah/", plt.tambah_plt, name="tambah_plt"),
+    path("plt/cari-posisi/", plt.cari_posisi, name="cari_posisi"),
+    path("plt/<int:tugas_id>/akhiri/", plt.akhiri_plt, name="akhiri_plt"),
 ]

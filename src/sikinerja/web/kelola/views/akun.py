@@ -17,14 +17,14 @@ from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.kelola.forms import BuatAkunForm, SaringForm, StatusForm
 
 
-def _only_pengelola(request: Request) -> None:
+def only_pengelola(request: Request) -> None:
     """To everybody else the menu does not exist."""
     if not request.ctx.actor.is_pengelola:
         raise NotFound("Halaman tidak ditemukan.")
 
 
 def _managed(request: Request, pegawai_id: int) -> Any:
-    _only_pengelola(request)
+    only_pengelola(request)
     pegawai = queries.get(request.ctx, pegawai_id=pegawai_id)
     if larangan := queries.larangan(request.ctx.actor, pegawai):
         raise Forbidden(larangan)
@@ -41,7 +41,7 @@ def _slip(request: Request, baru: operations.AkunBaru, *, dibuat: bool) -> HttpR
 @require_GET
 def akun(request: Request) -> HttpResponse:
     """The list of accounts."""
-    _only_pengelola(request)
+    only_pengelola(request)
     form = SaringForm(request.GET)
     data = form.cleaned_data if form.is_valid() else {"q": "", "status": ""}
     actor = request.ctx.actor
@@ -59,7 +59,7 @@ def akun(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def tambah_akun(request: Request) -> HttpResponse:
     """Open an account; the answer shows the first password, this once."""
-    _only_pengelola(request)
+    only_pengelola(request)
     form = BuatAkunForm.of(request.POST if request.method == "POST" else None, actor=request.ctx.actor)
     if form.is_valid():
         with errors_into(form):
