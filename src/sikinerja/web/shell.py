@@ -151,7 +151,7 @@ class Shell:
         return [Item("Penilaian", children[0].url, "penilaian", active, total, children)]
 
     def _kelola(self, actor: Actor) -> list[Item]:
-        """The menu of those who manage a PD: accounts, Plt. (pengelola, BKD), documents (its pimpinan too)."""
+        """Who manages a PD: accounts and Plt. (pengelola, BKD), documents (its pimpinan too)."""
         if not actor.is_pengelola and not actor.pimpinan_pd:
             return []
         children = self._items(

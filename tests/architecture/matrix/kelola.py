@@ -44,6 +44,8 @@ def ready(cast: Cast) -> int:
 
 
 PD = {"pengelola_lain": 200, "pimpinan_lain": 200, "bkd": 200, "others": 404}
+
+
 def plh(cast: Cast) -> int:
     """An appointment to a post of ``badan``."""
     return pelaksana_tugas(cast.orang_lain, cast.riwayat_penilai).pk

@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sikinerja.core.context import Context
-from sikinerja.kepegawaian.models import Pangkat, Pegawai, Pengelola, PerangkatDaerah, RiwayatJabatan
+from sikinerja.kepegawaian.models import (
+    Pangkat,
+    Pegawai,
+    PelaksanaTugas,
+    Pengelola,
+    PerangkatDaerah,
+    RiwayatJabatan,
+)
 from sikinerja.kepegawaian.queries import DENGAN_NAMA, get_pegawai, is_penilai, relations_pegawai
+from sikinerja.kepegawaian.queries.pelaksana_tugas import berlaku
 from sikinerja.kepegawaian.rules import EDITOR, JenisKepegawaian, level_akses
 
 
@@ -27,9 +35,10 @@ def profil(ctx: Context, *, pegawai_id: int) -> Profil:
     """Everything on somebody's profile page; NotFound for who may not see it."""
     pegawai = get_pegawai(ctx, pegawai_id=pegawai_id)
     rows = list(RiwayatJabatan.objects.filter(pegawai_id=pegawai_id).select_related(*DENGAN_NAMA))
+    tugas = [str(t) for t in PelaksanaTugas.objects.filter(berlaku(ctx.today), pegawai=pegawai_id)]
     level = level_akses(
         is_pegawai=pegawai.jenis_kepegawaian != JenisKepegawaian.NON_ASN,
-        is_penilai=is_penilai(pegawai_id=pegawai_id),
+        is_penilai=bool(tugas) or is_penilai(pegawai_id=pegawai_id),
         is_pimpinan=PerangkatDaerah.objects.filter(pimpinan_id=pegawai_id).exists(),
         is_pengelola=Pengelola.objects.filter(pegawai_id=pegawai_id).exists(),
         is_bkd=pegawai.akun.is_pengelola_aplikasi,
@@ -38,7 +47,7 @@ def profil(ctx: Context, *, pegawai_id: int) -> Profil:
         pegawai=pegawai,
         jabatan=next((row for row in rows if row.aktif), None),
         riwayat=rows,
-        level=level,
+        level=[*level, *tugas],
         boleh_edit=bool(EDITOR & relations_pegawai(ctx.actor, pegawai)),
         is_asn=pegawai.jenis_kepegawaian != JenisKepegawaian.NON_ASN,
     )

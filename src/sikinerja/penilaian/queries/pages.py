@@ -37,7 +37,7 @@ class Urutan:
 
 @dataclass(frozen=True, slots=True)
 class HalamanNilai:
-    """One month before its rater. ``alasan``: why nothing may be saved now, or ""."""
+    """One month before its rater. ``alasan``: why nothing may be saved now; ``sebagai``: as what."""
 
     realisasi: Realisasi
     pengajuan: Pengajuan
@@ -49,6 +49,7 @@ class HalamanNilai:
     urutan: Urutan
     draf: Mapping[str, str]
     penilaian: Penilaian | None
+    sebagai: str = ""
 
     @property
     def is_model_jpt(self) -> bool:
@@ -103,6 +104,7 @@ def halaman(ctx: Context, *, realisasi_id: int) -> HalamanNilai:
         urutan=_urutan(ctx, realisasi),
         draf=result.draf(ctx, penilaian, "hasil_kerja" if status == S.PENILAIAN_HASIL_KERJA else "perilaku"),
         penilaian=penilaian,
+        sebagai=months.sebagai(ctx.actor, realisasi) or "",
     )
 
 

@@ -13,7 +13,7 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
-from sikinerja.kepegawaian.queries import dinilai_riwayat
+from sikinerja.kepegawaian.queries import dinilai_riwayat, hak
 from sikinerja.penilaian.rules import Rating
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months
@@ -38,6 +38,7 @@ class BarisBawahan:
     predikat: Predikat | None
     jendela: Jendela
     boleh_nilai: bool
+    sebagai: str = ""
 
     @property
     def menunggu(self) -> bool:
@@ -109,9 +110,12 @@ def _people(ctx: Context, month: Month) -> list[Any]:
             Q(Exists(active.filter(dinilai_riwayat(ctx.actor)))) & ~Q(Exists(submitted.exclude(mine)))
             | Q(Exists(submitted.filter(mine)))
         )
-        .annotate(unit=Subquery(active.values("perangkat_daerah_id")[:1]))
+        .annotate(
+            unit=Subquery(active.values("perangkat_daerah_id")[:1]),
+            atasan=Subquery(active.values("penilai_id")[:1]),
+        )
         .order_by("akun__nama", "pk")
-        .values("pk", "akun__nama", "nip", "unit")
+        .values("pk", "akun__nama", "nip", "unit", "atasan")
     )
     return list(rows)
 
@@ -122,6 +126,7 @@ def _months(month: Month, people: list[int]) -> list[Any]:
         "pk",
         "pegawai_id",
         "status",
+        "penilai_id",
         "pengajuan_id",
         "skp__riwayat__perangkat_daerah_id",
         "penilaian__rating_hasil_kerja",
@@ -150,4 +155,16 @@ def _row(ctx: Context, person: dict[str, Any], row: dict[str, Any] | None, jende
         predikat=Predikat[found["penilaian__predikat"]] if done else None,
         jendela=jendela,
         boleh_nilai=jendela.boleh_nilai(ctx.now),
+        sebagai=_sebagai(ctx, person, found),
     )
+
+
+def _sebagai(ctx: Context, person: dict[str, Any], found: dict[str, Any]) -> str:
+    """As what the actor rates somebody in this month: "Plt. ..." or ""."""
+    right = hak(
+        ctx.actor,
+        penilai_id=found.get("penilai_id") or person["atasan"],
+        pegawai_id=person["pk"],
+        perangkat_daerah_id=found.get("skp__riwayat__perangkat_daerah_id") or person["unit"],
+    )
+    return right.sebagai if right else ""

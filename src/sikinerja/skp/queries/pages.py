@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
@@ -12,6 +13,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, NotFound
 from sikinerja.core.flow import allowed
 from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import queries, rules
 from sikinerja.skp.models import Ekspektasi, Rhk, RiwayatSkp, Skp
@@ -44,7 +46,8 @@ class Detail:
     """An SKP with all that its page shows; ``boleh`` names the buttons (domain.md §2.1).
 
     ``sejak`` is the local day of the last step: since when it stands where it stands. ``beda``: what a
-    revision under way changes of the last versi; ``versi``: all versions, newest first.
+    revision under way changes of the last versi; ``versi``: all versions, newest first. ``sebagai``: as what
+    the actor rates ("Plt. ..."); ``pengganti``: who rates beside the penilai today.
     """
 
     skp: Skp
@@ -56,6 +59,8 @@ class Detail:
     kurang: list[rules.Kurang]
     tanpa_intervensi: bool
     sejak: date | None
+    sebagai: str
+    pengganti: list[Pengganti]
 
     @property
     def bagian(self) -> list[tuple[rules.JenisRhk, list[BarisRhk]]]:
@@ -105,7 +110,7 @@ def boleh(ctx: Context, skp: Skp) -> set[str]:
 
 
 def detail(ctx: Context, *, skp_id: int) -> Detail:
-    """One SKP as its page shows it, in seven queries at most; NotFound when out of sight."""
+    """One SKP as its page shows it, in eight queries at most; NotFound when out of sight."""
     skp = queries.get(ctx, skp_id=skp_id)
     deeds = boleh(ctx, skp)
     isi, versi = isi_kini(skp_id=skp.pk), daftar_versi(skp=skp)
@@ -130,6 +135,8 @@ def detail(ctx: Context, *, skp_id: int) -> Detail:
         kurang=missing,
         tanpa_intervensi=needs and not calon_intervensi(skp=skp),
         sejak=steps[0].pada.astimezone(ctx.zone).date() if steps else None,
+        sebagai=queries.sebagai(ctx.actor, skp) or "",
+        pengganti=para_pengganti(ctx, riwayat=skp.riwayat),
     )
 
 
@@ -202,6 +209,12 @@ def bawahan(
     first = When(status__in=menunggu, then=Value(0))
     waiting = Case(first, default=Value(1), output_field=IntegerField())
     return rows.select_related(*queries.WITH_PEOPLE).order_by(waiting, "pegawai__akun__nama", "id")
+
+
+def sebagai(ctx: Context, rows: Iterable[Skp]) -> dict[int, str]:
+    """As what the actor rates each of these SKP, where it is by Plt./Plh.: id to "Plt. ..."."""
+    found = {skp.pk: queries.sebagai(ctx.actor, skp) for skp in rows}
+    return {pk: text for pk, text in found.items() if text}
 
 
 def tahun_bawahan(ctx: Context) -> list[int]:

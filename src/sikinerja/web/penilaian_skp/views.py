@@ -28,6 +28,7 @@ def daftar(request: Request) -> HttpResponse:
     values["pilihan"] = [
         (s.value, s.label) for s in rules.StatusSkp if s is not rules.StatusSkp.PENILAIAN_AKHIR
     ]
+    values["sebagai"] = pages.sebagai(request.ctx, page)
     return respond(request, "penilaian_skp/daftar.html", values)
 
 
