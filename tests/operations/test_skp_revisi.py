@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, IntegrityError, transaction
 
 from sikinerja.aktivitas import operations as aktivitas
 from sikinerja.core.context import Context
@@ -225,3 +226,11 @@ def test_months_go_on_against_the_versi_in_force(cast: Cast, skp: Skp, stage: tu
     receipt = bulanan.ajukan(context(cast.pegawai), month=Month(2023, 2), isian=isian, **values)
     kept = {i.indikator_id: i.target for i in receipt.indikator.all()}
     assert kept == {r.indikator_id: Decimal(12) for r in rows}
+
+
+def test_the_database_knows_what_approved_means(cast: Cast, skp: Skp) -> None:
+    with pytest.raises(DatabaseError, match="sudah disetujui"), transaction.atomic():
+        skp.ekspektasi.filter(perilaku="LOYAL").update(teks="Berubah")
+    konsep = build.konsep(cast.riwayat_kepala)
+    with pytest.raises(IntegrityError, match="skp_disetujui_ada_versi"), transaction.atomic():
+        Skp.objects.filter(pk=konsep.pk).update(status="REVISI")

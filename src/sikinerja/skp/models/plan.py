@@ -83,6 +83,11 @@ class Skp(models.Model):
                 | (~Q(status=StatusSkp.SELESAI.value) & Q(predikat="")),
                 name="skp_predikat_hanya_selesai",
             ),
+            models.CheckConstraint(
+                condition=Q(versi_terakhir__gt=0)
+                | Q(status__in=[StatusSkp.KONSEP.value, StatusSkp.PENILAIAN.value]),
+                name="skp_disetujui_ada_versi",
+            ),
         )
         indexes = (models.Index(fields=("pegawai", "tahun"), name="skp_pegawai_tahun"),)
 
