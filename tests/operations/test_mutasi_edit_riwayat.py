@@ -14,6 +14,7 @@ from sikinerja.kepegawaian import rules as kepegawaian_rules
 from sikinerja.kepegawaian.models import RiwayatJabatan, RiwayatPenilai
 from sikinerja.mutasi import operations, rules
 from sikinerja.pemberitahuan.models import Pemberitahuan
+from sikinerja.penilaian.queries import akhir as penilaian_akhir
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp.models import Skp
@@ -175,6 +176,18 @@ def test_an_older_riwayat_may_change_while_something_is_unfinished(cast: Cast) -
         )
 
     assert caught.value.fields == {"penilai": [rules.SUDAH_SELESAI]}
+
+
+def test_a_realisasi_akhir_that_waits_goes_along(cast: Cast) -> None:
+    skp = build_skp.disetujui(cast.riwayat)
+    akhir.diajukan(skp)
+    ganti(cast)
+    bell = Pemberitahuan.objects.get(akun=cast.rekan.akun)
+    assert "Realisasi akhirnya sedang menunggu penilaian Anda." in bell.isi
+    assert bell.tautan == "/penilaian/realisasi-akhir/"
+    assert penilaian_akhir.halaman(context(cast.rekan), skp_id=skp.pk).nama == cast.pegawai.akun.nama
+    with pytest.raises(NotFound):
+        penilaian_akhir.halaman(context(cast.penilai), skp_id=skp.pk)
 
 
 def test_a_page_that_is_older_than_the_last_change_is_refused(cast: Cast) -> None:

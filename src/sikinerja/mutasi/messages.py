@@ -8,11 +8,15 @@ from datetime import date
 from sikinerja.core.indonesian import tanggal
 
 
-def penilai_baru(nama: str, *, skp_menunggu: bool, bulan: Sequence[str]) -> tuple[str, str]:
+def penilai_baru(
+    nama: str, *, skp_menunggu: bool, akhir_menunggu: bool, bulan: Sequence[str]
+) -> tuple[str, str]:
     """To who rates from now on; ``bulan`` are the months that moved along."""
     teks = [f"Mulai sekarang Anda menyetujui SKP dan menilai realisasi {nama}."]
     if skp_menunggu:
         teks.append("SKP-nya sedang menunggu persetujuan Anda.")
+    if akhir_menunggu:
+        teks.append("Realisasi akhirnya sedang menunggu penilaian Anda.")
     if bulan:
         teks.append(f"Realisasi yang menunggu penilaian Anda: {', '.join(bulan)}.")
     return f"Anda menjadi pejabat penilai {nama}", " ".join(teks)

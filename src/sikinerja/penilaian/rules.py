@@ -35,6 +35,20 @@ class Capaian(LabeledEnum):
     SANGAT_KURANG = "SANGAT_KURANG", "Sangat Kurang"
 
 
+POLA_DISTRIBUSI = {
+    Capaian.ISTIMEWA: "Sebagian besar, paling banyak 70 %, Sangat Baik.",
+    Capaian.BAIK: "Sebagian besar, paling banyak 70 %, Baik; ada Butuh Perbaikan dan/atau Kurang.",
+    Capaian.BUTUH_PERBAIKAN: "Sedikitnya 60 % Butuh Perbaikan; Sangat Baik paling banyak 10 %.",
+    Capaian.KURANG: (
+        "Sedikitnya 60 % Kurang; sedikitnya 10 % Butuh Perbaikan; Sangat Baik paling banyak 10 %."
+    ),
+    Capaian.SANGAT_KURANG: (
+        "Sedikitnya 60 % Sangat Kurang; sedikitnya 10 % Kurang dan/atau Butuh Perbaikan; tanpa Sangat Baik."
+    ),
+}
+"""What a distribution of predikat is held against (SE MenPANRB 3/2023, documents.md §H)."""
+
+
 def rating_dari_capaian(capaian: Capaian) -> Rating:
     """The rating hasil kerja that an organisation's capaian suggests for its head (domain.md §5)."""
     return {Capaian.ISTIMEWA: Rating.DI_ATAS, Capaian.BAIK: Rating.SESUAI}.get(capaian, Rating.DI_BAWAH)

@@ -92,9 +92,16 @@ def _beri_tahu(
 ) -> None:
     nama, pengganti = riwayat.pegawai.akun.nama, pergantian.ke.akun.nama
     judul, isi = messages.penilai_baru(
-        nama, skp_menunggu=pergantian.skp_menunggu, bulan=[b.nama for b in move]
+        nama,
+        skp_menunggu=pergantian.skp_menunggu,
+        akhir_menunggu=pergantian.akhir_menunggu,
+        bulan=[b.nama for b in move],
     )
-    tautan = "/penilaian/skp/" if pergantian.skp_menunggu else "/penilaian/realisasi-bulanan/"
+    tautan = "/penilaian/realisasi-bulanan/"
+    if pergantian.skp_menunggu:
+        tautan = "/penilaian/skp/"
+    elif pergantian.akhir_menunggu:
+        tautan = "/penilaian/realisasi-akhir/"
     beri_tahu(ctx, akun_id=pergantian.ke.akun_id, judul=judul, isi=isi, tautan=tautan)
     if pergantian.dari is not None:
         bulan = [b.nama for b in stay if b.realisasi.penilai_id == pergantian.dari.pk]

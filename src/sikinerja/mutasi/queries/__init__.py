@@ -37,6 +37,7 @@ class Pergantian:
     ke: Pegawai
     bulan: Sequence[BulanTerbuka]
     skp_menunggu: bool
+    akhir_menunggu: bool
 
 
 def pergantian(ctx: Context, *, riwayat: RiwayatJabatan, penilai_id: int | None) -> Pergantian | None:
@@ -46,11 +47,13 @@ def pergantian(ctx: Context, *, riwayat: RiwayatJabatan, penilai_id: int | None)
     ke = Pegawai.objects.select_related("akun").filter(pk=penilai_id).first()
     if ke is None:
         return None
+    status = Skp.objects.filter(riwayat=riwayat).values_list("status", flat=True).first()
     return Pergantian(
         dari=riwayat.penilai,
         ke=ke,
         bulan=bulan_terbuka(ctx, riwayat=riwayat, kecuali_penilai_id=penilai_id),
-        skp_menunggu=Skp.objects.filter(riwayat=riwayat, status__in=MENUNGGU_PENILAI).exists(),
+        skp_menunggu=status in MENUNGGU_PENILAI,
+        akhir_menunggu=status == StatusSkp.PENILAIAN_AKHIR,
     )
 
 
