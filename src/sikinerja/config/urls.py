@@ -23,6 +23,7 @@ urlpatterns = [
     path("aktivitas/", include("sikinerja.web.aktivitas.urls")),
     path("realisasi-bulanan/", include("sikinerja.web.realisasi_bulanan.urls")),
     path("penilaian/skp/", include("sikinerja.web.penilaian_skp.urls")),
+    path("penilaian/capaian-organisasi/", include("sikinerja.web.capaian_organisasi.urls")),
     path("penilaian/realisasi-akhir/", include("sikinerja.web.penilaian_realisasi_akhir.urls")),
     path("penilaian/realisasi-bulanan/", include("sikinerja.web.penilaian_realisasi_bulanan.urls")),
     path("pemberitahuan/", include("sikinerja.web.pemberitahuan.urls")),

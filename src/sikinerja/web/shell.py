@@ -18,6 +18,7 @@ from sikinerja.rekapitulasi.queries import facts
 
 Entry = tuple[str, str, str, int]
 """Label, name of the page, icon, count beside it."""
+CAPAIAN: Entry = ("Capaian Organisasi", "capaian_organisasi:daftar", "rekapitulasi", 0)
 
 
 @dataclass(slots=True)
@@ -145,6 +146,7 @@ class Shell:
                 "realisasi",
                 count.penilaian_realisasi,
             ),
+            CAPAIAN,
         )
         total = sum(child.badge for child in children)
         active = any(child.active for child in children)
@@ -178,7 +180,7 @@ class Shell:
                 if asn
                 else None,
             ),
-            *self._penilaian(),
+            *(self._penilaian() or self._items(CAPAIAN if self.ctx.actor.is_bkd else None)),
             *self._kelola(self.ctx.actor),
         ]
 

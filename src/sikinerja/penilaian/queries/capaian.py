@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -24,6 +25,9 @@ class Organisasi:
     id: int
     nama: str
     pimpinan_id: int | None
+    pimpinan: str = ""
+    induk: str = ""
+    """The PD of a unit."""
 
     @property
     def kolom(self) -> dict[str, int]:
@@ -100,3 +104,37 @@ def get(ctx: Context, *, jenis: str, organisasi_id: int) -> Organisasi:
     if row is None:
         raise NotFound("Organisasi tidak ditemukan di antara yang Anda tetapkan capaiannya.")
     return Organisasi(jenis, row.pk, row.nama, row.pimpinan_id)
+
+
+def daftar(ctx: Context) -> list[Organisasi]:
+    """Every organisation whose capaian the actor sets: PD first, then units, by name. Two queries."""
+    pds = visible_pd(ctx.actor).order_by("nama", "pk")
+    units = visible_unit(ctx.actor).order_by("perangkat_daerah__nama", "nama", "pk")
+    return [
+        *(Organisasi(PD, row.pk, row.nama, row.pimpinan_id, _nama(row)) for row in pds),
+        *(
+            Organisasi(UNIT, row.pk, row.nama, row.pimpinan_id, _nama(row), row.perangkat_daerah.nama)
+            for row in units
+        ),
+    ]
+
+
+def _nama(row: PerangkatDaerah | UnitKerja) -> str:
+    return row.pimpinan.akun.nama if row.pimpinan else ""
+
+
+def penetapan(rows: Iterable[Organisasi], *, tahun: int) -> dict[tuple[str, int], CapaianOrganisasi]:
+    """What was set last for each of these, by (jenis, id). One query; not scoped."""
+    ids: dict[str, list[int]] = {PD: [], UNIT: []}
+    for row in rows:
+        ids[row.jenis].append(row.id)
+    chosen = Q(perangkat_daerah__in=ids[PD]) | Q(unit_kerja__in=ids[UNIT])
+    found: dict[tuple[str, int], CapaianOrganisasi] = {}
+    for c in CapaianOrganisasi.objects.filter(chosen, tahun=tahun).order_by("nomor"):
+        found[(PD, c.perangkat_daerah_id) if c.perangkat_daerah_id else (UNIT, c.unit_kerja_id or 0)] = c
+    return found
+
+
+def penetapan_terakhir(organisasi: Organisasi, *, tahun: int) -> CapaianOrganisasi | None:
+    """What was set last for one of them."""
+    return penetapan([organisasi], tahun=tahun).get((organisasi.jenis, organisasi.id))

@@ -1,0 +1,1 @@
+"""Menu ``capaian_organisasi``."""
