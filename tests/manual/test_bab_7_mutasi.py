@@ -27,12 +27,27 @@ def text(client: Client, address: str) -> str:
     return " ".join(client.get(address).content.decode().split())
 
 
-def ajukan_bulan(client: Client, skp: Skp, bulan: int) -> int:
-    """File a month; the answer's status."""
-    values = {"langkah": "0", "konfirmasi": "on", "catatan": ""}
+def isian(skp: Skp, *, langkah: int) -> dict[str, str]:
+    """Every indikator 1, with a link."""
+    values = {"langkah": str(langkah), "konfirmasi": "on", "catatan": ""}
     for i in Indikator.objects.filter(rhk__skp=skp):
         values |= {f"realisasi_{i.pk}": "1", f"bukti_{i.pk}": "https://contoh.test/bukti"}
-    return client.post(f"/realisasi-bulanan/2023/{bulan}/isi/", values).status_code
+    return values
+
+
+def ajukan_bulan(client: Client, skp: Skp, bulan: int) -> int:
+    """File a month; the answer's status."""
+    return client.post(f"/realisasi-bulanan/2023/{bulan}/isi/", isian(skp, langkah=0)).status_code
+
+
+def ajukan_akhir(client: Client, skp: Skp) -> None:
+    """The old SKP's realisasi akhir, begun and handed in (BAB IV.2)."""
+    there = f"/skp/{skp.pk}/realisasi-akhir/"
+    skp.refresh_from_db()
+    assert client.post(f"{there}mulai/", {"langkah": skp.langkah}).status_code == 303
+    assert client.post(there, isian(skp, langkah=skp.langkah + 1)).status_code == 303
+    skp.refresh_from_db()
+    assert skp.status == "PENILAIAN_AKHIR"
 
 
 def catat(client: Client, cast: Cast, hari: str) -> None:
@@ -95,7 +110,7 @@ def test_kasus_1(cast: Cast, login: Login, at: At, lama: Skp) -> None:
     there = f"/skp/{baru.pk}/ajukan/"
     assert "SKP jabatan lama" in text(own, there)
     assert own.post(there, NOTE | {"langkah": 0}).status_code == 422
-    Skp.objects.filter(pk=lama.pk).update(status="PENILAIAN_AKHIR")
+    ajukan_akhir(own, lama)
     assert own.post(there, NOTE | {"langkah": 0}).status_code == 303
     assert aktivitas(own, "2023-02-05", "lain") == 422  # not before it is approved
 
@@ -142,7 +157,7 @@ def test_kasus_2(cast: Cast, login: Login, at: At, lama: Skp) -> None:
 
     # 7) and 8)
     build.add_rhk(baru, 1, indikator=1)
-    Skp.objects.filter(pk=lama.pk).update(status="PENILAIAN_AKHIR")
+    ajukan_akhir(own, lama)
     assert own.post(f"/skp/{baru.pk}/ajukan/", NOTE | {"langkah": 0}).status_code == 303
     setujui(cast, login, baru)
     new = Indikator.objects.get(rhk__skp=baru)

@@ -211,8 +211,8 @@ def _akhiri_skp_lama(f: FaktaMutasi, lama: SkpMutasi) -> Langkah:
     opens = Month.of(f.p.akhir_lama).first
     if f.today < opens:
         return Langkah(judul, f"Realisasi akhir dapat diisi mulai {tanggal(opens)}.", K.NANTI)
-    teks = "Isi realisasi akhir lalu ajukan. SKP baru baru dapat diajukan sesudah itu."
-    return Langkah(judul, teks, K.KERJAKAN, "Isi realisasi akhir", tujuan)
+    teks = "Isi realisasi akhir, lalu ajukan. Sesudah itu SKP yang baru dapat diajukan."
+    return Langkah(judul, teks, K.KERJAKAN, "Isi realisasi akhir", ("realisasi_akhir:isi", lama.id))
 
 
 def _buat_skp(f: FaktaMutasi) -> Langkah:
