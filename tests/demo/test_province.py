@@ -37,7 +37,7 @@ def test_the_province_is_believable(province: dict[str, int]) -> None:
     assert {"SEKOLAH", "UPTD", "BIDANG", "SEKRETARIAT"} <= set(
         UnitKerja.objects.values_list("jenis", flat=True)
     )
-    assert {"KONSEP", "PENILAIAN", "DISETUJUI", "SELESAI"} == set(
+    assert {"KONSEP", "PENILAIAN", "DISETUJUI", "REVISI", "SELESAI"} == set(
         Skp.objects.values_list("status", flat=True)
     )
     assert set(Realisasi.objects.values_list("status", flat=True)) == {

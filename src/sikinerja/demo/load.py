@@ -24,12 +24,12 @@ from sikinerja.kepegawaian.models import PerangkatDaerah, RiwayatJabatan, Riwaya
 from sikinerja.pemberitahuan.models import Informasi
 from sikinerja.penilaian.models import Penilaian
 from sikinerja.realisasi.models import Pengajuan, PengajuanIndikator, Realisasi
-from sikinerja.skp.models.plan import Ekspektasi, Indikator, Rhk, Skp
+from sikinerja.skp.models.plan import Ekspektasi, Indikator, Lampiran, Rhk, Skp
 
 TODAY = date(2023, 3, 7)
 SEED = 20230307
 SMALL = 2000
-WRITTEN = (Skp, Rhk, Indikator, Ekspektasi, Realisasi, Pengajuan, PengajuanIndikator, Penilaian)
+WRITTEN = (Skp, Rhk, Indikator, Ekspektasi, Lampiran, Realisasi, Pengajuan, PengajuanIndikator, Penilaian)
 """Tables whose triggers watch the order of steps."""
 
 
@@ -39,8 +39,8 @@ TIM = (
     ("DISETUJUI", "diajukan"),
     ("DISETUJUI", "perilaku"),
     ("DISETUJUI", "selesai"),
-    ("DISETUJUI", "diajukan"),
-    ("DISETUJUI", ""),
+    ("PERUBAHAN", "diajukan"),
+    ("REVISI", ""),
     ("PENILAIAN", ""),
 )
 """The people that the demo's penilai rates, the demo's plain employee first: SKP, open month."""

@@ -12,13 +12,17 @@ from sikinerja.demo import words
 from sikinerja.demo.organisation import TAHUN, Organisation, Person
 from sikinerja.demo.writer import Writer
 from sikinerja.skp.models.history import RiwayatSkp
-from sikinerja.skp.models.plan import Ekspektasi, Indikator, Rhk, Skp
-from sikinerja.skp.models.version import Versi, VersiEkspektasi, VersiIndikator, VersiRhk
+from sikinerja.skp.models.plan import Ekspektasi, Indikator, Lampiran, Rhk, Skp
+from sikinerja.skp.models.version import Versi, VersiEkspektasi, VersiIndikator, VersiLampiran, VersiRhk
 from sikinerja.skp.rules import Perilaku, Predikat
 
 CATATAN = "<p>Mohon berkenan Bapak/Ibu penilai untuk melakukan koreksi terhadap rencana hasil kerja ini.</p>"
 SETUJU = "<p>Rencana hasil kerja sudah sesuai, silakan dilaksanakan.</p>"
 KOREKSI = "<p>Mohon lengkapi indikator sesuai kesepakatan hasil rapat.</p>"
+REVISI = "<p>Mohon persetujuan untuk menambah rencana hasil kerja sesuai arahan pimpinan.</p>"
+DITERIMA = "<p>Silakan disesuaikan.</p>"
+BERVERSI = {"DISETUJUI", "SELESAI", "REVISI", "PERUBAHAN"}
+"""Approved once; of those REVISI waits for an answer, PERUBAHAN was handed in again with one RHK more."""
 HASIL_TAHUN_LALU = (Predikat.BAIK,) * 6 + (Predikat.SANGAT_BAIK,) * 2 + (Predikat.BUTUH_PERBAIKAN,)
 
 
@@ -80,7 +84,8 @@ class Plans:
 
     def _status(self, number: int) -> str:
         """Nine in ten are approved; the rest wait, were returned, are being written, or not begun."""
-        return {3: "PENILAIAN", 11: "KONSEP", 17: "DIKEMBALIKAN", 19: ""}.get(number % 23, "DISETUJUI")
+        fates = {3: "PENILAIAN", 7: "REVISI", 9: "PERUBAHAN", 11: "KONSEP", 17: "DIKEMBALIKAN", 19: ""}
+        return fates.get(number % 23, "DISETUJUI")
 
     def _last_year(self, person: Person) -> None:
         tahun = TAHUN - 1
@@ -114,7 +119,7 @@ class Plans:
     def _plan(
         self, person: Person, riwayat_id: int, status: str, awal: date, akhir: date, *, rhk: int = 0
     ) -> Plan:
-        approved = status in {"DISETUJUI", "SELESAI"}
+        approved = status in BERVERSI
         pemimpin = person.level in {"pimpinan", "kepala_unit"}
         steps = self._steps(person, status, awal)
         skp_id = self.writer.add(
@@ -125,7 +130,7 @@ class Plans:
             periode_awal=awal,
             periode_akhir=akhir,
             model="JPT" if pemimpin else "JAJF",
-            status="KONSEP" if status == "DIKEMBALIKAN" else status,
+            status={"DIKEMBALIKAN": "KONSEP", "PERUBAHAN": "PENILAIAN"}.get(status, status),
             langkah=len(steps),
             versi_terakhir=int(approved),
             predikat=self.rng.choice(HASIL_TAHUN_LALU) if status == "SELESAI" else "",
@@ -137,9 +142,12 @@ class Plans:
             self.writer.add(RiwayatSkp, skp_id=skp_id, langkah=langkah, **step)
         if approved:
             self._versi(plan, awal)
-        self._content(plan, pemimpin=pemimpin, count=rhk or (2 if person.level == "staf" else 3))
-        if status in {"DISETUJUI", "SELESAI"}:
+        count = rhk or (2 if person.level == "staf" else 3)
+        self._content(plan, pemimpin=pemimpin, count=count, baru=int(status == "PERUBAHAN"))
+        if approved:
             self._ekspektasi(plan)
+        if approved and pemimpin:
+            self._lampiran(plan)
         if awal.year == TAHUN:
             self.current.setdefault(person.pegawai_id, []).append(plan)
         else:
@@ -157,6 +165,12 @@ class Plans:
             {"aksi": "ajukan", "dari": "KONSEP", "ke": "PENILAIAN", "catatan": CATATAN, **owner},
             {"aksi": "terima", "dari": "PENILAIAN", "ke": "DISETUJUI", "catatan": SETUJU, **boss},
         ]
+        if status in {"REVISI", "PERUBAHAN"}:
+            lines += [
+                {"aksi": "ajukan_revisi", "dari": "DISETUJUI", "ke": "REVISI", "catatan": REVISI, **owner},
+                {"aksi": "terima_revisi", "dari": "REVISI", "ke": "KONSEP", "catatan": DITERIMA, **boss},
+                {"aksi": "ajukan", "dari": "KONSEP", "ke": "PENILAIAN", "catatan": CATATAN, **owner},
+            ][: 1 if status == "REVISI" else 3]
         if status in {"KONSEP", ""}:
             lines = []
         elif status == "PENILAIAN":
@@ -178,20 +192,20 @@ class Plans:
             identitas_penilai=penilai.identitas,
         )
 
-    def _content(self, plan: Plan, *, pemimpin: bool, count: int) -> None:
+    def _content(self, plan: Plan, *, pemimpin: bool, count: int, baru: int) -> None:
+        """``baru``: how many RHK more than were approved."""
         person = plan.person
         texts = {"pimpinan": words.RHK_PIMPINAN, "staf": words.RHK_STAF}.get(person.level, words.RHK_BIDANG)
         above = [] if pemimpin else self._above(person, plan.awal.year)
-        for number, template in enumerate(texts[:count]):
+        for number, template in enumerate(texts[: count + baru]):
             intervensi, intervensi_teks = above[number % len(above)] if above else (None, "")
             jenis = "TAMBAHAN" if number == 2 else "UTAMA"
             teks = template.format(urusan=person.urusan)
             common = {"jenis": jenis, "teks": teks, "urutan": number + 1, "intervensi_id": intervensi}
-            rhk_id = self.writer.add(
-                Rhk, skp_id=plan.skp_id, sejak_versi=int(plan.versi_id is not None), **common
-            )
+            held = plan.versi_id is not None and number < count
+            rhk_id = self.writer.add(Rhk, skp_id=plan.skp_id, sejak_versi=int(held), **common)
             versi_rhk = None
-            if plan.versi_id is not None:
+            if held:
                 versi_rhk = self.writer.add(
                     VersiRhk, versi_id=plan.versi_id, rhk_id=rhk_id, intervensi_teks=intervensi_teks, **common
                 )
@@ -241,6 +255,11 @@ class Plans:
             return self.previous[penilai.pegawai_id].rhk if penilai.pegawai_id in self.previous else []
         plans = self.current.get(penilai.pegawai_id, [])
         return plans[-1].rhk if plans else []
+
+    def _lampiran(self, plan: Plan) -> None:
+        for bagian, butir in words.LAMPIRAN.items():
+            self.writer.add(Lampiran, skp_id=plan.skp_id, bagian=bagian, butir=butir)
+            self.writer.add(VersiLampiran, versi_id=plan.versi_id, bagian=bagian, butir=butir)
 
     def _ekspektasi(self, plan: Plan) -> None:
         for perilaku, teks in zip(Perilaku, words.EKSPEKTASI, strict=True):

@@ -99,6 +99,11 @@ RHK_STAF = (
     "Tersedianya laporan kegiatan {urusan} tepat waktu",
     "Terkelolanya dokumen dan arsip {urusan}",
 )
+LAMPIRAN = {
+    "DUKUNGAN": ["Anggaran sesuai dokumen pelaksanaan", "Perangkat kerja dan jaringan internet"],
+    "PERTANGGUNGJAWABAN": ["Laporan bulanan kepada pejabat penilai"],
+    "KONSEKUENSI": ["Hasil evaluasi menjadi dasar pembinaan dan pengembangan kompetensi"],
+}
 INDIKATOR = (
     ("Jumlah dokumen {urusan} yang diselesaikan", "120", "dokumen", "KUANTITAS", "PROSES_BISNIS"),
     ("Persentase layanan sesuai standar", "95", "%", "KUALITAS", "PENERIMA_LAYANAN"),
