@@ -18,11 +18,12 @@ from sikinerja.kepegawaian.rules import pelaksana_tugas as rules
 from sikinerja.kepegawaian.rules.pelaksana_tugas import IsianTugas
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.penilaian.models import Penilaian
-from sikinerja.penilaian.operations import rate
+from sikinerja.penilaian.operations import akhir, rate
 from sikinerja.realisasi.operations import flow as realisasi
 from sikinerja.skp.models import RiwayatSkp, Versi
 from sikinerja.skp.operations import ekspektasi, flow
 from sikinerja.skp.rules import Perilaku
+from tests.builders import akhir as build_akhir
 from tests.builders import realisasi as build
 from tests.builders import skp as build_skp
 from tests.builders.kepegawaian import pelaksana_tugas
@@ -222,6 +223,25 @@ def test_a_month_is_rated_in_the_holders_place(cast: Cast) -> None:
     assert penilaian.identitas_penilai["jabatan"] == "Plt. Kepala Bidang Pengembangan"
     row.refresh_from_db()
     assert row.penilai == cast.penilai
+
+
+def test_the_year_is_rated_in_the_holders_place(cast: Cast) -> None:
+    masa = {"tanggal_mulai": date(2024, 1, 1), "tanggal_selesai": date(2024, 1, 31)}
+    pelaksana_tugas(cast.orang_lain, cast.riwayat_penilai, jenis="PLT", **masa)
+    row = build_akhir.diajukan(build_skp.disetujui(cast.riwayat))
+    assert row.pengajuan is not None
+    isian_akhir = akhir.IsianAkhir(
+        umpan_balik_indikator={i.indikator_id: "Bagus" for i in row.pengajuan.indikator.all()},
+        umpan_balik_perilaku={p.value: "Baik" for p in Perilaku},
+        rating_hasil_kerja="SESUAI", rating_perilaku="SESUAI", catatan_akhir="<p>Ya</p>", konfirmasi=True,
+    )  # fmt: skip
+    ctx = context(cast.orang_lain, "2024-01-05 09:00")
+    akhir.nilai(ctx, skp_id=row.skp_id, isian=isian_akhir, langkah=None)
+
+    rated = Penilaian.objects.get()
+    assert (rated.penilai, rated.identitas_penilai["nama"]) == (cast.orang_lain, "Orang Lain Contoh")
+    assert rated.identitas_penilai["jabatan"] == "Plt. Kepala Bidang Pengembangan"
+    assert rated.identitas_atasan["nama"] == cast.kepala.akun.nama
 
 
 def test_a_withdrawn_month_is_told_to_the_plh_too(cast: Cast) -> None:

@@ -141,10 +141,13 @@ def kabari(ctx: Context, *, akun_id: int | None, kabar: Kabar, kunci: str) -> No
 
 
 @step
-def kabari_penilai(ctx: Context, *, skp: Skp, kabar: Kabar) -> None:
-    """Tell the penilai about the step just taken, and who rates in their place today (Plt./Plh.)."""
+def kabari_penilai(ctx: Context, *, skp: Skp, kabar: Kabar, kunci: str = "") -> None:
+    """Tell the penilai about the step just taken, and who rates in their place today (Plt./Plh.).
+
+    ``kunci``: the event's name, where the owner is told of the same step.
+    """
     riwayat = RiwayatJabatan.objects.select_related("penilai").get(pk=skp.riwayat_id)
-    kunci = f"skp:{skp.pk}:{skp.langkah}"
+    kunci = kunci or f"skp:{skp.pk}:{skp.langkah}"
     kabari(ctx, akun_id=riwayat.penilai.akun_id if riwayat.penilai else None, kabar=kabar, kunci=kunci)
     for other in para_pengganti(ctx, riwayat=riwayat):
         kabari(ctx, akun_id=other.akun_id, kabar=kabar, kunci=f"{kunci}:{other.akun_id}")

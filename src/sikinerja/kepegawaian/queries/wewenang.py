@@ -9,7 +9,7 @@ from django.db.models import Q
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden
 from sikinerja.kepegawaian.models import PelaksanaTugas, RiwayatJabatan
-from sikinerja.kepegawaian.queries import hak, identitas_pegawai
+from sikinerja.kepegawaian.queries import hak, identitas_pegawai, rantai_penilai
 from sikinerja.kepegawaian.queries.pelaksana_tugas import batas_pd, berlaku
 
 
@@ -54,6 +54,31 @@ def identitas_penilai(
     ``penilai_id``: with whom the row stands (a filed month may stay with the former penilai), else the
     riwayat's penilai. Then kelas is "", PD and unit are the post's. Forbidden for who is no penilai there.
     """
+    pegawai_id, tugas = _bertindak(ctx, riwayat, penilai_id)
+    found = identitas_pegawai(pegawai_id=pegawai_id)
+    if tugas is None:
+        return found
+    place = {
+        "perangkat_daerah": str(tugas.perangkat_daerah or ""),
+        "unit_kerja": str(tugas.riwayat.unit_kerja) if tugas.riwayat else "",
+    }
+    return found | {"jabatan": str(tugas), "kelas": ""} | place
+
+
+def identitas_atasan(ctx: Context, *, riwayat: RiwayatJabatan) -> dict[str, str]:
+    """Snapshot of the superior of the actor as penilai: of the post, where they act as Plt./Plh.; or {}."""
+    pegawai_id, tugas = _bertindak(ctx, riwayat, None)
+    if tugas is None:
+        above = rantai_penilai(pegawai_id=pegawai_id)[1:2]
+    else:
+        above = [tugas.riwayat.penilai_id] if tugas.riwayat and tugas.riwayat.penilai_id else []
+    return identitas_pegawai(pegawai_id=above[0]) if above else {}
+
+
+def _bertindak(
+    ctx: Context, riwayat: RiwayatJabatan, penilai_id: int | None
+) -> tuple[int, PelaksanaTugas | None]:
+    """Who acts, and by which appointment (None: as who they are)."""
     right = hak(
         ctx.actor,
         penilai_id=penilai_id or riwayat.penilai_id,
@@ -62,14 +87,7 @@ def identitas_penilai(
     )
     if right is None or ctx.actor.pegawai_id is None:
         raise Forbidden
-    found = identitas_pegawai(pegawai_id=ctx.actor.pegawai_id)
     if right.pelaksana_tugas_id is None:
-        return found
-    tugas = PelaksanaTugas.objects.select_related("perangkat_daerah", "riwayat__unit_kerja").get(
-        pk=right.pelaksana_tugas_id
-    )
-    place = {
-        "perangkat_daerah": str(tugas.perangkat_daerah or ""),
-        "unit_kerja": str(tugas.riwayat.unit_kerja) if tugas.riwayat else "",
-    }
-    return found | {"jabatan": right.sebagai, "kelas": ""} | place
+        return ctx.actor.pegawai_id, None
+    rows = PelaksanaTugas.objects.select_related("perangkat_daerah", "riwayat__unit_kerja")
+    return ctx.actor.pegawai_id, rows.get(pk=right.pelaksana_tugas_id)

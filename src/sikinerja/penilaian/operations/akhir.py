@@ -12,7 +12,7 @@ from sikinerja.core.text import clean_rich_text
 from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
 from sikinerja.kepegawaian import queries as kepegawaian
-from sikinerja.kepegawaian.queries.wewenang import identitas_penilai
+from sikinerja.kepegawaian.queries.wewenang import identitas_atasan, identitas_penilai
 from sikinerja.penilaian import messages, rules
 from sikinerja.penilaian.models import PembukaanKembali, Penilaian
 from sikinerja.penilaian.operations import _rater
@@ -26,7 +26,7 @@ from sikinerja.skp.messages import Kabar
 from sikinerja.skp.models import Skp
 from sikinerja.skp.queries import decide_step
 from sikinerja.skp.rules import Perilaku, Predikat, StatusSkp
-from sikinerja.skp.steps import kabari, melangkah
+from sikinerja.skp.steps import kabari, kabari_penilai, melangkah
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +185,13 @@ def _open_row(ctx: Context, realisasi: RealisasiAkhir) -> Penilaian:
 
 def _write(ctx: Context, skp: Skp, row: Penilaian, checked: _Checked) -> None:
     """Fill in the rating, with all people as they are now."""
-    above = kepegawaian.rantai_penilai(pegawai_id=_rater.pegawai_id(ctx))[1:2]
     row.penilai_id, row.pengajuan = _rater.pegawai_id(ctx), skp.realisasi_akhir.pengajuan
     row.rating_hasil_kerja, row.rating_perilaku = checked.hasil_kerja.value, checked.rating_perilaku.value
     row.catatan_akhir, row.alasan_berbeda = checked.catatan, checked.alasan_berbeda
     row.predikat = checked.predikat.value
     row.identitas_pegawai = kepegawaian.identitas(riwayat_id=skp.riwayat_id)
     row.identitas_penilai = identitas_penilai(ctx, riwayat=skp.riwayat)
-    row.identitas_atasan = kepegawaian.identitas_pegawai(pegawai_id=above[0]) if above else {}
+    row.identitas_atasan = identitas_atasan(ctx, riwayat=skp.riwayat)
     row.draf, row.draf_disimpan_pada = {}, None
     row.hasil_kerja_pada = row.selesai_pada = ctx.now
 
@@ -203,7 +202,5 @@ def _tell_owner(ctx: Context, skp: Skp, teks: tuple[str, str]) -> None:
 
 
 def _tell_penilai(ctx: Context, skp: Skp, teks: tuple[str, str]) -> None:
-    penilai = skp.riwayat.penilai
     kabar = Kabar(*teks, f"/penilaian/realisasi-akhir/{skp.pk}/")
-    akun_id = penilai.akun_id if penilai else None
-    kabari(ctx, akun_id=akun_id, kabar=kabar, kunci=f"skp:{skp.pk}:{skp.langkah}:penilai")
+    kabari_penilai(ctx, skp=skp, kabar=kabar, kunci=f"skp:{skp.pk}:{skp.langkah}:penilai")

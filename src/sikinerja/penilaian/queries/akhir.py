@@ -126,6 +126,7 @@ class HalamanNilaiAkhir:
     capaian: CapaianRiwayat
     draf: Mapping[str, str]
     dibuka: PembukaanKembali | None
+    sebagai: str
 
     @property
     def skp(self) -> Skp:
@@ -164,6 +165,7 @@ def halaman(ctx: Context, *, skp_id: int) -> HalamanNilaiAkhir:
         capaian=capaian.untuk_riwayat(riwayat=skp.riwayat, tahun=skp.tahun),
         draf=typed,
         dibuka=last.pembukaan if last else None,
+        sebagai=skp_queries.sebagai(ctx.actor, skp) or "",
     )
 
 

@@ -30,6 +30,7 @@ def daftar(request: Request) -> HttpResponse:
     page = paginate(request, rows)
     rating = queries.rating_banyak([row.pk for row in page.object_list])
     values = {"page": page, "tahun": tahun, "status": status, "years": years, "rating": rating}
+    values["sebagai"] = skp.sebagai(request.ctx, page)
     return respond(request, "penilaian_realisasi_akhir/daftar.html", values)
 
 
