@@ -31,7 +31,7 @@ def test_the_page_names_what_is_not_there_yet(cast: Cast, login: Login) -> None:
     skp = build.konsep(cast.riwayat, rhk=1, indikator=1)
     page = login(cast.pegawai).get(reverse("skp:cetak", args=(skp.pk,))).content.decode()
     assert page.count("Belum tersedia") == 2
-    assert "Penilaian akhir SKP ini belum selesai." in page
+    assert "penilaian akhir SKP ini belum selesai." in page
     assert "tanda KONSEP" in page
     empty = build.konsep(cast.riwayat_penilai)
     page = login(cast.penilai).get(reverse("skp:cetak", args=(empty.pk,))).content.decode()

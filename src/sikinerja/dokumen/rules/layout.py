@@ -53,13 +53,13 @@ COLUMNS = {
         _NO,
         _column("RENCANA HASIL KERJA PIMPINAN YANG DIINTERVENSI*", "intervensi", 4.6, rhk=True),
         _column("RENCANA HASIL KERJA", "teks", 4.6, rhk=True),
-        _column("ASPEK", "ukuran", 2.6),
+        _column("ASPEK", "ukuran", 2.8),
         _INDIKATOR,
         _TARGET,
     ],
 }
 EVALUATED = [
-    _column("REALISASI BERDASARKAN BUKTI DUKUNG", "realisasi", 3.3),
+    _column("REALISASI BERDASARKAN BUKTI DUKUNG", "realisasi", 3.5),
     _column("UMPAN BALIK BERKELANJUTAN BERDASARKAN BUKTI DUKUNG", "umpan_balik", 4.1),
 ]
 
