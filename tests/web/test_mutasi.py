@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.http import HttpResponse
@@ -16,7 +17,7 @@ from sikinerja.skp.models import Skp
 from tests.builders import aktivitas, mutasi, realisasi
 from tests.builders import skp as build_skp
 from tests.builders.mutasi import KASUS_2
-from tests.cast import Cast
+from tests.cast import Cast, tenure
 
 Login = Callable[[Pegawai], Client]
 At = Callable[[str], None]
@@ -182,3 +183,18 @@ def test_budget(cast: Cast, owner: Client, django_assert_max_num_queries: Django
     for address in ("/mutasi/", "/"):
         with django_assert_max_num_queries(12):
             assert owner.get(address).status_code == 200
+
+
+def test_who_added_the_riwayat_by_hand_finds_it_in_the_form(owner: Client, cast: Cast) -> None:
+    """The manual's step 3, done first through Profil."""
+    build_skp.disetujui(cast.riwayat)
+    RiwayatJabatan.objects.filter(pk=cast.riwayat.pk).update(aktif=False)
+    tenure(
+        cast.pegawai, jabatan=cast.jabatan_kabid, unit=cast.bidang, penilai=cast.kepala, tmt=date(2023, 2, 5)
+    )
+    assert 'value="2023-02-05"' in text(owner.get("/mutasi/"))
+    page = text(owner.get(CATAT, {"tanggal": "2023-02-05"}))
+    assert "Kepala Bidang Pengembangan" in page
+    assert "Maria Kepala Contoh" in page
+    assert owner.post(CATAT, post(cast)).status_code == 303
+    assert RiwayatJabatan.objects.filter(pegawai=cast.pegawai).count() == 2

@@ -25,11 +25,15 @@ LAMA_DIINGATKAN = timedelta(days=62)
 
 @dataclass(frozen=True, slots=True)
 class HalamanMutasi:
-    """The guided page. ``mutasi`` is the one that runs; ``halangan``: why it cannot be taken back, or ""."""
+    """The guided page. ``mutasi`` is the one that runs; ``halangan``: why it cannot be taken back, or "".
+
+    ``tanggal``: the day with which the form begins.
+    """
 
     orang: Pegawai
     sendiri: bool
     mutasi: Mutasi | None = None
+    tanggal: date | None = None
     p: Perpindahan | None = None
     langkah: list[Langkah] = field(default_factory=list)
     halangan: str = ""
@@ -48,7 +52,8 @@ def halaman(ctx: Context, *, pegawai_id: int) -> HalamanMutasi:
     orang = queries.orang(ctx, pegawai_id=pegawai_id, mutasi=row)
     sendiri = pegawai_id == ctx.actor.pegawai_id
     if row is None or row.riwayat_baru is None:
-        return HalamanMutasi(orang, sendiri)
+        baru = belum_dicatat(pegawai_id=pegawai_id)
+        return HalamanMutasi(orang, sendiri, tanggal=baru.tmt if baru else ctx.today)
     p = perpindahan(row.tanggal)
     semua = list(queries.bawahan(pegawai_id=pegawai_id, sebelum=row.tanggal)[:200])
     lama = [r for r in semua if not vars(r)["sejak_baru"]]
@@ -106,12 +111,16 @@ def _skp(skp: Skp | None) -> SkpMutasi | None:
 
 @dataclass(frozen=True, slots=True)
 class Rancangan:
-    """A mutasi about to be recorded: what the date decides, and how many activities would move."""
+    """A mutasi about to be recorded: what the date decides.
+
+    ``riwayat``: the new position, where somebody has already added it by hand (manual, step 3).
+    """
 
     orang: Pegawai
     sendiri: bool
     p: Perpindahan
     putusan: Putusan
+    riwayat: RiwayatJabatan | None
 
 
 def rancangan(ctx: Context, *, pegawai_id: int, tanggal: date) -> Rancangan:
@@ -122,7 +131,18 @@ def rancangan(ctx: Context, *, pegawai_id: int, tanggal: date) -> Rancangan:
     putusan = queries.putusan(ctx, pegawai_id=pegawai_id, p=p)
     if row is not None and queries.belum_diajukan(row):
         putusan = replace(putusan, salah=[masih_berjalan(row.tanggal)])
-    return Rancangan(orang, pegawai_id == ctx.actor.pegawai_id, p, putusan)
+    riwayat = belum_dicatat(pegawai_id=pegawai_id)
+    same = riwayat is not None and riwayat.tmt == tanggal
+    return Rancangan(orang, pegawai_id == ctx.actor.pegawai_id, p, putusan, riwayat if same else None)
+
+
+def belum_dicatat(*, pegawai_id: int) -> RiwayatJabatan | None:
+    """An active riwayat without an SKP that begins after one with an SKP: a move that was not recorded."""
+    lama = RiwayatJabatan.objects.filter(
+        pegawai=OuterRef("pegawai"), skp__isnull=False, tmt__lt=OuterRef("tmt")
+    )
+    rows = RiwayatJabatan.objects.filter(Exists(lama), pegawai=pegawai_id, aktif=True, skp__isnull=True)
+    return rows.first()
 
 
 def tugas(ctx: Context) -> list[TugasMutasi]:

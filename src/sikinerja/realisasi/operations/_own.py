@@ -26,6 +26,8 @@ def lock_own(ctx: Context, *, month: Month) -> tuple[Realisasi, Skp]:
             {"": "Belum ada SKP yang disetujui untuk bulan ini. Susun SKP di menu SKP lebih dahulu."}
         )
     skp = skp_queries.lock(ctx, skp_id=found.pk)
+    if not (skp.periode_awal <= month.last and skp.periode_akhir >= month.first):
+        raise Conflict  # a mutasi ended it while we waited
     aktivitas.kunci(ctx, pegawai_id=skp.pegawai_id)
     key = {"pegawai_id": skp.pegawai_id, "tahun": month.tahun, "bulan": month.bulan}
     begun = {"skp": skp, "dibuat_pada": ctx.now, "diubah_pada": ctx.now}

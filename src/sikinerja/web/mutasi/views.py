@@ -8,13 +8,14 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sikinerja.core.errors import Forbidden
-from sikinerja.kepegawaian.queries import pd_sekarang
+from sikinerja.kepegawaian.queries import isian, pd_sekarang
 from sikinerja.kepegawaian.rules import HANYA_ASN
 from sikinerja.mutasi.operations import perpindahan as operations
 from sikinerja.mutasi.queries import pages
 from sikinerja.mutasi.queries import perpindahan as queries
 from sikinerja.web.cari import pilihan
 from sikinerja.web.http import Request, errors_into, go, respond
+from sikinerja.web.jabatan import initial_of
 from sikinerja.web.mutasi.forms import BatalkanForm, MutasiForm, TanggalForm
 
 TERCATAT = "Mutasi sudah dicatat. Ikuti langkah-langkah di bawah ini."
@@ -64,7 +65,7 @@ def batalkan(request: Request, mutasi_id: int) -> HttpResponse:
 
 def _lihat(request: Request, template: str, pegawai_id: int) -> HttpResponse:
     page = pages.halaman(request.ctx, pegawai_id=pegawai_id)
-    form = TanggalForm(initial={"tanggal": request.ctx.today})
+    form = TanggalForm(initial={"tanggal": page.tanggal or request.ctx.today})
     return respond(request, template, {"p": page, "form": form})
 
 
@@ -73,7 +74,8 @@ def _catat(request: Request, template: str, pegawai_id: int) -> HttpResponse:
     hari: date = asked.cleaned_data["tanggal"] if asked.is_valid() else request.ctx.today
     page = pages.rancangan(request.ctx, pegawai_id=pegawai_id, tanggal=hari)
     post = request.POST if request.method == "POST" else None
-    initial = {"tanggal": hari, "perangkat_daerah": pd_sekarang(page.orang)}
+    known = initial_of(isian(page.riwayat)) if page.riwayat else {}
+    initial = {"perangkat_daerah": pd_sekarang(page.orang)} | known | {"tanggal": hari}
     form = MutasiForm.of(post, initial=initial)
     if form.is_valid():
         with errors_into(form):
