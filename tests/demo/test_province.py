@@ -15,6 +15,8 @@ from sikinerja.core.errors import Invalid
 from sikinerja.demo import accounts, load, tool_kinerja
 from sikinerja.integrasi.impor import impor
 from sikinerja.kepegawaian.models import Pegawai, PerangkatDaerah, RiwayatJabatan, UnitKerja
+from sikinerja.mutasi.models import Mutasi
+from sikinerja.mutasi.queries import pages as mutasi
 from sikinerja.realisasi.models import Draf, Realisasi
 from sikinerja.rekapitulasi import rules
 from sikinerja.rekapitulasi.queries import facts
@@ -58,6 +60,18 @@ def test_the_province_is_believable(province: dict[str, int]) -> None:
             RiwayatJabatan.objects.filter(tahun=tahun).order_by().values("pegawai").annotate(n=Count("pk"))
         )
         assert twice.filter(n=2, pegawai__isnull=False).exists(), tahun
+
+
+def test_somebody_is_in_the_middle_of_a_mutasi(province: dict[str, int]) -> None:
+    row = Mutasi.objects.get()
+    ctx = context(row.pegawai, "2023-03-07 09:00")
+    page = mutasi.halaman(ctx, pegawai_id=row.pegawai_id)
+    states = [step.keadaan for step in page.langkah]
+    assert {"SELESAI", "KERJAKAN"} <= set(states)
+    assert page.halangan == ""
+    moved = Aktivitas.objects.filter(pegawai=row.pegawai, tanggal__month=3)
+    assert moved.exists()
+    assert not moved.exclude(indikator=None).exists()
 
 
 def test_the_accounts_can_do_what_they_promise(province: dict[str, int]) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from sikinerja.akun.models import Akun
 from sikinerja.demo import tool_kinerja
+from sikinerja.demo.moved import PERAN
 from sikinerja.demo.organisation import TAHUN
 from sikinerja.kepegawaian.models import Pengelola, PerangkatDaerah, RiwayatJabatan
+from sikinerja.mutasi.models import Mutasi
 
 PASSWORD = "kelimutu-tiga-warna"  # noqa: S105 - printed on purpose: the demo's own
 PD = "BKD"
@@ -49,6 +51,7 @@ def accounts() -> list[dict[str, str]]:
         (officer.pegawai.akun, f"Pengelola kepegawaian {pd.nama}"),
         (Akun.objects.get(is_pengelola_aplikasi=True), "Pengelola aplikasi (BKD)"),
         (Akun.objects.get(username="gubernur"), "Gubernur: menilai Sekretaris Daerah, tanpa SKP"),
+        (Mutasi.objects.select_related("pegawai__akun").order_by("id")[0].pegawai.akun, PERAN),
         (fits, "Pegawai dengan SKP konsep: Import RHK dari Tool Kinerja berhasil"),
         (differs, "Pegawai dengan SKP konsep: Import RHK gagal karena periode tidak cocok"),
     ]

@@ -14,7 +14,8 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
 from sikinerja.akun.models import Akun
-from sikinerja.demo.accounts import PASSWORD
+from sikinerja.demo import moved
+from sikinerja.demo.accounts import PASSWORD, PD
 from sikinerja.demo.months import Months
 from sikinerja.demo.organisation import Organisation, Person, make_pengelola
 from sikinerja.demo.plans import Plans
@@ -83,6 +84,8 @@ def load(*, now: datetime, pegawai: int = 300) -> dict[str, int]:
         _finish(people, organisation.moved)
         _announce(at)
         PergeseranJam.objects.update_or_create(id=1, defaults={"geser": at - now})
+    with transaction.atomic():
+        moved.move(pd=PD, kecuali_penilai_id=_rater(people).pegawai_id, at=at, zone=zone)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return counts
@@ -114,10 +117,15 @@ def _history_open() -> Iterator[None]:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
+def _rater(people: list[Person]) -> Person:
+    """The demo's penilai: who heads the first bidang of the demo's PD."""
+    pd = next(p.pd_id for p in people if p.pd == "Badan Kepegawaian Daerah")
+    return next(p for p in people if p.pd_id == pd and p.level == "kabid" and p.jabatan.startswith("Kepala"))
+
+
 def _team(people: list[Person]) -> dict[int, tuple[str, str]]:
     """The demo's penilai and staff, the first bidang of the demo's PD: where SKP and open month stand."""
-    pd = next(p.pd_id for p in people if p.pd == "Badan Kepegawaian Daerah")
-    rater = next(p for p in people if p.pd_id == pd and p.level == "kabid" and p.jabatan.startswith("Kepala"))
+    rater = _rater(people)
     staff = [p for p in people if p.penilai is rater]
     return {rater.pegawai_id: ("DISETUJUI", "draf")} | {
         person.pegawai_id: where for person, where in zip(staff, TIM, strict=False)
