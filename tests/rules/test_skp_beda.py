@@ -109,6 +109,14 @@ def test_what_changed_is_counted_in_words() -> None:
     ]
 
 
+def test_an_rhk_is_not_changed_by_its_indikator() -> None:
+    one = IsiIndikator(11, "Jumlah", Decimal(12), "kali", "WAKTU")
+    other = replace(one, satuan="laporan")
+    found = beda(plan(rhk(1, indikator=(one,))), plan(rhk(1, indikator=(other,))))
+    assert not found.rhk
+    assert found.ringkasan == ["1 indikator diubah"]
+
+
 def test_the_same_number_written_otherwise_is_no_change() -> None:
     one = IsiIndikator(11, "Jumlah", Decimal(12), "kali", "WAKTU")
     other = replace(one, target=Decimal("12.0000"), sejak_versi=2)
