@@ -17,6 +17,8 @@ from sikinerja.integrasi.impor import impor
 from sikinerja.kepegawaian.models import Pegawai, PerangkatDaerah, RiwayatJabatan, UnitKerja
 from sikinerja.mutasi.models import Mutasi
 from sikinerja.mutasi.queries import pages as mutasi
+from sikinerja.penilaian.queries import akhir as penilaian_akhir
+from sikinerja.penilaian.queries import capaian
 from sikinerja.realisasi.models import Draf, Realisasi
 from sikinerja.rekapitulasi import rules
 from sikinerja.rekapitulasi.queries import facts
@@ -39,7 +41,7 @@ def test_the_province_is_believable(province: dict[str, int]) -> None:
     assert {"SEKOLAH", "UPTD", "BIDANG", "SEKRETARIAT"} <= set(
         UnitKerja.objects.values_list("jenis", flat=True)
     )
-    assert {"KONSEP", "PENILAIAN", "DISETUJUI", "REVISI", "SELESAI"} == set(
+    assert {"KONSEP", "PENILAIAN", "DISETUJUI", "REVISI", "PENILAIAN_AKHIR", "SELESAI"} == set(
         Skp.objects.values_list("status", flat=True)
     )
     assert set(Realisasi.objects.values_list("status", flat=True)) == {
@@ -50,6 +52,16 @@ def test_the_province_is_believable(province: dict[str, int]) -> None:
     }
     days = Aktivitas.objects.aggregate(first=Min("tanggal"), last=Max("tanggal"))
     assert (days["last"] - days["first"]).days > 60
+
+    # Last year is reported and rated by the same rules; heads as their organisations.
+    ended = Skp.objects.filter(tahun=2022)
+    assert ended.filter(realisasi_akhir__pengajuan=None).count() == 0
+    for skp in ended.filter(status="SELESAI").select_related("riwayat__perangkat_daerah")[:40]:
+        rated = penilaian_akhir.berlaku(skp_id=skp.pk)
+        assert rated is not None
+        assert (rated.predikat, rated.identitas_pegawai["nip"] != "") == (skp.predikat, True)
+        found = capaian.untuk_riwayat(riwayat=skp.riwayat, tahun=2022)
+        assert (found.capaian, found.saran in {None, rated.rating_hasil_kerja}) == (rated.capaian, True)
 
     # Somebody is late; somebody moved this year; somebody had two positions last year.
     approved = Skp.objects.filter(tahun=2023, versi_terakhir__gt=0, periode_awal="2023-01-01")
@@ -81,7 +93,7 @@ def test_the_accounts_can_do_what_they_promise(province: dict[str, int]) -> None
         check_password(a["password"], Akun.objects.get(username=a["username"]).password) for a in listed
     )
     assert Draf.objects.filter(realisasi__pegawai__akun=employee, realisasi__bulan=2).exists()
-    for akun, name in ((employee, "realisasi"), (rater, "penilaian_realisasi")):
+    for akun, name in ((employee, "realisasi"), (rater, "penilaian_realisasi"), (rater, "penilaian_akhir")):
         ctx = context(akun)
         badge = rules.lencana(facts.fakta(ctx), today=ctx.today, now=ctx.now, zone=ctx.zone)
         assert getattr(badge, name) >= 1, name

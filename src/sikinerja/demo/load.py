@@ -20,17 +20,29 @@ from sikinerja.demo.months import Months
 from sikinerja.demo.organisation import Organisation, Person, make_pengelola
 from sikinerja.demo.plans import Plans
 from sikinerja.demo.writer import Writer
+from sikinerja.demo.years import Years
 from sikinerja.jadwal.models import PergeseranJam
-from sikinerja.kepegawaian.models import PerangkatDaerah, RiwayatJabatan, RiwayatPenilai
+from sikinerja.kepegawaian.models import PerangkatDaerah, RiwayatJabatan, RiwayatPenilai, UnitKerja
 from sikinerja.pemberitahuan.models import Informasi
 from sikinerja.penilaian.models import Penilaian
-from sikinerja.realisasi.models import Pengajuan, PengajuanIndikator, Realisasi
+from sikinerja.realisasi.models import Pengajuan, PengajuanIndikator, Realisasi, RealisasiAkhir
 from sikinerja.skp.models.plan import Ekspektasi, Indikator, Lampiran, Rhk, Skp
 
 TODAY = date(2023, 3, 7)
 SEED = 20230307
 SMALL = 2000
-WRITTEN = (Skp, Rhk, Indikator, Ekspektasi, Lampiran, Realisasi, Pengajuan, PengajuanIndikator, Penilaian)
+WRITTEN = (
+    Skp,
+    Rhk,
+    Indikator,
+    Ekspektasi,
+    Lampiran,
+    Realisasi,
+    RealisasiAkhir,
+    Pengajuan,
+    PengajuanIndikator,
+    Penilaian,
+)
 """Tables whose triggers watch the order of steps."""
 
 
@@ -45,6 +57,9 @@ TIM = (
     ("PENILAIAN", ""),
 )
 """The people that the demo's penilai rates, the demo's plain employee first: SKP, open month."""
+
+MENUNGGU_AKHIR = (3, 4)
+"""Whose last year waits for the demo's penilai: places in the team, which the penilai leads."""
 
 
 def is_empty() -> bool:
@@ -76,7 +91,13 @@ def load(*, now: datetime, pegawai: int = 300) -> dict[str, int]:
         officers = make_pengelola(writer, people)
         plans = Plans(writer, organisation, at=at, rng=rng)
         standing = {person.pegawai_id: "DISETUJUI" for person in officers.values()}
-        plans.build(standing | {number: skp for number, (skp, _) in team.items()})
+        plans.build(
+            standing | {number: skp for number, (skp, _) in team.items()},
+            waiting=frozenset(list(team)[n] for n in MENUNGGU_AKHIR if n < len(team)),
+        )
+        bkd = _bkd(people)
+        years = Years(writer, organisation, zone=zone, rng=rng)
+        years.build(plans.ended, bkd_id=bkd.akun_id, bkd=bkd.nama)
         counts = writer.write()
         months = Months(writer, today=TODAY, zone=zone, per_day=2 if pegawai <= SMALL else 1, rng=rng)
         months.build(plans.current, {number: fate for number, (_, fate) in team.items()})
@@ -132,15 +153,21 @@ def _team(people: list[Person]) -> dict[int, tuple[str, str]]:
     }
 
 
+def _bkd(people: list[Person]) -> Person:
+    """The demo's pengelola aplikasi."""
+    return next(
+        p for p in people if p.pd == "Badan Kepegawaian Daerah" and p.unit == "Bidang Data dan Informasi"
+    )
+
+
 def _finish(people: list[Person], moved: list[tuple[int, int]]) -> None:
     """What points back at rows written later: pimpinan, BKD, moved people."""
     for person in people:
         if person.level == "pimpinan":
             PerangkatDaerah.objects.filter(pk=person.pd_id).update(pimpinan_id=person.pegawai_id)
-    bkd = next(
-        p for p in people if p.pd == "Badan Kepegawaian Daerah" and p.unit == "Bidang Data dan Informasi"
-    )
-    Akun.objects.filter(pk=bkd.akun_id).update(is_pengelola_aplikasi=True)
+        elif person.level == "kepala_unit":
+            UnitKerja.objects.filter(pk=person.unit_id).update(pimpinan_id=person.pegawai_id)
+    Akun.objects.filter(pk=_bkd(people).akun_id).update(is_pengelola_aplikasi=True)
     for old, new in moved:
         RiwayatJabatan.objects.filter(pk=old).update(aktif=False)
         RiwayatPenilai.objects.filter(riwayat_id=old).update(tanggal_selesai=date(2023, 1, 31))

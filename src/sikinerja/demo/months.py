@@ -10,7 +10,7 @@ from sikinerja.aktivitas.models import Aktivitas, BulanAktivitas, RencanaAktivit
 from sikinerja.core.time import Month
 from sikinerja.demo import words
 from sikinerja.demo.organisation import Person
-from sikinerja.demo.plans import Item, Plan
+from sikinerja.demo.plans import BUKTI, Item, Plan
 from sikinerja.demo.writer import Writer
 from sikinerja.penilaian.models import Penilaian, UmpanBalikIndikator, UmpanBalikPerilaku
 from sikinerja.penilaian.rules import SARAN_UMPAN_BALIK, Rating, predikat
@@ -25,7 +25,6 @@ RATINGS = ((Rating.SESUAI, Rating.SESUAI),) * 5 + (
     (Rating.DI_BAWAH, Rating.SESUAI),
 )
 SLOTS = ((time(8), time(10)), (time(10), time(12)), (time(13), time(15, 30)))
-BUKTI = "https://drive.contoh.test/bukti"
 CATATAN = "<p>Seluruh kegiatan bulan ini telah dilaksanakan sesuai rencana.</p>"
 AKHIR = "Pertahankan kinerja yang sudah baik di bulan selanjutnya."
 
@@ -190,16 +189,8 @@ class Months:
         return self.writer.add(
             PengajuanIndikator,
             pengajuan_id=pengajuan_id,
-            indikator_id=item.indikator_id,
             urutan=number,
-            jenis_rhk=item.jenis,
-            rhk_id_asal=item.rhk_id,
-            rhk_teks=item.rhk,
-            intervensi_teks=item.intervensi,
-            teks=item.teks,
-            target=item.target,
-            satuan=item.satuan,
-            aspek=item.aspek or item.perspektif,
+            **item.diajukan,
             jumlah_aktivitas=count,
             realisasi=done,
             bukti=BUKTI if done else "-",

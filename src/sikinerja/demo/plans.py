@@ -18,10 +18,11 @@ from sikinerja.skp.rules import Perilaku, Predikat
 
 CATATAN = "<p>Mohon berkenan Bapak/Ibu penilai untuk melakukan koreksi terhadap rencana hasil kerja ini.</p>"
 SETUJU = "<p>Rencana hasil kerja sudah sesuai, silakan dilaksanakan.</p>"
+BUKTI = "https://drive.contoh.test/bukti"
 KOREKSI = "<p>Mohon lengkapi indikator sesuai kesepakatan hasil rapat.</p>"
 REVISI = "<p>Mohon persetujuan untuk menambah rencana hasil kerja sesuai arahan pimpinan.</p>"
 DITERIMA = "<p>Silakan disesuaikan.</p>"
-BERVERSI = {"DISETUJUI", "SELESAI", "REVISI", "PERUBAHAN"}
+BERVERSI = {"DISETUJUI", "SELESAI", "PENILAIAN_AKHIR", "REVISI", "PERUBAHAN"}
 """Approved once; of those REVISI waits for an answer, PERUBAHAN was handed in again with one RHK more."""
 HASIL_TAHUN_LALU = (Predikat.BAIK,) * 6 + (Predikat.SANGAT_BAIK,) * 2 + (Predikat.BUTUH_PERBAIKAN,)
 
@@ -41,10 +42,32 @@ class Item:
     aspek: str
     perspektif: str = ""
 
+    @property
+    def diajukan(self) -> dict[str, Any]:
+        """The words that a submission keeps of it."""
+        return {
+            "indikator_id": self.indikator_id,
+            "jenis_rhk": self.jenis,
+            "rhk_id_asal": self.rhk_id,
+            "rhk_teks": self.rhk,
+            "intervensi_teks": self.intervensi,
+            "teks": self.teks,
+            "target": self.target,
+            "satuan": self.satuan,
+            "aspek": self.aspek or self.perspektif,
+        }
+
+
+def line(arrow: tuple[str, str, str], who: Person, pada: datetime, catatan: str = "") -> dict[str, Any]:
+    """One line of an SKP's history; ``arrow``: what was done, from where, to where."""
+    aksi, dari, ke = arrow
+    people = {"akun_id": who.akun_id, "nama": who.nama}
+    return {"aksi": aksi, "dari": dari, "ke": ke, "pada": pada, "catatan": catatan, **people}
+
 
 @dataclass(slots=True)
 class Plan:
-    """An SKP; without ``versi_id`` it was never approved."""
+    """An SKP; without ``versi_id`` it was never approved, with ``predikat`` it is SELESAI."""
 
     skp_id: int
     person: Person
@@ -54,6 +77,7 @@ class Plan:
     rhk: list[tuple[int, str]] = field(default_factory=list)
     """Approved RHK: key of the VersiRhk and its text."""
     items: list[Item] = field(default_factory=list)
+    predikat: Predikat | None = None
 
 
 class Plans:
@@ -65,9 +89,16 @@ class Plans:
         self.writer, self.organisation, self.at, self.rng = writer, organisation, at, rng
         self.current: dict[int, list[Plan]] = {}
         self.previous: dict[int, Plan] = {}
+        self.ended: list[Plan] = []
+        """Last year's, of which some people have two."""
+        self.waiting: frozenset[int] = frozenset()
 
-    def build(self, fixed: dict[int, str]) -> None:
-        """``fixed`` says where the SKP of the people around the demo accounts stands."""
+    def build(self, fixed: dict[int, str], *, waiting: frozenset[int] = frozenset()) -> None:
+        """``fixed`` says where the SKP of the people around the demo accounts stands.
+
+        ``waiting``: whose last year is not rated yet.
+        """
+        self.waiting = waiting
         for person in self.organisation.people:
             if person.penilai is None:
                 continue
@@ -96,7 +127,8 @@ class Plans:
             self.organisation.riwayat(person, tahun, aktif=False, tmt=date(tahun, 8, 1))
             halves = [(date(tahun, 1, 1), date(tahun, 7, 31)), (date(tahun, 8, 1), date(tahun, 12, 31))]
         for riwayat_id, (awal, akhir) in zip(riwayat, halves, strict=True):
-            self._plan(person, riwayat_id, "SELESAI", awal, akhir, rhk=2 if person.level != "staf" else 1)
+            status = "PENILAIAN_AKHIR" if person.pegawai_id in self.waiting else "SELESAI"
+            self._plan(person, riwayat_id, status, awal, akhir, rhk=2 if person.level != "staf" else 1)
 
     def _moved(self, person: Person) -> None:
         """Moved on 1 February to another unit of the same PD: two riwayat, two SKP in one year."""
@@ -119,9 +151,11 @@ class Plans:
     def _plan(
         self, person: Person, riwayat_id: int, status: str, awal: date, akhir: date, *, rhk: int = 0
     ) -> Plan:
+        ended = status in {"SELESAI", "PENILAIAN_AKHIR"}
         approved = status in BERVERSI
         pemimpin = person.level in {"pimpinan", "kepala_unit"}
         steps = self._steps(person, status, awal)
+        predikat = Predikat.BAIK if pemimpin else self.rng.choice(HASIL_TAHUN_LALU)
         skp_id = self.writer.add(
             Skp,
             riwayat_id=riwayat_id,
@@ -131,13 +165,13 @@ class Plans:
             periode_akhir=akhir,
             model="JPT" if pemimpin else "JAJF",
             status={"DIKEMBALIKAN": "KONSEP", "PERUBAHAN": "PENILAIAN"}.get(status, status),
-            langkah=len(steps),
+            langkah=len(steps) + {"PENILAIAN_AKHIR": 2, "SELESAI": 3}.get(status, 0),
             versi_terakhir=int(approved),
-            predikat=self.rng.choice(HASIL_TAHUN_LALU) if status == "SELESAI" else "",
+            predikat=predikat.value if status == "SELESAI" else "",
             dibuat_pada=self._day(awal, 3),
             diubah_pada=self._day(awal, 3 + len(steps)),
         )
-        plan = Plan(skp_id, person, awal, akhir)
+        plan = Plan(skp_id, person, awal, akhir, predikat=predikat if status == "SELESAI" else None)
         for langkah, step in enumerate(steps):
             self.writer.add(RiwayatSkp, skp_id=skp_id, langkah=langkah, **step)
         if approved:
@@ -148,6 +182,8 @@ class Plans:
             self._ekspektasi(plan)
         if approved and pemimpin:
             self._lampiran(plan)
+        if ended:
+            self.ended.append(plan)
         if awal.year == TAHUN:
             self.current.setdefault(person.pegawai_id, []).append(plan)
         else:
@@ -159,25 +195,24 @@ class Plans:
 
     def _steps(self, person: Person, status: str, awal: date) -> list[dict[str, Any]]:
         penilai = person.atasan
-        owner = {"akun_id": person.akun_id, "nama": person.nama}
-        boss = {"akun_id": penilai.akun_id, "nama": penilai.nama}
+        day = [self._day(awal, 4 + n) for n in range(5)]
         lines = [
-            {"aksi": "ajukan", "dari": "KONSEP", "ke": "PENILAIAN", "catatan": CATATAN, **owner},
-            {"aksi": "terima", "dari": "PENILAIAN", "ke": "DISETUJUI", "catatan": SETUJU, **boss},
+            line(("ajukan", "KONSEP", "PENILAIAN"), person, day[0], CATATAN),
+            line(("terima", "PENILAIAN", "DISETUJUI"), penilai, day[1], SETUJU),
         ]
         if status in {"REVISI", "PERUBAHAN"}:
             lines += [
-                {"aksi": "ajukan_revisi", "dari": "DISETUJUI", "ke": "REVISI", "catatan": REVISI, **owner},
-                {"aksi": "terima_revisi", "dari": "REVISI", "ke": "KONSEP", "catatan": DITERIMA, **boss},
-                {"aksi": "ajukan", "dari": "KONSEP", "ke": "PENILAIAN", "catatan": CATATAN, **owner},
+                line(("ajukan_revisi", "DISETUJUI", "REVISI"), person, day[2], REVISI),
+                line(("terima_revisi", "REVISI", "KONSEP"), penilai, day[3], DITERIMA),
+                line(("ajukan", "KONSEP", "PENILAIAN"), person, day[4], CATATAN),
             ][: 1 if status == "REVISI" else 3]
         if status in {"KONSEP", ""}:
             lines = []
         elif status == "PENILAIAN":
             lines = lines[:1]
         elif status == "DIKEMBALIKAN":
-            lines[1] = {"aksi": "kembalikan", "dari": "PENILAIAN", "ke": "KONSEP", "catatan": KOREKSI, **boss}
-        return [{**line, "pada": self._day(awal, 4 + index)} for index, line in enumerate(lines)]
+            lines[1] = line(("kembalikan", "PENILAIAN", "KONSEP"), penilai, day[1], KOREKSI)
+        return lines
 
     def _versi(self, plan: Plan, awal: date) -> None:
         penilai = plan.person.atasan
