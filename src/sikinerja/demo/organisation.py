@@ -73,6 +73,13 @@ class Person:
         }
 
 
+def line(arrow: tuple[str, str, str], who: Person, pada: datetime, catatan: str = "") -> dict[str, Any]:
+    """One line of an SKP's history; ``arrow``: what was done, from where, to where."""
+    aksi, dari, ke = arrow
+    people = {"akun_id": who.akun_id, "nama": who.nama}
+    return {"aksi": aksi, "dari": dari, "ke": ke, "pada": pada, "catatan": catatan, **people}
+
+
 class Organisation:
     """Builds the province for about ``size`` people; same seed, same province."""
 

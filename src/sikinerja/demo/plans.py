@@ -9,7 +9,7 @@ from typing import Any
 
 from sikinerja.core.text import fold
 from sikinerja.demo import words
-from sikinerja.demo.organisation import TAHUN, Organisation, Person
+from sikinerja.demo.organisation import TAHUN, Organisation, Person, line
 from sikinerja.demo.writer import Writer
 from sikinerja.skp.models.history import RiwayatSkp
 from sikinerja.skp.models.plan import Ekspektasi, Indikator, Lampiran, Rhk, Skp
@@ -56,13 +56,6 @@ class Item:
             "satuan": self.satuan,
             "aspek": self.aspek or self.perspektif,
         }
-
-
-def line(arrow: tuple[str, str, str], who: Person, pada: datetime, catatan: str = "") -> dict[str, Any]:
-    """One line of an SKP's history; ``arrow``: what was done, from where, to where."""
-    aksi, dari, ke = arrow
-    people = {"akun_id": who.akun_id, "nama": who.nama}
-    return {"aksi": aksi, "dari": dari, "ke": ke, "pada": pada, "catatan": catatan, **people}
 
 
 @dataclass(slots=True)

@@ -8,8 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sikinerja.demo import words
-from sikinerja.demo.organisation import TAHUN, Organisation
-from sikinerja.demo.plans import BUKTI, Item, Plan, line
+from sikinerja.demo.organisation import TAHUN, Organisation, line
+from sikinerja.demo.plans import BUKTI, Item, Plan
 from sikinerja.demo.writer import Writer
 from sikinerja.penilaian.models import CapaianOrganisasi, Penilaian, UmpanBalikIndikator, UmpanBalikPerilaku
 from sikinerja.penilaian.rules import KUADRAN, SARAN_UMPAN_BALIK, Capaian, Rating, rating_dari_capaian
