@@ -71,6 +71,6 @@ def test_moving_and_taking_it_back(
     owner.sees("Lanjutkan langkah mutasi")
     owner.open("/mutasi/")
     owner.follow("Batalkan mutasi")
-    owner.press("Batalkan mutasi")
+    owner.press("Ya, batalkan mutasi")
     owner.sees("Mutasi dibatalkan")
     expect(owner.page.get_by_role("heading", level=1)).to_have_text("Mutasi")

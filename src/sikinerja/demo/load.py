@@ -105,11 +105,14 @@ def load(*, now: datetime, pegawai: int = 300) -> dict[str, int]:
         _finish(people, organisation.moved)
         _announce(at)
         PergeseranJam.objects.update_or_create(id=1, defaults={"geser": at - now})
-    with transaction.atomic():
-        moved.move(pd=PD, kecuali_penilai_id=_rater(people).pegawai_id, at=at, zone=zone)
+    moved.move(pd=PD, kecuali_penilai_id=_rater(people).pegawai_id, at=at, zone=zone)
+    _analyze()
+    return counts
+
+
+def _analyze() -> None:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return counts
 
 
 @contextmanager

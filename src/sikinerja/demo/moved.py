@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
+
 from sikinerja.aktivitas import steps as aktivitas
 from sikinerja.core.context import Actor, Channel, Context
 from sikinerja.kepegawaian import queries as kepegawaian
@@ -20,6 +22,7 @@ TANGGAL = date(2023, 2, 20)
 PERAN = "Pegawai yang dimutasi 20 Februari 2023: halaman Mutasi memandu langkahnya"
 
 
+@transaction.atomic
 def move(*, pd: str, kecuali_penilai_id: int, at: datetime, zone: ZoneInfo) -> None:
     """Move one person of a PD to another unit of it, an hour before the demo's clock begins."""
     lama = _who(pd, kecuali_penilai_id)

@@ -140,7 +140,8 @@ def _tugas_rencana(rencana: list[tuple[time, str]]) -> Tugas:
 
 def _tugas_mutasi(rows: list[TugasMutasi]) -> list[Tugas]:
     """What a mutasi asks of the mover, and of those who then change their penilai (BAB II.5, VII)."""
-    found = []
+    found: list[Tugas] = []
+    asked: dict[int, str] = {}
     for row in rows:
         sejak = indonesian.tanggal(row.tanggal)
         if row.milik:
@@ -152,6 +153,7 @@ def _tugas_mutasi(rows: list[TugasMutasi]) -> list[Tugas]:
                 if row.lama
                 else f"{row.nama} menjabat {row.jabatan} mulai {sejak}. Ubahlah bila ia sekarang atasan Anda."
             )
-            page = ("riwayat_jabatan:edit", row.riwayat_id)
-            found.append(Tugas("Ubah pejabat penilai", teks, "Ubah", page))
+            asked[row.riwayat_id] = f"{asked[row.riwayat_id]} {teks}" if row.riwayat_id in asked else teks
+    for riwayat_id, teks in asked.items():
+        found.append(Tugas("Ubah pejabat penilai", teks, "Ubah", ("riwayat_jabatan:edit", riwayat_id)))
     return found
