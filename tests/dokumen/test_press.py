@@ -8,6 +8,8 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sikinerja.dokumen import press
 from sikinerja.dokumen.rules import Arah, Kertas, Tampilan
@@ -172,6 +174,12 @@ def test_signs_without_a_letter_become_boxes() -> None:
     row = rhk(1, teks="Rapi \U0001f600 漢字 \u202eterbalik\u0007 café Ñ – “kutip” ½ €")
     text = words_of(print_facts(facts(hasil_kerja=[row])))
     assert "Rapi □ □□ □terbalik□ café Ñ – “kutip” ½ €" in text
+
+
+@settings(max_examples=40)
+@given(st.text(max_size=120))
+def test_whatever_is_typed_can_be_printed(typed: str) -> None:
+    print_facts(facts("AKHIR", catatan=typed, tempat=typed, pegawai=GUBERNUR | {"nama": typed}))
 
 
 def test_what_is_missing_is_said_in_words() -> None:

@@ -27,8 +27,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 STANDARDS: list[typst.PDFStandard] = ["ua-1"]
 UNWRITTEN = re.compile(
-    "[^\n\u0020-\u007e\u00a0-\u024f\u0300-\u036f\u0370-\u03ff\u0400-\u045f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a"
-    "\u2070-\u2094\u20a0-\u20bf\u2100-\u2122\u2190-\u2193\u2200-\u22ff\u25a0-\u25cf\u2713\u2717\ufb01\ufb02]"
+    "[^\n\u0020-\u007e\u00a0-\u024f\u0300-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03ff"
+    "\u0400-\u045f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a\u2070\u2071\u2074-\u208e\u2090-\u2094\u20a0-\u20bf"
+    "\u2100-\u211e\u2120\u2122\u2190-\u2193\u2200-\u22ff\u25a0-\u25cf\u2713\u2717\ufb01\ufb02]"
 )
 """What the fonts have no letter for: shown as a box."""
 

@@ -13,13 +13,12 @@ from sikinerja.dokumen import rules
 from sikinerja.dokumen.rules import JenisDokumen
 from sikinerja.kepegawaian import queries as kepegawaian
 from sikinerja.penilaian.models import Penilaian
-from sikinerja.penilaian.queries import result
+from sikinerja.penilaian.queries import akhir, result
 from sikinerja.realisasi.queries.rows import Baris, baris_pengajuan, susun
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import Skp, Versi
 from sikinerja.skp.queries.isi import isi_kini, isi_versi
-from sikinerja.skp.rules import StatusSkp
 from sikinerja.skp.rules.isi import Isi
 
 Facts = dict[str, Any]
@@ -34,7 +33,7 @@ def facts(ctx: Context, skp: Skp, *, jenis: JenisDokumen, bulan: int = 0) -> Fac
     """
     if jenis is JenisDokumen.SKP:
         return _plan(ctx, skp)
-    row = penilaian(skp, bulan=bulan)
+    row = _penilaian(skp, bulan=bulan)
     if row is None:
         raise Conflict(rules.BELUM_BULAN if bulan else rules.BELUM_AKHIR)
     if jenis is JenisDokumen.AKHIR:
@@ -108,17 +107,17 @@ def _plan_rows(isi: Isi) -> list[Facts]:
     ]
 
 
-def penilaian(skp: Skp, *, bulan: int) -> Penilaian | None:
+def _penilaian(skp: Skp, *, bulan: int) -> Penilaian | None:
     """The finished rating of a month of the SKP's year, or (0) of its whole periode."""
-    rows = Penilaian.objects.select_related("pengajuan").exclude(predikat="")
-    if bulan:
-        done = {"realisasi__tahun": skp.tahun, "realisasi__bulan": bulan}
-        return rows.filter(
-            realisasi__skp=skp, realisasi__status=StatusRealisasi.SELESAI.value, **done
-        ).first()
-    if skp.status != StatusSkp.SELESAI:
-        return None
-    return rows.filter(realisasi_akhir__skp=skp).order_by("-id").first()
+    if not bulan:
+        return akhir.berlaku(skp_id=skp.pk)
+    rows = Penilaian.objects.select_related("pengajuan").filter(
+        realisasi__skp=skp,
+        realisasi__tahun=skp.tahun,
+        realisasi__bulan=bulan,
+        realisasi__status=StatusRealisasi.SELESAI.value,
+    )
+    return rows.first()
 
 
 def _judged(ctx: Context, row: Penilaian) -> Facts:
