@@ -198,3 +198,13 @@ def test_who_added_the_riwayat_by_hand_finds_it_in_the_form(owner: Client, cast:
     assert "Maria Kepala Contoh" in page
     assert owner.post(CATAT, post(cast)).status_code == 303
     assert RiwayatJabatan.objects.filter(pegawai=cast.pegawai).count() == 2
+
+
+def test_an_skp_made_by_hand_begins_after_the_old_one(owner: Client, cast: Cast) -> None:
+    build_skp.disetujui(cast.riwayat)
+    baru = mutasi.pindah(cast, KASUS_2).riwayat_baru
+    assert baru is not None
+    Skp.objects.filter(riwayat=baru).delete()
+    page = text(owner.get("/skp/tambah/", {"riwayat": baru.pk}))
+    assert 'value="2023-03-01"' in page
+    assert "Buat SKP" in text(owner.get("/mutasi/"))
