@@ -21,6 +21,8 @@ NO_PAGE = {
     "riwayat_jabatan:cari_penilai": "type-ahead, JSON",
     "kelola:cari_posisi": "type-ahead, JSON",
 }
+# Pages that show the same as another of their menu, of which they take the template.
+SAME_PAGE = {"aktivitas:bulan_tugas_lain": "aktivitas/bulan_indikator.html"}
 PERSONAL = re.compile(r"nip|nik|email|username|nomor_hp", re.IGNORECASE)
 ROUTE = re.compile(r"^/(?:(?:[a-z0-9-]+|<[a-z]+:[a-z_]+>)/)*$")
 
@@ -43,7 +45,8 @@ def wrong_names(address: Address) -> list[str]:
 
 def without_template(address: Address) -> list[str]:
     """A page whose template is not where one looks for it."""
-    if address.name in NO_PAGE or address.is_post_only or (TEMPLATES / address.template).exists():
+    template = SAME_PAGE.get(address.name, address.template)
+    if address.name in NO_PAGE or address.is_post_only or (TEMPLATES / template).exists():
         return []
     return [f"{address.name}: write templates/{address.template}, or close the view to GET (@require_POST)"]
 
@@ -62,6 +65,8 @@ def test_names_are_unique_and_exceptions_are_needed() -> None:
     names = [a.name for a in addresses()]
     assert len(names) == len(set(names)), sorted(n for n in names if names.count(n) > 1)
     assert set(NO_PAGE) <= set(names), set(NO_PAGE) - set(names)
+    own = {a.name for a in addresses() if (TEMPLATES / a.template).exists()}
+    assert set(SAME_PAGE) <= set(names) - own, "an address of SAME_PAGE is gone, or has a page of its own"
 
 
 def ajukan() -> None:

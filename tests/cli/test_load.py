@@ -85,6 +85,9 @@ def test_a_province_comes_in_and_a_second_time_changes_nothing(db: None, write) 
     assert "0 baru, 1 berubah, 0 sama." in said(run("perangkat-daerah", pd))
     assert "0 baru, 0 berubah, 1 sama." in said(run("perangkat-daerah", pd))
     assert PerangkatDaerah.objects.get().pimpinan.akun.nama == "Ani Kepala"
+    unit = write("perangkat_daerah;nama;pimpinan\nBADAN;UPTD Contoh;198001012010011901\n")
+    assert "1 baru, 0 berubah, 0 sama." in said(run("unit-kerja", unit))
+    assert UnitKerja.objects.get(nama="UPTD Contoh").pimpinan.akun.nama == "Ani Kepala"
 
 
 def test_one_wrong_line_and_nothing_is_written(cast: Cast, write) -> None:

@@ -29,9 +29,11 @@ def perangkat_daerah(ctx: Context, isi: Isi, issued: dict[str, str] | None) -> s
 
 
 def unit_kerja(ctx: Context, isi: Isi, issued: dict[str, str] | None) -> str:
-    """A unit by its PD and name; its place in the tree comes when all units are there."""
+    """A unit by its PD and name, with its head; its place in the tree comes when all units are there."""
     pd = cari_pd(isi["perangkat_daerah"])
     values = {"jenis": isi["jenis"]} if "jenis" in isi else {}
+    if "pimpinan" in isi:
+        values["pimpinan_id"] = orang(isi["pimpinan"], kolom="pimpinan").pk
     row = UnitKerja.objects.filter(perangkat_daerah=pd, nama__iexact=isi["nama"]).first()
     return simpan(row, values) or baru(UnitKerja, perangkat_daerah=pd, nama=isi["nama"], **values)
 

@@ -81,6 +81,7 @@ TABEL: dict[str, tuple[Kolom, ...]] = {
         Kolom("nama", cells.teks(200), "Bidang Pengembangan", wajib=True),
         Kolom("jenis", cells.pilih(JenisUnit), "Bidang"),
         Kolom("induk", cells.teks(200), "Badan Contoh Daerah"),
+        Kolom("pimpinan", cells.nomor, "19800101 201001 1 001"),
     ),
     "jabatan": (
         Kolom("nama", cells.teks(200), "Pranata Komputer Ahli Pertama", wajib=True),

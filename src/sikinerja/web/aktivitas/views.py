@@ -109,7 +109,7 @@ def bulan_indikator(request: Request, tahun: int, bulan: int, indikator_id: int)
 def bulan_tugas_lain(request: Request, tahun: int, bulan: int) -> HttpResponse:
     """The own activities of one month that are tugas kedinasan lain."""
     page = pages.satu_indikator(request, month=_month(tahun, bulan), indikator_id=None)
-    return respond(request, "aktivitas/bulan_tugas_lain.html", page, block="dialog")
+    return respond(request, "aktivitas/bulan_indikator.html", page, block="dialog")
 
 
 def _saved(request: Request, form: CatatForm) -> HttpResponse:
