@@ -15,10 +15,11 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.web import clock
-from tests.cast import NOW, Cast, make_cast, moment
+from tests.cast import NOW, Cast, moment
 from tests.emptying import empty
 from tests.loopback import tool_kinerja  # noqa: F401 - a fixture
 from tests.plugins.outside import _no_outside  # noqa: F401 - an autouse fixture
+from tests.snapshot import Snapshot, take
 
 hypothesis.settings.register_profile("suite", derandomize=True, deadline=None, max_examples=50)
 hypothesis.settings.register_profile("fuzz", deadline=None, max_examples=5000, print_blob=True)
@@ -58,10 +59,17 @@ def _plain_settings(settings: Settings, data_folder: Path) -> None:
     }
 
 
+@pytest.fixture(scope="session")
+def snapshot(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Snapshot:
+    """The cast's rows, made once."""
+    with django_db_blocker.unblock():
+        return take()
+
+
 @pytest.fixture
-def cast(db: None) -> Cast:
+def cast(db: None, snapshot: Snapshot) -> Cast:
     """The fixed cast, in the database."""
-    return make_cast()
+    return snapshot.write()
 
 
 @pytest.fixture
