@@ -72,12 +72,12 @@ def test_the_days_that_are_left_of_the_month(hari: date, words: str) -> None:
 def test_the_last_month_passes_through_its_window() -> None:
     base = fakta(date(2023, 2, 20), "2023-02-25 09:00")
     found = [
-        step(replace(base, now=moment(at)), "realisasi Februari").keadaan.value
+        step(replace(base, now=moment(at)), "ajukan realisasi Februari").keadaan.value
         for at in ("2023-02-28 23:59", "2023-03-01 00:00", "2023-03-10 23:59", "2023-03-11 00:00")
     ]
     assert found[:3] == ["NANTI", "KERJAKAN", "KERJAKAN"]
     assert found[3] == "TERLEWAT"
-    assert step(replace(base, sudah_lapor=True), "realisasi Februari").beres
+    assert step(replace(base, sudah_lapor=True), "ajukan realisasi Februari").beres
 
 
 @pytest.mark.parametrize(
