@@ -59,6 +59,8 @@ def test_who_has_not_moved_reads_both_cases_and_begins_with_the_date(owner: Clie
         ("2023-02-20", ("Kasus 2", "berakhir <b>28 Februari 2023</b>", "1 Maret 2023 s.d. 31 Desember 2023")),
         ("2023-02-23", ("23 Februari 2023 belum tiba",)),
         ("2023-01-01", ("tidak ada hari yang tersisa",)),
+        ("9999-12-31", ("Periksa tahun tanggal ini.",)),
+        ("0001-01-01", ("Periksa tahun tanggal ini.",)),
         ("kemarin", ("Tulis tanggal seperti 05-02-2023.",)),
         ("", ("Isi tanggal mulai bertugas",)),
     ],
