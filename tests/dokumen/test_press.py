@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sikinerja.core.errors import Throttled
 from sikinerja.dokumen import press
 from sikinerja.dokumen.rules import Arah, Kertas, Tampilan
 from tests.dokumen.paper import is_tagged, outside, sizes_of, solid, text_of, words_of
@@ -220,6 +221,13 @@ def test_a_missing_font_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: P
             print_facts(facts())
     finally:
         press.fonts.cache_clear()
+
+
+def test_a_busy_press_asks_for_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(press, "PATIENCE", 0.01)
+    with press._turn, press._turn, pytest.raises(Throttled):
+        print_facts(facts())
+    print_facts(facts())
 
 
 def test_the_same_facts_give_the_same_file() -> None:

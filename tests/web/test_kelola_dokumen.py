@@ -45,7 +45,8 @@ def test_the_file_is_offered_for_seven_days(cast: Cast, login: Login) -> None:
     page = client.get(reverse("kelola:kemajuan", args=(row.pk,))).content.decode()
     assert "13 Maret 2023 pukul 09:00" in page
     assert "every 2s" not in page
-    answer = client.get(reverse("kelola:unduh", args=(row.pk,)))
+    answer = client.get(reverse("kelola:unduh", args=(row.pk,)), headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "identity"
     assert answer.headers["Content-Type"] == "application/zip"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="Dokumen-DINAS-2023.zip"'
     assert b"".join(answer.streaming_content).startswith(b"PK")  # type: ignore[attr-defined]

@@ -19,7 +19,9 @@ Login = Callable[[Pegawai], Client]
 
 
 def pdf(client: Client, skp_id: int, **choice: object) -> bytes:
-    answer = client.get(reverse("skp:dokumen", args=(skp_id,)), choice)
+    address = reverse("skp:dokumen", args=(skp_id,))
+    answer = client.get(address, choice, headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "identity"
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"

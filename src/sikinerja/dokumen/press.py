@@ -21,6 +21,7 @@ import font_source_sans_pro
 import segno
 import typst
 
+from sikinerja.core.errors import Throttled
 from sikinerja.dokumen.rules import Tampilan, Terbitan
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -32,6 +33,9 @@ UNWRITTEN = re.compile(
     "\u2100-\u211e\u2120\u2122\u2190-\u2193\u2200-\u22ff\u25a0-\u25cf\u2713\u2717\ufb01\ufb02]"
 )
 """What the fonts have no letter for: shown as a box."""
+
+PATIENCE = 15
+"""Seconds to wait for one's turn."""
 
 _local = threading.local()
 _turn = threading.BoundedSemaphore(2)
@@ -63,7 +67,8 @@ def compiler() -> typst.Compiler:
 def cetak(terbitan: Terbitan, *, tampilan: Tampilan, pada: datetime) -> bytes:
     """The PDF (PDF/UA-1) of a document; ``pada`` is when it was printed.
 
-    Signs for which there is no letter are shown as boxes. Raises PressError when a template is broken.
+    Signs for which there is no letter are shown as boxes. Raises PressError when a template is broken,
+    Throttled while others keep the press busy.
     """
     data = dict(terbitan.page) | {
         "tampilan": {"kertas": tampilan.kertas.value, "arah": tampilan.arah.value, "skala": tampilan.skala},
@@ -75,16 +80,19 @@ def cetak(terbitan: Terbitan, *, tampilan: Tampilan, pada: datetime) -> bytes:
         },
     }
     text = json.dumps(_written(data), ensure_ascii=False)
-    with _turn:
-        try:
-            pdf, warnings = compiler().compile_with_warnings(
-                format="pdf",
-                sys_inputs={"data": text},
-                pdf_standards=STANDARDS,
-                timestamp=int(pada.timestamp()),
-            )
-        except typst.TypstError as error:
-            raise PressError(error.diagnostic) from error
+    if not _turn.acquire(timeout=PATIENCE):
+        raise Throttled(PATIENCE)
+    try:
+        pdf, warnings = compiler().compile_with_warnings(
+            format="pdf",
+            sys_inputs={"data": text},
+            pdf_standards=STANDARDS,
+            timestamp=int(pada.timestamp()),
+        )
+    except typst.TypstError as error:
+        raise PressError(error.diagnostic) from error
+    finally:
+        _turn.release()
     if warnings or not isinstance(pdf, bytes):
         raise PressError("; ".join(w.message for w in warnings))
     return pdf

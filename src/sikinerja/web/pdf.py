@@ -12,6 +12,7 @@ CSP = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-a
 def pdf_response(pdf: bytes, name: str, *, unduh: bool = False) -> HttpResponse:
     """``name`` is the file name that is offered; ``unduh``: save instead of show."""
     response = HttpResponse(pdf, content_type="application/pdf")
+    response.headers["Content-Encoding"] = "identity"  # it is compressed inside
     response.headers["Content-Disposition"] = content_disposition_header(unduh, name) or "inline"
     response.headers["Content-Security-Policy"] = CSP
     return response
