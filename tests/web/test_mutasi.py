@@ -129,6 +129,16 @@ def test_too_late_to_take_back_says_why(owner: Client, cast: Cast) -> None:
     assert f"/mutasi/{row.pk}/batalkan/" not in text(owner.get("/mutasi/"))
 
 
+def test_the_next_move_may_be_recorded_once_the_new_skp_was_handed_in(owner: Client, cast: Cast) -> None:
+    build_skp.disetujui(cast.riwayat)
+    row = mutasi.pindah(cast)
+    assert CATAT not in text(owner.get("/mutasi/"))
+    assert "masih berjalan" in text(owner.get(CATAT, {"tanggal": "2023-02-20"}))
+    Skp.objects.filter(riwayat=row.riwayat_baru).update(langkah=1, status="PENILAIAN")
+    assert "Pindah lagi?" in text(owner.get("/mutasi/"))
+    assert "28 Februari 2023" in text(owner.get(CATAT, {"tanggal": "2023-02-20"}))
+
+
 def test_the_pengelola_records_it_for_somebody(cast: Cast, login: Login, at: At) -> None:
     at("2023-02-22 09:00")
     build_skp.disetujui(cast.riwayat)

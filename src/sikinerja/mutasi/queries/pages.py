@@ -27,13 +27,14 @@ LAMA_DIINGATKAN = timedelta(days=62)
 class HalamanMutasi:
     """The guided page. ``mutasi`` is the one that runs; ``halangan``: why it cannot be taken back, or "".
 
-    ``tanggal``: the day with which the form begins.
+    ``tanggal``: the day with which the form begins; ``boleh_catat``: the next move may be recorded.
     """
 
     orang: Pegawai
     sendiri: bool
     mutasi: Mutasi | None = None
     tanggal: date | None = None
+    boleh_catat: bool = True
     p: Perpindahan | None = None
     langkah: list[Langkah] = field(default_factory=list)
     halangan: str = ""
@@ -62,6 +63,7 @@ def halaman(ctx: Context, *, pegawai_id: int) -> HalamanMutasi:
         orang=orang,
         sendiri=sendiri,
         mutasi=row,
+        boleh_catat=not queries.belum_diajukan(row),
         p=p,
         langkah=langkah(_fakta(ctx, row, p, bawahan=(len(lama), len(semua) - len(lama), len(calon)))),
         halangan=queries.halangan_batal(ctx, row),
