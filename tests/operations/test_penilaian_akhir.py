@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sikinerja.core.errors import Conflict, Forbidden, Invalid, NotFound
+from sikinerja.core.time import Month
 from sikinerja.jejak.models import Jejak
 from sikinerja.kepegawaian.models import UnitKerja
 from sikinerja.pemberitahuan.models import Pemberitahuan
@@ -20,6 +21,7 @@ from sikinerja.realisasi.models import RealisasiAkhir
 from sikinerja.skp.models import RiwayatSkp, Skp
 from sikinerja.skp.rules import Perilaku
 from tests.builders import akhir as build
+from tests.builders import realisasi as build_month
 from tests.builders import skp as build_skp
 from tests.cast import Cast, context
 
@@ -249,3 +251,19 @@ def test_a_unit_with_a_head_of_its_own(cast: Cast, skp: Skp) -> None:
         )
     found = capaian_queries.untuk_riwayat(riwayat=cast.riwayat_kepala, tahun=2023)
     assert (found.organisasi.jenis, found.capaian, found.saran) == (capaian_queries.PD, None, None)
+
+
+def test_months_of_a_former_rater_are_shown_without_a_link(cast: Cast, skp: Skp) -> None:
+    build_month.selesai(skp, month=Month(2023, 1))
+    build.diajukan(skp)
+    assert queries.setahun(context(cast.penilai, JANUARI), skp_id=skp.pk)[0].realisasi_id
+    cast.riwayat.penilai = cast.kepala
+    cast.riwayat.save()
+    january, february, *_ = queries.halaman(context(cast.kepala, JANUARI), skp_id=skp.pk).setahun
+    assert (january.kode, january.teks, january.is_diajukan, january.realisasi_id) == (
+        "BAIK",
+        "Baik",
+        True,
+        0,
+    )
+    assert (february.kode, february.teks, february.is_diajukan) == ("", "–", False)
