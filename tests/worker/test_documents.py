@@ -65,6 +65,7 @@ def test_the_zip_holds_every_document_and_names_everybody(work: Pekerjaan, tmp_p
             zipped.read("Dokumen SKP/SKP-2023-199004172015021003-1.pdf")
         )
         said = {(row[1], row[6]): row[7] for row in listed(zipped)}
+        assert "19900417 201502 1 003" in {row[0] for row in listed(zipped)}  # no number for a spreadsheet
         assert zipped.getinfo(names[0]).compress_type == zipfile.ZIP_STORED
     assert len(said) == 9
     assert said["Maria Kepala Contoh, M.Si", "Dokumen SKP"] == massal.BELUM_DISETUJUI

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
+from sikinerja.core.indonesian import nip as write_nip
 from sikinerja.core.indonesian import tanggal
 from sikinerja.dokumen.rules import JenisDokumen, massal
 from sikinerja.dokumen.rules.massal import Lembar
@@ -106,7 +107,7 @@ def lembar_pd(perangkat_daerah_id: int, tahun: int) -> Iterator[Lembar]:
     )  # fmt: skip
     for pk, nip, nama, unit, awal, akhir, status, versi in rows.values_list(*columns).iterator(2000):
         label = StatusSkp[status].label
-        person = (nip or "", nama, unit, tanggal(awal), tanggal(akhir), label)
+        person = (write_nip(nip), nama, unit, tanggal(awal), tanggal(akhir), label)
         done = "" if status == StatusSkp.SELESAI else massal.BELUM_SELESAI
         for jenis in JenisDokumen:
             approved = "" if versi else massal.BELUM_DISETUJUI
