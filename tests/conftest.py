@@ -16,6 +16,7 @@ from pytest_django import DjangoDbBlocker, Settings
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.web import clock
 from tests.cast import NOW, Cast, moment
+from tests.clients import logged_in
 from tests.emptying import empty
 from tests.loopback import tool_kinerja  # noqa: F401 - a fixture
 from tests.plugins.outside import _no_outside  # noqa: F401 - an autouse fixture
@@ -89,8 +90,6 @@ def login(at: Callable[[str], None]) -> Iterator[Callable[[Pegawai], Client]]:
     """A web client in which a person is logged in, at :data:`tests.cast.NOW` unless moved."""
 
     def enter(person: Pegawai) -> Client:
-        client = Client()
-        client.force_login(person.akun)
-        return client
+        return logged_in(person.akun)
 
     return enter

@@ -14,6 +14,7 @@ from django.urls import reverse
 from tests.architecture.addresses import addresses
 from tests.architecture.matrix.rows import LOGIN, PEOPLE, Row, all_rows, person, place, row
 from tests.cast import Cast
+from tests.clients import logged_in
 
 ROWS = all_rows()
 BY_NAME = {a.name: a for a in addresses()}
@@ -31,10 +32,8 @@ def undone() -> Iterator[None]:
 
 def client_of(cast: Cast, who: str) -> Client:
     """A browser in which somebody of the cast is logged in."""
-    client, somebody = Client(), person(cast, who)
-    if somebody is not None:
-        client.force_login(somebody.akun)
-    return client
+    somebody = person(cast, who)
+    return logged_in(somebody.akun if somebody else None)
 
 
 def answer(response: HttpResponse) -> int:

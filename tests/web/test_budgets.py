@@ -9,12 +9,12 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.architecture.addresses import addresses
 from tests.architecture.matrix.rows import all_rows, person, place
 from tests.cast import Cast
+from tests.clients import logged_in
 
 QUERIES, WEIGHT = 12, 15_000
 ROWS = all_rows()
@@ -26,9 +26,8 @@ HOUSEKEEPING = ("SAVEPOINT", "RELEASE", "ROLLBACK")
 def test_page_keeps_its_budget(name: str, cast: Cast, at: Callable[[str], None]) -> None:
     row = ROWS[name]
     address = place(name, (row.full or row.build)(cast))
-    client, viewer = Client(headers={"Accept-Encoding": "gzip"}), person(cast, row.viewer)
-    if viewer is not None:
-        client.force_login(viewer.akun)
+    viewer = person(cast, row.viewer)
+    client = logged_in(viewer.akun if viewer else None, headers={"Accept-Encoding": "gzip"})
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
     statements = [q["sql"] for q in queries.captured_queries if not q["sql"].startswith(HOUSEKEEPING)]

@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests import clients
 from tests.architecture.addresses import Address, addresses
 from tests.architecture.matrix.rows import all_rows, person, place
 from tests.cast import Cast
@@ -45,10 +46,8 @@ ENGLISH = re.compile(
 
 def logged_in(cast: Cast, who: str) -> Client:
     """A browser of somebody of the cast."""
-    client, somebody = Client(), person(cast, who)
-    if somebody is not None:
-        client.force_login(somebody.akun)
-    return client
+    somebody = person(cast, who)
+    return clients.logged_in(somebody.akun if somebody else None)
 
 
 def opened(client: Client, address: str) -> tuple[str, Fields]:
