@@ -121,7 +121,7 @@ class Life(RuleBasedStateMachine):
         if "KONSEP" in status or not status or choose.chance(8):
             themes += [self.head, self.write_the_plan, self.write_indikator] * 2 + [self.import_a_plan]
         if Realisasi.objects.exclude(status="BELUM").exists():
-            themes += [self.rate_a_month] * 4
+            themes += [self.rate_a_month] * 4 + [self.move] * 2
         choose(themes)(choose)
 
     def time_passes(self, choose: Choices) -> None:
@@ -370,3 +370,8 @@ def test_a_life_keeps_its_invariants(db: None) -> None:
     never = play(max_examples=size[0], steps=size[1], rounds=size[2])
     tally = Life.tally
     assert not never, f"never succeeded: {sorted(never)}; done: {tally.done}; refused: {tally.refused}"
+
+
+def test_what_never_succeeds_is_told(db: None) -> None:
+    never = play(max_examples=1, steps=1, rounds=1)
+    assert {"nilai_akhir", "mutasi", "ubah_penilaian"} <= never

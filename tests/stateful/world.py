@@ -97,6 +97,7 @@ STARTS = {
     "kosong": "2023-01-05",
     "diajukan": "2023-01-05",
     "disetujui": "2023-02-04",
+    "revisi": "2023-02-04",
     "bulan diajukan": "2023-03-08",
     "akhir tahun": "2023-12-04",
     "akhir diajukan": "2024-01-04",
@@ -116,7 +117,10 @@ def starting(world: World, where: str) -> None:
         build.isi_ekspektasi(build.diajukan(cast.riwayat, **content))
     elif where != "kosong":
         skp = build.disetujui(cast.riwayat, **content)
-        if where == "bulan diajukan":
+        if where == "revisi":
+            build.step(skp, "ajukan_revisi", "REVISI", cast.pegawai, "2023-02-01 08:00")
+            build.step(skp, "terima_revisi", "KONSEP", cast.penilai, "2023-02-02 08:00")
+        elif where == "bulan diajukan":
             realisasi.diajukan(skp)
         elif where == "akhir diajukan":
             akhir.diajukan(skp)
