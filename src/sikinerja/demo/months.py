@@ -10,7 +10,7 @@ from sikinerja.aktivitas.models import Aktivitas, BulanAktivitas, RencanaAktivit
 from sikinerja.core.time import Month
 from sikinerja.demo import words
 from sikinerja.demo.organisation import Person
-from sikinerja.demo.plans import BUKTI, Item, Plan
+from sikinerja.demo.plan import BUKTI, Item, Plan
 from sikinerja.demo.writer import Writer
 from sikinerja.penilaian.models import Penilaian, UmpanBalikIndikator, UmpanBalikPerilaku
 from sikinerja.penilaian.rules import SARAN_UMPAN_BALIK, Rating, predikat

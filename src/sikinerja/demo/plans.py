@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sikinerja.core.text import fold
 from sikinerja.demo import words
 from sikinerja.demo.organisation import TAHUN, Organisation, Person, line
+from sikinerja.demo.plan import Item, Plan, akhir_diajukan, akhir_dinilai
 from sikinerja.demo.writer import Writer
 from sikinerja.skp.models.history import RiwayatSkp
 from sikinerja.skp.models.plan import Ekspektasi, Indikator, Lampiran, Rhk, Skp
@@ -18,59 +18,12 @@ from sikinerja.skp.rules import Perilaku, Predikat
 
 CATATAN = "<p>Mohon berkenan Bapak/Ibu penilai untuk melakukan koreksi terhadap rencana hasil kerja ini.</p>"
 SETUJU = "<p>Rencana hasil kerja sudah sesuai, silakan dilaksanakan.</p>"
-BUKTI = "https://drive.contoh.test/bukti"
 KOREKSI = "<p>Mohon lengkapi indikator sesuai kesepakatan hasil rapat.</p>"
 REVISI = "<p>Mohon persetujuan untuk menambah rencana hasil kerja sesuai arahan pimpinan.</p>"
 DITERIMA = "<p>Silakan disesuaikan.</p>"
 BERVERSI = {"DISETUJUI", "SELESAI", "PENILAIAN_AKHIR", "REVISI", "PERUBAHAN"}
 """Approved once; of those REVISI waits for an answer, PERUBAHAN was handed in again with one RHK more."""
 HASIL_TAHUN_LALU = (Predikat.BAIK,) * 6 + (Predikat.SANGAT_BAIK,) * 2 + (Predikat.BUTUH_PERBAIKAN,)
-
-
-@dataclass(slots=True)
-class Item:
-    """One indikator of an approved plan with the words that a month copies."""
-
-    indikator_id: int
-    rhk_id: int
-    jenis: str
-    rhk: str
-    intervensi: str
-    teks: str
-    target: str
-    satuan: str
-    aspek: str
-    perspektif: str = ""
-
-    @property
-    def diajukan(self) -> dict[str, Any]:
-        """The words that a submission keeps of it."""
-        return {
-            "indikator_id": self.indikator_id,
-            "jenis_rhk": self.jenis,
-            "rhk_id_asal": self.rhk_id,
-            "rhk_teks": self.rhk,
-            "intervensi_teks": self.intervensi,
-            "teks": self.teks,
-            "target": self.target,
-            "satuan": self.satuan,
-            "aspek": self.aspek or self.perspektif,
-        }
-
-
-@dataclass(slots=True)
-class Plan:
-    """An SKP; without ``versi_id`` it was never approved, with ``predikat`` it is SELESAI."""
-
-    skp_id: int
-    person: Person
-    awal: date
-    akhir: date
-    versi_id: int | None = None
-    rhk: list[tuple[int, str]] = field(default_factory=list)
-    """Approved RHK: key of the VersiRhk and its text."""
-    items: list[Item] = field(default_factory=list)
-    predikat: Predikat | None = None
 
 
 class Plans:
@@ -148,6 +101,7 @@ class Plans:
         approved = status in BERVERSI
         pemimpin = person.level in {"pimpinan", "kepala_unit"}
         steps = self._steps(person, status, awal)
+        changed = {"PENILAIAN_AKHIR": akhir_diajukan(akhir), "SELESAI": akhir_dinilai(akhir, person)}
         predikat = Predikat.BAIK if pemimpin else self.rng.choice(HASIL_TAHUN_LALU)
         skp_id = self.writer.add(
             Skp,
@@ -162,7 +116,7 @@ class Plans:
             versi_terakhir=int(approved),
             predikat=predikat.value if status == "SELESAI" else "",
             dibuat_pada=self._day(awal, 3),
-            diubah_pada=self._day(awal, 3 + len(steps)),
+            diubah_pada=self._day(changed.get(status, awal + timedelta(days=3 + len(steps))), 0),
         )
         plan = Plan(skp_id, person, awal, akhir, predikat=predikat if status == "SELESAI" else None)
         for langkah, step in enumerate(steps):

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sikinerja.demo import words
 from sikinerja.demo.organisation import TAHUN, Organisation, line
-from sikinerja.demo.plans import BUKTI, Item, Plan
+from sikinerja.demo.plan import BUKTI, Item, Plan, akhir_diajukan, akhir_dinilai
 from sikinerja.demo.writer import Writer
 from sikinerja.penilaian.models import CapaianOrganisasi, Penilaian, UmpanBalikIndikator, UmpanBalikPerilaku
 from sikinerja.penilaian.rules import KUADRAN, SARAN_UMPAN_BALIK, Capaian, Rating, rating_dari_capaian
@@ -57,7 +57,8 @@ class Years:
     def _year(self, plan: Plan) -> None:
         person, penilai = plan.person, plan.person.atasan
         begun = self._at(plan.akhir - timedelta(days=4), 9)
-        filed, rated = begun + timedelta(days=6), begun + timedelta(days=10 + person.pegawai_id % 4)
+        filed = self._at(akhir_diajukan(plan.akhir), 9)
+        rated = self._at(akhir_dinilai(plan.akhir, person), 9)
         pengajuan_id = self.writer.next_key(Pengajuan)
         akhir_id = self.writer.add(
             RealisasiAkhir, skp_id=plan.skp_id, pengajuan_id=pengajuan_id, draf={}, dibuat_pada=begun
