@@ -107,6 +107,17 @@ def test_an_edit_in_place_marks_it_at_once(owner: Client, cast: Cast) -> None:
     assert f'Semula: <del class="diff-del">{row.teks}</del>' in text(answer)
 
 
+def test_in_the_last_month_the_page_says_what_the_realisasi_akhir_waits_for(
+    owner: Client, cast: Cast, at: Callable[[str], None]
+) -> None:
+    skp = build.revisi(cast.riwayat)
+    waits = "Realisasi akhir menunggu revisi ini."
+    at("2023-11-30 23:59:59")
+    assert waits not in text(owner.get(to("skp:detail", skp.pk)))
+    at("2023-12-01 08:00")
+    assert waits in text(owner.get(to("skp:detail", skp.pk)))
+
+
 def test_giving_up_leads_back_to_the_last_versi(owner: Client, cast: Cast) -> None:
     skp = build.direvisi(cast.riwayat)
     form = text(owner.get(to("skp:batalkan_revisi", skp.pk)))

@@ -20,7 +20,7 @@ from sikinerja.skp.models import Ekspektasi, Rhk, RiwayatSkp, Skp
 from sikinerja.skp.queries.isi import VersiRow, isi_kini, isi_versi
 from sikinerja.skp.queries.rencana import calon_intervensi, lama_belum_selesai
 from sikinerja.skp.queries.versi import daftar as daftar_versi
-from sikinerja.skp.rules.akhir import belum_dibuka
+from sikinerja.skp.rules.akhir import belum_dibuka, tertahan_revisi
 from sikinerja.skp.rules.beda import Beda, beda
 from sikinerja.skp.rules.isi import BarisRhk, Isi
 from sikinerja.skp.rules.panduan import PANDUAN
@@ -47,7 +47,8 @@ class Detail:
 
     ``sejak`` is the local day of the last step: since when it stands where it stands. ``beda``: what a
     revision under way changes of the last versi; ``versi``: all versions, newest first. ``sebagai``: as what
-    the actor rates ("Plt. ..."); ``pengganti``: who rates beside the penilai today.
+    the actor rates ("Plt. ..."); ``pengganti``: who rates beside the penilai today;
+    ``akhir_tertahan``: the year could be reported, were no revision open.
     """
 
     skp: Skp
@@ -61,6 +62,7 @@ class Detail:
     sejak: date | None
     sebagai: str
     pengganti: list[Pengganti]
+    akhir_tertahan: bool
 
     @property
     def bagian(self) -> list[tuple[rules.JenisRhk, list[BarisRhk]]]:
@@ -137,6 +139,9 @@ def detail(ctx: Context, *, skp_id: int) -> Detail:
         sejak=steps[0].pada.astimezone(ctx.zone).date() if steps else None,
         sebagai=queries.sebagai(ctx.actor, skp) or "",
         pengganti=para_pengganti(ctx, riwayat=skp.riwayat),
+        akhir_tertahan=tertahan_revisi(
+            ctx.today, periode_akhir=skp.periode_akhir, status=skp.status, versi=skp.versi_terakhir
+        ),
     )
 
 
