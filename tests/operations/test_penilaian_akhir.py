@@ -26,7 +26,7 @@ from tests.builders import skp as build_skp
 from tests.cast import Cast, context
 
 JANUARI = "2024-01-05 09:00"
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
