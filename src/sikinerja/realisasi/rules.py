@@ -139,6 +139,14 @@ def parts_scheme(address: str) -> str:
     return match.group(1).lower() if match else ""
 
 
+def periksa_ketikan(isian: Mapping[int, Isian], catatan: str = "") -> str:
+    """Why a draft is beyond all bounds, or ""; its rich text may hold marks that are dropped later."""
+    longest = max((len(text) for row in isian.values() for text in (row.realisasi, row.bukti)), default=0)
+    if longest > PANJANG_KETIKAN or len(catatan) > 2 * PANJANG_CATATAN:
+        return "Isian terlalu panjang untuk disimpan. Persingkat isian Anda."
+    return ""
+
+
 def periksa(isian: Isian) -> tuple[Decimal, str, dict[str, str]]:
     """Realisasi and link of one indikator, and what is wrong with them by field (domain.md §4.4).
 

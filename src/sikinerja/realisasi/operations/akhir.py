@@ -14,7 +14,7 @@ from sikinerja.realisasi.models import Pengajuan, RealisasiAkhir
 from sikinerja.realisasi.operations import _submission
 from sikinerja.realisasi.queries import akhir as queries
 from sikinerja.realisasi.queries.draft import tulis_isian
-from sikinerja.realisasi.rules import PANJANG_KETIKAN, TANPA_PENILAI, Isian
+from sikinerja.realisasi.rules import TANPA_PENILAI, Isian
 from sikinerja.realisasi.steps import jadikan_draf, lock_akhir
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.messages import Kabar
@@ -67,10 +67,8 @@ def simpan_draf(ctx: Context, *, skp_id: int, isian: Mapping[int, Isian]) -> dat
         raise Forbidden
     if skp.status != StatusSkp.REALISASI:
         raise Conflict("Realisasi akhir SKP ini tidak sedang diisi. Muat ulang halaman ini.")
-    if max((len(text) for row in isian.values() for text in (row.realisasi, row.bukti)), default=0) > (
-        PANJANG_KETIKAN
-    ):
-        raise Invalid({"": "Isian terlalu panjang untuk disimpan. Persingkat isian Anda."})
+    if problem := rules.periksa_ketikan(isian):
+        raise Invalid({"": problem})
     row = lock_akhir(ctx, skp=skp)
     if not row.draf:
         jejak.catat(ctx, aksi="realisasi.mulai_isi_akhir", objek=row)

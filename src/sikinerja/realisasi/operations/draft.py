@@ -13,7 +13,7 @@ from sikinerja.jejak import steps as jejak
 from sikinerja.realisasi.models import Draf
 from sikinerja.realisasi.operations import _own
 from sikinerja.realisasi.queries.draft import tulis_isian
-from sikinerja.realisasi.rules import PANJANG_CATATAN, PANJANG_KETIKAN, Isian, StatusRealisasi
+from sikinerja.realisasi.rules import Isian, StatusRealisasi, periksa_ketikan
 
 
 @operation
@@ -27,9 +27,8 @@ def simpan_draf(ctx: Context, *, month: Month, isian: Mapping[int, Isian], catat
     if realisasi.status != StatusRealisasi.BELUM:
         raise Conflict("Realisasi bulan ini sudah diajukan. Tarik kembali lebih dahulu untuk mengubahnya.")
     _own.require_window(ctx, skp=skp, month=month)
-    longest = max((len(text) for row in isian.values() for text in (row.realisasi, row.bukti)), default=0)
-    if longest > PANJANG_KETIKAN or len(catatan) > 2 * PANJANG_CATATAN:
-        raise Invalid({"": "Isian terlalu panjang untuk disimpan. Persingkat isian Anda."})
+    if problem := periksa_ketikan(isian, catatan):
+        raise Invalid({"": problem})
     content = tulis_isian(isian, catatan)
     _, is_first = Draf.objects.update_or_create(
         realisasi=realisasi, defaults={"isian": content, "disimpan_pada": ctx.now}
