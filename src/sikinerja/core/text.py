@@ -19,6 +19,12 @@ def clean_rich_text(html: str) -> str:
     return nh3.clean(html, tags=TAGS, attributes={}, link_rel=None).strip()
 
 
+def clean_note(html: str) -> str:
+    """A rich text cleaned; empty when no word is left of it."""
+    clean = clean_rich_text(html)
+    return clean if plain(clean) else ""
+
+
 def plain(html: str) -> str:
     """The words of a rich text without its marks: for counting, lists and mail."""
     return re.sub(r"\s+", " ", nh3.clean(html.replace("<", " <"), tags=set())).strip()

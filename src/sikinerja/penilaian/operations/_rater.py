@@ -10,7 +10,7 @@ from sikinerja.aktivitas import steps as aktivitas
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid, NotFound
 from sikinerja.core.flow import Transition, decide
-from sikinerja.core.text import clean_rich_text, plain
+from sikinerja.core.text import clean_note
 from sikinerja.core.time import Month
 from sikinerja.jejak import steps as jejak
 from sikinerja.pemberitahuan import steps as pemberitahuan
@@ -77,8 +77,8 @@ def pegawai_id(ctx: Context) -> int:
 
 def catatan(text: str, errors: dict[str, str], *, field: str, kosong: str) -> str:
     """A required rich text, cleaned; what is wrong with it goes into ``errors``."""
-    clean = clean_rich_text(text)
-    if not plain(clean):
+    clean = clean_note(text)
+    if not clean:
         errors[field] = kosong
     elif len(clean) > rules.PANJANG_CATATAN:
         errors[field] = f"Catatan terlalu panjang (paling banyak {rules.PANJANG_CATATAN} karakter)."

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Invalid
-from sikinerja.core.text import clean_rich_text, plain
+from sikinerja.core.text import clean_note
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import messages, queries, rules, steps
@@ -38,8 +38,8 @@ def lock_konsep(ctx: Context, *, skp_id: int) -> Skp:
 
 def catatan_wajib(catatan: str, *, pesan: str) -> str:
     """A rich text cleaned; Invalid with ``pesan`` when no word is left of it."""
-    clean = clean_rich_text(catatan)
-    if not plain(clean):
+    clean = clean_note(catatan)
+    if not clean:
         raise Invalid({"catatan": pesan})
     return clean
 

@@ -7,7 +7,7 @@ from django.db.models.functions import Cast, Concat
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict
-from sikinerja.core.text import clean_rich_text, plain
+from sikinerja.core.text import clean_note
 from sikinerja.core.transactions import operation
 from sikinerja.skp import messages, queries, rules, steps
 from sikinerja.skp.models import Ekspektasi, Indikator, Lampiran, Rhk, Skp, Versi, VersiIndikator
@@ -35,8 +35,7 @@ def terima_revisi(ctx: Context, *, skp_id: int, langkah: int | None = None, cata
     arrow = decide_step(ctx, skp, name="terima_revisi", langkah=langkah)
     if arrow is None:
         return skp
-    clean = clean_rich_text(catatan)
-    steps.melangkah(ctx, skp=skp, arrow=arrow, catatan=clean if plain(clean) else "")
+    steps.melangkah(ctx, skp=skp, arrow=arrow, catatan=clean_note(catatan))
     kabari_pemilik(ctx, skp, messages.revisi_diterima)
     return skp
 
