@@ -17,7 +17,7 @@ from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.web import clock
 from tests.cast import NOW, Cast, moment
 from tests.clients import logged_in
-from tests.emptying import empty
+from tests.emptying import empty, restart
 from tests.loopback import tool_kinerja  # noqa: F401 - a fixture
 from tests.plugins.outside import _no_outside  # noqa: F401 - an autouse fixture
 from tests.snapshot import Snapshot, take
@@ -41,6 +41,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """
     with django_db_blocker.unblock():
         empty()
+        restart()
     TransactionTestCase._fixture_teardown = lambda _: empty()
 
 
