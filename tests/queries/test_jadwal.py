@@ -8,7 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries
 from sikinerja.jadwal.models import Dispensasi, Jadwal
+from sikinerja.jadwal.queries.peta import peta
 from sikinerja.jadwal.rules import JenisDispensasi
+from sikinerja.kepegawaian.models import RiwayatJabatan
 from tests.cast import ZONE, Cast, moment
 
 FEBRUARI = Month(2023, 2)
@@ -78,3 +80,41 @@ def test_a_year_has_twelve_windows_in_two_queries(
 
 def test_nobody_asked_is_nobody_answered(db: None) -> None:
     assert queries.jendela_banyak(orang=[], month=FEBRUARI, zone=ZONE) == {}
+
+
+@pytest.mark.usefixtures("rows")
+def test_sql_says_what_the_rule_says_for_everybody(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    Dispensasi.objects.create(
+        pegawai=cast.orang_lain,
+        tahun=2023,
+        bulan=2,
+        jenis=JenisDispensasi.PENILAIAN.value,
+        batas_pada=moment("2023-04-02 23:59:59"),
+        alasan="Penilai sakit",
+        dibuat_pada=moment("2023-03-01 08:00"),
+    )
+    with django_assert_num_queries(3):
+        known = peta(month=FEBRUARI, zone=ZONE)
+        columns = {"pegawai": "pegawai_id", "perangkat_daerah": "perangkat_daerah_id"}
+        found = RiwayatJabatan.objects.values_list(
+            "pegawai_id",
+            "perangkat_daerah_id",
+            known.mulai_sql(perangkat_daerah="perangkat_daerah_id"),
+            known.batas_pengisian_sql(**columns),
+            known.batas_penilaian_sql(**columns),
+        )
+        rows = list(found)
+    assert len(rows) == 9
+    for pegawai, pd, *moments in rows:
+        one = queries.jendela(pegawai_id=pegawai, perangkat_daerah_id=pd, month=FEBRUARI, zone=ZONE)
+        assert moments == [one.mulai_pada, one.batas_pengisian_pada, one.batas_penilaian_pada]
+    assert known.terakhir_pada == moment("2023-04-02 23:59:59")
+
+
+def test_where_nothing_is_set_the_rule_holds_for_all(cast: Cast) -> None:
+    known = peta(month=FEBRUARI, zone=ZONE)
+    assert known.terakhir_pada == moment("2023-03-12 23:59:59")
+    column = known.batas_pengisian_sql(pegawai="pegawai_id", perangkat_daerah="perangkat_daerah_id")
+    assert set(RiwayatJabatan.objects.values_list(column, flat=True)) == {moment("2023-03-10 23:59:59")}

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.db import models
 
-from sikinerja.jadwal.rules import JenisDispensasi
+from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran, Ketentuan
 
 
 class Jadwal(models.Model):
@@ -42,6 +42,16 @@ class Jadwal(models.Model):
     def __str__(self) -> str:
         return f"jadwal {self.tahun}-{self.bulan:02d}"
 
+    @property
+    def ketentuan(self) -> Ketentuan:
+        """The level it stands for in the decision."""
+        return Ketentuan(
+            mulai_pada=self.mulai_pada,
+            batas_pengisian_pada=self.batas_pengisian_pada,
+            batas_penilaian_pada=self.batas_penilaian_pada,
+            khusus_pd=self.perangkat_daerah_id is not None,
+        )
+
 
 class Dispensasi(models.Model):
     """More time for one person and month, for filing or for being rated; logged, with a reason."""
@@ -66,6 +76,11 @@ class Dispensasi(models.Model):
 
     def __str__(self) -> str:
         return f"dispensasi {self.jenis} {self.tahun}-{self.bulan:02d}"
+
+    @property
+    def kelonggaran(self) -> Kelonggaran:
+        """The grant it stands for in the decision."""
+        return Kelonggaran(jenis=JenisDispensasi[self.jenis], batas_pada=self.batas_pada)
 
 
 class PergeseranJam(models.Model):

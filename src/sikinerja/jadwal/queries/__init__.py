@@ -11,7 +11,8 @@ from django.db.models import Q, QuerySet
 
 from sikinerja.core.time import Month
 from sikinerja.jadwal.models import Dispensasi, Jadwal, PergeseranJam
-from sikinerja.jadwal.rules import Jendela, JenisDispensasi, Kelonggaran, Ketentuan, jendela_bulan
+from sikinerja.jadwal.queries.peta import peta
+from sikinerja.jadwal.rules import Jendela, Kelonggaran, Ketentuan, jendela_bulan
 
 SETAHUN = range(1, 13)
 
@@ -34,10 +35,10 @@ def jendela_tahun(
     overrides: dict[int, list[Ketentuan]] = defaultdict(list)
     rows = Jadwal.objects.filter(tahun=tahun)
     for row in rows.filter(Q(perangkat_daerah=None) | Q(perangkat_daerah=perangkat_daerah_id)):
-        overrides[row.bulan].append(_ketentuan(row))
+        overrides[row.bulan].append(row.ketentuan)
     grants: dict[int, list[Kelonggaran]] = defaultdict(list)
     for grant in Dispensasi.objects.filter(tahun=tahun, pegawai=pegawai_id):
-        grants[grant.bulan].append(_kelonggaran(grant))
+        grants[grant.bulan].append(grant.kelonggaran)
     return [jendela_bulan(Month(tahun, bulan), overrides[bulan], grants[bulan], zone) for bulan in SETAHUN]
 
 
@@ -46,20 +47,14 @@ def jendela_banyak(
 ) -> dict[int, Jendela]:
     """The windows of one month for many people, given as (pegawai_id, perangkat_daerah_id). Two queries."""
     people = dict(orang)
-    umum: list[Ketentuan] = []
-    khusus: dict[int, list[Ketentuan]] = defaultdict(list)
-    units = {unit for unit in people.values() if unit is not None}
-    rows = Jadwal.objects.filter(tahun=month.tahun, bulan=month.bulan)
-    for row in rows.filter(Q(perangkat_daerah=None) | Q(perangkat_daerah__in=units)):
-        level = umum if row.perangkat_daerah_id is None else khusus[row.perangkat_daerah_id]
-        level.append(_ketentuan(row))
-    grants: dict[int, list[Kelonggaran]] = defaultdict(list)
-    for grant in Dispensasi.objects.filter(tahun=month.tahun, bulan=month.bulan, pegawai__in=list(people)):
-        grants[grant.pegawai_id].append(_kelonggaran(grant))
+    known = peta(
+        month=month,
+        zone=zone,
+        pegawai_ids=people.keys(),
+        perangkat_daerah_ids={unit for unit in people.values() if unit is not None},
+    )
     return {
-        pegawai_id: jendela_bulan(
-            month, [*umum, *(khusus.get(unit, ()) if unit is not None else ())], grants[pegawai_id], zone
-        )
+        pegawai_id: known.untuk(pegawai_id=pegawai_id, perangkat_daerah_id=unit)
         for pegawai_id, unit in people.items()
     }
 
@@ -80,16 +75,3 @@ def list_dispensasi(*, tahun: int) -> QuerySet[Dispensasi]:
         .select_related("pegawai__akun")
         .order_by("bulan", "pegawai__akun__nama", "id")
     )
-
-
-def _ketentuan(row: Jadwal) -> Ketentuan:
-    return Ketentuan(
-        mulai_pada=row.mulai_pada,
-        batas_pengisian_pada=row.batas_pengisian_pada,
-        batas_penilaian_pada=row.batas_penilaian_pada,
-        khusus_pd=row.perangkat_daerah_id is not None,
-    )
-
-
-def _kelonggaran(row: Dispensasi) -> Kelonggaran:
-    return Kelonggaran(jenis=JenisDispensasi[row.jenis], batas_pada=row.batas_pada)

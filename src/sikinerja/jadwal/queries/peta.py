@@ -1,0 +1,115 @@
+"""The windows of one month for any number of people: a few levels in memory, the rest joined in SQL."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Case, DateTimeField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Greatest
+
+from sikinerja.core.time import Month
+from sikinerja.jadwal.models import Dispensasi, Jadwal
+from sikinerja.jadwal.rules import Jendela, JenisDispensasi, Kelonggaran, Ketentuan, jendela_bulan
+
+
+@dataclass(frozen=True, slots=True)
+class PetaJendela:
+    """All that is set for one month: for everybody, by PD, by person (domain.md §4.2). Moments in UTC."""
+
+    month: Month
+    zone: ZoneInfo
+    umum: tuple[Ketentuan, ...]
+    khusus: Mapping[int, tuple[Ketentuan, ...]]
+    dispensasi: Mapping[int, tuple[Kelonggaran, ...]]
+
+    def untuk(self, *, pegawai_id: int | None, perangkat_daerah_id: int | None) -> Jendela:
+        """The window of one person of a PD; without a person that of the PD, without a PD that of all."""
+        khusus = self.khusus.get(perangkat_daerah_id, ()) if perangkat_daerah_id is not None else ()
+        grants = self.dispensasi.get(pegawai_id, ()) if pegawai_id is not None else ()
+        return jendela_bulan(self.month, [*self.umum, *khusus], grants, self.zone)
+
+    @property
+    def terakhir_pada(self) -> datetime:
+        """The last moment at which anybody may still rate the month, in UTC: the release comes after it."""
+        windows = [self.untuk(pegawai_id=None, perangkat_daerah_id=pd) for pd in (None, *self.khusus)]
+        grants = [grant.batas_pada for one in self.dispensasi.values() for grant in one]
+        return max([window.batas_penilaian_pada for window in windows] + grants)
+
+    def mulai_sql(self, *, perangkat_daerah: str) -> Case:
+        """When the window of the PD in column ``perangkat_daerah`` opens, as a value of each row."""
+        return self._per_pd(perangkat_daerah, "mulai_pada")
+
+    def batas_pengisian_sql(self, *, pegawai: str, perangkat_daerah: str) -> Greatest | Case:
+        """The deadline for filing of the person in column ``pegawai``, as a value of each row."""
+        level = self._per_pd(perangkat_daerah, "batas_pengisian_pada")
+        return self._latest(level, pegawai, [JenisDispensasi.PENGISIAN])
+
+    def batas_penilaian_sql(self, *, pegawai: str, perangkat_daerah: str) -> Greatest | Case:
+        """The deadline for being rated, never before the one for filing."""
+        level = self._per_pd(perangkat_daerah, "batas_penilaian_pada")
+        return self._latest(level, pegawai, list(JenisDispensasi))
+
+    def _per_pd(self, column: str, name: str) -> Case:
+        whens = [
+            When(
+                **{column: pd}, then=Value(getattr(self.untuk(pegawai_id=None, perangkat_daerah_id=pd), name))
+            )
+            for pd in self.khusus
+        ]
+        everybody = self.untuk(pegawai_id=None, perangkat_daerah_id=None)
+        return Case(*whens, default=Value(getattr(everybody, name)), output_field=DateTimeField())
+
+    def _latest(self, level: Case, pegawai: str, kinds: list[JenisDispensasi]) -> Greatest | Case:
+        """GREATEST of PostgreSQL leaves out what is NULL: who has no dispensation keeps the level's."""
+        if not self.dispensasi:
+            return level
+        grants = [
+            Subquery(
+                Dispensasi.objects.filter(
+                    pegawai=OuterRef(pegawai),
+                    tahun=self.month.tahun,
+                    bulan=self.month.bulan,
+                    jenis=kind.value,
+                ).values("batas_pada")[:1]
+            )
+            for kind in kinds
+        ]
+        return Greatest(level, *grants, output_field=DateTimeField())
+
+
+def peta(
+    *,
+    month: Month,
+    zone: ZoneInfo,
+    pegawai_ids: Collection[int] | None = None,
+    perangkat_daerah_ids: Collection[int] | None = None,
+) -> PetaJendela:
+    """What is set for a month, of everybody or only of these people and PD. Two queries.
+
+    Join its ``..._sql`` values where people are counted in thousands, or ask ``untuk`` one by one.
+    """
+    rows = Jadwal.objects.filter(tahun=month.tahun, bulan=month.bulan)
+    if perangkat_daerah_ids is not None:
+        rows = rows.filter(Q(perangkat_daerah=None) | Q(perangkat_daerah__in=list(perangkat_daerah_ids)))
+    umum: list[Ketentuan] = []
+    khusus: dict[int, list[Ketentuan]] = defaultdict(list)
+    for row in rows:
+        level = umum if row.perangkat_daerah_id is None else khusus[row.perangkat_daerah_id]
+        level.append(row.ketentuan)
+    grants = Dispensasi.objects.filter(tahun=month.tahun, bulan=month.bulan)
+    if pegawai_ids is not None:
+        grants = grants.filter(pegawai__in=list(pegawai_ids))
+    dispensasi: dict[int, list[Kelonggaran]] = defaultdict(list)
+    for grant in grants:
+        dispensasi[grant.pegawai_id].append(grant.kelonggaran)
+    return PetaJendela(
+        month=month,
+        zone=zone,
+        umum=tuple(umum),
+        khusus={pd: tuple(levels) for pd, levels in khusus.items()},
+        dispensasi={person: tuple(given) for person, given in dispensasi.items()},
+    )
