@@ -146,19 +146,19 @@ def test_whatever_comes_is_read_or_refused(value: Any, where: str) -> None:
     st.lists(st.tuples(st.integers(1, 3000), st.lists(VALUES.filter(lambda v: v is not None), max_size=8)))
 )
 def test_whatever_lies_in_a_sheet_is_read_or_refused(rows: list[tuple[int, list[Any]]]) -> None:
-    table = [(n, row) for n, row in enumerate(rules.ke_lembar(GOOD), start=1)]
+    table = [(n, row) for n, row in enumerate(rules.ke_lembar(GOOD).lines(), start=1)]
     for lines in (rows, [*table, *rows], [*rows, *table]):
         with suppress(Invalid):
             rules.baca(rules.dari_lembar(lines))
 
 
 def test_a_sheet_says_the_same_as_json() -> None:
-    rows = list(enumerate(rules.ke_lembar(GOOD), start=1))
+    rows = list(enumerate(rules.ke_lembar(GOOD).lines(), start=1))
     assert rules.baca(rules.dari_lembar(rows)) == rules.baca(GOOD)
 
 
 def test_mistakes_in_a_sheet_are_told_by_line() -> None:
-    rows = list(enumerate(rules.ke_lembar(GOOD), start=1))
+    rows = list(enumerate(rules.ke_lembar(GOOD).lines(), start=1))
     rows[7][1][3] = "banyak"
     with pytest.raises(Invalid, match="Baris 8, Target: harus angka"):
         rules.baca(rules.dari_lembar(rows))

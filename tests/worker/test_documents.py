@@ -190,7 +190,7 @@ def test_old_results_are_removed(work: Pekerjaan, tmp_path: Path, monkeypatch: p
 
 def test_names_in_the_list_are_no_formulas() -> None:
     row = massal.Lembar(1, massal.JenisDokumen.SKP, "", ("1", "=HYPERLINK(1)", "+u", "a", "b", "c"))
-    assert "'=HYPERLINK(1);'+u;a" in massal.daftar([(row, "-")])
+    assert "'=HYPERLINK(1);'+u;a" in massal.daftar([(row, "-")]).decode()
 
 
 def test_the_task_is_known() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from django.db import connection
 
+from sikinerja.core import tables
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid
 from sikinerja.integrasi import lembar, rules, tool_kinerja
@@ -18,7 +20,6 @@ from sikinerja.skp.rules.impor import Hasil, RencanaMasuk, SumberImpor
 
 JENIS_BERKAS = "Pilih berkas .xlsx atau .json yang diekspor dari Tool Kinerja."
 TERLALU_BESAR = "Berkas terlalu besar: paling besar 2 MB."
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ def contoh(ctx: Context, *, skp_id: int, bentuk: str) -> Berkas:
     if bentuk == "json":
         text = json.dumps(data, ensure_ascii=False, indent=2)
         return Berkas(f"rhk-{skp.tahun}.json", text.encode(), "application/json")
-    return Berkas(f"rhk-{skp.tahun}.xlsx", lembar.tulis(rules.ke_lembar(data)), XLSX)
+    target = io.BytesIO()
+    tables.write_xlsx(rules.ke_lembar(data), target)
+    return Berkas(f"rhk-{skp.tahun}.xlsx", target.getvalue(), tables.XLSX)
 
 
 def _let_go() -> None:

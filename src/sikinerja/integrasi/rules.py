@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from sikinerja.core import cells
 from sikinerja.core.errors import Invalid
+from sikinerja.core.tables import Cell, Column, Table
 from sikinerja.core.text import fold
 from sikinerja.skp.rules import MAKS_INDIKATOR, MAKS_RHK, MAKS_TARGET, NAMA_JENIS, Aspek, JenisRhk, Perspektif
 from sikinerja.skp.rules.impor import IndikatorMasuk, RencanaMasuk, RhkMasuk
@@ -32,6 +33,7 @@ KOLOM = {
     "aspek": "Aspek",
     "perspektif": "Perspektif",
 }
+LEBAR = (16, 48, 48, 12, 16, 22)
 Baris = tuple[int, Sequence[object]]
 """One line of a spreadsheet: its number there, and its cells."""
 
@@ -199,15 +201,16 @@ def contoh(*, nip: str, tahun: int, awal: date, akhir: date, jpt: bool) -> dict[
     }
 
 
-def ke_lembar(data: Mapping[str, Any]) -> list[list[object]]:
-    """Data of the contract as lines of a spreadsheet: what :func:`dari_lembar` reads."""
+def ke_lembar(data: Mapping[str, Any]) -> Table:
+    """Data of the contract as a table: what :func:`dari_lembar` reads."""
     ukuran = "perspektif" if any("perspektif" in i for r in data["rhk"] for i in r["indikator"]) else "aspek"
-    names = ["teks", "target", "satuan", ukuran]
-    lines: list[list[object]] = [[label, str(data[name])] for name, label in KEPALA.items()]
-    lines += [[], [KOLOM["jenis"], KOLOM["rhk"], *(KOLOM[name] for name in names)]]
+    names = ["jenis", "rhk", "teks", "target", "satuan", ukuran]
+    lines: list[list[Cell]] = []
     for rhk in data["rhk"]:
         head = [NAMA_JENIS[rhk["jenis"]], rhk["teks"]]
         for indikator in rhk["indikator"]:
-            lines.append([*head, *(indikator[name] for name in names)])
+            lines.append([*head, *(indikator[name] for name in names[2:])])
             head = ["", ""]
-    return lines
+    columns = [Column(KOLOM[name], width) for name, width in zip(names, LEBAR, strict=True)]
+    above = [*([label, str(data[name])] for name, label in KEPALA.items()), []]
+    return Table(columns, lines, sheet="RHK", above=above)

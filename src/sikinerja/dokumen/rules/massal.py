@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sikinerja.core.tables import Column, Table, write_csv
 from sikinerja.dokumen.rules import JenisDokumen
 
 JENIS = "DOKUMEN_PD"
@@ -39,19 +39,9 @@ def kunci(*, perangkat_daerah_id: int, tahun: int) -> str:
     return f"dokumen:{perangkat_daerah_id}:{tahun}"
 
 
-def daftar(rows: Iterable[tuple[Lembar, str]]) -> str:
-    """The list that lies in the ZIP (CSV with semicolons, for spreadsheets): nobody is missing from it.
-
-    Each document with its file or with the reason why there is none. What a spreadsheet would take for a
-    formula gets an apostrophe in front.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(KEPALA)
-    for lembar, said in rows:
-        writer.writerow([_plain(cell) for cell in (*lembar.baris, lembar.jenis.label, said)])
-    return "\ufeff" + out.getvalue()
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+def daftar(rows: Iterable[tuple[Lembar, str]]) -> bytes:
+    """The list that lies in the ZIP (CSV): nobody is missing from it, each with its file or reason."""
+    target = io.BytesIO()
+    lines = ((*lembar.baris, lembar.jenis.label, said) for lembar, said in rows)
+    write_csv(Table([Column(title) for title in KEPALA], lines), target)
+    return target.getvalue()
