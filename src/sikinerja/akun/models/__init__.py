@@ -1,0 +1,7 @@
+"""Accounts, what keeps them safe, and the tokens of programs."""
+
+# Django finds an app's models through this module alone.
+from sikinerja.akun.models.akun import Akun, PercobaanMasuk, kunci_baru
+from sikinerja.akun.models.token import Token
+
+__all__ = ["Akun", "PercobaanMasuk", "Token", "kunci_baru"]
