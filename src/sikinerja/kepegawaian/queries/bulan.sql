@@ -1,0 +1,45 @@
+-- Everybody who is an employee in a month, once, with the riwayat of its last day (domain.md §8).
+-- Parameters: akhir (last day), sampai (its last second, UTC), tahun, pd (bigint[], NULL: all).
+--
+-- The riwayat in force: of this year or an earlier one, begun by the last day; of several the newest.
+-- Where none has begun yet: the one that begins next. `sudah_bertugas` tells the two apart.
+SELECT
+    p.id AS pegawai_id,
+    r.id AS riwayat_id,
+    r.perangkat_daerah_id,
+    r.unit_kerja_id,
+    r.jabatan_id,
+    r.jenis_jabatan,
+    coalesce(lama.penilai_id, r.penilai_id) AS penilai_id,
+    coalesce(r.tmt <= %(akhir)s, false) AS sudah_bertugas
+FROM kepegawaian_pegawai p
+LEFT JOIN (
+    SELECT *
+    FROM kepegawaian_riwayatjabatan r
+    WHERE NOT EXISTS (
+        SELECT FROM kepegawaian_riwayatjabatan s
+        WHERE s.pegawai_id = r.pegawai_id
+        AND (
+            s.tmt <= %(akhir)s,
+            CASE WHEN s.tmt <= %(akhir)s AND s.tahun <= %(tahun)s THEN s.tahun ELSE -s.tahun END,
+            CASE WHEN s.tmt <= %(akhir)s THEN s.tmt - date '2000-01-01' ELSE date '2000-01-01' - s.tmt END,
+            s.aktif,
+            s.id
+        ) > (
+            r.tmt <= %(akhir)s,
+            CASE WHEN r.tmt <= %(akhir)s AND r.tahun <= %(tahun)s THEN r.tahun ELSE -r.tahun END,
+            CASE WHEN r.tmt <= %(akhir)s THEN r.tmt - date '2000-01-01' ELSE date '2000-01-01' - r.tmt END,
+            r.aktif,
+            r.id
+        )
+    )
+) r ON r.pegawai_id = p.id
+-- Who rated under this riwayat on that day, where another one does now.
+LEFT JOIN kepegawaian_riwayatpenilai lama
+    ON lama.riwayat_id = r.id AND lama.tanggal_mulai <= %(akhir)s AND lama.tanggal_selesai > %(akhir)s
+WHERE p.jenis_kepegawaian <> 'NON_ASN'
+AND (%(pd)s::bigint[] IS NULL OR r.perangkat_daerah_id = ANY (%(pd)s::bigint[]))
+AND (
+    r.tmt <= %(akhir)s
+    OR EXISTS (SELECT FROM akun_akun a WHERE a.id = p.akun_id AND a.dibuat_pada <= %(sampai)s)
+)
