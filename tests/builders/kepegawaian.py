@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sikinerja.kepegawaian.models import Pegawai, PelaksanaTugas, RiwayatJabatan
+from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, PelaksanaTugas, RiwayatJabatan
 from sikinerja.kepegawaian.rules import IsianRiwayat
 from tests.cast import Cast, moment
 
@@ -58,3 +58,16 @@ def pelaksana_tugas(
         "dibuat_oleh": posisi.pegawai.akun,
     }
     return PelaksanaTugas.objects.create(**(base | change))
+
+
+def keadaan_khusus(pegawai: Pegawai, **change: object) -> KeadaanKhusus:
+    """A maternity leave from March to May 2023, with changes."""
+    base: dict[str, object] = {
+        "pegawai": pegawai,
+        "jenis": "CUTI_MELAHIRKAN",
+        "tanggal_mulai": date(2023, 3, 1),
+        "tanggal_selesai": date(2023, 5, 31),
+        "dasar": "SK 800/1/2023",
+        "dibuat_pada": moment("2023-02-27 09:00"),
+    }
+    return KeadaanKhusus.objects.create(**(base | change))

@@ -22,3 +22,8 @@ class LabeledEnum(StrEnum):
     def choices(cls) -> list[tuple[str, str]]:
         """Pairs for forms and columns, in the order they are written."""
         return [(member.value, member.label) for member in cls]
+
+    @classmethod
+    def values(cls) -> list[str]:
+        """The stored values, for constraints."""
+        return [member.value for member in cls]

@@ -1,4 +1,4 @@
-"""What people are told about Plt./Plh. appointments: title and text. Pure functions."""
+"""What people are told about Plt./Plh. appointments and keadaan khusus: title and text. Pure functions."""
 
 from __future__ import annotations
 
@@ -28,3 +28,29 @@ def digantikan(nama: str, sebagai: str, mulai: date, selesai: date) -> tuple[str
 def diakhiri(nama: str, sebagai: str, alasan: str) -> tuple[str, str]:
     """To both, when it was ended early."""
     return f"Penunjukan {sebagai} sudah diakhiri", f"{nama} tidak lagi bertindak sebagai {sebagai}. {alasan}"
+
+
+def keadaan_sendiri(keadaan: str, mulai: date, selesai: date | None, *, apa: str) -> tuple[str, str]:
+    """To the person; ``apa``: dicatat, diubah, diakhiri or dihapus."""
+    if apa == "dihapus":
+        return (
+            f"{keadaan} dihapus",
+            f"Catatan {_masa(mulai, selesai)} dihapus. Bulan-bulan itu wajib diisi lagi.",
+        )
+    isi = (
+        f"{_masa(mulai, selesai)}. Bulan yang seluruhnya berada di dalamnya tidak wajib diisi. "
+        "Bila keliru, hubungi pengelola kepegawaian Anda."
+    )
+    return f"{keadaan} {apa}", isi
+
+
+def keadaan_bawahan(
+    nama: str, keadaan: str, mulai: date, selesai: date | None, *, apa: str
+) -> tuple[str, str]:
+    """To the penilai."""
+    isi = f"{_masa(mulai, selesai)}. Bulan yang seluruhnya berada di dalamnya tidak wajib diisi oleh {nama}."
+    return f"{keadaan} {nama} {apa}", f"{_masa(mulai, selesai)}." if apa == "dihapus" else isi
+
+
+def _masa(mulai: date, selesai: date | None) -> str:
+    return f"Mulai {tanggal(mulai)}" + (f" sampai {tanggal(selesai)}" if selesai else "")

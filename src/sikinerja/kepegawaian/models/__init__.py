@@ -1,0 +1,20 @@
+"""People, organisation and positions (manual BAB II)."""
+
+# Django finds an app's models through this module alone.
+from sikinerja.kepegawaian.models.keadaan import KeadaanKhusus
+from sikinerja.kepegawaian.models.organisasi import Jabatan, Pangkat, PerangkatDaerah, UnitKerja
+from sikinerja.kepegawaian.models.pegawai import Pegawai, Pengelola
+from sikinerja.kepegawaian.models.riwayat import PelaksanaTugas, RiwayatJabatan, RiwayatPenilai
+
+__all__ = [
+    "Jabatan",
+    "KeadaanKhusus",
+    "Pangkat",
+    "Pegawai",
+    "PelaksanaTugas",
+    "Pengelola",
+    "PerangkatDaerah",
+    "RiwayatJabatan",
+    "RiwayatPenilai",
+    "UnitKerja",
+]

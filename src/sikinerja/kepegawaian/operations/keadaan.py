@@ -1,0 +1,182 @@
+"""Keadaan khusus: catat, ubah, akhiri, hapus (domain.md §8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from sikinerja.core.context import Context
+from sikinerja.core.errors import Conflict, Forbidden, Invalid
+from sikinerja.core.transactions import operation
+from sikinerja.jejak.steps import catat as catat_jejak
+from sikinerja.kepegawaian import messages
+from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.queries import akun as people
+from sikinerja.kepegawaian.queries import keadaan as queries
+from sikinerja.kepegawaian.queries import lock_pegawai
+from sikinerja.kepegawaian.rules import HANYA_ASN
+from sikinerja.kepegawaian.rules import keadaan as rules
+from sikinerja.kepegawaian.rules.keadaan import IsianKeadaan
+from sikinerja.pemberitahuan.steps import beri_tahu
+
+OVERLAP = "keadaan_tidak_bertumpuk"
+
+
+@operation
+def catat(ctx: Context, *, pegawai_id: int, isian: IsianKeadaan) -> KeadaanKhusus:
+    """Record a state of somebody: pengelola in their own PD, BKD anywhere (domain.md §8).
+
+    Person and penilai are told. Who retires or dies ends, the day before, whatever state still runs. The very
+    same state again is returned as it is. Raises NotFound, Forbidden (oneself), Invalid with field names.
+    """
+    pegawai = _managed(ctx, pegawai_id)
+    _periksa(ctx, isian)
+    same = KeadaanKhusus.objects.filter(pegawai=pegawai, **_values(isian)).first()
+    if same is not None:
+        return same
+    if isian.jenis in rules.PURNA:
+        _akhiri_yang_berjalan(ctx, pegawai, isian.tanggal_mulai)
+    with _bertumpuk():
+        row = KeadaanKhusus.objects.create(
+            pegawai=pegawai, dibuat_pada=ctx.now, dibuat_oleh_id=ctx.actor.akun_id, **_values(isian)
+        )
+    catat_jejak(ctx, aksi="kepegawaian.catat_keadaan", objek=row, data=_data(row))
+    _tell(ctx, row, "dicatat")
+    return row
+
+
+@operation
+def ubah(ctx: Context, *, keadaan_id: int, isian: IsianKeadaan) -> KeadaanKhusus:
+    """Correct a state; nothing new changes nothing (domain.md §8). Raises NotFound, Forbidden, Invalid."""
+    row = _lock(ctx, keadaan_id)
+    _periksa(ctx, isian)
+    if all(getattr(row, name) == value for name, value in _values(isian).items()):
+        return row
+    _write(ctx, row, isian, aksi="kepegawaian.ubah_keadaan")
+    _tell(ctx, row, "diubah")
+    return row
+
+
+@operation
+def akhiri(ctx: Context, *, keadaan_id: int, tanggal_selesai: date, alasan: str) -> KeadaanKhusus:
+    """Say when a state ended, or will end before it was meant to, with a reason (domain.md §8).
+
+    The last day counts. Raises NotFound, Forbidden, Conflict (retirement and death do not end), Invalid.
+    """
+    row = _lock(ctx, keadaan_id)
+    if row.jenis in rules.PURNA:
+        raise Conflict(rules.TANPA_AKHIR)
+    _alasan(alasan)
+    if row.tanggal_selesai == tanggal_selesai:
+        return row
+    if row.tanggal_selesai is not None and tanggal_selesai > row.tanggal_selesai:
+        raise Invalid({"tanggal_selesai": rules.LEBIH_LAMA})
+    isian = IsianKeadaan(row.jenis, row.tanggal_mulai, tanggal_selesai, row.dasar)
+    _periksa(ctx, isian)
+    _write(ctx, row, isian, aksi="kepegawaian.akhiri_keadaan", alasan=alasan.strip())
+    _tell(ctx, row, "diakhiri")
+    return row
+
+
+@operation
+def hapus(ctx: Context, *, keadaan_id: int, alasan: str) -> None:
+    """Take away what was recorded by mistake, with a reason; the audit trail keeps it (domain.md §8).
+
+    Raises NotFound, Forbidden, Invalid.
+    """
+    row = _lock(ctx, keadaan_id)
+    _alasan(alasan)
+    data = {"lama": _data(row), "alasan": alasan.strip()}
+    catat_jejak(ctx, aksi="kepegawaian.hapus_keadaan", objek=row, data=data)
+    _tell(ctx, row, "dihapus")
+    row.delete()
+
+
+def _managed(ctx: Context, pegawai_id: int) -> Pegawai:
+    """The person, locked, whom the actor manages."""
+    pegawai = people.get(ctx, pegawai_id=pegawai_id)
+    if pegawai.akun_id == ctx.actor.akun_id:
+        raise Forbidden(rules.DIRI_SENDIRI)
+    if pegawai.nip is None:
+        raise Invalid({"pegawai": HANYA_ASN})
+    return lock_pegawai(ctx, pegawai_id=pegawai_id)
+
+
+def _lock(ctx: Context, keadaan_id: int) -> KeadaanKhusus:
+    """A state, locked after its person."""
+    seen = queries.get(ctx, keadaan_id=keadaan_id)
+    _managed(ctx, seen.pegawai_id)
+    return queries.lock(ctx, keadaan_id=keadaan_id)
+
+
+def _periksa(ctx: Context, isian: IsianKeadaan) -> None:
+    if salah := rules.salah_keadaan(isian, today=ctx.today):
+        raise Invalid(salah)
+
+
+def _alasan(alasan: str) -> None:
+    if not alasan.strip():
+        raise Invalid({"alasan": rules.ALASAN_WAJIB})
+
+
+def _akhiri_yang_berjalan(ctx: Context, pegawai: Pegawai, mulai: date) -> None:
+    """A state that runs into ``mulai`` and is not final ends the day before."""
+    running = KeadaanKhusus.objects.filter(queries.pada(mulai), pegawai=pegawai, tanggal_mulai__lt=mulai)
+    row = running.exclude(jenis__in=sorted(rules.PURNA)).first()
+    if row is not None:
+        isian = IsianKeadaan(row.jenis, row.tanggal_mulai, mulai - rules.SATU_HARI, row.dasar)
+        _write(ctx, row, isian, aksi="kepegawaian.akhiri_keadaan")
+
+
+def _write(ctx: Context, row: KeadaanKhusus, isian: IsianKeadaan, *, aksi: str, alasan: str = "") -> None:
+    lama = _data(row)
+    for name, value in _values(isian).items():
+        setattr(row, name, value)
+    with _bertumpuk():
+        row.save(update_fields=list(_values(isian)))
+    data = {"lama": lama, "baru": _data(row)} | ({"alasan": alasan} if alasan else {})
+    catat_jejak(ctx, aksi=aksi, objek=row, data=data)
+
+
+@contextmanager
+def _bertumpuk() -> Iterator[None]:
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if OVERLAP in str(error):
+            raise Invalid({"tanggal_mulai": rules.BERTUMPUK}) from None
+        raise
+
+
+def _values(isian: IsianKeadaan) -> dict[str, Any]:
+    return {**asdict(isian), "dasar": isian.dasar.strip()}
+
+
+def _data(row: KeadaanKhusus) -> dict[str, Any]:
+    return {
+        "pegawai": row.pegawai_id,
+        "jenis": row.jenis,
+        "mulai": row.tanggal_mulai.isoformat(),
+        "selesai": row.tanggal_selesai.isoformat() if row.tanggal_selesai else None,
+        "dasar": row.dasar,
+    }
+
+
+def _tell(ctx: Context, row: KeadaanKhusus, apa: str) -> None:
+    """The person (not of their own death) and the present penilai."""
+    masa = (row.tanggal_mulai, row.tanggal_selesai)
+    nama = row.pegawai.akun.nama
+    if row.jenis != rules.JenisKeadaan.MENINGGAL:
+        judul, isi = messages.keadaan_sendiri(str(row), *masa, apa=apa)
+        beri_tahu(ctx, akun_id=row.pegawai.akun_id, judul=judul, isi=isi, tautan="/realisasi-bulanan/")
+    active = RiwayatJabatan.objects.filter(pegawai=row.pegawai_id, aktif=True).select_related("penilai")
+    riwayat = active.first()
+    if riwayat is not None and riwayat.penilai is not None:
+        judul, isi = messages.keadaan_bawahan(nama, str(row), *masa, apa=apa)
+        beri_tahu(ctx, akun_id=riwayat.penilai.akun_id, judul=judul, isi=isi)

@@ -1,0 +1,120 @@
+"""Keadaan khusus: which months owe nothing, asked here by everybody (domain.md §8, §9)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Case, IntegerField, Min, Q, QuerySet, Value, When
+
+from sikinerja.core.context import Actor, Context
+from sikinerja.core.errors import NotFound
+from sikinerja.core.time import Month
+from sikinerja.kepegawaian.models import KeadaanKhusus, RiwayatJabatan
+from sikinerja.kepegawaian.queries.akun import terkelola
+from sikinerja.kepegawaian.rules import keadaan as rules
+from sikinerja.kepegawaian.rules.keadaan import PURNA, JenisKeadaan, Keadaan
+
+
+def pada_bulan(*, pegawai_ids: Collection[int] | None, month: Month) -> dict[int, Keadaan]:
+    """Of these people (None: of everybody) those who owe nothing for a month, and why. Two queries.
+
+    ``Keadaan.label`` names it: "Cuti melahirkan". Who is not among the keys owes the month.
+    """
+    masa = _masa(pegawai_ids, month.first, month.last)
+    found = {pegawai_id: rules.keadaan_bulan(rows, month) for pegawai_id, rows in masa.items()}
+    return {pegawai_id: row for pegawai_id, row in found.items() if row is not None}
+
+
+def pada_tahun(*, pegawai_id: int, tahun: int) -> dict[int, Keadaan]:
+    """The months (1 to 12) of a year for which one person owes nothing, and why. Two queries."""
+    months = [Month(tahun, bulan) for bulan in range(1, 13)]
+    rows = _masa([pegawai_id], months[0].first, months[-1].last)[pegawai_id]
+    found = {month.bulan: rules.keadaan_bulan(rows, month) for month in months}
+    return {bulan: row for bulan, row in found.items() if row is not None}
+
+
+def tidak_wajib(*, month: Month, kolom: str = "pk") -> Q:
+    """The rows, in whose column ``kolom`` stands a pegawai, that owe nothing for a month. Asks at once."""
+    return Q(**{f"{kolom}__in": sorted(pada_bulan(pegawai_ids=None, month=month))})
+
+
+def bukan_lagi_pegawai(*, month: Month, kolom: str = "pk") -> Q:
+    """The rows of people who retired or died in a year before: no employees of the month any more."""
+    gone = KeadaanKhusus.objects.filter(jenis__in=sorted(PURNA), tanggal_mulai__lt=date(month.tahun, 1, 1))
+    return Q(**{f"{kolom}__in": gone.order_by().values("pegawai_id")})
+
+
+def pada_hari(*, pegawai_id: int, tanggal: date) -> Keadaan | None:
+    """The state in which somebody is on a local day; None: in service."""
+    row = KeadaanKhusus.objects.filter(pada(tanggal), pegawai=pegawai_id).first()
+    return _keadaan(row) if row else None
+
+
+def pada(tanggal: date) -> Q:
+    """Whether a state holds on a local day."""
+    return Q(tanggal_mulai__lte=tanggal) & (Q(tanggal_selesai=None) | Q(tanggal_selesai__gte=tanggal))
+
+
+def visible(actor: Actor) -> QuerySet[KeadaanKhusus]:
+    """States an actor manages: of the own PD's people (pengelola), of everybody (BKD)."""
+    rows = KeadaanKhusus.objects.select_related("pegawai__akun", "dibuat_oleh")
+    return rows if actor.is_bkd else rows.filter(pegawai__in=terkelola(actor).order_by().values("pk"))
+
+
+def daftar(ctx: Context, *, q: str = "", jenis: str = "") -> QuerySet[KeadaanKhusus]:
+    """Those of :func:`visible` by name or number: first what holds today, then what comes, then the past."""
+    order = Case(
+        When(pada(ctx.today), then=Value(0)),
+        When(tanggal_mulai__gt=ctx.today, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    rows = visible(ctx.actor)
+    digits = "".join(q.split())
+    if digits.isascii() and digits.isdigit():
+        rows = rows.filter(pegawai__akun__username__startswith=digits)
+    else:
+        for word in q.split()[:8]:
+            rows = rows.filter(pegawai__akun__nama__icontains=word)
+    if jenis:
+        rows = rows.filter(jenis=jenis)
+    return rows.order_by(order, "-tanggal_mulai", "-pk")
+
+
+def get(ctx: Context, *, keadaan_id: int) -> KeadaanKhusus:
+    """One state that the actor manages; NotFound otherwise."""
+    row = visible(ctx.actor).filter(pk=keadaan_id).first()
+    if row is None:
+        raise NotFound("Keadaan khusus tidak ditemukan.")
+    return row
+
+
+def lock(ctx: Context, *, keadaan_id: int) -> KeadaanKhusus:
+    """:func:`get` with the row locked."""
+    rows = visible(ctx.actor).select_for_update(of=("self",), no_key=True).order_by()
+    row = rows.filter(pk=keadaan_id).first()
+    if row is None:
+        raise NotFound("Keadaan khusus tidak ditemukan.")
+    return row
+
+
+def _masa(pegawai_ids: Collection[int] | None, dari: date, sampai: date) -> dict[int, list[Keadaan]]:
+    """Whatever of people's states, and of the time before their first TMT, may touch these days."""
+    touching = (Q(tanggal_selesai=None) | Q(tanggal_selesai__gte=dari)) & Q(tanggal_mulai__lte=sampai)
+    rows = KeadaanKhusus.objects.filter(touching).order_by()
+    begun = RiwayatJabatan.objects.order_by()
+    if pegawai_ids is not None:
+        rows, begun = rows.filter(pegawai__in=pegawai_ids), begun.filter(pegawai__in=pegawai_ids)
+    found: dict[int, list[Keadaan]] = defaultdict(list)
+    for row in rows:
+        found[row.pegawai_id].append(_keadaan(row))
+    first = begun.values("pegawai_id").annotate(tmt_pertama=Min("tmt")).filter(tmt_pertama__gt=dari)
+    for pegawai_id, tmt in first.values_list("pegawai_id", "tmt_pertama"):
+        found[pegawai_id].append(rules.sebelum_bertugas(tmt))
+    return found
+
+
+def _keadaan(row: KeadaanKhusus) -> Keadaan:
+    return Keadaan(JenisKeadaan[row.jenis], row.tanggal_mulai, row.tanggal_selesai)

@@ -1,0 +1,122 @@
+"""Keadaan khusus: dated states whose months owe nothing (domain.md §8, §9). Pure Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.time import Month
+from sikinerja.kepegawaian.rules import TMT_TERAWAL
+
+
+class JenisKeadaan(LabeledEnum):
+    """Why a person owes nothing for a time."""
+
+    CUTI_BESAR = "CUTI_BESAR", "Cuti besar"
+    CUTI_MELAHIRKAN = "CUTI_MELAHIRKAN", "Cuti melahirkan"
+    CLTN = "CLTN", "Cuti di luar tanggungan negara"
+    TUGAS_BELAJAR = "TUGAS_BELAJAR", "Tugas belajar"
+    BELUM_BERTUGAS = "BELUM_BERTUGAS", "Belum bertugas"
+    PENSIUN = "PENSIUN", "Pensiun"
+    MENINGGAL = "MENINGGAL", "Meninggal dunia"
+
+
+PURNA = frozenset({JenisKeadaan.PENSIUN, JenisKeadaan.MENINGGAL})
+"""What never ends: from the year after, such a person is no employee of the month."""
+BERSELESAI = frozenset({JenisKeadaan.BELUM_BERTUGAS})
+"""What must end on a known day."""
+SATU_HARI = timedelta(days=1)
+TERJAUH = 366 * 5
+"""Days from today beyond which no state begins: further away is a slip of the pen."""
+BERTUMPUK = (
+    "Pegawai ini sudah mempunyai keadaan khusus lain pada sebagian masa itu. "
+    "Ubah tanggalnya, atau akhiri dahulu keadaan yang lama."
+)
+TANPA_AKHIR = "Pensiun dan meninggal dunia tidak berakhir. Bila salah catat, hapus dengan alasan."
+LEBIH_LAMA = "Hari terakhir ini sesudah yang sudah dicatat. Untuk memperpanjang, pakai Ubah."
+DIRI_SENDIRI = "Keadaan khusus Anda sendiri dicatat oleh pengelola kepegawaian lain atau BKD."
+ALASAN_WAJIB = "Alasan wajib diisi."
+
+
+@dataclass(frozen=True, slots=True)
+class Keadaan:
+    """A state from when to when, both days included; ``selesai`` None: open-ended."""
+
+    jenis: JenisKeadaan
+    mulai: date
+    selesai: date | None = None
+
+    @property
+    def label(self) -> str:
+        """How lists name it: "Cuti melahirkan"."""
+        return self.jenis.label
+
+    def memuat(self, day: date) -> bool:
+        """Whether a day lies inside."""
+        return self.mulai <= day and (self.selesai is None or day <= self.selesai)
+
+
+@dataclass(frozen=True, slots=True)
+class IsianKeadaan:
+    """What the form *Keadaan Khusus* says."""
+
+    jenis: str
+    tanggal_mulai: date
+    tanggal_selesai: date | None
+    dasar: str
+
+
+def sebelum_bertugas(tmt_pertama: date) -> Keadaan:
+    """The time before somebody's first TMT: who starts mid-year owes nothing for the months before (§9)."""
+    return Keadaan(JenisKeadaan.BELUM_BERTUGAS, date.min, tmt_pertama - SATU_HARI)
+
+
+def keadaan_bulan(masa: Iterable[Keadaan], month: Month) -> Keadaan | None:
+    """The state of a month **every** day of which lies in one (also in several in a row); else None.
+
+    It is named by its last day. The month in which somebody dies counts whole.
+    """
+    rows = sorted(masa, key=lambda row: row.mulai)
+    for row in rows:
+        if row.jenis == JenisKeadaan.MENINGGAL and Month.of(row.mulai) <= month:
+            return row
+    day = month.first
+    for row in rows:
+        if row.memuat(day):
+            if row.selesai is None or row.selesai >= month.last:
+                return row
+            day = row.selesai + SATU_HARI
+    return None
+
+
+def bukan_lagi_pegawai(masa: Iterable[Keadaan], month: Month) -> bool:
+    """Whether somebody retired or died in a year before: named in lists until that year ended, then gone."""
+    return any(row.jenis in PURNA and row.mulai.year < month.tahun for row in masa)
+
+
+def salah_keadaan(isian: IsianKeadaan, *, today: date) -> dict[str, str]:
+    """What is wrong with a state taken by itself: field name to message; empty when nothing is."""
+    salah = {}
+    if isian.jenis not in JenisKeadaan.values():
+        salah["jenis"] = "Pilih jenis keadaan."
+    if not isian.dasar.strip():
+        salah["dasar"] = "Tuliskan nomor dan tanggal surat keputusannya."
+    if isian.tanggal_mulai < TMT_TERAWAL:
+        salah["tanggal_mulai"] = f"Tanggal mulai terlalu lama: paling awal tahun {TMT_TERAWAL.year}."
+    elif (isian.tanggal_mulai - today).days > TERJAUH:
+        salah["tanggal_mulai"] = "Tanggal mulai paling jauh lima tahun dari sekarang."
+    if text := _salah_selesai(isian):
+        salah["tanggal_selesai"] = text
+    return salah
+
+
+def _salah_selesai(isian: IsianKeadaan) -> str:
+    if isian.tanggal_selesai is None:
+        return "Isi hari terakhir sebelum pegawai mulai bertugas." if isian.jenis in BERSELESAI else ""
+    if isian.jenis in PURNA:
+        return f"Kosongkan isian ini. {TANPA_AKHIR}"
+    if isian.tanggal_selesai < isian.tanggal_mulai:
+        return "Tanggal selesai tidak boleh sebelum tanggal mulai."
+    return ""
