@@ -50,6 +50,19 @@ def tuntas(
 
 
 @operation
+def selesai(ctx: Context, *, pekerjaan_id: int, pesan: str, tautan: str) -> None:
+    """A job is done that leaves no file (F8.3, F8.8); who asked for it is told what came of it."""
+    row = _lock(pekerjaan_id)
+    if not row.terbuka:
+        return
+    row.status, row.selesai, row.pesan = S.SELESAI.value, row.total, pesan[:500]
+    row.diubah_pada = row.berakhir_pada = ctx.now
+    row.save(update_fields=["status", "selesai", "pesan", "diubah_pada", "berakhir_pada"])
+    jejak.catat(ctx, aksi="pekerjaan.selesai", objek=row, data={"pesan": row.pesan})
+    _tell(ctx, row, row.pesan, tautan)
+
+
+@operation
 def gagal(ctx: Context, *, pekerjaan_id: int, pesan: str, tautan: str) -> None:
     """A job could not be done (F4.4); who asked for it is told why."""
     row = _lock(pekerjaan_id)
