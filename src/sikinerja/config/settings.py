@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "sikinerja.kepegawaian",
     "sikinerja.skp",
     "sikinerja.aktivitas",
+    "sikinerja.kehadiran",
     "sikinerja.realisasi",
     "sikinerja.penilaian",
     "sikinerja.mutasi",

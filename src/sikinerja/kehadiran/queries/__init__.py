@@ -1,0 +1,52 @@
+"""Questions about attendance. Not scoped: who may see whom is for the caller to say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from django.db.models import QuerySet
+
+from sikinerja.core.time import Month
+from sikinerja.kehadiran import rules
+from sikinerja.kehadiran.models import Kehadiran, PemuatanKehadiran, PenutupanKehadiran
+from sikinerja.kehadiran.rules import Angka, BarisKehadiran, Pemeriksaan
+from sikinerja.kepegawaian.models import Pegawai
+
+
+def untuk_bulan(*, month: Month) -> QuerySet[Kehadiran]:
+    """Everybody's attendance of a month: to be joined, counted or streamed."""
+    return Kehadiran.objects.filter(tahun=month.tahun, bulan=month.bulan)
+
+
+def banyak(*, pegawai_ids: Collection[int], month: Month) -> dict[int, Angka]:
+    """Attendance of chosen people in a month, by person; who has none is missing. One query."""
+    rows = untuk_bulan(month=month).filter(pegawai__in=pegawai_ids)
+    return {row.pegawai_id: row.angka for row in rows}
+
+
+def orang(*, pegawai_id: int, month: Month) -> Kehadiran | None:
+    """One person's attendance of a month."""
+    return untuk_bulan(month=month).filter(pegawai=pegawai_id).first()
+
+
+def ditutup(*, month: Month) -> bool:
+    """Whether a release has closed the month's attendance."""
+    return PenutupanKehadiran.objects.filter(tahun=month.tahun, bulan=month.bulan).exists()
+
+
+def pemuatan(*, month: Month) -> QuerySet[PemuatanKehadiran]:
+    """The loads of a month, the latest first."""
+    return PemuatanKehadiran.objects.filter(tahun=month.tahun, bulan=month.bulan)
+
+
+def dikenal(nips: Iterable[str]) -> dict[str, int]:
+    """Ids of the people with these numbers, in one query."""
+    rows = Pegawai.objects.filter(nip__in=set(nips)).values_list("nip", "pk")
+    return {nip: pk for nip, pk in rows if nip is not None}
+
+
+def periksa(*, month: Month, baris: Collection[BarisKehadiran]) -> Pemeriksaan:
+    """What a load would do now: the dry run, and the operation's own check. Two queries."""
+    people = dikenal(row.nip for row in baris)
+    kept = banyak(pegawai_ids=people.values(), month=month)
+    return rules.periksa(baris, dikenal=people, semula=kept)
