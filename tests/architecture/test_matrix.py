@@ -54,6 +54,8 @@ def surprises(row: Row, cast: Cast, address: str, who: str) -> list[str]:
             found.append(f"{row.name} as {who}: {got} instead of {expected}")
         if post_only:
             return found
+        if expected == 200 and who != row.viewer:
+            return found  # what follows is the same for everybody who may see the page
         if expected == 200:
             fragment = client.get(address, headers={"HX-Request": "true"})
             found += (

@@ -75,9 +75,9 @@ def test_poison_in_every_field(name: str, cast: Cast, at: Callable[[str], None])
     if not fields.typed:
         return  # a page to read, or one question with one button
     before = photograph()
-    assert client.post(address, {}).status_code < 500
+    assert client.post(address, {}).status_code < 500  # the whole page; below, for speed, only its form
     for what, value in POISON.items():
-        response = client.post(address, filled(fields, value))
+        response = client.post(address, filled(fields, value), headers={"HX-Request": "true"})
         assert response.status_code < 500, what
         said = re.sub(r"<[^>]*>", " ", response.content.decode())
         assert not ENGLISH.search(said), f"{what}: {ENGLISH.search(said)}"
@@ -90,7 +90,7 @@ def test_poison_in_every_field(name: str, cast: Cast, at: Callable[[str], None])
 @pytest.mark.parametrize("one", NUMBERED, ids=lambda a: a.name)
 def test_ids_that_cannot_be(one: Address, cast: Cast, at: Callable[[str], None]) -> None:
     client = logged_in(cast, "bkd")
-    for number in ("0", HUGE, str(2**63), str(2**31)):
+    for number in ("0", str(2**31), str(2**63), HUGE):
         route = re.sub(r"<slug:\w+>", "hasil_kerja", re.sub(r"<int:\w+>", number, one.route))
         assert client.get(route).status_code in {404, 405}, route
         assert client.post(route, {}).status_code in {404, 405}, route
@@ -117,5 +117,5 @@ def test_a_request_too_large_is_refused(cast: Cast, at: Callable[[str], None]) -
 @pytest.mark.parametrize("name", [n for n in FORMS if ROWS[n].codes["owner"] == 200])
 def test_nonsense_behind_the_question_mark(name: str, cast: Cast, at: Callable[[str], None]) -> None:
     address, client = place(name, ROWS[name].build(cast)), logged_in(cast, "owner")
-    for query in ("halaman=-1", f"halaman={HUGE}", "halaman=abc&q=%00", "tahun=0&bulan=13", f"tahun={HUGE}"):
+    for query in ("halaman=-1&tahun=0&bulan=13", f"halaman={HUGE}&tahun={HUGE}", "halaman=abc&tahun=&q=%00"):
         assert client.get(f"{address}?{query}").status_code == 200, query

@@ -14,8 +14,8 @@ the address: one, a tuple, or nothing. The people are those of ``tests.cast``:
 
 Numbers are the answers to GET, or to POST where the view takes POST only (then ``post`` is its data).
 ``others`` stands for everybody not named; a visitor is sent to the login page unless named. Beyond the
-number, the test asks for every page as a fragment too (htmx) and posts an empty form to it: who may not see
-the page is refused again, nobody gets a 500.
+number, the test asks for every page as a fragment too (htmx, by ``who``) and posts an empty form to it: who
+may not see the page is refused again, nobody gets a 500.
 
 The same row feeds the page checks (``tests/browser/test_pages.py``) and budgets
 (``tests/web/test_budgets.py``): ``full`` writes the page's heaviest state (default: the second argument),
