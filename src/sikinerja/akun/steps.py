@@ -44,7 +44,8 @@ def buat(
             akun.save()
     except IntegrityError:
         raise Invalid({"username": rules.USERNAME_TERPAKAI}) from None
-    jejak.catat(ctx, aksi="akun.buat", objek=akun, data={"username": akun.username, "nama": nama})
+    data = {"username": akun.username, "nama": nama}
+    jejak.catat(ctx, aksi="akun.buat", objek=akun, data=data, untuk_id=akun.pk)
     return akun, password
 
 
@@ -57,7 +58,7 @@ def beri_password(ctx: Context, *, akun_id: int) -> str:
     akun.harus_ganti_password = True
     akun.kunci_sesi = kunci_baru()
     akun.save(update_fields=["password", "harus_ganti_password", "kunci_sesi"])
-    jejak.catat(ctx, aksi="akun.beri_password", objek=akun)
+    jejak.catat(ctx, aksi="akun.beri_password", objek=akun, untuk_id=akun.pk)
     kunci = f"akun.password:{akun.pk}:{akun.kunci_sesi}"
     isi = messages.password_diberikan(ctx.actor.nama)
     beri_tahu(ctx, akun_id=akun.pk, judul=messages.JUDUL_DIBERIKAN, isi=isi, kunci=kunci)
@@ -72,7 +73,7 @@ def ubah_status(ctx: Context, *, akun_id: int, aktif: bool, alasan: str) -> Akun
         akun.aktif, akun.kunci_sesi = aktif, kunci_baru()
         akun.save(update_fields=["aktif", "kunci_sesi"])
         aksi = "akun.aktifkan" if aktif else "akun.nonaktifkan"
-        jejak.catat(ctx, aksi=aksi, objek=akun, data={"alasan": alasan})
+        jejak.catat(ctx, aksi=aksi, objek=akun, data={"alasan": alasan}, untuk_id=akun.pk)
     return akun
 
 
@@ -82,7 +83,7 @@ def jadikan_bkd(ctx: Context, *, akun_id: int) -> Akun:
     akun = _locked(akun_id)
     akun.is_pengelola_aplikasi = True
     akun.save(update_fields=["is_pengelola_aplikasi"])
-    jejak.catat(ctx, aksi="akun.jadikan_bkd", objek=akun)
+    jejak.catat(ctx, aksi="akun.jadikan_bkd", objek=akun, untuk_id=akun.pk)
     return akun
 
 

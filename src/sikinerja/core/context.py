@@ -66,6 +66,13 @@ class Actor:
         """Whether the person manages accounts: of one PD (pengelola kepegawaian) or of all (BKD)."""
         return self.is_bkd or bool(self.pengelola_pd)
 
+    @property
+    def peran(self) -> str:
+        """By which right the person acts for others; "" for everybody else and for the system."""
+        if self.is_system:
+            return ""
+        return "pengelola aplikasi" if self.is_bkd else "pengelola kepegawaian" if self.pengelola_pd else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

@@ -11,6 +11,9 @@ class Jejak(models.Model):
     pada = models.DateTimeField()
     akun = models.ForeignKey("akun.Akun", on_delete=models.PROTECT, null=True, related_name="+")
     nama = models.CharField(max_length=150)
+    untuk = models.ForeignKey("akun.Akun", on_delete=models.PROTECT, null=True, related_name="+")
+    """For whom it was done, where that is somebody else; ``sebagai`` says by which right."""
+    sebagai = models.CharField(max_length=150, blank=True)
     kanal = models.CharField(max_length=10)
     request_id = models.CharField(max_length=40)
     aksi = models.CharField(max_length=60)
@@ -23,6 +26,7 @@ class Jejak(models.Model):
         indexes = (
             models.Index(fields=("objek_jenis", "objek_id", "id"), name="jejak_objek"),
             models.Index(fields=("akun", "id"), name="jejak_akun"),
+            models.Index(fields=("untuk", "id"), name="jejak_untuk", condition=models.Q(untuk__isnull=False)),
         )
 
     def __str__(self) -> str:

@@ -43,7 +43,7 @@ def tambah_riwayat(ctx: Context, *, pegawai_id: int, isian: IsianRiwayat) -> Riw
         RiwayatPenilai.objects.create(
             riwayat=riwayat, penilai_id=isian.penilai_id, tanggal_mulai=rules.mulai_menilai(isian)
         )
-    catat(ctx, aksi="kepegawaian.tambah_riwayat", objek=riwayat, data={"baru": _jejak(isian)})
+    _catat(ctx, "kepegawaian.tambah_riwayat", riwayat, {"baru": _jejak(isian)})
     return riwayat
 
 
@@ -64,8 +64,7 @@ def ubah_riwayat(ctx: Context, *, riwayat: RiwayatJabatan, isian: IsianRiwayat) 
     riwayat.save(update_fields=list(asdict(isian)))
     if isian.penilai_id != lama.penilai_id:
         _ganti_riwayat_penilai(ctx, riwayat=riwayat)
-    data = {"lama": _jejak(lama), "baru": _jejak(isian)}
-    catat(ctx, aksi="kepegawaian.ubah_riwayat", objek=riwayat, data=data)
+    _catat(ctx, "kepegawaian.ubah_riwayat", riwayat, {"lama": _jejak(lama), "baru": _jejak(isian)})
     return True
 
 
@@ -73,8 +72,12 @@ def ubah_riwayat(ctx: Context, *, riwayat: RiwayatJabatan, isian: IsianRiwayat) 
 def hapus_riwayat(ctx: Context, *, riwayat: RiwayatJabatan) -> None:
     """Delete a riwayat under the lock; raises ProtectedError where an SKP or a mutasi hangs on it."""
     lama = {"pegawai_id": riwayat.pegawai_id, "tahun": riwayat.tahun, "jabatan": riwayat.jabatan.nama}
-    catat(ctx, aksi="kepegawaian.hapus_riwayat", objek=riwayat, data={"lama": lama})
+    _catat(ctx, "kepegawaian.hapus_riwayat", riwayat, {"lama": lama})
     riwayat.delete()
+
+
+def _catat(ctx: Context, aksi: str, riwayat: RiwayatJabatan, data: dict[str, Any]) -> None:
+    catat(ctx, aksi=aksi, objek=riwayat, data=data, untuk_id=riwayat.pegawai.akun_id)
 
 
 def _ganti_riwayat_penilai(ctx: Context, *, riwayat: RiwayatJabatan) -> None:

@@ -34,7 +34,7 @@ def edit(
         akun.save(update_fields=["nama", "email"])
         pegawai.no_hp, pegawai.pangkat_id = no_hp, pangkat_id
         pegawai.save(update_fields=["no_hp", "pangkat"])
-        catat(ctx, aksi="kepegawaian.edit_profil", objek=pegawai, data=ubahan)
+        catat(ctx, aksi="kepegawaian.edit_profil", objek=pegawai, data=ubahan, untuk_id=pegawai.akun_id)
     return pegawai
 
 

@@ -72,7 +72,7 @@ def _serah_terima(
         "bulan_pindah": [b.nama for b in move],
         "bulan_tetap": [b.nama for b in stay],
     }
-    catat(ctx, aksi="mutasi.ganti_penilai", objek=riwayat, data=data)
+    catat(ctx, aksi="mutasi.ganti_penilai", objek=riwayat, data=data, untuk_id=riwayat.pegawai.akun_id)
     _beri_tahu(ctx, riwayat, pergantian, stay, move)
 
 

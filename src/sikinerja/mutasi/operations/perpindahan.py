@@ -71,7 +71,8 @@ def batalkan(ctx: Context, *, mutasi_id: int) -> Mutasi:
     row.riwayat_baru, row.dibatalkan_pada = None, ctx.now
     row.save(update_fields=["riwayat_baru", "dibatalkan_pada"])
     _kembalikan_riwayat(ctx, row, baru)
-    catat(ctx, aksi="mutasi.batalkan", objek=row, data={"tanggal": row.tanggal.isoformat()})
+    data = {"tanggal": row.tanggal.isoformat()}
+    catat(ctx, aksi="mutasi.batalkan", objek=row, data=data, untuk_id=row.pegawai.akun_id)
     kabari_batal(ctx, row, baru)
     return row
 
@@ -119,7 +120,8 @@ def _jalankan(ctx: Context, pegawai_id: int, p: Perpindahan, putusan: Putusan, i
         dicatat_oleh_id=ctx.actor.akun_id,
         dicatat_pada=ctx.now,
     )
-    catat(ctx, aksi="mutasi.mutasi", objek=row, data={"tanggal": p.tanggal.isoformat(), **row.semula})
+    data = {"tanggal": p.tanggal.isoformat(), **row.semula}
+    catat(ctx, aksi="mutasi.mutasi", objek=row, data=data, untuk_id=row.pegawai.akun_id)
     kabari_mutasi(ctx, row, p)
     return row
 
