@@ -9,6 +9,8 @@ import pytest
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import Pegawai, RiwayatPenilai
 from sikinerja.kepegawaian.queries import bulan
+from sikinerja.kepegawaian.queries.keadaan import bukan_lagi_pegawai
+from tests.builders.kepegawaian import keadaan_khusus
 from tests.cast import Cast, moment, person, tenure
 from tests.moments import ZONE
 
@@ -136,3 +138,17 @@ def test_the_penilai_is_who_was_it_on_the_last_day(cast: Cast) -> None:
         row = found(cast.pegawai, month)
         assert row is not None
         assert row.penilai_id == penilai.pk
+
+
+@pytest.mark.parametrize("jenis", ["PENSIUN", "MENINGGAL"])
+def test_who_left_is_named_until_that_year_ends(cast: Cast, jenis: str) -> None:
+    keadaan_khusus(cast.pegawai, jenis=jenis, tanggal_mulai=date(2023, 1, 1), tanggal_selesai=None)
+
+    for month in (Month(2022, 12), JANUARI, Month(2023, 12)):
+        assert found(cast.pegawai, month) is not None
+    assert found(cast.pegawai, Month(2024, 1)) is None
+    semua = {row.pegawai_id for row in bulan.daftar(Month(2024, 1), zone=ZONE)}
+    gone = Pegawai.objects.filter(bukan_lagi_pegawai(month=Month(2024, 1)))
+    assert semua == set(Pegawai.objects.exclude(nip=None).values_list("pk", flat=True)) - set(
+        gone.values_list("pk", flat=True)
+    )

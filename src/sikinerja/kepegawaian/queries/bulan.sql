@@ -38,6 +38,12 @@ LEFT JOIN (
 LEFT JOIN kepegawaian_riwayatpenilai lama
     ON lama.riwayat_id = r.id AND lama.tanggal_mulai <= %(akhir)s AND lama.tanggal_selesai > %(akhir)s
 WHERE p.jenis_kepegawaian <> 'NON_ASN'
+-- Who retired or died is named until the end of that year (rules.keadaan.bukan_lagi_pegawai).
+AND NOT EXISTS (
+    SELECT FROM kepegawaian_keadaankhusus k
+    WHERE k.pegawai_id = p.id AND k.jenis IN ('PENSIUN', 'MENINGGAL')
+    AND k.tanggal_mulai < make_date(%(tahun)s, 1, 1)
+)
 AND (%(pd)s::bigint[] IS NULL OR r.perangkat_daerah_id = ANY (%(pd)s::bigint[]))
 AND (
     r.tmt <= %(akhir)s
