@@ -7,6 +7,7 @@ from django.db import transaction
 
 from sikinerja.pemberitahuan import queries, steps
 from sikinerja.pemberitahuan.models import Pemberitahuan, Surat
+from sikinerja.pemberitahuan.rules import Kabar
 from tests.cast import Cast, context
 
 
@@ -56,3 +57,14 @@ def test_long_texts_are_cut_not_refused(cast: Cast) -> None:
 def test_needs_an_operation_around_it() -> None:
     with pytest.raises(RuntimeError, match="needs an operation"):
         steps.surati(context(None), kepada="a@b.c", subjek="s", isi="i", kunci="k")
+
+
+def test_many_at_once_hear_once_and_in_their_own_words(cast: Cast) -> None:
+    everybody = [cast.penilai, cast.pegawai, cast.rekan]
+    kabar = [Kabar(p.akun_id, f"Nilai {p.akun.nama}", kunci=f"rilis:{p.pk}") for p in everybody]
+    for _ in range(2):
+        with transaction.atomic():
+            steps.beri_tahu_banyak(context(None), kabar)
+    lines = Pemberitahuan.objects.order_by("pk").values_list("akun_id", "judul")
+    assert list(lines) == [(p.akun_id, f"Nilai {p.akun.nama}") for p in everybody]
+    assert set(Surat.objects.values_list("kepada", flat=True)) == {"ratna@contoh.test", "yohanes@contoh.test"}

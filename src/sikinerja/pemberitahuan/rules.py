@@ -30,6 +30,17 @@ class StatusSurat(LabeledEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Kabar:
+    """One line under somebody's bell; ``kunci`` names the event, told once ("": always)."""
+
+    akun_id: int
+    judul: str
+    isi: str = ""
+    tautan: str = ""
+    kunci: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Kiriman:
     """A claimed mail, as the door that hands it over needs it."""
 

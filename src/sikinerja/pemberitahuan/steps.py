@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from django.conf import settings
 from procrastinate.contrib.django import app
@@ -10,7 +11,14 @@ from procrastinate.contrib.django import app
 from sikinerja.core.context import Context
 from sikinerja.core.transactions import step
 from sikinerja.pemberitahuan.models import Pemberitahuan, Surat
-from sikinerja.pemberitahuan.rules import KIRIM_SURAT, PANJANG_KUNCI, message_id, ringkas, surat_pemberitahuan
+from sikinerja.pemberitahuan.rules import (
+    KIRIM_SURAT,
+    PANJANG_KUNCI,
+    Kabar,
+    message_id,
+    ringkas,
+    surat_pemberitahuan,
+)
 
 
 @step
@@ -22,51 +30,62 @@ def beri_tahu(
     ``tautan`` is a local path (``/skp/12/``) or empty. ``kunci`` names the event: the same ``kunci`` tells
     once, however often it is called and by whomever at the same time; empty means always.
     """
-    kunci = _bounded(kunci or f"{ctx.request_id}:{akun_id}:{judul}")
-    Pemberitahuan.objects.bulk_create(
-        [
-            Pemberitahuan(
-                akun_id=akun_id,
-                judul=ringkas(judul),
-                isi=isi,
-                tautan=tautan,
-                kunci=kunci,
-                dibuat_pada=ctx.now,
-            )
-        ],
-        ignore_conflicts=True,
-    )
-    line = (
-        Pemberitahuan.objects.filter(kunci=kunci, akun__aktif=True)
-        .exclude(akun__email="")
-        .values_list("akun__email", "akun__nama")
-        .first()
-    )
-    if line is not None:
-        email, nama = line
-        text = surat_pemberitahuan(
-            nama=nama, isi=isi or judul, alamat=f"{settings.BASE_URL}{tautan}" if tautan else ""
+    beri_tahu_banyak(ctx, [Kabar(akun_id, judul, isi, tautan, kunci)])
+
+
+@step
+def beri_tahu_banyak(ctx: Context, kabar: Sequence[Kabar]) -> None:
+    """:func:`beri_tahu` for a few thousand at once, each with words of their own; four statements."""
+    rows = [
+        Pemberitahuan(
+            akun_id=one.akun_id,
+            judul=ringkas(one.judul),
+            isi=one.isi,
+            tautan=one.tautan,
+            kunci=_bounded(one.kunci or f"{ctx.request_id}:{one.akun_id}:{one.judul}"),
+            dibuat_pada=ctx.now,
         )
-        surati(ctx, kepada=email, subjek=judul, isi=text, kunci=kunci)
+        for one in kabar
+    ]
+    Pemberitahuan.objects.bulk_create(rows, ignore_conflicts=True)
+    reachable = Pemberitahuan.objects.filter(kunci__in=[row.kunci for row in rows], akun__aktif=True)
+    known = {
+        kunci: (email, nama)
+        for kunci, email, nama in reachable.exclude(akun__email="").values_list(
+            "kunci", "akun__email", "akun__nama"
+        )
+    }
+    mails = [_surat(ctx, row, *known[row.kunci]) for row in rows if row.kunci in known]
+    if mails:
+        _kirim(mails)
+
+
+def _surat(ctx: Context, row: Pemberitahuan, email: str, nama: str) -> Surat:
+    address = f"{settings.BASE_URL}{row.tautan}" if row.tautan else ""
+    text = surat_pemberitahuan(nama=nama, isi=row.isi or row.judul, alamat=address)
+    return _mail(ctx, kepada=email, subjek=row.judul, isi=text, kunci=row.kunci)
+
+
+def _mail(ctx: Context, *, kepada: str, subjek: str, isi: str, kunci: str) -> Surat:
+    return Surat(
+        kepada=kepada,
+        subjek=ringkas(subjek),
+        isi=isi,
+        message_id=message_id(kunci, settings.BASE_URL),
+        dibuat_pada=ctx.now,
+        diubah_pada=ctx.now,
+    )
+
+
+def _kirim(mails: Sequence[Surat]) -> None:
+    Surat.objects.bulk_create(mails, ignore_conflicts=True)
+    app.configure_task(KIRIM_SURAT).defer()
 
 
 @step
 def surati(ctx: Context, *, kepada: str, subjek: str, isi: str, kunci: str) -> None:
     """Put one mail into the outbox, once for each ``kunci``, and wake the worker when this commits."""
-    Surat.objects.bulk_create(
-        [
-            Surat(
-                kepada=kepada,
-                subjek=ringkas(subjek),
-                isi=isi,
-                message_id=message_id(kunci, settings.BASE_URL),
-                dibuat_pada=ctx.now,
-                diubah_pada=ctx.now,
-            )
-        ],
-        ignore_conflicts=True,
-    )
-    app.configure_task(KIRIM_SURAT).defer()
+    _kirim([_mail(ctx, kepada=kepada, subjek=subjek, isi=isi, kunci=kunci)])
 
 
 def _bounded(kunci: str) -> str:
