@@ -13,6 +13,7 @@ from django.conf import settings
 from django.test import Client, TransactionTestCase
 from pytest_django import DjangoDbBlocker, Settings
 
+from sikinerja.api import clock as api_clock
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.web import clock
 from tests.cast import NOW, Cast, moment
@@ -76,11 +77,12 @@ def cast(db: None, snapshot: Snapshot) -> Cast:
 
 @pytest.fixture
 def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Move the web door's clock: ``at("2023-03-10 23:59:59")`` (local time)."""
+    """Move the clock of web and API: ``at("2023-03-10 23:59:59")`` (local time)."""
 
     def move(local: str) -> None:
         fixed: datetime = moment(local)
-        monkeypatch.setattr(clock, "now", lambda: fixed)
+        for door in (clock, api_clock):
+            monkeypatch.setattr(door, "now", lambda: fixed)
 
     move(NOW)
     return move

@@ -64,6 +64,10 @@ def _params(address: Address) -> tuple[tuple[str, str], ...]:
 
 @lru_cache
 def addresses() -> tuple[Address, ...]:
-    """Every address, in the order of the resolver."""
-    found = _walk(get_resolver().url_patterns, "/", ())
+    """Every address for people, in the order of the resolver; those of the API are walked in tests/api."""
+    found = (a for a in _walk(get_resolver().url_patterns, "/", ()) if not _is_endpoint(a))
     return tuple(Address(a.name, a.route, a.view, _params(a)) for a in found)
+
+
+def _is_endpoint(address: Address) -> bool:
+    return address.menu == "api" and address.name != "api:dokumentasi"

@@ -19,9 +19,9 @@ TEMPLATES = PACKAGE / "web" / "templates"
 ROOMS = (
     "dokumen", "pekerjaan", "tpp", "kehadiran",
     "rekapitulasi", "mutasi", "penilaian", "realisasi", "aktivitas", "skp", "kepegawaian",
-    "pemberitahuan", "jejak", "jadwal", "akun",
+    "pemberitahuan", "jejak", "jadwal", "permintaan", "akun",
 )  # fmt: skip
-DOORS = ("web", "cli", "worker")
+DOORS = ("web", "api", "cli", "worker")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 

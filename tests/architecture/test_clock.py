@@ -23,6 +23,7 @@ MAY_READ = (
     "sikinerja.cli",
     "sikinerja.worker",
     "sikinerja.web.clock",
+    "sikinerja.api.clock",
     "sikinerja.demo",
 )
 SQL_CLOCK = re.compile(

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "sikinerja.core",
     "sikinerja.akun",
+    "sikinerja.permintaan",
     "sikinerja.pemberitahuan",
     "sikinerja.pekerjaan",
     "sikinerja.jejak",
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "sikinerja.web.middleware.SecurityHeadersMiddleware",
+    "sikinerja.api.middleware.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -11,6 +11,7 @@ handler404 = "sikinerja.web.errors.page_not_found"
 handler500 = "sikinerja.web.errors.server_error"
 
 urlpatterns = [
+    path("api/", include("sikinerja.api.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("", include("sikinerja.web.akun.urls")),

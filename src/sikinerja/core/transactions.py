@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -12,6 +14,7 @@ from sikinerja.core.context import Context
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_at_end: ContextVar[Callable[[], None] | None] = ContextVar("at_end", default=None)
 
 
 def operation(function: Callable[Concatenate[Context, P], R]) -> Callable[Concatenate[Context, P], R]:
@@ -23,7 +26,10 @@ def operation(function: Callable[Concatenate[Context, P], R]) -> Callable[Concat
     @wraps(function)
     def run(ctx: Context, /, *args: P.args, **kwargs: P.kwargs) -> R:
         with transaction.atomic(durable=True):
-            return function(ctx, *args, **kwargs)
+            result = function(ctx, *args, **kwargs)
+            if deed := _at_end.get():
+                deed()
+            return result
 
     run.is_operation = True  # type: ignore[attr-defined]
     return run
@@ -40,6 +46,16 @@ def step(function: Callable[Concatenate[Context, P], R]) -> Callable[Concatenate
 
     run.is_step = True  # type: ignore[attr-defined]
     return run
+
+
+@contextmanager
+def at_end(deed: Callable[[], None]) -> Iterator[None]:
+    """Do something more at the end of each operation called inside, in its transaction: both or neither."""
+    before = _at_end.set(deed)
+    try:
+        yield
+    finally:
+        _at_end.reset(before)
 
 
 def check_at_end(constraint: str) -> None:

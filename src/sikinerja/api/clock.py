@@ -1,0 +1,16 @@
+"""What time it is for a request of a program."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+
+from sikinerja.core.time import system_now
+from sikinerja.jadwal import queries
+
+
+def now() -> datetime:
+    """The moment (UTC) that rules shall see: the system's clock, moved only in demo mode."""
+    moment = system_now()
+    return queries.shifted(moment) if settings.DEMO else moment

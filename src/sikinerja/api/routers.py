@@ -1,0 +1,11 @@
+"""Everything the API is made of, in the order in which the page shows it."""
+
+from __future__ import annotations
+
+from sikinerja.api import saya
+from sikinerja.api.door import api
+
+for _tag, _router in (("Saya", saya.router),):
+    api.add_router("", _router, tags=[_tag])
+
+__all__ = ["api"]
