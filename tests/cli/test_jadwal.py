@@ -5,11 +5,17 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner, Result
 
+from sikinerja.cli import context
 from sikinerja.cli.jadwal import command
 from sikinerja.jadwal.models import Dispensasi, Jadwal
 from tests.cast import Cast, moment
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_january(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(context, "system_now", lambda: moment("2023-01-20 09:00"))
 
 
 def run(*words: str) -> Result:

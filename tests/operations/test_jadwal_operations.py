@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from sikinerja.core.errors import Forbidden, Invalid, NotFound
+from sikinerja.core.errors import Conflict, Forbidden, Invalid, NotFound
 from sikinerja.core.time import Month
-from sikinerja.jadwal import operations, queries
-from sikinerja.jadwal.models import Dispensasi, Jadwal, PergeseranJam
+from sikinerja.jadwal import queries
+from sikinerja.jadwal.models import Dispensasi, Jadwal, PergeseranJam, PerubahanJadwal
+from sikinerja.jadwal.operations import dispensasi, jam, jendela
 from sikinerja.jadwal.rules import JenisDispensasi
 from sikinerja.jejak.models import Jejak
-from sikinerja.pemberitahuan.models import Pemberitahuan
+from sikinerja.pemberitahuan.models import Pemberitahuan, Siaran
 from tests.cast import ZONE, Cast, context, moment
 
 pytestmark = pytest.mark.django_db
@@ -34,11 +35,9 @@ GRANT: dict[str, Any] = {
 
 
 def test_bkd_moves_a_month_for_all_and_again(cast: Cast) -> None:
-    operations.atur(context(cast.bkd), **MOVED)
+    jendela.atur(context(cast.bkd), **MOVED)
     later = moment("2023-03-15 23:59:59")
-    operations.atur(
-        context(cast.bkd), **{**MOVED, "batas_pengisian_pada": later, "batas_penilaian_pada": later}
-    )
+    jendela.atur(context(cast.bkd), **{**MOVED, "batas_pengisian_pada": later, "batas_penilaian_pada": later})
     row = Jadwal.objects.get()
     assert (row.batas_pengisian_pada, row.perangkat_daerah) == (later, None)
     last = Jejak.objects.filter(aksi="jadwal.atur").first()
@@ -48,7 +47,7 @@ def test_bkd_moves_a_month_for_all_and_again(cast: Cast) -> None:
 
 
 def test_the_command_line_may_do_it_too(cast: Cast) -> None:
-    operations.atur(context(None), **MOVED, perangkat_daerah_id=cast.badan.pk)
+    jendela.atur(context(None), **MOVED, perangkat_daerah_id=cast.badan.pk)
     assert Jejak.objects.get().nama == "Sistem"
     window = queries.jendela(
         pegawai_id=cast.pegawai.pk, perangkat_daerah_id=cast.badan.pk, month=JANUARI, zone=ZONE
@@ -59,13 +58,13 @@ def test_the_command_line_may_do_it_too(cast: Cast) -> None:
 def test_nobody_but_bkd(cast: Cast) -> None:
     for person in (cast.pegawai, cast.penilai, cast.kepala, cast.pengelola):
         with pytest.raises(Forbidden):
-            operations.atur(context(person), **MOVED)
+            jendela.atur(context(person), **MOVED)
         with pytest.raises(Forbidden):
-            operations.hapus(context(person), month=JANUARI, alasan="x")
+            jendela.hapus(context(person), month=JANUARI, alasan="x")
         with pytest.raises(Forbidden):
-            operations.beri_dispensasi(context(person), pegawai_id=person.pk, **GRANT)
+            dispensasi.beri(context(person), pegawai_id=person.pk, **GRANT)
         with pytest.raises(Forbidden):
-            operations.cabut_dispensasi(
+            dispensasi.cabut(
                 context(person), pegawai_id=person.pk, month=JANUARI, jenis=GRANT["jenis"], alasan="x"
             )
     assert not Jejak.objects.exists()
@@ -84,48 +83,98 @@ def test_nobody_but_bkd(cast: Cast) -> None:
 )
 def test_windows_out_of_order_are_refused(cast: Cast, wrong: dict[str, Any], field: str) -> None:
     with pytest.raises(Invalid) as refused:
-        operations.atur(context(cast.bkd), **{**MOVED, **wrong})
+        jendela.atur(context(cast.bkd), **{**MOVED, **wrong})
     assert field in refused.value.fields
     assert not Jadwal.objects.exists()
 
 
 def test_a_strange_pd_or_person_is_not_found(cast: Cast) -> None:
     with pytest.raises(NotFound):
-        operations.atur(context(cast.bkd), **MOVED, perangkat_daerah_id=987654)
+        jendela.atur(context(cast.bkd), **MOVED, perangkat_daerah_id=987654)
     with pytest.raises(NotFound):
-        operations.beri_dispensasi(context(cast.bkd), pegawai_id=987654, **GRANT)
+        dispensasi.beri(context(cast.bkd), pegawai_id=987654, **GRANT)
     assert not Jadwal.objects.exists()
     assert not Dispensasi.objects.exists()
 
 
-def test_removing_brings_the_rule_back(cast: Cast) -> None:
-    operations.atur(context(cast.bkd), **MOVED)
-    operations.hapus(context(cast.bkd), month=JANUARI, alasan="Keliru")
+def test_withdrawn_before_anybody_can_have_begun_the_rule_holds_again(cast: Cast) -> None:
+    early = context(cast.bkd, at="2023-01-20 09:00")
+    jendela.atur(early, **MOVED)
+    jendela.hapus(early, month=JANUARI, alasan="Keliru")
     assert not Jadwal.objects.exists()
     assert Jejak.objects.filter(aksi="jadwal.hapus").get().data["alasan"] == "Keliru"
     with pytest.raises(NotFound):
-        operations.hapus(context(cast.bkd), month=JANUARI, alasan="Keliru")
+        jendela.hapus(early, month=JANUARI, alasan="Keliru")
+    last, first = PerubahanJadwal.objects.all()
+    assert (first.jenis, first.dari, first.nama) == ("ATUR", {}, cast.bkd.akun.nama)
+    assert (last.jenis, last.dari, last.ke) == ("HAPUS", first.ke, {})
+    assert [s.judul for s in Siaran.objects.all()] == ["Jadwal realisasi Januari 2023 berubah"] * 2
+
+
+def test_what_runs_is_never_taken_away(cast: Cast) -> None:
+    jendela.atur(context(cast.bkd), **MOVED)
+    with pytest.raises(Conflict, match="10 Maret 2023 pukul 23:59"):
+        jendela.hapus(context(cast.bkd), month=JANUARI, alasan="Keliru")
+    sooner = {**MOVED, "batas_pengisian_pada": moment("2023-03-09 23:59:59")}
+    with pytest.raises(Invalid) as refused:
+        jendela.atur(context(cast.bkd), **sooner)
+    assert set(refused.value.fields) == {"batas_pengisian_pada"}
+    later = {**MOVED, "mulai_pada": moment("2023-03-09 00:00")}
+    with pytest.raises(Invalid) as refused:
+        jendela.atur(context(cast.bkd), **later)
+    assert set(refused.value.fields) == {"mulai_pada"}
+    assert Jadwal.objects.get().mulai_pada == MOVED["mulai_pada"]
+    assert PerubahanJadwal.objects.count() == 1
+
+
+def test_the_same_once_more_changes_nothing_and_tells_nobody_again(cast: Cast) -> None:
+    for _ in range(2):
+        jendela.atur(context(cast.bkd), **MOVED, perangkat_daerah_id=cast.badan.pk)
+    assert PerubahanJadwal.objects.get().perangkat_daerah == cast.badan
+    assert Siaran.objects.get().perangkat_daerah == cast.badan
+
+
+def test_what_is_over_may_go(cast: Cast) -> None:
+    jendela.atur(context(cast.bkd), **MOVED)
+    jendela.hapus(context(cast.bkd, at="2023-04-01 08:00"), month=JANUARI, alasan="Rapikan")
+    assert not Jadwal.objects.exists()
 
 
 def test_who_gets_a_dispensation_is_told_once(cast: Cast) -> None:
     for _ in range(2):
-        operations.beri_dispensasi(context(cast.bkd), pegawai_id=cast.pegawai.pk, **GRANT)
+        dispensasi.beri(context(cast.bkd), pegawai_id=cast.pegawai.pk, **GRANT)
     assert Dispensasi.objects.get().batas_pada == GRANT["batas_pada"]
     told = Pemberitahuan.objects.get()
     assert told.akun_id == cast.pegawai.akun_id
     assert told.judul == "Dispensasi realisasi Januari 2023 sampai 20 Maret 2023 pukul 23:59"
-    operations.cabut_dispensasi(
-        context(cast.bkd), pegawai_id=cast.pegawai.pk, month=JANUARI, jenis=GRANT["jenis"], alasan="Keliru"
-    )
+
+
+def test_a_dispensation_is_taken_back_only_before_anybody_relies_on_it(cast: Cast) -> None:
+    early, key = context(cast.bkd, at="2023-01-20 09:00"), {"pegawai_id": cast.pegawai.pk}
+    back = {**key, "month": JANUARI, "jenis": GRANT["jenis"], "alasan": "Keliru"}
+    dispensasi.beri(early, **key, **GRANT)
+    with pytest.raises(Invalid, match="hanya dapat diperpanjang"):
+        dispensasi.beri(early, **key, **{**GRANT, "batas_pada": moment("2023-03-15 23:59:59")})
+    with pytest.raises(Conflict):
+        dispensasi.cabut(context(cast.bkd), **back)
+    dispensasi.cabut(early, **back)
     assert not Dispensasi.objects.exists()
+    told = list(Pemberitahuan.objects.values_list("judul", flat=True))
+    assert told[0] == "Dispensasi realisasi Januari 2023 dicabut"
+    assert [p.jenis for p in PerubahanJadwal.objects.all()] == ["CABUT", "DISPENSASI"]
     assert list(Jejak.objects.values_list("aksi", flat=True).order_by("id")) == [
-        "jadwal.dispensasi", "jadwal.dispensasi", "jadwal.cabut_dispensasi",
+        "jadwal.dispensasi", "jadwal.cabut_dispensasi",
     ]  # fmt: skip
+
+
+def test_a_dispensation_that_is_over_already_is_refused(cast: Cast) -> None:
+    with pytest.raises(Invalid, match="sudah lewat"):
+        dispensasi.beri(context(cast.bkd, at="2023-03-21 08:00"), pegawai_id=cast.pegawai.pk, **GRANT)
 
 
 def test_a_dispensation_before_the_window_opens_is_refused(cast: Cast) -> None:
     with pytest.raises(Invalid):
-        operations.beri_dispensasi(
+        dispensasi.beri(
             context(cast.bkd),
             pegawai_id=cast.pegawai.pk,
             **{**GRANT, "batas_pada": moment("2023-02-01 00:00")},
@@ -134,18 +183,18 @@ def test_a_dispensation_before_the_window_opens_is_refused(cast: Cast) -> None:
 
 def test_the_demos_clock_moves_and_comes_back(cast: Cast) -> None:
     ctx = context(cast.pegawai, at="2026-11-22 20:00")
-    operations.geser_jam(ctx, ke=moment("2023-03-07 09:00"), demo=True)
+    jam.geser_jam(ctx, ke=moment("2023-03-07 09:00"), demo=True)
     assert queries.shifted(ctx.now) == moment("2023-03-07 09:00")
     moved = context(cast.pegawai, at="2023-03-07 09:00")
-    operations.geser_jam(moved, ke=moment("2023-03-10 23:59:59"), demo=True)
+    jam.geser_jam(moved, ke=moment("2023-03-10 23:59:59"), demo=True)
     assert queries.shifted(ctx.now) == moment("2023-03-10 23:59:59")
-    assert operations.geser_jam(moved, ke=None, demo=True) == timedelta()
+    assert jam.geser_jam(moved, ke=None, demo=True) == timedelta()
     assert queries.shifted(ctx.now) == ctx.now
 
 
 def test_outside_the_demo_the_clock_never_moves(cast: Cast) -> None:
     with pytest.raises(Forbidden):
-        operations.geser_jam(context(cast.bkd), ke=moment("2023-03-07 09:00"), demo=False)
+        jam.geser_jam(context(cast.bkd), ke=moment("2023-03-07 09:00"), demo=False)
     with pytest.raises(Invalid):
-        operations.geser_jam(context(cast.bkd), ke=datetime(9000, 1, 1, tzinfo=UTC), demo=True)
+        jam.geser_jam(context(cast.bkd), ke=datetime(9000, 1, 1, tzinfo=UTC), demo=True)
     assert not PergeseranJam.objects.exists()

@@ -126,7 +126,8 @@ def atur(
 ) -> None:
     """Set the window of a month, for all or for one perangkat daerah."""
     start_django()
-    from sikinerja.jadwal import operations, queries
+    from sikinerja.jadwal import queries
+    from sikinerja.jadwal.operations import jendela as operations
 
     with said():
         unit = _perangkat_daerah(kode)
@@ -150,7 +151,7 @@ def atur(
 def hapus(bulan: Month, kode: str | None, alasan: str) -> None:
     """Remove an override: the rule (or what is set for all) holds again."""
     start_django()
-    from sikinerja.jadwal import operations
+    from sikinerja.jadwal.operations import jendela as operations
 
     with said():
         operations.hapus(context(), month=bulan, perangkat_daerah_id=_perangkat_daerah(kode), alasan=alasan)
@@ -177,17 +178,15 @@ def dispensasi(
     if (batas is None) != cabut:
         raise click.UsageError("Tulis --batas, atau --cabut untuk mencabut.")
     start_django()
-    from sikinerja.jadwal import operations
+    from sikinerja.jadwal.operations import dispensasi as operations
 
     kind = JenisDispensasi[jenis.upper()]
     with said():
         pegawai_id, nama = _pegawai(nip)
         if batas is None:
-            operations.cabut_dispensasi(
-                context(), pegawai_id=pegawai_id, month=bulan, jenis=kind, alasan=alasan
-            )
+            operations.cabut(context(), pegawai_id=pegawai_id, month=bulan, jenis=kind, alasan=alasan)
         else:
-            operations.beri_dispensasi(
+            operations.beri(
                 context(), pegawai_id=pegawai_id, month=bulan, jenis=kind, batas_pada=batas, alasan=alasan
             )
     verb = "dicabut" if cabut else "diberikan"

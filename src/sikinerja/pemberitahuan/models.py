@@ -88,3 +88,33 @@ class Informasi(models.Model):
 
     def __str__(self) -> str:
         return self.judul
+
+
+class Siaran(models.Model):
+    """A notice to everybody, or to everybody of one PD: put under the bells by the worker, chunk by chunk.
+
+    ``sampai_akun``: the last account that has it. A killed worker goes on there; nobody gets it twice.
+    """
+
+    kunci = models.CharField(max_length=120, unique=True)
+    judul = models.CharField(max_length=200)
+    isi = models.TextField(blank=True)
+    tautan = models.CharField(max_length=200, blank=True)
+    perangkat_daerah = models.ForeignKey(
+        "kepegawaian.PerangkatDaerah", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    sampai_akun = models.BigIntegerField(default=0)
+    jumlah = models.PositiveIntegerField(default=0)
+    dibuat_pada = models.DateTimeField()
+    selesai_pada = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("id",)
+        indexes = (
+            models.Index(
+                fields=("id",), name="siaran_berjalan", condition=models.Q(selesai_pada__isnull=True)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.judul

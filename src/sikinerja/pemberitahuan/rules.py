@@ -12,6 +12,8 @@ from sikinerja.core.choices import LabeledEnum
 
 KIRIM_SURAT = "pemberitahuan.kirim_surat"
 """Name of the job that empties the outbox: the rooms defer it, the door ``worker`` does it."""
+SIARKAN = "pemberitahuan.siarkan"
+"""Name of the job that puts a notice under everybody's bell."""
 PANJANG_JUDUL = 200
 PANJANG_ISI = 4000
 PANJANG_KUNCI = 120

@@ -10,10 +10,11 @@ from procrastinate.contrib.django import app
 
 from sikinerja.core.context import Context
 from sikinerja.core.transactions import step
-from sikinerja.pemberitahuan.models import Pemberitahuan, Surat
+from sikinerja.pemberitahuan.models import Pemberitahuan, Siaran, Surat
 from sikinerja.pemberitahuan.rules import (
     KIRIM_SURAT,
     PANJANG_KUNCI,
+    SIARKAN,
     Kabar,
     message_id,
     ringkas,
@@ -86,6 +87,36 @@ def _kirim(mails: Sequence[Surat]) -> None:
 def surati(ctx: Context, *, kepada: str, subjek: str, isi: str, kunci: str) -> None:
     """Put one mail into the outbox, once for each ``kunci``, and wake the worker when this commits."""
     _kirim([_mail(ctx, kepada=kepada, subjek=subjek, isi=isi, kunci=kunci)])
+
+
+@step
+def siarkan(
+    ctx: Context,
+    *,
+    judul: str,
+    isi: str,
+    tautan: str,
+    kunci: str,
+    perangkat_daerah_id: int | None = None,
+) -> None:
+    """Tell everybody (or everybody of one PD) under the bell, once for each ``kunci``; the worker does it.
+
+    No mails: what changes for everybody also stands on the pages that it changes.
+    """
+    Siaran.objects.bulk_create(
+        [
+            Siaran(
+                kunci=_bounded(kunci),
+                judul=ringkas(judul),
+                isi=isi,
+                tautan=tautan,
+                perangkat_daerah_id=perangkat_daerah_id,
+                dibuat_pada=ctx.now,
+            )
+        ],
+        ignore_conflicts=True,
+    )
+    app.configure_task(SIARKAN).defer()
 
 
 def _bounded(kunci: str) -> str:

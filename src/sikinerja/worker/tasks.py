@@ -7,8 +7,8 @@ from procrastinate.contrib.django import app
 
 from sikinerja.akun.operations import masuk
 from sikinerja.dokumen.rules import massal
-from sikinerja.pemberitahuan.rules import KIRIM_SURAT
-from sikinerja.worker import documents, mail, sessions
+from sikinerja.pemberitahuan.rules import KIRIM_SURAT, SIARKAN
+from sikinerja.worker import documents, mail, notices, sessions
 from sikinerja.worker.clock import context
 
 KEEP_JOBS_HOURS = 72
@@ -25,6 +25,19 @@ def kirim_surat() -> None:
 def kirim_surat_tertunda(timestamp: int) -> None:
     """Every minute: mails whose next attempt is due, and whatever waited for the server to come back."""
     mail.kirim_semua()
+
+
+@app.task(name=SIARKAN)
+def siarkan() -> None:
+    """Put notices to everybody under the bells; deferred by every step that writes one."""
+    notices.siarkan()
+
+
+@app.periodic(cron="*/3 * * * *")
+@app.task(name="worker.siarkan_tertunda", queueing_lock="worker.siarkan_tertunda")
+def siarkan_tertunda(timestamp: int) -> None:
+    """Every three minutes: what a worker that died left half told."""
+    notices.siarkan()
 
 
 @app.task(name=massal.TUGAS, retry=RetryStrategy(max_attempts=10, wait=30))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,6 @@ from django.db.models import Q, QuerySet
 
 from sikinerja.core.time import Month
 from sikinerja.jadwal.models import Dispensasi, Jadwal, PergeseranJam
-from sikinerja.jadwal.queries.peta import peta
 from sikinerja.jadwal.rules import Jendela, Kelonggaran, Ketentuan, jendela_bulan
 
 SETAHUN = range(1, 13)
@@ -47,16 +46,43 @@ def jendela_banyak(
 ) -> dict[int, Jendela]:
     """The windows of one month for many people, given as (pegawai_id, perangkat_daerah_id). Two queries."""
     people = dict(orang)
-    known = peta(
-        month=month,
-        zone=zone,
-        pegawai_ids=people.keys(),
-        perangkat_daerah_ids={unit for unit in people.values() if unit is not None},
-    )
+    umum, khusus = tingkat(month, pd_ids={unit for unit in people.values() if unit is not None})
+    grants = kelonggaran(month, pegawai_ids=people.keys())
     return {
-        pegawai_id: known.untuk(pegawai_id=pegawai_id, perangkat_daerah_id=unit)
+        pegawai_id: jendela_bulan(
+            month,
+            [*umum, *(khusus.get(unit, ()) if unit is not None else ())],
+            grants.get(pegawai_id, ()),
+            zone,
+        )
         for pegawai_id, unit in people.items()
     }
+
+
+def tingkat(
+    month: Month, *, pd_ids: Collection[int] | None = None
+) -> tuple[list[Ketentuan], dict[int, list[Ketentuan]]]:
+    """What is set for a month: for all, and by PD (of these PD, or of every one). One query."""
+    rows = Jadwal.objects.filter(tahun=month.tahun, bulan=month.bulan)
+    if pd_ids is not None:
+        rows = rows.filter(Q(perangkat_daerah=None) | Q(perangkat_daerah__in=list(pd_ids)))
+    umum: list[Ketentuan] = []
+    khusus: dict[int, list[Ketentuan]] = defaultdict(list)
+    for row in rows:
+        level = umum if row.perangkat_daerah_id is None else khusus[row.perangkat_daerah_id]
+        level.append(row.ketentuan)
+    return umum, dict(khusus)
+
+
+def kelonggaran(month: Month, *, pegawai_ids: Collection[int] | None = None) -> dict[int, list[Kelonggaran]]:
+    """The dispensations of a month by person (of these people, or of everybody). One query."""
+    rows = Dispensasi.objects.filter(tahun=month.tahun, bulan=month.bulan)
+    if pegawai_ids is not None:
+        rows = rows.filter(pegawai__in=list(pegawai_ids))
+    found: dict[int, list[Kelonggaran]] = defaultdict(list)
+    for row in rows:
+        found[row.pegawai_id].append(row.kelonggaran)
+    return dict(found)
 
 
 def list_ketentuan(*, tahun: int) -> QuerySet[Jadwal]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, DateTimeField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, DateTimeField, OuterRef, Subquery, Value, When
 from django.db.models.functions import Greatest
 
 from sikinerja.core.time import Month
-from sikinerja.jadwal.models import Dispensasi, Jadwal
+from sikinerja.jadwal import queries
+from sikinerja.jadwal.models import Dispensasi
 from sikinerja.jadwal.rules import Jendela, JenisDispensasi, Kelonggaran, Ketentuan, jendela_bulan
 
 
@@ -22,9 +22,9 @@ class PetaJendela:
 
     month: Month
     zone: ZoneInfo
-    umum: tuple[Ketentuan, ...]
-    khusus: Mapping[int, tuple[Ketentuan, ...]]
-    dispensasi: Mapping[int, tuple[Kelonggaran, ...]]
+    umum: Sequence[Ketentuan]
+    khusus: Mapping[int, Sequence[Ketentuan]]
+    dispensasi: Mapping[int, Sequence[Kelonggaran]]
 
     def untuk(self, *, pegawai_id: int | None, perangkat_daerah_id: int | None) -> Jendela:
         """The window of one person of a PD; without a person that of the PD, without a PD that of all."""
@@ -92,24 +92,6 @@ def peta(
 
     Join its ``..._sql`` values where people are counted in thousands, or ask ``untuk`` one by one.
     """
-    rows = Jadwal.objects.filter(tahun=month.tahun, bulan=month.bulan)
-    if perangkat_daerah_ids is not None:
-        rows = rows.filter(Q(perangkat_daerah=None) | Q(perangkat_daerah__in=list(perangkat_daerah_ids)))
-    umum: list[Ketentuan] = []
-    khusus: dict[int, list[Ketentuan]] = defaultdict(list)
-    for row in rows:
-        level = umum if row.perangkat_daerah_id is None else khusus[row.perangkat_daerah_id]
-        level.append(row.ketentuan)
-    grants = Dispensasi.objects.filter(tahun=month.tahun, bulan=month.bulan)
-    if pegawai_ids is not None:
-        grants = grants.filter(pegawai__in=list(pegawai_ids))
-    dispensasi: dict[int, list[Kelonggaran]] = defaultdict(list)
-    for grant in grants:
-        dispensasi[grant.pegawai_id].append(grant.kelonggaran)
-    return PetaJendela(
-        month=month,
-        zone=zone,
-        umum=tuple(umum),
-        khusus={pd: tuple(levels) for pd, levels in khusus.items()},
-        dispensasi={person: tuple(given) for person, given in dispensasi.items()},
-    )
+    umum, khusus = queries.tingkat(month, pd_ids=perangkat_daerah_ids)
+    grants = queries.kelonggaran(month, pegawai_ids=pegawai_ids)
+    return PetaJendela(month=month, zone=zone, umum=umum, khusus=khusus, dispensasi=grants)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.errors import Invalid
+from sikinerja.core.indonesian import saat
 from sikinerja.core.time import Month, end_of_day, start_of_day
 
 HARI_BATAS_PENGISIAN = 10
@@ -167,6 +168,17 @@ def periksa_batas_dispensasi(month: Month, batas_pada: datetime, zone: ZoneInfo)
         raise Invalid({"batas_pada": "Batas dispensasi harus sesudah awal masa pengisian bulan itu."})
     if batas_pada > start_of_day(month.first, zone) + PALING_LAMA:
         raise Invalid({"batas_pada": "Batas dispensasi paling lama dua tahun sesudah bulannya."})
+
+
+def periksa_dispensasi_baru(lama: datetime | None, baru: datetime, now: datetime, zone: ZoneInfo) -> None:
+    """Refuse (Invalid) a grant that is over already, or shorter than the one the person was told of."""
+    if lama is not None and baru < lama and now < lama + ONE_SECOND:
+        sampai = saat(lama.astimezone(zone))
+        raise Invalid(
+            {"batas_pada": f"Dispensasi sampai {sampai} sudah diberikan: hanya dapat diperpanjang."}
+        )
+    if baru < now:
+        raise Invalid({"batas_pada": "Batas dispensasi sudah lewat."})
 
 
 def periksa_jam(ke: datetime) -> None:

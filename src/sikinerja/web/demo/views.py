@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sikinerja.core import indonesian
 from sikinerja.core.errors import NotFound
-from sikinerja.jadwal import operations
+from sikinerja.jadwal.operations import jam as operations
 from sikinerja.pemberitahuan import queries
 from sikinerja.web.demo.forms import JamForm, langkah_cepat
 from sikinerja.web.http import Request, errors_into, go, public, respond
