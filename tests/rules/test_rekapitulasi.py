@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran, Ketentuan
+from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan, Keadaan
 from sikinerja.rekapitulasi import rules
 from sikinerja.rekapitulasi.rules import Fakta, Menunggu, tugas_skp
 from sikinerja.rekapitulasi.rules.tugas_skp import KeadaanSkp
@@ -126,7 +128,7 @@ def test_days_left_are_calendar_days_in_local_time() -> None:
 
 
 def test_the_year_has_twelve_boxes_each_with_a_word() -> None:
-    boxes = rules.kotak_setahun({1: ("SELESAI", "BAIK"), 2: ("PENILAIAN_PERILAKU", "")}, {3})
+    boxes = rules.kotak_setahun({1: ("SELESAI", "BAIK"), 2: ("PENILAIAN_PERILAKU", "")}, {3}, {})
     assert [(b.label, b.teks) for b in boxes[:4]] == [
         ("Jan", "Baik"),
         ("Feb", "dinilai"),
@@ -134,3 +136,30 @@ def test_the_year_has_twelve_boxes_each_with_a_word() -> None:
         ("Apr", "–"),
     ]
     assert len(boxes) == 12
+
+
+CUTI = Keadaan(JenisKeadaan.CUTI_MELAHIRKAN, date(2023, 2, 1), date(2023, 4, 30))
+
+
+def test_a_month_inside_a_leave_is_not_owed() -> None:
+    assert owed(employee(keadaan=[CUTI]), "2023-03-07 09:00") == []
+    short = replace(CUTI, mulai=date(2023, 2, 2))
+    assert owed(employee(keadaan=[short]), "2023-03-07 09:00") == [FEBRUARI]
+
+
+def test_the_year_names_months_inside_unless_they_were_filed() -> None:
+    free = rules.bebas(employee(keadaan=[CUTI]), 2023)
+    boxes = rules.kotak_setahun({2: ("SELESAI", "BAIK")}, set(), free)
+
+    assert [(box.teks, box.keadaan) for box in boxes[1:5]] == [
+        ("Baik", ""),
+        ("cuti", "Cuti melahirkan"),
+        ("cuti", "Cuti melahirkan"),
+        ("–", ""),
+    ]
+
+
+def test_who_is_away_is_not_in_service() -> None:
+    fakta = employee(keadaan=[CUTI])
+    assert not rules.sedang_bertugas(fakta, date(2023, 4, 30))
+    assert rules.sedang_bertugas(fakta, date(2023, 5, 1))

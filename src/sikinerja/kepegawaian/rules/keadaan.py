@@ -23,6 +23,16 @@ class JenisKeadaan(LabeledEnum):
     MENINGGAL = "MENINGGAL", "Meninggal dunia"
 
 
+SINGKAT = {
+    JenisKeadaan.CUTI_BESAR: "cuti",
+    JenisKeadaan.CUTI_MELAHIRKAN: "cuti",
+    JenisKeadaan.CLTN: "CLTN",
+    JenisKeadaan.TUGAS_BELAJAR: "belajar",
+    JenisKeadaan.BELUM_BERTUGAS: "belum",
+    JenisKeadaan.PENSIUN: "pensiun",
+    JenisKeadaan.MENINGGAL: "–",
+}
+"""For the boxes of a year, where a label finds no room."""
 PURNA = frozenset({JenisKeadaan.PENSIUN, JenisKeadaan.MENINGGAL})
 """What never ends: from the year after, such a person is no employee of the month."""
 BERSELESAI = frozenset({JenisKeadaan.BELUM_BERTUGAS})

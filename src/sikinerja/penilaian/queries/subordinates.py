@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,8 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
-from sikinerja.kepegawaian.queries import dinilai_riwayat, hak
+from sikinerja.kepegawaian.queries import dinilai_riwayat, hak, keadaan
+from sikinerja.kepegawaian.rules.keadaan import Keadaan
 from sikinerja.penilaian.rules import Rating
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months
@@ -39,6 +40,8 @@ class BarisBawahan:
     jendela: Jendela
     boleh_nilai: bool
     sebagai: str = ""
+    bebas: Keadaan | None = None
+    """The state for which the month owes nothing."""
 
     @property
     def menunggu(self) -> bool:
@@ -60,8 +63,8 @@ class Daftar:
 
     @property
     def belum_mengisi(self) -> int:
-        """How many have not filed."""
-        return self.jumlah(S.BELUM)
+        """How many owe the month and have not filed."""
+        return sum(row.status == S.BELUM and row.bebas is None for row in self.rows)
 
     @property
     def belum_dinilai(self) -> int:
@@ -83,7 +86,7 @@ def daftar(ctx: Context, *, month: Month) -> Daftar:
     """Everybody the actor rates in a month, waiting ones first; who has not filed is among them.
 
     Subordinates are those of the active riwayat, and whoever filed this month with the actor as penilai;
-    somebody who filed it with another penilai is that one's. Four queries.
+    somebody who filed it with another penilai is that one's. Six queries.
     """
     people = _people(ctx, month)
     filed = {row["pegawai_id"]: row for row in _months(month, [p["pk"] for p in people])}
@@ -91,8 +94,11 @@ def daftar(ctx: Context, *, month: Month) -> Daftar:
         p["pk"]: filed.get(p["pk"], {}).get("skp__riwayat__perangkat_daerah_id") or p["unit"] for p in people
     }
     windows = jadwal.jendela_banyak(orang=units.items(), month=month, zone=ctx.zone)
-    rows = [_row(ctx, p, filed.get(p["pk"]), windows[p["pk"]]) for p in people]
-    rows.sort(key=lambda row: (ORDER[row.status], row.nama.casefold()))
+    free = keadaan.pada_bulan(pegawai_ids=list(units), month=month)
+    rows = [
+        replace(_row(ctx, p, filed.get(p["pk"]), windows[p["pk"]]), bebas=free.get(p["pk"])) for p in people
+    ]
+    rows.sort(key=lambda row: (ORDER[row.status], row.bebas is not None, row.nama.casefold()))
     deadlines = [row.jendela.batas_penilaian_pada for row in rows]
     batas = max(set(deadlines), key=deadlines.count) if deadlines else None
     return Daftar(month, rows, batas)

@@ -11,6 +11,8 @@ from sikinerja.core.errors import NotFound
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
+from sikinerja.kepegawaian.queries import keadaan
+from sikinerja.kepegawaian.rules.keadaan import Keadaan
 from sikinerja.realisasi import rules
 from sikinerja.realisasi.models import Pengajuan, Realisasi, RiwayatRealisasi
 from sikinerja.realisasi.queries import month as months
@@ -34,6 +36,8 @@ class HalamanIsi:
     catatan: str
     total_aktivitas: int
     draf_pada: datetime | None
+    bebas: Keadaan | None
+    """The state for which nothing is owed; it may be filed all the same."""
     is_model_jpt: bool = False
     aktivitas_sebelumnya: int = 0
     """Activities under the SKP that a mutasi ended within this month: counted in the total (domain.md §7)."""
@@ -87,6 +91,7 @@ def isi(ctx: Context, *, month: Month) -> HalamanIsi:
         catatan=catatan,
         total_aktivitas=sum(jumlah.values()),
         draf_pada=draf.disimpan_pada if draf else None,
+        bebas=keadaan.pada_bulan(pegawai_ids=[pegawai_id], month=month).get(pegawai_id),
         is_model_jpt=skp is not None and skp.model == "JPT",
         aktivitas_sebelumnya=sum(n for key, n in jumlah.items() if key and key not in own),
     )

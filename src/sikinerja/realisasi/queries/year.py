@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sikinerja.core.context import Context
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.kepegawaian.queries import keadaan as keadaan_khusus
+from sikinerja.kepegawaian.rules.keadaan import Keadaan
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries.month import pemilik_id
 from sikinerja.realisasi.rules import (
@@ -23,7 +25,10 @@ from sikinerja.skp.models import Skp
 
 @dataclass(frozen=True, slots=True)
 class BarisBulan:
-    """One month: its window, where it stands, and whether a draft waits. ``sisa``: days to the deadline."""
+    """One month: its window, where it stands, and whether a draft waits. ``sisa``: days to the deadline.
+
+    ``bebas``: the state for which it owes nothing; it may be filed all the same.
+    """
 
     month: Month
     jendela: Jendela
@@ -32,6 +37,7 @@ class BarisBulan:
     has_draf: bool
     is_ditarik: bool
     sisa: int
+    bebas: Keadaan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +57,14 @@ def halaman(ctx: Context, *, tahun: int | None) -> HalamanTahun:
     begun = {row.bulan: row for row in _begun(pegawai_id, chosen)}
     years = {chosen, ctx.today.year, *(plan.tahun for plan in plans)}
     windows = _windows(ctx, pegawai_id, chosen, plans)
+    free = keadaan_khusus.pada_tahun(pegawai_id=pegawai_id, tahun=chosen)
     rows = []
     for bulan in range(1, 13):
         month, row = Month(chosen, bulan), begun.get(bulan)
         plan = row.skp if row is not None and row.pengajuan_id else plan_of(plans, month)
         unit = plan.riwayat.perangkat_daerah_id if plan else None
-        rows.append(_row(ctx, month, row, windows[unit][bulan - 1], has_skp=plan is not None))
+        found = _row(ctx, month, row, windows[unit][bulan - 1], has_skp=plan is not None)
+        rows.append(replace(found, bebas=free.get(bulan)))
     return HalamanTahun(chosen, sorted(years, reverse=True), rows)
 
 

@@ -105,13 +105,15 @@ def beranda(ctx: Context, fakta: Fakta) -> Beranda:
     kotak: list[Kotak] = []
     if fakta.is_asn:
         keadaan, ada_tahun_lalu = keadaan_skp(ctx)
-        tugas = [*tugas_skp.tugas_skp(keadaan, ctx.today.year, ada_tahun_lalu=ada_tahun_lalu), *tugas]
+        if rules.sedang_bertugas(fakta, ctx.today):
+            own = tugas_skp.tugas_skp(keadaan, ctx.today.year, ada_tahun_lalu=ada_tahun_lalu)
+            tugas = [*own, *tugas]
         saved = {month: _tersimpan(ctx, pada) for month, pada in draf(ctx).items()}
         tugas += rules.tugas_isi(windows, saved, ctx.zone)
         years = rules.akhir_terbuka(fakta, today=ctx.today)
         tugas += tugas_skp.tugas_akhir(years, akhir_dikembalikan(ctx) if years else ())
         open_months = {w.month.bulan for w in windows if w.month.tahun == ctx.today.year}
-        kotak = rules.kotak_setahun(setahun(ctx), open_months)
+        kotak = rules.kotak_setahun(setahun(ctx), open_months, rules.bebas(fakta, ctx.today.year))
         tugas += _tugas_mutasi(mutasi.tugas(ctx))
     if fakta.penilaian_skp or fakta.penilaian_akhir:
         tugas += tugas_skp.tugas_skp_bawahan(skp_menunggu(ctx))

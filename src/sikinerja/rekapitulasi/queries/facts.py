@@ -15,8 +15,9 @@ from sikinerja.core.prepared import Prepared, unprepared
 from sikinerja.core.time import Month
 from sikinerja.jadwal.models import Dispensasi, Jadwal
 from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran, Ketentuan
-from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import dinilai_riwayat
+from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan, Keadaan, sebelum_bertugas
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months
@@ -27,7 +28,7 @@ from sikinerja.skp.models.plan import Skp
 from sikinerja.skp.rules import MENUNGGU_PENILAI, StatusSkp
 
 ME = OuterRef("pk")
-LISTS = ("periode", "akhir", "sudah", "menunggu", "ketentuan", "kelonggaran")
+LISTS = ("periode", "akhir", "keadaan", "sudah", "menunggu", "ketentuan", "kelonggaran")
 
 
 def fakta(ctx: Context) -> Fakta:
@@ -50,6 +51,7 @@ def fakta(ctx: Context) -> Fakta:
         akhir=[
             Akhir(a["id"], a["tahun"], a["status"], date.fromisoformat(a["berakhir"])) for a in row["akhir"]
         ],
+        keadaan=[_keadaan(k) for k in row["keadaan"]] + _sebelum(row["tmt_pertama"]),
         sudah={Month(m["tahun"], m["bulan"]) for m in row["sudah"]},
         menunggu=[
             Menunggu(Month(m["tahun"], m["bulan"]), m["pegawai"], m["pd"], m["status"])
@@ -83,6 +85,11 @@ def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = N
         Pegawai.objects.filter(pk=pegawai_id)
         .values("pk", "nip")
         .annotate(
+            tmt_pertama=Subquery(riwayat.order_by("tmt").values("tmt")[:1]),
+            keadaan=_json(
+                KeadaanKhusus.objects.filter(pegawai=ME),
+                {"jenis": "jenis", "mulai": "tanggal_mulai", "selesai": "tanggal_selesai"},
+            ),
             pd_id=Subquery(riwayat.values("perangkat_daerah_id")[:1]),
             is_penilai=Exists(rated) | Exists(waiting),
             pemberitahuan=_count(
@@ -168,6 +175,15 @@ def _json(rows: QuerySet[Any], columns: dict[str, str]) -> ArraySubquery:
 
 
 FAKTA = Prepared(_rows, pegawai_id=int, since=int, now=datetime)
+
+
+def _keadaan(row: dict[str, Any]) -> Keadaan:
+    selesai = date.fromisoformat(row["selesai"]) if row["selesai"] else None
+    return Keadaan(JenisKeadaan[row["jenis"]], date.fromisoformat(row["mulai"]), selesai)
+
+
+def _sebelum(tmt_pertama: date | None) -> list[Keadaan]:
+    return [sebelum_bertugas(tmt_pertama)] if tmt_pertama else []
 
 
 def _ketentuan(level: dict[str, Any]) -> Ketentuan:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sikinerja.core.indonesian import bulan_pendek, bulan_tahun, saat
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import Jendela, Kelonggaran, Ketentuan, jendela_bulan
+from sikinerja.kepegawaian.rules.keadaan import SINGKAT, Keadaan, keadaan_bulan
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp.rules import Predikat
 from sikinerja.skp.rules.akhir import dibuka
@@ -54,6 +55,8 @@ class Fakta:
     """Periods of one's approved SKP."""
     akhir: list[Akhir] = field(default_factory=list)
     """One's approved SKP whose realisasi akhir is not submitted."""
+    keadaan: list[Keadaan] = field(default_factory=list)
+    """One's states, and the time before one's first TMT: months inside owe nothing (domain.md §8)."""
     sudah: set[Month] = field(default_factory=set)
     """Months filed and not withdrawn."""
     menunggu: list[Menunggu] = field(default_factory=list)
@@ -105,7 +108,7 @@ def belum_diajukan(fakta: Fakta, *, today: date, now: datetime, zone: ZoneInfo) 
     found = [
         jendela(fakta, pegawai_id=fakta.pegawai_id, pd_id=fakta.pd_id, month=month, zone=zone)
         for month in bulan_calon(today, named)
-        if month not in fakta.sudah and _has_skp(fakta, month)
+        if month not in fakta.sudah and _has_skp(fakta, month) and not keadaan_bulan(fakta.keadaan, month)
     ]
     return sorted((j for j in found if j.boleh_isi(now)), key=lambda j: (j.batas_pengisian_pada, j.month))
 
@@ -123,6 +126,17 @@ def belum_dinilai(fakta: Fakta, *, now: datetime, zone: ZoneInfo) -> list[tuple[
         if window.boleh_nilai(now) and not (withdrawn and window.boleh_isi(now)):
             found.append((window, row))
     return sorted(found, key=lambda pair: (pair[0].batas_penilaian_pada, pair[1].pegawai_id))
+
+
+def bebas(fakta: Fakta, tahun: int) -> dict[int, Keadaan]:
+    """The months (1 to 12) of a year for which the person owes nothing, and why."""
+    found = {bulan: keadaan_bulan(fakta.keadaan, Month(tahun, bulan)) for bulan in range(1, 13)}
+    return {bulan: row for bulan, row in found.items() if row is not None}
+
+
+def sedang_bertugas(fakta: Fakta, today: date) -> bool:
+    """Whether the person is in service on a local day."""
+    return not any(row.memuat(today) for row in fakta.keadaan)
 
 
 def akhir_terbuka(fakta: Fakta, *, today: date) -> list[Akhir]:
@@ -220,16 +234,27 @@ class Kotak:
     teks: str
     kini: bool
     diajukan: bool
+    keadaan: str = ""
+    """Why the month owes nothing."""
 
 
-def kotak_setahun(rows: dict[int, tuple[str, str]], open_months: Collection[int]) -> list[Kotak]:
-    """The year strip: predikat where there is one, else where the month stands. ``rows`` by month."""
+def kotak_setahun(
+    rows: dict[int, tuple[str, str]], open_months: Collection[int], free: Mapping[int, Keadaan]
+) -> list[Kotak]:
+    """The year strip: predikat where there is one, else where the month stands. All by month.
+
+    ``free``: the months that owe nothing; what was filed all the same is shown as it stands.
+    """
     boxes = []
     for bulan in range(1, 13):
         status, predikat = rows.get(bulan, ("", ""))
         filed = status not in {"", StatusRealisasi.BELUM}
         teks = "dinilai" if filed else "isi" if bulan in open_months else "–"
+        state = None if filed else free.get(bulan)
         if predikat:
             teks = Predikat[predikat].label
-        boxes.append(Kotak(bulan, bulan_pendek(bulan), predikat, teks, bulan in open_months, filed))
+        elif state is not None:
+            teks = SINGKAT[state.jenis]
+        label, keadaan = bulan_pendek(bulan), state.label if state else ""
+        boxes.append(Kotak(bulan, label, predikat, teks, bulan in open_months, filed, keadaan))
     return boxes
