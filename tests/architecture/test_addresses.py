@@ -20,6 +20,7 @@ NO_PAGE = {
     "riwayat_jabatan:cari_unit_kerja": "type-ahead, JSON",
     "riwayat_jabatan:cari_penilai": "type-ahead, JSON",
     "kelola:cari_posisi": "type-ahead, JSON",
+    "keadaan_khusus:cari_pegawai": "type-ahead, JSON",
 }
 # Pages that show the same as another of their menu, of which they take the template.
 SAME_PAGE = {"aktivitas:bulan_tugas_lain": "aktivitas/bulan_indikator.html"}

@@ -30,5 +30,6 @@ urlpatterns = [
     path("pemberitahuan/", include("sikinerja.web.pemberitahuan.urls")),
     path("verifikasi/", include("sikinerja.web.verifikasi.urls")),
     path("kelola/", include("sikinerja.web.kelola.urls")),
+    path("kelola/keadaan-khusus/", include("sikinerja.web.keadaan_khusus.urls")),
     path("demo/", include("sikinerja.web.demo.urls")),
 ]

@@ -47,6 +47,9 @@ BIDANG: dict[str, Bidang] = {
     "penilai": ORANG,
     "pegawai": ORANG,
     "pejabat": ORANG,
+    "terkelola": Bidang(
+        lambda actor, isian: queries.cari_terkelola(actor, q=isian["q"]), queries.satu_terkelola
+    ),
     "posisi": Bidang(lambda actor, isian: queries.cari_posisi(actor, q=isian["q"]), queries.satu_posisi),
 }
 """By the name of the form's field."""

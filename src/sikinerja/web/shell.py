@@ -153,16 +153,10 @@ class Shell:
         return [Item("Penilaian", children[0].url, "penilaian", active, total, children)]
 
     def _kelola(self, actor: Actor) -> list[Item]:
-        """Who manages a PD: accounts and Plt. (pengelola, BKD), documents (its pimpinan too)."""
+        """Who looks after a PD (pengelola, BKD, its pimpinan): one page leads to every subject."""
         if not actor.is_pengelola and not actor.pimpinan_pd:
             return []
-        children = self._items(
-            ("Akun", "kelola:akun", "profil", 0) if actor.is_pengelola else None,
-            ("Plt. / Plh.", "kelola:plt", "penilaian", 0) if actor.is_pengelola else None,
-            ("Dokumen", "kelola:dokumen", "rilis", 0),
-        )
-        active = any(child.active for child in children)
-        return [Item("Kelola", children[0].url, "kelola", active, 0, children)]
+        return self._items(("Kelola", "kelola:beranda", "kelola", 0))
 
     @cached_property
     def nav(self) -> list[Item]:

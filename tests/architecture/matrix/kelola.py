@@ -63,6 +63,7 @@ def many_plh(cast: Cast) -> None:
 
 
 ROWS = (
+    row("kelola:beranda", **PD | {"penilai": 404}),
     row("kelola:dokumen", full=finished, **PD | {"penilai": 404}),
     row("kelola:kemajuan", job, full=ready, **PD),
     row("kelola:unduh", ready, **PD),

@@ -103,7 +103,7 @@ def _managed(ctx: Context, pegawai_id: int) -> Pegawai:
     if pegawai.akun_id == ctx.actor.akun_id:
         raise Forbidden(rules.DIRI_SENDIRI)
     if pegawai.nip is None:
-        raise Invalid({"pegawai": HANYA_ASN})
+        raise Invalid({"terkelola": HANYA_ASN})
     return lock_pegawai(ctx, pegawai_id=pegawai_id)
 
 

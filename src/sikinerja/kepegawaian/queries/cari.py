@@ -11,6 +11,7 @@ from django.db.models import Case, FilteredRelation, Model, Q, QuerySet, When
 from sikinerja.core.context import Actor
 from sikinerja.core.indonesian import nip as nip_terbaca
 from sikinerja.kepegawaian.models import Jabatan, Pegawai, RiwayatJabatan, UnitKerja
+from sikinerja.kepegawaian.queries.akun import terkelola
 from sikinerja.kepegawaian.queries.pelaksana_tugas import posisi
 from sikinerja.kepegawaian.rules import JenisUnit
 
@@ -42,7 +43,20 @@ def cari_unit_kerja(*, perangkat_daerah_id: int, q: str) -> list[Pilihan]:
 
 def cari_penilai(*, q: str) -> list[Pilihan]:
     """People with an active account by name, or by the first digits of the NIP, spaced or not (F2.3)."""
-    rows = Pegawai.objects.filter(akun__aktif=True)
+    return _cari_orang(Pegawai.objects.filter(akun__aktif=True), q)
+
+
+def cari_terkelola(actor: Actor, *, q: str) -> list[Pilihan]:
+    """ASN whom the actor manages, whatever their account, by name or by the first digits of the NIP."""
+    return _cari_orang(terkelola(actor).filter(nip__isnull=False), q)
+
+
+def satu_terkelola(actor: Actor, pk: int) -> Pilihan | None:
+    """As :func:`satu_jabatan`, of the people whom the actor manages."""
+    return satu_orang(pk) if terkelola(actor).filter(pk=pk).exists() else None
+
+
+def _cari_orang(rows: QuerySet[Pegawai], q: str) -> list[Pilihan]:
     angka = "".join(q.split())
     if angka.isascii() and angka.isdigit():
         found = list(rows.filter(nip__startswith=angka).order_by("nip").values_list("pk", flat=True)[:BANYAK])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sikinerja.web.kelola.views import akun, dokumen, plt
+from sikinerja.web.kelola.views import akun, beranda, dokumen, plt
 
 app_name = "kelola"
 urlpatterns = [
+    path("", beranda.beranda, name="beranda"),
     path("akun/", akun.akun, name="akun"),
     path("akun/tambah/", akun.tambah_akun, name="tambah_akun"),
     path("akun/<int:pegawai_id>/password/", akun.password, name="password"),

@@ -1,0 +1,1 @@
+"""Menu ``keadaan_khusus``: leave, study, retirement, death (Kelola)."""

@@ -1,0 +1,76 @@
+"""What stands on the page *Kelola*: every subject once, by group, for those who may open it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sikinerja.core.context import Actor
+
+Who = Callable[[Actor], bool]
+
+
+def bkd(actor: Actor) -> bool:
+    """Pengelola aplikasi."""
+    return actor.is_bkd
+
+
+def pengelola(actor: Actor) -> bool:
+    """Pengelola kepegawaian of a PD, or BKD."""
+    return actor.is_pengelola
+
+
+def pimpinan(actor: Actor) -> bool:
+    """Whoever looks after a PD: its pimpinan too."""
+    return actor.is_pengelola or bool(actor.pimpinan_pd)
+
+
+@dataclass(frozen=True, slots=True)
+class Kartu:
+    """One subject: where it leads, one line what it is for, and who may open it."""
+
+    judul: str
+    keterangan: str
+    tujuan: str
+    siapa: Who
+
+
+KARTU: dict[str, tuple[Kartu, ...]] = {
+    "Akun": (
+        Kartu(
+            "Akun",
+            "Buat akun, beri password pertama, aktifkan atau nonaktifkan.",
+            "kelola:akun",
+            pengelola,
+        ),
+    ),
+    "Kepegawaian": (
+        Kartu(
+            "Keadaan khusus",
+            "Cuti, tugas belajar, pensiun: bulan di dalamnya tidak wajib diisi.",
+            "keadaan_khusus:daftar",
+            pengelola,
+        ),
+        Kartu(
+            "Plt. / Plh.",
+            "Siapa yang sementara menilai menggantikan seorang pejabat.",
+            "kelola:plt",
+            pengelola,
+        ),
+    ),
+    "Bulan berjalan": (
+        Kartu(
+            "Dokumen", "Unduh dokumen SKP semua pegawai satu perangkat daerah.", "kelola:dokumen", pimpinan
+        ),
+    ),
+    "Pengaturan": (),
+    "Integrasi": (),
+    "Pengawasan": (),
+}
+"""By group, in the order in which they stand on the page."""
+
+
+def untuk(actor: Actor) -> dict[str, list[Kartu]]:
+    """The cards an actor may open, by group; empty groups are left out."""
+    found = {grup: [kartu for kartu in rows if kartu.siapa(actor)] for grup, rows in KARTU.items()}
+    return {grup: rows for grup, rows in found.items() if rows}
