@@ -117,7 +117,7 @@ def test_what_unpacks_to_too_much_is_not_unpacked() -> None:
     assert "terlalu besar" in refused("bom.xlsx", bomb)
     assert "terlalu besar" in refused("banyak.xlsx", xlsx(**{f"x{n}": b"" for n in range(300)}))
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 2100))
-    assert "terlalu besar" in refused("panjang.xlsx", xlsx(sheet=cells(rows)))
+    assert "terlalu banyak baris" in refused("panjang.xlsx", xlsx(sheet=cells(rows)))
 
 
 def test_a_file_made_to_exhaust_us_only_ends_its_reader() -> None:

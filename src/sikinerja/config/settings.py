@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "sikinerja.permintaan",
     "sikinerja.pemberitahuan",
     "sikinerja.pekerjaan",
+    "sikinerja.impor",
     "sikinerja.jejak",
     "sikinerja.jadwal",
     "sikinerja.kepegawaian",

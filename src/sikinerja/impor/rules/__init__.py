@@ -1,0 +1,125 @@
+"""Import from a file: where it stands, what is found in a row (F8.8). Pure Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.flow import transition
+
+MAKS_BYTE = 20 * 1024 * 1024
+MAKS_BARIS = 50_000
+BAGIAN = 1000
+"""Rows applied in one transaction: some hundred milliseconds of lock."""
+MASA_SIMPAN = timedelta(days=7)
+"""How long the rows of a file can be looked at and applied; then only the counts remain."""
+TUGAS_PERIKSA, TUGAS_TERAPKAN = "integrasi.impor_periksa", "integrasi.impor_terapkan"
+"""Tasks of the worker."""
+
+TERLALU_BESAR = (
+    f"Berkas terlalu besar: paling besar {MAKS_BYTE // 1024 // 1024} MB. Bagi menjadi beberapa berkas."
+)
+BERUBAH_SEJAK = "Data ini berubah setelah berkas diperiksa. Unggah berkas sekali lagi untuk memeriksanya."
+SEDANG_DITERAPKAN = (
+    "Import lain dari jenis yang sama sedang diterapkan. Tunggu sampai selesai, lalu tekan Terapkan lagi."
+)
+TIDAK_ADA_PERUBAHAN = "Tidak ada perubahan yang perlu diterapkan."
+HARUS_UTUH = "Perbaiki dahulu semua baris yang salah: berkas ini hanya dapat diterapkan seluruhnya."
+GAGAL = "Terhenti karena kesalahan pada aplikasi. Coba sekali lagi, atau hubungi pengelola aplikasi."
+
+
+class StatusImpor(LabeledEnum):
+    """Where an import stands."""
+
+    DIPERIKSA = "DIPERIKSA", "Sedang diperiksa"
+    SIAP = "SIAP", "Sudah diperiksa"
+    DITERAPKAN = "DITERAPKAN", "Sedang diterapkan"
+    SELESAI = "SELESAI", "Selesai"
+    DITOLAK = "DITOLAK", "Berkas ditolak"
+    GAGAL = "GAGAL", "Gagal"
+    DIBATALKAN = "DIBATALKAN", "Dibatalkan"
+    KEDALUWARSA = "KEDALUWARSA", "Kedaluwarsa"
+
+
+LANGKAH = (
+    transition("terapkan", ["SIAP"], "DITERAPKAN", ["pengunggah"]),
+    transition("batalkan", ["DIPERIKSA", "SIAP", "DITERAPKAN"], "DIBATALKAN", ["pengunggah", "bkd"]),
+)
+"""What a person may do with an import; all else the worker does."""
+TERBUKA = (StatusImpor.DIPERIKSA, StatusImpor.SIAP, StatusImpor.DITERAPKAN)
+"""Somebody, or the worker, has still something to do."""
+
+
+class StatusBaris(LabeledEnum):
+    """What the check found about a row."""
+
+    BARU = "BARU", "Baru"
+    BERUBAH = "BERUBAH", "Berubah"
+    TETAP = "TETAP", "Tetap"
+    SALAH = "SALAH", "Salah"
+
+
+class HasilBaris(LabeledEnum):
+    """What became of a row when the import was applied."""
+
+    MENUNGGU = "MENUNGGU", "Belum diterapkan"
+    DITERAPKAN = "DITERAPKAN", "Diterapkan"
+    BENTROK = "BENTROK", "Tidak diterapkan"
+
+
+AKAN_DITULIS = (StatusBaris.BARU.value, StatusBaris.BERUBAH.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """One row of a file: its number there, and what its cells say (only those that are filled)."""
+
+    nomor: int
+    isi: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Temuan:
+    """What a check found about one row.
+
+    ``ubahan``: column -> (what stands in the database, what the file says), in words, for a row that changes
+    something. ``salah``: (column or "", reason). ``urutan``: rows of a lower one are applied first.
+    """
+
+    nomor: int
+    status: StatusBaris
+    ubahan: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    salah: Sequence[tuple[str, str]] = ()
+    urutan: int = 0
+
+    @property
+    def keadaan(self) -> tuple[str, dict[str, list[str]]]:
+        """What must be found again when the row is applied."""
+        return self.status.value, {name: list(pair) for name, pair in self.ubahan.items()}
+
+    @property
+    def alasan(self) -> str:
+        """What is wrong, in one text."""
+        return "; ".join(f"{name}: {text}" if name else text for name, text in self.salah)
+
+
+def ditolak(nomor: int, salah: Iterable[tuple[str, str]]) -> Temuan:
+    """A row that cannot be taken."""
+    return Temuan(nomor, StatusBaris.SALAH, salah=tuple(salah))
+
+
+def nilai(temuan: Temuan, semula: tuple[str, Mapping[str, Sequence[str]]]) -> tuple[HasilBaris, str, bool]:
+    """What to do with a row checked again under the lock: its result, the reason, whether to write it.
+
+    Somebody else may have brought about the same in between (nothing to write), or something else.
+    """
+    if temuan.status is StatusBaris.TETAP:
+        return HasilBaris.DITERAPKAN, "", False
+    if temuan.status is StatusBaris.SALAH:
+        return HasilBaris.BENTROK, temuan.alasan, False
+    if temuan.keadaan != (semula[0], {name: list(pair) for name, pair in semula[1].items()}):
+        return HasilBaris.BENTROK, BERUBAH_SEJAK, False
+    return HasilBaris.DITERAPKAN, "", True
