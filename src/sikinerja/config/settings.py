@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "sikinerja.realisasi",
     "sikinerja.penilaian",
     "sikinerja.mutasi",
+    "sikinerja.tpp",
     "sikinerja.dokumen",
     "sikinerja.web",
     "sikinerja.worker",

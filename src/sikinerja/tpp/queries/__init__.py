@@ -1,0 +1,104 @@
+"""Questions about TPP policies. Not scoped: what a policy says is no secret."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from sikinerja.core.errors import Conflict
+from sikinerja.core.indonesian import bulan_tahun
+from sikinerja.core.time import Month
+from sikinerja.kepegawaian.rules import JenisJabatan
+from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
+from sikinerja.tpp import rules
+from sikinerja.tpp.models import Kebijakan, PengecualianTpp
+from sikinerja.tpp.rules import (
+    CaraHitung,
+    CaraKehadiran,
+    DasarPotongan,
+    HasilKinerja,
+    Ketentuan,
+    Langkah,
+    Pelanggaran,
+    Pengecualian,
+    Tangga,
+)
+from sikinerja.tpp.rules.kebijakan import TANPA_KEBIJAKAN, StatusKebijakan
+
+
+@dataclass(frozen=True, slots=True)
+class KebijakanBulan:
+    """The policy of a month: its row's key, its words, and what it says."""
+
+    pk: int
+    nama: str
+    dasar_hukum: str
+    isi: rules.Kebijakan
+
+
+def cari_bulan(*, month: Month) -> KebijakanBulan | None:
+    """The policy in force in a month. Five queries."""
+    row = lengkap(Kebijakan.objects.filter(berlaku(month))).first()
+    return KebijakanBulan(row.pk, row.nama, row.dasar_hukum, isi(row)) if row else None
+
+
+def kebijakan_bulan(*, month: Month) -> KebijakanBulan:
+    """The same; Conflict, with what to do, where there is none."""
+    found = cari_bulan(month=month)
+    if found is None:
+        raise Conflict(TANPA_KEBIJAKAN.format(bulan=bulan_tahun(month.tahun, month.bulan)))
+    return found
+
+
+def berlaku(month: Month) -> Q:
+    """Whether a policy is in force in a month."""
+    begun = Q(status=StatusKebijakan.BERLAKU.value, berlaku_mulai__lte=month.first)
+    return begun & (Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=month.last))
+
+
+def lengkap(rows: QuerySet[Kebijakan]) -> QuerySet[Kebijakan]:
+    """With everything that :func:`isi` reads, in four more queries however many rows."""
+    return rows.prefetch_related("persen_hasil", "tangga__langkah", "ketentuan")
+
+
+def isi(row: Kebijakan) -> rules.Kebijakan:
+    """What a policy says, as plain values."""
+    return rules.Kebijakan(
+        bobot_kinerja=row.bobot_kinerja,
+        bobot_kehadiran=row.bobot_kehadiran,
+        persen_hasil=tuple((HasilKinerja[line.hasil], line.persen) for line in row.persen_hasil.all()),
+        cara_kehadiran=CaraKehadiran[row.cara_kehadiran],
+        persen_tanpa_data=row.persen_tanpa_data,
+        dasar_potongan=DasarPotongan[row.dasar_potongan],
+        tangga=tuple(
+            Tangga(
+                Pelanggaran[ladder.pelanggaran],
+                CaraHitung[ladder.cara],
+                tuple(Langkah(rung.mulai, rung.persen) for rung in ladder.langkah.all()),
+                ladder.batas,
+            )
+            for ladder in row.tangga.all()
+        ),
+        batas_potongan=row.batas_potongan,
+        ketentuan=tuple(
+            Ketentuan(
+                rule.persen,
+                JenisKeadaan[rule.keadaan] if rule.keadaan else None,
+                JenisJabatan[rule.jenis_jabatan] if rule.jenis_jabatan else None,
+            )
+            for rule in row.ketentuan.all()
+        ),
+    )
+
+
+def pengecualian_bulan(
+    *, month: Month, pegawai_ids: Collection[int] | None = None
+) -> dict[int, Pengecualian]:
+    """People with a fixed percentage in a month (None: of everybody). One query."""
+    rows = PengecualianTpp.objects.filter(mulai__lte=month.first, sampai__gte=month.last)
+    if pegawai_ids is not None:
+        rows = rows.filter(pegawai__in=pegawai_ids)
+    found = rows.order_by().values_list("pegawai_id", "persen", "alasan")
+    return {person: Pengecualian(persen, alasan) for person, persen, alasan in found}
