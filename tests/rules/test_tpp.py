@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
 
 from sikinerja.kehadiran.rules import Angka
 from sikinerja.kepegawaian.rules import JenisJabatan
+from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
 from sikinerja.tpp.rules import (
     BERMENIT,
     CaraHitung,
@@ -86,7 +87,7 @@ def test_of_the_whole_down_to_nothing_and_no_further() -> None:
     harsh = (Tangga(Pelanggaran.ALPA, CaraHitung.KEJADIAN, (Langkah(1, D(30)),)),)
     policy = replace(POTONGAN, dasar_potongan=DasarPotongan.SELURUH, tangga=harsh)
     found = hitung(policy, Fakta(H.KURANG, replace(HADIR, hadir=17, alpa=3)))
-    assert (found.persen, found.baris[-1].nilai) == (0, D("20.00"))
+    assert (found.persen, found.baris[-1].nilai) == (D(0), D("20.00"))
     assert found.baris[-1].uraian == "TPP tidak pernah kurang dari 0 %"
 
 
@@ -123,7 +124,10 @@ def test_what_is_fixed_comes_before_everything_person_first() -> None:
     fakta = replace(fakta, pengecualian=Pengecualian(D(75), "Diklat kepemimpinan"))
     assert said(policy, fakta) == ["Pengecualian: Diklat kepemimpinan: TPP tetap 75,00 %"]
     left = replace(fakta, pengecualian=None, keadaan=JenisKeadaan.PENSIUN)
-    assert (hitung(policy, left).persen, said(policy, left)) == (0, ["Sebulan penuh pensiun: tidak ada TPP"])
+    assert (hitung(policy, left).persen, said(policy, left)) == (
+        D(0),
+        ["Sebulan penuh pensiun: tidak ada TPP"],
+    )
 
 
 hundredths = st.integers(0, 10_000).map(lambda n: D(n) / 100)
@@ -177,14 +181,16 @@ def test_within_bounds_and_the_lines_add_up(policy: Kebijakan, fakta: Fakta) -> 
 
 @given(policies(), attendance, st.sampled_from(["terlambat", "pulang_cepat", "alpa", "izin_cuti"]), days)
 def test_more_absence_never_raises(policy: Kebijakan, angka: Angka, name: str, more: int) -> None:
-    worse = replace(angka, **{name: getattr(angka, name) + more})
+    change: Any = {name: getattr(angka, name) + more}
+    worse = replace(angka, **change)
     assert hitung(policy, Fakta(H.BAIK, worse)).persen <= hitung(policy, Fakta(H.BAIK, angka)).persen
 
 
 @given(policies(), attendance, st.sampled_from(["terlambat", "pulang_cepat"]), days)
 def test_more_minutes_never_raise(policy: Kebijakan, angka: Angka, name: str, more: int) -> None:
-    here = replace(angka, **{name: 3, f"{name}_menit": 30})
-    worse = replace(here, **{f"{name}_menit": 30 + more * 20})
+    change: Any = {name: 3, f"{name}_menit": 30}
+    here = replace(angka, **change)
+    worse = replace(here, **change | {f"{name}_menit": 30 + more * 20})
     assert hitung(policy, Fakta(H.BAIK, worse)).persen <= hitung(policy, Fakta(H.BAIK, here)).persen
 
 
