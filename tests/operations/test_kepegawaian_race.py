@@ -26,7 +26,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def ganti(actor: Pegawai, row: RiwayatJabatan, penilai: Pegawai, **more: object) -> partial[RiwayatJabatan]:
     data = replace(queries.isian(row), penilai_id=penilai.pk)
-    return partial(mutasi.edit_riwayat, context(actor), riwayat_id=row.pk, isian=data, **more)
+    return partial(
+        mutasi.edit_riwayat, context(actor), riwayat_id=row.pk, isian=data, alasan="Keliru", **more
+    )
 
 
 def tambah(cast: Cast, **change: object) -> partial[RiwayatJabatan]:

@@ -17,7 +17,7 @@ from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.penilaian.queries import akhir as penilaian_akhir
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
-from sikinerja.skp.models import Skp
+from sikinerja.skp.models import Skp, Versi
 from tests.builders import akhir
 from tests.builders import realisasi as build
 from tests.builders import skp as build_skp
@@ -84,7 +84,9 @@ def test_both_officials_are_told(cast: Cast) -> None:
 def test_the_owner_is_told_when_pengelola_does_it(cast: Cast) -> None:
     isian = replace(kepegawaian.isian(cast.riwayat), penilai_id=cast.rekan.pk)
 
-    operations.edit_riwayat(context(cast.pengelola), riwayat_id=cast.riwayat.pk, isian=isian)
+    operations.edit_riwayat(
+        context(cast.pengelola), riwayat_id=cast.riwayat.pk, isian=isian, alasan="Salah ketik"
+    )
 
     assert titles(cast.pegawai) == ["Pejabat penilai Anda sudah diubah"]
 
@@ -264,3 +266,31 @@ def test_choosing_another_active_one_makes_the_former_nonaktif(cast: Cast) -> No
 
     aktif = RiwayatJabatan.objects.filter(pegawai=cast.pegawai, aktif=True)
     assert list(aktif) == [lain]
+
+
+def test_a_correction_by_somebody_else_needs_a_reason_and_its_owner_reads_it(cast: Cast) -> None:
+    isian = replace(kepegawaian.isian(cast.riwayat), tmt=date(2021, 2, 1))
+    with pytest.raises(Invalid, match="alasan"):
+        operations.edit_riwayat(context(cast.bkd), riwayat_id=cast.riwayat.pk, isian=isian)
+
+    skp = build_skp.disetujui(cast.riwayat)
+    kept = Versi.objects.get(skp=skp).identitas_pegawai
+    ctx, alasan = context(cast.bkd), "TMT menurut SK 821/7/2021."
+    operations.edit_riwayat(ctx, riwayat_id=cast.riwayat.pk, isian=isian, alasan=alasan)
+
+    bell = Pemberitahuan.objects.get(akun=cast.pegawai.akun_id, judul="Riwayat jabatan Anda dikoreksi")
+    assert "TMT: 3 Januari 2021 → 1 Februari 2021" in bell.isi
+    assert alasan in bell.isi
+    line = Jejak.objects.get(aksi="mutasi.koreksi_riwayat")
+    assert line.data == {
+        "alasan": alasan,
+        "lama": {"TMT": "3 Januari 2021"},
+        "baru": {"TMT": "1 Februari 2021"},
+    }
+    assert Versi.objects.get(skp=skp).identitas_pegawai == kept, "what was approved keeps its words"
+
+
+def test_the_same_again_is_no_correction(cast: Cast) -> None:
+    isian = kepegawaian.isian(cast.riwayat)
+    operations.edit_riwayat(context(cast.bkd), riwayat_id=cast.riwayat.pk, isian=isian)
+    assert not Jejak.objects.filter(aksi="mutasi.koreksi_riwayat").exists()

@@ -322,7 +322,9 @@ class Life(RuleBasedStateMachine):
         content = replace(kepegawaian.isian(riwayat), penilai_id=penilai.pk)
         months = Realisasi.objects.filter(pegawai=cast.pegawai).values_list("pk", flat=True)
         tetap = choose([{}, dict.fromkeys(months, False), dict.fromkeys(months, True)])
-        call = partial(mutasi.edit_riwayat, ctx, riwayat_id=riwayat.pk, isian=content, tetap=tetap)
+        call = partial(
+            mutasi.edit_riwayat, ctx, riwayat_id=riwayat.pk, isian=content, tetap=tetap, alasan="Keliru"
+        )
         self.world.attempt("ganti_penilai", call)
 
     def move(self, choose: Choices) -> None:

@@ -212,3 +212,15 @@ def test_the_question_about_months_needs_few_queries(
     client = login(cast.pegawai)
     with django_assert_max_num_queries(20):  # a POST: the page and its question
         client.post(f"/riwayat-jabatan/{cast.riwayat.pk}/edit/", post(cast.riwayat, penilai=cast.rekan.pk))
+
+
+def test_a_correction_by_the_pengelola_asks_why(cast: Cast, login: Login) -> None:
+    client, url = login(cast.pengelola), f"/riwayat-jabatan/{cast.riwayat.pk}/edit/"
+    assert "Alasan koreksi" in text(client.get(url))
+    assert "Alasan koreksi" not in text(login(cast.pegawai).get(url))
+    data = post(cast.riwayat, tmt="2021-02-01")
+    answer = client.post(url, data)
+    assert answer.status_code == 422
+    assert 'value="2021-02-01"' in answer.text
+    assert client.post(url, data | {"alasan": "TMT menurut SK 821/7/2021"}).status_code == 303
+    assert "TMT menurut SK 821/7/2021" in text(login(cast.pegawai).get("/pemberitahuan/"))

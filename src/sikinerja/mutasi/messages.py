@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sikinerja.core.indonesian import tanggal
@@ -30,13 +30,16 @@ def penilai_lama(nama: str, pengganti: str, *, bulan: Sequence[str]) -> tuple[st
     return f"Anda tidak lagi menjadi pejabat penilai {nama}", " ".join(teks)
 
 
-def pemilik(pengganti: str, oleh: str) -> tuple[str, str]:
-    """To the employee, when somebody else made the change."""
+def riwayat_dikoreksi(oleh: str, changed: Mapping[str, tuple[str, str]], alasan: str) -> tuple[str, str]:
+    """To the employee, when somebody else changed the riwayat: what was and what is, by field."""
+    was_and_is = "; ".join(f"{name}: {was} → {now}" for name, (was, now) in changed.items())
     isi = (
-        f"Pejabat penilai Anda sekarang {pengganti} (diubah oleh {oleh}). "
+        f"{oleh} mengubah riwayat jabatan Anda. {was_and_is}. Alasan: {alasan} "
+        "SKP yang sudah disetujui tetap memuat data waktu itu. "
         "Bila ini keliru, hubungi pengelola kepegawaian perangkat daerah Anda."
     )
-    return "Pejabat penilai Anda sudah diubah", isi
+    judul = "Pejabat penilai Anda sudah diubah" if [*changed] == ["Pejabat penilai"] else ""
+    return judul or "Riwayat jabatan Anda dikoreksi", isi
 
 
 def mutasi_pemilik(hari: date, oleh: str) -> tuple[str, str]:

@@ -45,7 +45,7 @@ def catat(ctx: Context, *, pegawai_id: int, isian: IsianKeadaan) -> KeadaanKhusu
         row = KeadaanKhusus.objects.create(
             pegawai=pegawai, dibuat_pada=ctx.now, dibuat_oleh_id=ctx.actor.akun_id, **_values(isian)
         )
-    catat_jejak(ctx, aksi="kepegawaian.catat_keadaan", objek=row, data=_data(row))
+    _catat(ctx, "kepegawaian.catat_keadaan", row, _data(row))
     _tell(ctx, row, "dicatat")
     return row
 
@@ -92,7 +92,7 @@ def hapus(ctx: Context, *, keadaan_id: int, alasan: str) -> None:
     row = _lock(ctx, keadaan_id)
     _alasan(alasan)
     data = {"lama": _data(row), "alasan": alasan.strip()}
-    catat_jejak(ctx, aksi="kepegawaian.hapus_keadaan", objek=row, data=data)
+    _catat(ctx, "kepegawaian.hapus_keadaan", row, data)
     _tell(ctx, row, "dihapus")
     row.delete()
 
@@ -140,7 +140,11 @@ def _write(ctx: Context, row: KeadaanKhusus, isian: IsianKeadaan, *, aksi: str, 
     with _bertumpuk():
         row.save(update_fields=list(_values(isian)))
     data = {"lama": lama, "baru": _data(row)} | ({"alasan": alasan} if alasan else {})
-    catat_jejak(ctx, aksi=aksi, objek=row, data=data)
+    _catat(ctx, aksi, row, data)
+
+
+def _catat(ctx: Context, aksi: str, row: KeadaanKhusus, data: dict[str, Any]) -> None:
+    catat_jejak(ctx, aksi=aksi, objek=row, data=data, untuk_id=row.pegawai.akun_id)
 
 
 @contextmanager

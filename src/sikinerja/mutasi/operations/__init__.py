@@ -13,6 +13,7 @@ from sikinerja.kepegawaian import steps
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.rules import EDITOR, IsianRiwayat
 from sikinerja.mutasi import messages, queries, rules
+from sikinerja.mutasi.operations._koreksi import require_alasan, tell_owner, words
 from sikinerja.mutasi.queries import BulanTerbuka, Pergantian
 from sikinerja.pemberitahuan.steps import beri_tahu
 from sikinerja.realisasi.steps import pindahkan_penilai
@@ -26,11 +27,13 @@ def edit_riwayat(
     isian: IsianRiwayat,
     penilai_semula_id: int | None = None,
     tetap: Mapping[int, bool] | None = None,
+    alasan: str = "",
 ) -> RiwayatJabatan:
     """Change a riwayat; with another penilai, hand over what is unfinished (manual BAB II.3, BAB II.5).
 
     ``penilai_semula_id`` is the penilai the actor saw (None: did not say); ``tetap`` says of filed, unrated
     months, by realisasi id, whether they stay with their penilai; a month not named follows the default.
+    ``alasan``: why, where the riwayat is somebody else's; that one is told what became of what.
     Raises Conflict when the penilai was changed meanwhile, Invalid with the form's field names.
     """
     steps.kunci_riwayat(ctx)
@@ -38,8 +41,13 @@ def edit_riwayat(
     if not EDITOR & kepegawaian.relations(ctx.actor, riwayat):
         raise Forbidden
     _periksa(riwayat, isian, penilai_semula_id)
+    if kepegawaian.isian(riwayat) == isian:
+        return riwayat
+    require_alasan(ctx, riwayat, alasan)
+    before = words(riwayat.pk)
     pergantian = queries.pergantian(ctx, riwayat=riwayat, penilai_id=isian.penilai_id)
     steps.ubah_riwayat(ctx, riwayat=riwayat, isian=isian)
+    tell_owner(ctx, riwayat, before, alasan)
     if pergantian is not None:
         _serah_terima(ctx, riwayat, pergantian, tetap or {})
     return riwayat
@@ -108,6 +116,3 @@ def _beri_tahu(
         judul, isi = messages.penilai_lama(nama, pengganti, bulan=bulan)
         tautan = "/penilaian/realisasi-bulanan/" if bulan else ""
         beri_tahu(ctx, akun_id=pergantian.dari.akun_id, judul=judul, isi=isi, tautan=tautan)
-    if ctx.actor.pegawai_id != riwayat.pegawai_id:
-        judul, isi = messages.pemilik(pengganti, ctx.actor.nama)
-        beri_tahu(ctx, akun_id=riwayat.pegawai.akun_id, judul=judul, isi=isi, tautan="/profil/")

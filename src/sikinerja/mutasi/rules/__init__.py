@@ -6,6 +6,7 @@ SUDAH_SELESAI = (
     "SKP pada riwayat ini sudah selesai dinilai, sehingga nama pejabat penilainya tidak dapat diubah lagi."
 )
 TAHUN_BER_SKP = "Riwayat ini sudah dipakai untuk SKP, sehingga tahunnya tidak dapat diubah."
+ALASAN_KOREKSI = "Tuliskan alasan koreksi ini: pegawai yang bersangkutan akan membacanya."
 PENILAI_LAMA_NONAKTIF = (
     "Akun pejabat penilai lama tidak aktif lagi: bulan ini harus dipindahkan ke pejabat penilai yang baru."
 )

@@ -25,6 +25,9 @@ class RiwayatForm(JabatanForm):
         coerce=lambda value: value == "1",
         widget=forms.RadioSelect,
     )
+    alasan = forms.CharField(
+        label="Alasan koreksi", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     penilai_semula = forms.IntegerField(required=False, max_value=ID_TERBESAR, widget=forms.HiddenInput)
 
     field_order = ("tahun", "tmt")

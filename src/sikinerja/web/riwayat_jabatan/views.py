@@ -66,6 +66,7 @@ def edit(request: Request, riwayat_id: int) -> HttpResponse:
     """Change one. Another penilai is asked about first, with the months that wait for a rating (F2.6)."""
     riwayat = queries.get_riwayat_untuk_edit(request.ctx, riwayat_id=riwayat_id)
     form = RiwayatForm.of(_post(request), initial=initial_of(queries.isian(riwayat)))
+    form.fields["alasan"].required = riwayat.pegawai_id != request.ctx.actor.pegawai_id
     serah_terima = None
     if form.is_valid():
         ganti = pergantian(request.ctx, riwayat=riwayat, penilai_id=form.isian().penilai_id)
@@ -78,6 +79,7 @@ def edit(request: Request, riwayat_id: int) -> HttpResponse:
                     isian=form.isian(),
                     penilai_semula_id=form.cleaned_data["penilai_semula"],
                     tetap=serah_terima.tetap(),
+                    alasan=form.cleaned_data["alasan"],
                 )
                 return go(request, *_profil(request, riwayat.pegawai_id), message=TERSIMPAN)
     template, nama = "riwayat_jabatan/edit.html", riwayat.pegawai.akun.nama
