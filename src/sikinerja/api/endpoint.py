@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import wraps
-from inspect import cleandoc
+from inspect import cleandoc, signature
 from typing import Any, TypeVar
 
 from django.http import HttpResponse
@@ -83,7 +83,8 @@ def _endpoint(
 
             return _once(request, work) if writes and KEY in request.headers else work()
 
-        run._function = function  # type: ignore[attr-defined]  # noqa: SLF001 - for the contract tests
+        # ninja reads annotations in the module of what it is handed, which would be this one
+        run.__signature__ = signature(function, eval_str=True)  # type: ignore[attr-defined]
         return router.api_operation(  # type: ignore[return-value]
             [method],
             path,
@@ -91,7 +92,7 @@ def _endpoint(
             response={status: response, **problems},
             summary=title.rstrip("."),
             description=description.strip() or title,
-            operation_id=f"{function.__module__.rpartition('.')[2]}_{function.__name__}",
+            operation_id=f"{function.__module__.split('.', 2)[2].replace('.', '_')}_{function.__name__}",
             openapi_extra=extra,
         )(run)
 

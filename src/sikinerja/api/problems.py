@@ -106,13 +106,17 @@ def of_domain(request: HttpRequest, error: DomainError) -> HttpResponse:
 
 
 def of_validation(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """A request that does not fit the description; an id that cannot be is simply not there."""
+    """A request that does not fit the description (400), or fits it and yet cannot be (422).
+
+    An id that cannot be is simply not there (404).
+    """
     if any(one["loc"][0] == "path" for one in error.errors):
         return of_domain(request, NotFound())
     fields: dict[str, list[str]] = {}
     for one in error.errors:
         fields.setdefault(_place(one["loc"]), []).append(messages.words(one))
-    return of_domain(request, Malformed(fields))
+    beyond = all(one["type"] == "value_error" for one in error.errors)
+    return of_domain(request, Invalid(fields) if beyond else Malformed(fields))
 
 
 def _place(location: tuple[Any, ...]) -> str:

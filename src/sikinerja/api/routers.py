@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from sikinerja.api import saya
 from sikinerja.api.door import api
+from sikinerja.api.skp import langkah, rencana
 
-for _tag, _router in (("Saya", saya.router),):
+for _tag, _router in (
+    ("Saya", saya.router),
+    ("SKP", rencana.router),
+    ("Langkah SKP", langkah.router),
+    ("Penilaian SKP", langkah.penilai),
+):
     api.add_router("", _router, tags=[_tag])
 
 __all__ = ["api"]

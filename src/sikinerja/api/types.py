@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+import re
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date, time
 from decimal import Decimal
-from enum import Enum
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from ninja import Path
 from pydantic import (
@@ -17,12 +17,14 @@ from pydantic import (
     Field,
     PlainSerializer,
     StringConstraints,
+    WithJsonSchema,
 )
 
-from sikinerja.core.cells import salah_angka
+from sikinerja.core.errors import Invalid
 from sikinerja.kepegawaian.rules import TAHUN_TERAKHIR, TAHUN_TERAWAL
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 ID_TERBESAR = 2**63 - 1
 LANGKAH_TERBESAR = 1_000_000
 # PostgreSQL keeps no null byte in a text.
@@ -33,7 +35,7 @@ WITH_A_WORD = r"^[^\x00]*[^\s\x00][^\x00]*$"
 class Masukan(BaseModel):
     """What a program sends: unknown fields are refused, numbers are numbers and texts are texts."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", use_enum_values=True)
 
 
 class Keluaran(BaseModel):
@@ -55,29 +57,37 @@ def _one_line(value: str) -> str:
     return " ".join(value.split())
 
 
-def _stripped(value: str) -> str:
-    return value.strip()
+Teks = Annotated[str, StringConstraints(pattern=WITH_A_WORD), AfterValidator(str.strip)]
+"""A text with a word in it; say ``max_length`` in the field."""
+TeksKosong = Annotated[str, StringConstraints(pattern=WITHOUT_NUL), AfterValidator(str.strip)]
+"""A text that may be empty."""
+Baris = Annotated[str, StringConstraints(pattern=WITH_A_WORD), AfterValidator(_one_line)]
+"""A text with a word in it, on one line."""
 
 
-def teks(maks: int, *, kosong: bool = False, satu_baris: bool = False) -> Any:
-    """A text of at most ``maks`` characters; on one line, where spaces are no part of what is meant."""
-    clean = AfterValidator(_one_line if satu_baris else _stripped)
-    pattern = WITHOUT_NUL if kosong else WITH_A_WORD
-    return Annotated[str, StringConstraints(max_length=maks, pattern=pattern), clean]
-
-
-def _strict_int(value: Any) -> Any:
-    """No ``true`` for 1 and no "1" inside JSON."""
-    if isinstance(value, bool | str | float):
-        raise ValueError("int")  # noqa: TRY004 - pydantic reports ValueError
+def _number(value: Any) -> Any:
+    """No ``true`` for 1 and no "1" for a number inside JSON; 1.0 is one, as JSON Schema has it."""
+    if isinstance(value, bool | str):
+        raise ValueError("Isi dengan bilangan bulat.")  # noqa: TRY004 - pydantic reports ValueError
     return value
 
 
-def _no_number(value: Any) -> Any:
-    """A moment is written out: no seconds since 1970."""
-    if not isinstance(value, str):
-        raise ValueError("date")  # noqa: TRY004 - pydantic reports ValueError
-    return value
+def _like(pattern: str, read: Callable[[str], T], *, salah: str) -> BeforeValidator:
+    """Reads a text of one shape; what has the shape and yet cannot be is refused in words (422)."""
+
+    def validate(value: Any) -> T:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value, re.ASCII):
+            raise ValueError(salah)
+        try:
+            return read(value)
+        except (ValueError, ArithmeticError):
+            raise ValueError(salah) from None
+
+    return BeforeValidator(validate)
+
+
+def _schema(pattern: str, **more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$", **more}, mode="validation")
 
 
 Id = Annotated[int, Field(ge=1, le=ID_TERBESAR, description="Nomor data")]
@@ -85,13 +95,14 @@ IdPath = Annotated[int, Path(ge=1, le=ID_TERBESAR)]
 TahunPath = Annotated[int, Path(ge=2000, le=2100)]
 BulanPath = Annotated[int, Path(ge=1, le=12)]
 NomorPath = Annotated[int, Path(ge=1, le=32_767)]
-IdIsian = Annotated[int, BeforeValidator(_strict_int), Field(ge=1, le=ID_TERBESAR)]
+IdIsian = Annotated[int, BeforeValidator(_number), Field(ge=1, le=ID_TERBESAR)]
 Tahun = Annotated[int, Field(ge=2000, le=2100)]
-TahunIsian = Annotated[int, BeforeValidator(_strict_int), Field(ge=TAHUN_TERAWAL, le=TAHUN_TERAKHIR)]
+TahunIsian = Annotated[int, BeforeValidator(_number), Field(ge=TAHUN_TERAWAL, le=TAHUN_TERAKHIR)]
+TahunSkp = Annotated[int, BeforeValidator(_number), Field(ge=2000, le=2100)]
 Bulan = Annotated[int, Field(ge=1, le=12)]
 Langkah = Annotated[
     int,
-    BeforeValidator(_strict_int),
+    BeforeValidator(_number),
     Field(
         ge=0,
         le=LANGKAH_TERBESAR,
@@ -99,32 +110,34 @@ Langkah = Annotated[
             "Langkah yang terakhir Anda baca. Bila datanya sudah melangkah lebih jauh, jawabannya 409 "
             "dan tidak ada yang berubah."
         ),
+        examples=[0],
     ),
 ]
-Tanggal = Annotated[date, BeforeValidator(_no_number)]
+DAY = r"(19[0-9]{2}|2[0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+HOUR = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+DECIMAL = r"[0-9]{1,12}([.][0-9]{1,4})?"
+Tanggal = Annotated[
+    date,
+    _like(DAY, date.fromisoformat, salah="Tulis tanggal yang ada, seperti 2026-11-23."),
+    _schema(DAY, description="Tanggal, seperti 2026-11-23", examples=["2026-11-23"]),
+]
+"""A day in a request."""
+Jam = Annotated[
+    time,
+    _like(HOUR, time.fromisoformat, salah="Tulis jam seperti 08:30."),
+    _schema(HOUR, description="Jam setempat, seperti 08:30", examples=["08:30"]),
+]
+"""A local hour and minute in a request."""
+JamKeluar = Annotated[time, PlainSerializer(lambda hour: f"{hour:%H:%M}", return_type=str)]
+"""The same in an answer."""
+Desimal = Annotated[
+    Decimal,
+    _like(DECIMAL, Decimal, salah='Isi dengan angka desimal sebagai teks, seperti "12.5".'),
+    _schema(DECIMAL, description="Angka desimal sebagai teks, titik sebagai pemisah", examples=["12.5"]),
+]
+"""A number from 0 to below 10^12 with at most four decimals, exact."""
 Angka = Annotated[Decimal, PlainSerializer(lambda number: f"{number:f}", return_type=str)]
 """A number in an answer: a decimal string, exact."""
-
-
-def desimal(maks: Decimal, *, digit: int = 4) -> Any:
-    """A number in a request: a decimal string such as "12.5", never below 0, at most ``maks``."""
-    whole = len(str(int(maks)))
-    pattern = rf"^[0-9]{{1,{whole}}}(\.[0-9]{{1,{digit}}})?$" if digit else rf"^[0-9]{{1,{whole}}}$"
-
-    def read(value: str) -> Decimal:
-        number = Decimal(value)
-        if problem := salah_angka(number, maks=maks, desimal=digit):
-            raise ValueError(problem)
-        return number
-
-    return Annotated[
-        str, StringConstraints(pattern=pattern, max_length=whole + digit + 1), AfterValidator(read)
-    ]
-
-
-def pilihan(kind: type[Enum]) -> Any:
-    """One of the values of a LabeledEnum, as the domain spells it."""
-    return Literal[tuple(member.value for member in kind)]
 
 
 class Orang(Keluaran):
@@ -140,6 +153,9 @@ class Orang(Keluaran):
         return None if pegawai is None else cls(id=pegawai.pk, nama=pegawai.akun.nama, nip=pegawai.nip)
 
 
-def satu(rows: Sequence[T]) -> T | None:
-    """The first of a list, or nothing."""
-    return rows[0] if rows else None
+def menurut(rows: Sequence[T], kunci: Callable[[T], K], *, field: str) -> dict[K, T]:
+    """Rows by their key; Invalid when two have the same."""
+    found = {kunci(row): row for row in rows}
+    if len(found) != len(rows):
+        raise Invalid({field: "Setiap butir hanya boleh disebut satu kali."})
+    return found
