@@ -8,13 +8,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.test.client import ClientHandler
 from django.utils import timezone
 
-from sikinerja.akun.models import Akun
+from sikinerja.akun.models import Akun, Sesi
+from sikinerja.akun.sessions import SessionStore
+from sikinerja.web import clock, masuk
 
 _handler = ClientHandler(
     enforce_csrf_checks=False
@@ -30,10 +30,10 @@ def logged_in(akun: Akun | None, **defaults: Any) -> Client:
             SESSION_KEY: str(akun.pk),
             BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
             HASH_SESSION_KEY: akun.get_session_auth_hash(),
+            masuk.KEY: clock.real().isoformat(),
         }
         key, until = uuid.uuid4().hex, timezone.now() + timedelta(days=1)
-        Session(session_key=key, session_data=SessionStore().encode(content), expire_date=until).save(
-            force_insert=True
-        )
+        text = SessionStore().encode(content)
+        Sesi(session_key=key, session_data=text, expire_date=until, akun=akun).save(force_insert=True)
         client.cookies[settings.SESSION_COOKIE_NAME] = key
     return client

@@ -3,6 +3,7 @@ import htmx from "htmx.org";
 import { autosave, forgetCopies } from "./autosave.js";
 import { combobox } from "./combobox.js";
 import { settle } from "./copies.js";
+import { copy } from "./copy.js";
 import { counter } from "./counter.js";
 import { dialog } from "./dialog.js";
 import { fillEmpty } from "./fill.js";
@@ -17,6 +18,7 @@ import { unsaved } from "./unsaved.js";
 
 const enhancers = {
   "[data-combobox]": combobox,
+  "[data-copy]": copy,
   "textarea[data-richtext]": richtext,
   "textarea[data-min]": counter,
   "form[data-autosave]": autosave,

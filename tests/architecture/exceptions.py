@@ -28,6 +28,9 @@ DRAWERS: tuple[Exemption, ...] = (
         "src/sikinerja/dokumen/press.py", 0, "2026-11-22", "typst: neither a question nor a verb of a person"
     ),
     Exemption(
+        "src/sikinerja/akun/sessions.py", 0, "2026-11-23", "SESSION_ENGINE names the store by its module"
+    ),
+    Exemption(
         "src/sikinerja/akun/hashers.py", 0, "2026-11-22", "PASSWORD_HASHERS names a class by its module"
     ),
 )

@@ -82,7 +82,11 @@ def enums(listed: Iterable[Module]) -> dict[str, list[str]]:
 def model_names(listed: Iterable[Module]) -> list[str]:
     """Classes of the drawers ``models`` that are tables."""
     classes = [n for m in listed if m.drawer == "models" for n in m.tree.body if isinstance(n, ast.ClassDef)]
-    return [c.name for c in classes if {dotted(b) for b in c.bases} & {"models.Model", "AbstractBaseUser"}]
+    return [
+        c.name
+        for c in classes
+        if {dotted(b) for b in c.bases} & {"models.Model", "AbstractBaseUser", "AbstractBaseSession"}
+    ]
 
 
 def unexplained(listed: Iterable[Module], glossary: str) -> list[str]:

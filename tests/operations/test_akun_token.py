@@ -109,7 +109,7 @@ def test_others_neither_see_nor_revoke_them(cast: Cast) -> None:
         with pytest.raises(NotFound):
             operations.cabut_token(context(who), token_id=token.pk)
         with pytest.raises(NotFound):
-            queries.get(context(who), token_id=token.pk)
+            queries.get(context(who), token_id=token.pk, milik=token.akun_id)
     with pytest.raises(Forbidden):
         queries.mesin(context(cast.pengelola).actor)
     assert list(queries.mesin(context(cast.bkd).actor)) == [machine]

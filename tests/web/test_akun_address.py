@@ -6,7 +6,7 @@ import pytest
 from django.test import RequestFactory
 from pytest_django import Settings
 
-from sikinerja.web.akun.address import client_address
+from sikinerja.web.address import client_address
 
 
 @pytest.mark.parametrize(

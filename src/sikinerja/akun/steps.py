@@ -7,7 +7,7 @@ import secrets
 from django.db import IntegrityError, transaction
 
 from sikinerja.akun import messages, rules
-from sikinerja.akun.models import Akun, kunci_baru
+from sikinerja.akun.models import Akun, Sesi, Token, kunci_baru
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid, NotFound
 from sikinerja.core.transactions import step
@@ -56,8 +56,9 @@ def beri_password(ctx: Context, *, akun_id: int) -> str:
     password = rules.password_pertama(secrets.choice)
     akun.set_password(password)
     akun.harus_ganti_password = True
-    akun.kunci_sesi = kunci_baru()
-    akun.save(update_fields=["password", "harus_ganti_password", "kunci_sesi"])
+    akun.save(update_fields=["password", "harus_ganti_password"])
+    tutup_sesi(ctx, akun=akun)
+    cabut_token(ctx, akun=akun)
     jejak.catat(ctx, aksi="akun.beri_password", objek=akun, untuk_id=akun.pk)
     kunci = f"akun.password:{akun.pk}:{akun.kunci_sesi}"
     isi = messages.password_diberikan(ctx.actor.nama)
@@ -67,11 +68,17 @@ def beri_password(ctx: Context, *, akun_id: int) -> str:
 
 @step
 def ubah_status(ctx: Context, *, akun_id: int, aktif: bool, alasan: str) -> Akun:
-    """Activate or deactivate (F1.3); sessions end. What is so already stays so, without an audit row."""
+    """Activate or deactivate (F1.3); sessions end, and tokens of who is deactivated for good.
+
+    What is so already stays so, without an audit row.
+    """
     akun = _locked(akun_id)
     if akun.aktif != aktif:
-        akun.aktif, akun.kunci_sesi = aktif, kunci_baru()
-        akun.save(update_fields=["aktif", "kunci_sesi"])
+        akun.aktif = aktif
+        akun.save(update_fields=["aktif"])
+        tutup_sesi(ctx, akun=akun)
+        if not aktif:
+            cabut_token(ctx, akun=akun)
         aksi = "akun.aktifkan" if aktif else "akun.nonaktifkan"
         jejak.catat(ctx, aksi=aksi, objek=akun, data={"alasan": alasan}, untuk_id=akun.pk)
     return akun
@@ -85,6 +92,21 @@ def jadikan_bkd(ctx: Context, *, akun_id: int) -> Akun:
     akun.save(update_fields=["is_pengelola_aplikasi"])
     jejak.catat(ctx, aksi="akun.jadikan_bkd", objek=akun, untuk_id=akun.pk)
     return akun
+
+
+@step
+def tutup_sesi(ctx: Context, *, akun: Akun) -> None:
+    """End every session of a locked account, and void links for a new password."""
+    akun.kunci_sesi = kunci_baru()
+    akun.save(update_fields=["kunci_sesi"])
+    Sesi.objects.filter(akun=akun).delete()
+
+
+@step
+def cabut_token(ctx: Context, *, akun: Akun) -> None:
+    """Revoke every token of a locked account."""
+    if jumlah := Token.objects.filter(akun=akun, dicabut_pada=None).update(dicabut_pada=ctx.now):
+        jejak.catat(ctx, aksi="akun.cabut_semua_token", objek=akun, data={"jumlah": jumlah}, untuk_id=akun.pk)
 
 
 def _locked(akun_id: int) -> Akun:

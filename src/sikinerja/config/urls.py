@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("sikinerja.web.akun.urls")),
     path("", include("sikinerja.web.dashboard.urls")),
     path("profil/", include("sikinerja.web.profil.urls")),
+    path("profil/keamanan/", include("sikinerja.web.keamanan.urls")),
     path("riwayat-jabatan/", include("sikinerja.web.riwayat_jabatan.urls")),
     path("mutasi/", include("sikinerja.web.mutasi.urls")),
     path("skp/", include("sikinerja.web.skp.urls")),
@@ -31,5 +32,6 @@ urlpatterns = [
     path("verifikasi/", include("sikinerja.web.verifikasi.urls")),
     path("kelola/", include("sikinerja.web.kelola.urls")),
     path("kelola/keadaan-khusus/", include("sikinerja.web.keadaan_khusus.urls")),
+    path("kelola/token/", include("sikinerja.web.token_mesin.urls")),
     path("demo/", include("sikinerja.web.demo.urls")),
 ]

@@ -10,6 +10,11 @@ from sikinerja.core.time import system_now
 from sikinerja.jadwal import queries
 
 
+def real() -> datetime:
+    """The system's own clock (UTC): for what the demo does not move, such as codes of phones."""
+    return system_now()
+
+
 def now() -> datetime:
     """The moment (UTC) that rules shall see: the system's clock, moved only in demo mode."""
     moment = system_now()

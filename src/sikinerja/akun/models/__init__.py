@@ -2,6 +2,7 @@
 
 # Django finds an app's models through this module alone.
 from sikinerja.akun.models.akun import Akun, PercobaanMasuk, kunci_baru
+from sikinerja.akun.models.sesi import Sesi
 from sikinerja.akun.models.token import Token
 
-__all__ = ["Akun", "PercobaanMasuk", "Token", "kunci_baru"]
+__all__ = ["Akun", "PercobaanMasuk", "Sesi", "Token", "kunci_baru"]

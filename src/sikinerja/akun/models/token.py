@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -62,6 +64,11 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nama} ({self.awalan}…)"
+
+    @property
+    def hari_terakhir(self) -> datetime:
+        """A moment (UTC) of the last local day on which it holds."""
+        return self.kedaluwarsa_pada - timedelta(seconds=1)
 
     def keadaan(self, ctx: Context) -> KeadaanToken:
         """How it stands now."""

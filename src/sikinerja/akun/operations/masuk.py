@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from django.contrib.auth import authenticate
 
-from sikinerja.akun import queries, rules
-from sikinerja.akun.models import Akun, PercobaanMasuk, kunci_baru
+from sikinerja.akun import queries, rules, steps
+from sikinerja.akun.models import Akun, PercobaanMasuk
 from sikinerja.akun.operations import _percobaan
 from sikinerja.akun.operations._percobaan import Hasil
 from sikinerja.core.context import Actor, Context
@@ -52,8 +52,7 @@ def keluar(ctx: Context) -> None:
 def keluar_semua(ctx: Context) -> None:
     """End every session of one's own account, on all devices, and void links for a new password (F1.2)."""
     akun = queries.own(ctx.actor)
-    akun.kunci_sesi = kunci_baru()
-    akun.save(update_fields=["kunci_sesi"])
+    steps.tutup_sesi(ctx, akun=akun)
     jejak.catat(ctx, aksi="akun.keluar_semua", objek=akun)
 
 

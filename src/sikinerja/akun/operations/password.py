@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sikinerja.akun import messages, queries, rules
+from sikinerja.akun import messages, queries
 from sikinerja.akun.models import Akun
-from sikinerja.akun.operations import _password, _percobaan
+from sikinerja.akun.operations import _password
 from sikinerja.akun.operations._percobaan import Hasil
 from sikinerja.core.context import Context
 from sikinerja.core.transactions import operation
@@ -20,10 +20,10 @@ def ganti(ctx: Context, *, baru: str, lama: str, alamat: str) -> Hasil:
     and guessing it is slowed down as at the login. Raises Invalid ``baru``.
     """
     akun = Akun.objects.select_for_update().get(pk=queries.own(ctx.actor).pk)
-    if not akun.harus_ganti_password and (refusal := _wrong(ctx, akun, lama, queries.sandi(alamat))):
+    if not akun.harus_ganti_password and (refusal := _password.salah(ctx, akun, lama, queries.sandi(alamat))):
         return refusal
     pertama = akun.harus_ganti_password
-    _password.simpan(akun, baru)
+    _password.simpan(ctx, akun, baru)
     jejak.catat(ctx, aksi="akun.ganti_password", objek=akun, data={"pertama": pertama})
     if not pertama:
         kunci = f"akun.password:{akun.pk}:{akun.kunci_sesi}"
@@ -31,16 +31,3 @@ def ganti(ctx: Context, *, baru: str, lama: str, alamat: str) -> Hasil:
             ctx, akun_id=akun.pk, judul=messages.JUDUL_DIUBAH, isi=messages.password_diubah(), kunci=kunci
         )
     return Hasil(akun)
-
-
-def _wrong(ctx: Context, akun: Akun, lama: str, alamat: str) -> Hasil | None:
-    """Why the old password does not open the door; None: it does."""
-    identitas = queries.identitas(rules.Tujuan.GANTI, akun.username)
-    if refusal := _percobaan.antre(ctx, identitas=identitas, alamat=alamat):
-        return refusal
-    if akun.check_password(lama):
-        _percobaan.berhasil(identitas=identitas, alamat=alamat)
-        return None
-    _percobaan.gagal(ctx, identitas=identitas, alamat=alamat)
-    jejak.catat(ctx, aksi="akun.gagal_ganti_password", objek=akun)
-    return Hasil(pesan=rules.LAMA_SALAH)

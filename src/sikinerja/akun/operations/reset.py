@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from django.conf import settings
 
-from sikinerja.akun import messages, queries, rules
+from sikinerja.akun import messages, queries, rules, steps
 from sikinerja.akun.models import Akun
 from sikinerja.akun.operations import _password, _percobaan
 from sikinerja.akun.operations._percobaan import Hasil
@@ -48,13 +48,14 @@ def minta(
 def atur(ctx: Context, *, uid: str, token: str, baru: str) -> Akun | None:
     """Set a new password through the link (F1.4), once; None: the link no longer holds.
 
-    Every session of the account ends. Raises Invalid ``baru``.
+    Every session of the account ends, its tokens are revoked. Raises Invalid ``baru``.
     """
     akun = queries.dari_tautan(uid=uid, token=token, lock=True)
     if akun is None:
         return None
-    _password.simpan(akun, baru)
     owner = replace(ctx, actor=Actor(akun_id=akun.pk, pegawai_id=None, nama=akun.nama))
+    _password.simpan(owner, akun, baru)
+    steps.cabut_token(owner, akun=akun)
     jejak.catat(owner, aksi="akun.reset_password", objek=akun)
     kunci = f"akun.password:{akun.pk}:{akun.kunci_sesi}"
     pemberitahuan.beri_tahu(

@@ -85,9 +85,9 @@ def visible(actor: Actor) -> QuerySet[Token]:
     return own | Token.objects.filter(akun=None) if actor.is_bkd and actor.akun_id is not None else own
 
 
-def get(ctx: Context, *, token_id: int) -> Token:
-    """One of :func:`visible`; NotFound otherwise."""
-    row = visible(ctx.actor).filter(pk=token_id).first()
+def get(ctx: Context, *, token_id: int, milik: int | None) -> Token:
+    """One of :func:`visible` of this account (None: a machine's); NotFound otherwise."""
+    row = visible(ctx.actor).filter(pk=token_id, akun=milik).first()
     if row is None:
         raise NotFound(TIDAK_ADA)
     return row

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from sikinerja.akun import queries, rules
 from sikinerja.akun.operations import reset as operations
-from sikinerja.web.akun.address import client_address
-from sikinerja.web.akun.answer import form_page
+from sikinerja.web.address import client_address
 from sikinerja.web.akun.forms import LupaPasswordForm, PasswordBaruForm
+from sikinerja.web.answer import form_page
 from sikinerja.web.http import Request, errors_into, go, public, respond
 
 SESSION_KEY = "token_reset"

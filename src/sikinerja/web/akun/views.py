@@ -5,15 +5,14 @@ from __future__ import annotations
 from django.contrib import auth, messages
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sikinerja.akun import rules
 from sikinerja.akun.operations import masuk as operations
 from sikinerja.akun.operations import password as password_operations
-from sikinerja.web.akun.address import client_address
-from sikinerja.web.akun.answer import form_page
+from sikinerja.web.address import client_address
 from sikinerja.web.akun.forms import GantiPasswordForm, MasukForm
+from sikinerja.web.answer import form_page
 from sikinerja.web.http import (
     Request,
     errors_into,
@@ -23,30 +22,31 @@ from sikinerja.web.http import (
     redirect_to,
     respond,
 )
+from sikinerja.web.masuk import enter, local
 
 
 def _is_masuk(request: Request) -> bool:
     return request.ctx.actor.akun_id is not None
 
 
-def _local(address: str) -> str:
+def _onward(request: Request) -> str:
     """``next`` when it leads to a page of ours, else the dashboard."""
-    local = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
-    return address if local and address != reverse("akun:keluar") else reverse("dashboard:beranda")
+    asked, home = request.POST.get("next", request.GET.get("next", "")), reverse("dashboard:beranda")
+    return home if asked == reverse("akun:keluar") else local(asked, home)
 
 
 @public
 @require_http_methods(["GET", "POST"])
 def masuk(request: Request) -> HttpResponse:
     """Login (F1.2)."""
-    onward, tunggu = _local(request.POST.get("next", request.GET.get("next", ""))), 0
+    onward, tunggu = _onward(request), 0
     if _is_masuk(request):
         return redirect_to(request, onward)
     form = MasukForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         hasil = operations.masuk(request.ctx, **form.cleaned_data, alamat=client_address(request))
         if hasil.akun is not None:
-            auth.login(request, hasil.akun)
+            enter(request, hasil.akun)
             return redirect_to(request, onward)
         messages.error(request, hasil.pesan)
         tunggu = hasil.tunggu

@@ -64,7 +64,14 @@ KARTU: dict[str, tuple[Kartu, ...]] = {
         ),
     ),
     "Pengaturan": (),
-    "Integrasi": (),
+    "Integrasi": (
+        Kartu(
+            "Token mesin",
+            "Izin bagi sistem lain (mesin absensi, penggajian) untuk bertukar data.",
+            "token_mesin:daftar",
+            bkd,
+        ),
+    ),
     "Pengawasan": (),
 }
 """By group, in the order in which they stand on the page."""

@@ -1,0 +1,1 @@
+"""Menu ``keamanan``: what keeps one's own account safe."""

@@ -1,0 +1,1 @@
+"""Views of the menu, by theme: the page, factors, passkeys, tokens."""

@@ -1,0 +1,1 @@
+"""Menu ``token_mesin``: tokens with which other systems come in at the API."""
