@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
 
 from django.contrib import auth
@@ -13,13 +13,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from sikinerja.akun.queries import AkunRow
 from sikinerja.akun.rules.sesi import perangkat
 from sikinerja.akun.sessions import MASUK_PADA, PERANGKAT
 from sikinerja.web import clock
 from sikinerja.web.http import Request, redirect_to
-
-if TYPE_CHECKING:
-    from sikinerja.akun.models import Akun
 
 P = ParamSpec("P")
 KEY = "dipastikan_pada"
@@ -34,7 +32,7 @@ def stamp(request: Request) -> None:
     request.session[KEY] = clock.real().isoformat()
 
 
-def enter(request: Request, akun: Akun) -> None:
+def enter(request: Request, akun: AkunRow) -> None:
     """Begin the session of who has just shown everything that is asked at the login."""
     auth.login(request, akun)
     request.session[PERANGKAT] = perangkat(request.headers.get("User-Agent", "")[:500])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.db.models import QuerySet
@@ -22,6 +23,9 @@ from sikinerja.akun.rules import (
 )
 from sikinerja.core.context import Actor
 from sikinerja.core.errors import NotFound
+
+# The row by the name under which doors, which never touch models, may speak of it.
+AkunRow: TypeAlias = Akun
 
 
 def own(actor: Actor) -> Akun:
