@@ -13,3 +13,13 @@ def immutable(table: str) -> RunSQL:
         "FOR EACH ROW EXECUTE FUNCTION core_tolak_ubah()",
         f'DROP TRIGGER "{name}" ON "{table}"',
     )
+
+
+def never_emptied(table: str) -> RunSQL:
+    """Refuse every TRUNCATE of ``table``."""
+    name = f"{table}_tolak_kosongkan"
+    return RunSQL(
+        f'CREATE TRIGGER "{name}" BEFORE TRUNCATE ON "{table}" '
+        "FOR EACH STATEMENT EXECUTE FUNCTION core_tolak_ubah()",
+        f'DROP TRIGGER "{name}" ON "{table}"',
+    )
