@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "sikinerja"
 TEMPLATES = PACKAGE / "web" / "templates"
 ROOMS = (
-    "dokumen", "pekerjaan", "impor", "tpp", "kehadiran",
+    "dokumen", "pekerjaan", "rilis", "impor", "tpp", "kehadiran",
     "rekapitulasi", "mutasi", "penilaian", "realisasi", "aktivitas", "skp", "kepegawaian",
     "pemberitahuan", "jejak", "jadwal", "permintaan", "akun",
 )  # fmt: skip

@@ -64,7 +64,7 @@ def test_many_at_once_hear_once_and_in_their_own_words(cast: Cast) -> None:
     kabar = [Kabar(p.akun_id, f"Nilai {p.akun.nama}", kunci=f"rilis:{p.pk}") for p in everybody]
     for _ in range(2):
         with transaction.atomic():
-            steps.beri_tahu_banyak(context(None), kabar)
+            steps.beri_tahu_banyak(context(None), kabar=kabar)
     lines = Pemberitahuan.objects.order_by("pk").values_list("akun_id", "judul")
     assert list(lines) == [(p.akun_id, f"Nilai {p.akun.nama}") for p in everybody]
     assert set(Surat.objects.values_list("kepada", flat=True)) == {"ratna@contoh.test", "yohanes@contoh.test"}

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "sikinerja.penilaian",
     "sikinerja.mutasi",
     "sikinerja.tpp",
+    "sikinerja.rilis",
     "sikinerja.dokumen",
     "sikinerja.web",
     "sikinerja.worker",

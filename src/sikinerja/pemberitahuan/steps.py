@@ -31,11 +31,11 @@ def beri_tahu(
     ``tautan`` is a local path (``/skp/12/``) or empty. ``kunci`` names the event: the same ``kunci`` tells
     once, however often it is called and by whomever at the same time; empty means always.
     """
-    beri_tahu_banyak(ctx, [Kabar(akun_id, judul, isi, tautan, kunci)])
+    beri_tahu_banyak(ctx, kabar=[Kabar(akun_id, judul, isi, tautan, kunci)])
 
 
 @step
-def beri_tahu_banyak(ctx: Context, kabar: Sequence[Kabar]) -> None:
+def beri_tahu_banyak(ctx: Context, *, kabar: Sequence[Kabar]) -> None:
     """:func:`beri_tahu` for a few thousand at once, each with words of their own; four statements."""
     rows = [
         Pemberitahuan(

@@ -8,7 +8,8 @@ from procrastinate.contrib.django import app
 from sikinerja.akun.operations import masuk
 from sikinerja.dokumen.rules import massal
 from sikinerja.pemberitahuan.rules import KIRIM_SURAT, SIARKAN
-from sikinerja.worker import documents, mail, notices, sessions
+from sikinerja.rilis.rules import TUGAS as BEKUKAN
+from sikinerja.worker import documents, mail, notices, releases, sessions
 from sikinerja.worker.clock import context
 
 KEEP_JOBS_HOURS = 72
@@ -44,6 +45,12 @@ def siarkan_tertunda(timestamp: int) -> None:
 def cetak_massal(pekerjaan_id: int) -> None:
     """A slice of a PD's documents; defers itself until the ZIP is ready."""
     documents.cetak_massal(pekerjaan_id)
+
+
+@app.task(name=BEKUKAN, retry=RetryStrategy(max_attempts=10, wait=30))
+def bekukan(pekerjaan_id: int) -> None:
+    """Release a month, then tell everybody."""
+    releases.bekukan(pekerjaan_id)
 
 
 @app.periodic(cron="*/2 * * * *")

@@ -1,0 +1,1 @@
+"""Room ``rilis``: a month frozen, numbered and never changed (domain.md §8)."""

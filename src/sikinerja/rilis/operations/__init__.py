@@ -1,0 +1,1 @@
+"""Verbs of the release: asking for one, freezing, corrections, telling everybody."""

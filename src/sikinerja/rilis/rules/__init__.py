@@ -1,0 +1,110 @@
+"""Words and decisions of the monthly release (F8.3, domain.md §8). Pure Python."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.errors import Conflict, Invalid
+from sikinerja.core.indonesian import bulan_tahun, saat
+from sikinerja.core.time import Month, start_of_day
+from sikinerja.jadwal.rules import ONE_SECOND
+
+PANJANG_ALASAN = 500
+KUNCI = "rilis.bulan"
+"""The named lock of a month: taken whole by a release, shared by whatever changes what it freezes."""
+
+
+class StatusBaris(LabeledEnum):
+    """Why a released row has a predikat, or none."""
+
+    DINILAI = "DINILAI", "Dinilai"
+    BELUM_DINILAI = "BELUM_DINILAI", "Belum dinilai"
+    TIDAK_MENGISI = "TIDAK_MENGISI", "Tidak mengisi"
+    TANPA_SKP = "TANPA_SKP", "Tanpa SKP"
+    KEADAAN_KHUSUS = "KEADAAN_KHUSUS", "Keadaan khusus"
+
+
+class Kekurangan(LabeledEnum):
+    """What is missing before a release: by it the lists of the preparation page are drilled down."""
+
+    TIDAK_MENGISI = "TIDAK_MENGISI", "Tidak mengisi"
+    BELUM_DINILAI = "BELUM_DINILAI", "Belum dinilai"
+    TANPA_SKP = "TANPA_SKP", "Tanpa SKP"
+    TANPA_ABSENSI = "TANPA_ABSENSI", "Tanpa absensi"
+
+
+class HasilKoreksi(LabeledEnum):
+    """What became of an opened correction; "" while it is open."""
+
+    DIRILIS = "DIRILIS", "Dirilis"
+    DIBATALKAN = "DIBATALKAN", "Dibatalkan"
+
+
+def kunci_bulan(month: Month) -> int:
+    """The number of a month under :data:`KUNCI`; triggers compute the same."""
+    return month.tahun * 100 + month.bulan
+
+
+def nama(month: Month, nomor: int) -> str:
+    """``Rilis Februari 2023`` or ``Koreksi 1 Februari 2023``."""
+    words = bulan_tahun(month.tahun, month.bulan)
+    return f"Koreksi {nomor} {words}" if nomor else f"Rilis {words}"
+
+
+def lebih_awal(batas: datetime, now: datetime) -> bool:
+    """Whether the month's last deadline (UTC, inclusive to its last second) is still to come."""
+    return now < batas + ONE_SECOND
+
+
+def periksa_waktu(month: Month, *, now: datetime, zone: ZoneInfo) -> None:
+    """Refuse (Conflict) a month that is not over: nothing of it can be final."""
+    begin = start_of_day(month.next.first, zone)
+    if now < begin:
+        words = bulan_tahun(month.tahun, month.bulan)
+        raise Conflict(
+            f"{words} belum berakhir. Bulan ini dapat dirilis paling cepat {tanggal_jam(begin, zone)}."
+        )
+
+
+def tanggal_jam(moment: datetime, zone: ZoneInfo) -> str:
+    """A moment in local words."""
+    return saat(moment.astimezone(zone))
+
+
+def periksa_alasan(alasan: str, *, kosong: str) -> str:
+    """The reason, trimmed; Invalid (``alasan``) when it is too long, or missing where ``kosong`` says why."""
+    alasan = " ".join(alasan.split())
+    if not alasan and kosong:
+        raise Invalid({"alasan": kosong})
+    if len(alasan) > PANJANG_ALASAN:
+        raise Invalid({"alasan": f"Alasan paling panjang {PANJANG_ALASAN} karakter."})
+    return alasan
+
+
+JENIS = "RILIS"
+TUGAS = "rilis.bekukan"
+"""The worker's task."""
+ALASAN_AWAL = (
+    "Batas terakhir bulan ini belum lewat. Tuliskan alasan merilis lebih awal: yang masih dapat mengisi atau "
+    "dinilai akan tercatat apa adanya."
+)
+ALASAN_KOREKSI = "Alasan wajib diisi: alasan koreksi dibaca semua yang melihat rilis ini."
+TANPA_PEGAWAI = "Tidak ada pegawai pada bulan ini."
+SUDAH_DIRILIS = (
+    "Bulan ini sudah dirilis. Rilis tidak pernah diubah: buka koreksi pada rilis terakhirnya, "
+    "lalu rilis koreksinya."
+)
+BERUBAH = (
+    "Daftar pegawai berubah selama rilis dikerjakan (misalnya karena impor), sehingga rilis dibatalkan "
+    "agar tidak ada yang tertinggal. Ulangi rilis sesudah perubahan itu selesai."
+)
+BUKAN_TERAKHIR = "Rilis ini sudah diganti oleh koreksi. Buka koreksi pada rilis yang terakhir."
+SUDAH_DIBUKA = "Koreksi bulan ini sudah dibuka oleh {nama}. Rilis atau batalkan koreksi itu dahulu."
+KOREKSI_DITUTUP = "Koreksi ini sudah ditutup."
+
+
+def kunci(month: Month) -> str:
+    """What only one job at a time may be about."""
+    return f"rilis:{month.tahun}-{month.bulan:02d}"

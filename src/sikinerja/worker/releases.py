@@ -1,0 +1,70 @@
+"""Releasing a month: one transaction freezes it, then everybody is told a few thousand at a time.
+
+How far the transaction has come is written down by a connection of its own: the pages see it, and a worker
+that is killed leaves nothing half done. The job is taken up again by the sweep and begins anew.
+"""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import Self
+
+from django.db import connection
+
+from sikinerja.core.errors import DomainError
+from sikinerja.pekerjaan import operations as jobs
+from sikinerja.rilis.operations import kabar, rilis
+from sikinerja.rilis.queries import RilisRow
+from sikinerja.worker.clock import context
+
+EVERY_SECONDS = 1.0
+
+
+def bekukan(pekerjaan_id: int) -> None:
+    """Carry a job out; running it twice does no harm."""
+    try:
+        with Progress(pekerjaan_id) as progress:
+            made = rilis.bekukan(context(), pekerjaan_id=pekerjaan_id, kabari=progress)
+    except DomainError as error:
+        jobs.gagal(context(), pekerjaan_id=pekerjaan_id, pesan=error.message, tautan="/rilis/")
+        return
+    if made is not None:
+        _tell(made)
+        words = f"{made} selesai: {made.jumlah} pegawai."
+        jobs.selesai(context(), pekerjaan_id=pekerjaan_id, pesan=words, tautan=f"/rilis/{made.pk}/")
+
+
+def _tell(made: RilisRow) -> None:
+    kabar.kabari_pejabat(context(), rilis_id=made.pk)
+    told: int | None = 0
+    while told is not None:
+        told = kabar.kabari_pegawai(context(), rilis_id=made.pk, sesudah=told)
+
+
+class Progress:
+    """Writes progress down from a thread (and so a connection) of its own, once a second at most."""
+
+    def __init__(self, pekerjaan_id: int) -> None:
+        self._pekerjaan_id, self._next = pekerjaan_id, 0.0
+        self._thread = ThreadPoolExecutor(max_workers=1)
+        self._last: Future[None] | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        """Note how far the work is; never waits for the database."""
+        if time.monotonic() >= self._next and (self._last is None or self._last.done()):
+            self._next = time.monotonic() + EVERY_SECONDS
+            self._last = self._thread.submit(self._write, done, total)
+
+    def _write(self, done: int, total: int) -> None:
+        jobs.maju(context(), pekerjaan_id=self._pekerjaan_id, selesai=done, total=total)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._thread.submit(connection.close)
+        self._thread.shutdown()
