@@ -11,7 +11,7 @@ from django.db import models
 from sikinerja.core.ranges import MomentRange
 from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran, Ketentuan
 from sikinerja.jadwal.rules.gangguan import PALING_BANYAK_HARI, PANJANG_URAIAN
-from sikinerja.jadwal.rules.perubahan import JenisPerubahan
+from sikinerja.jadwal.rules.perubahan import Beda, JenisPerubahan, beda
 
 
 class Jadwal(models.Model):
@@ -158,6 +158,11 @@ class PerubahanJadwal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.jenis} {self.tahun}-{self.bulan:02d}"
+
+    @property
+    def beda(self) -> list[Beda]:
+        """The moments it moved."""
+        return beda(self.dari, self.ke)
 
 
 class PergeseranJam(models.Model):

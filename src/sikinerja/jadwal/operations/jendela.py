@@ -11,6 +11,7 @@ from sikinerja.core.transactions import operation
 from sikinerja.jadwal import rules
 from sikinerja.jadwal.models import Jadwal
 from sikinerja.jadwal.operations import _catatan
+from sikinerja.jadwal.queries import pages
 from sikinerja.jadwal.queries.peta import peta
 from sikinerja.jadwal.rules import Ketentuan
 from sikinerja.jadwal.rules.perubahan import JenisPerubahan
@@ -29,12 +30,13 @@ def atur(
     batas_penilaian_pada: datetime,
     alasan: str,
     perangkat_daerah_id: int | None = None,
+    nomor: int | None = None,
 ) -> Jadwal:
     """Set the window of a month for all (no PD) or for one PD, in place of an earlier one (domain.md §4.2).
 
-    Everybody concerned is told. The same once more changes nothing.
-    Raises Forbidden (BKD only), Invalid (order of the moments, no reason, less time than was announced),
-    NotFound (no such PD).
+    Everybody concerned is told. The same once more changes nothing. ``nomor``: how many changes of the month
+    the form knew of. Raises Forbidden (BKD only), Invalid (order of the moments, no reason, less time than
+    was announced), NotFound (no such PD), Conflict (somebody changed the month meanwhile).
     """
     _catatan.only_bkd(ctx)
     alasan = rules.periksa_alasan(alasan)
@@ -47,6 +49,8 @@ def atur(
     before, lama = Jadwal.objects.filter(**key).first(), peta(month=month, zone=ctx.zone)
     if before is not None and (before.ketentuan, before.alasan) == (level, alasan):
         return before
+    if nomor is not None and nomor != pages.jumlah_perubahan(month=month):
+        raise Conflict
     values = {
         "mulai_pada": mulai_pada,
         "batas_pengisian_pada": batas_pengisian_pada,

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from sikinerja.core.context import Context
+from sikinerja.core.errors import Invalid
 from sikinerja.core.time import Month
 from sikinerja.jadwal.models import Dispensasi, Gangguan, Jadwal
 from sikinerja.jadwal.queries.peta import peta
@@ -17,8 +19,8 @@ from sikinerja.jadwal.rules.gangguan import IsianGangguan, Perpanjangan
 
 
 def daftar() -> QuerySet[Gangguan]:
-    """All outages, newest first, each with what it changed."""
-    return Gangguan.objects.prefetch_related("perubahan")
+    """All outages, newest first, each with how many windows it changed."""
+    return Gangguan.objects.annotate(jumlah=Count("perubahan")).order_by("-mulai_pada", "-id")
 
 
 def berlangsung(*, now: datetime) -> Gangguan | None:
@@ -56,6 +58,16 @@ def perpanjangan(isian: IsianGangguan, *, zone: ZoneInfo) -> list[Perpanjangan]:
             if baru != lama:
                 found.append(Perpanjangan(month, pd, lama, baru))
     return found
+
+
+def dampak(ctx: Context, isian: IsianGangguan) -> list[Perpanjangan]:
+    """What recording an outage would extend, to be looked at first. Raises Invalid as recording it would."""
+    rules.periksa(isian, now=ctx.now)
+    rows = perpanjangan(isian, zone=ctx.zone)
+    rules.periksa_berguna(batas_baru(rows, isian, zone=ctx.zone), now=ctx.now)
+    if Gangguan.objects.filter(mulai_pada__lt=isian.selesai_pada, selesai_pada__gt=isian.mulai_pada).exists():
+        raise Invalid({"mulai_pada": rules.BERTUMPUK})
+    return rows
 
 
 def batas_baru(rows: list[Perpanjangan], isian: IsianGangguan, *, zone: ZoneInfo) -> list[datetime]:

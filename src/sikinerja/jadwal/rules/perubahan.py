@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -20,6 +22,33 @@ class JenisPerubahan(LabeledEnum):
     DISPENSASI = "DISPENSASI", "Dispensasi diberikan"
     CABUT = "CABUT", "Dispensasi dicabut"
     GANGGUAN = "GANGGUAN", "Diperpanjang karena gangguan"
+
+
+SEBUTAN = {
+    "mulai_pada": "Mulai",
+    "batas_pengisian_pada": "Batas pengisian",
+    "batas_penilaian_pada": "Batas penilaian",
+    "batas_pada": "Sampai",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Beda:
+    """One moment of a change: what it is called, before and after (None: there was none). In UTC."""
+
+    label: str
+    dari: datetime | None
+    ke: datetime | None
+
+
+def beda(dari: Mapping[str, str], ke: Mapping[str, str]) -> list[Beda]:
+    """The moments that a change moved, from the history's own words."""
+    found = [Beda(label, _moment(dari.get(name)), _moment(ke.get(name))) for name, label in SEBUTAN.items()]
+    return [one for one in found if one.dari != one.ke]
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def periksa_tidak_memotong(lama: Jendela, baru: Jendela, *, now: datetime, zone: ZoneInfo) -> None:
