@@ -60,6 +60,18 @@ KARTU: dict[str, tuple[Kartu, ...]] = {
     ),
     "Bulan berjalan": (
         Kartu(
+            "Jadwal",
+            "Kapan realisasi diisi dan dinilai: geser, beri dispensasi, lihat riwayatnya.",
+            "jadwal:tahun",
+            pengelola,
+        ),
+        Kartu(
+            "Gangguan",
+            "Bila aplikasi tidak dapat dipakai: perpanjang semua batas dan beri tahu semua orang.",
+            "jadwal:gangguan",
+            pengelola,
+        ),
+        Kartu(
             "Dokumen", "Unduh dokumen SKP semua pegawai satu perangkat daerah.", "kelola:dokumen", pimpinan
         ),
     ),
