@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from sikinerja.api import saya
+from sikinerja.api import aktivitas, saya
 from sikinerja.api.door import api
+from sikinerja.api.penilaian import akhir as penilaian_akhir
+from sikinerja.api.penilaian import bulanan as penilaian_bulanan
+from sikinerja.api.realisasi import akhir, bulanan
 from sikinerja.api.skp import langkah, rencana
 
-for _tag, _router in (
+ROUTERS = (
     ("Saya", saya.router),
     ("SKP", rencana.router),
     ("Langkah SKP", langkah.router),
+    ("Aktivitas harian", aktivitas.router),
+    ("Realisasi bulanan", bulanan.router),
+    ("Realisasi akhir", akhir.router),
     ("Penilaian SKP", langkah.penilai),
-):
+    ("Penilaian bulanan", penilaian_bulanan.router),
+    ("Penilaian akhir", penilaian_akhir.router),
+    ("Capaian organisasi", penilaian_akhir.organisasi),
+)
+for _tag, _router in ROUTERS:
     api.add_router("", _router, tags=[_tag])
 
 __all__ = ["api"]
