@@ -18,6 +18,7 @@ PACKAGE = ROOT / "src" / "sikinerja"
 TEMPLATES = PACKAGE / "web" / "templates"
 ROOMS = (
     "dokumen", "pekerjaan", "rilis", "impor", "tpp", "kehadiran",
+    "dokumen", "pekerjaan", "webhook", "tpp", "kehadiran",
     "rekapitulasi", "mutasi", "penilaian", "realisasi", "aktivitas", "skp", "kepegawaian",
     "pemberitahuan", "jejak", "jadwal", "permintaan", "akun",
 )  # fmt: skip

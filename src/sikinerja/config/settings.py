@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "sikinerja.pemberitahuan",
     "sikinerja.pekerjaan",
     "sikinerja.impor",
+    "sikinerja.webhook",
     "sikinerja.jejak",
     "sikinerja.jadwal",
     "sikinerja.kepegawaian",
@@ -131,6 +132,7 @@ TRUSTED_PROXIES = ENV.trusted_proxies
 TOOL_KINERJA_API = str(ENV.tool_kinerja_api).rstrip("/")
 TOOL_KINERJA_TOKEN = ENV.tool_kinerja_token
 TOOL_KINERJA_URL = str(ENV.tool_kinerja_url)
+WEBHOOK_INTRANET = [str(network) for network in ENV.webhook_intranet]
 
 LANGUAGE_CODE = "id"
 TIME_ZONE = ENV.zone

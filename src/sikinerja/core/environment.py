@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AliasChoices, AnyHttpUrl, Field
+from pydantic import AliasChoices, AnyHttpUrl, Field, IPvAnyNetwork
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 INSECURE_KEY = "insecure-key-for-tests-and-builds-only"
@@ -57,6 +57,9 @@ class Environment(BaseSettings):
     )
     tool_kinerja_url: AnyHttpUrl | Literal[""] = Field(
         default="", description="Address of Tool Kinerja for people, linked where an import fails"
+    )
+    webhook_intranet: list[IPvAnyNetwork] = Field(
+        default=[], description="JSON list of inner networks to which webhooks may go; http is allowed then"
     )
     pool_size: int = Field(default=4, ge=1, le=100, description="Database connections per server process")
     data_dir: Path = Field(

@@ -9,7 +9,7 @@ from sikinerja.akun.operations import masuk
 from sikinerja.dokumen.rules import massal
 from sikinerja.pemberitahuan.rules import KIRIM_SURAT, SIARKAN
 from sikinerja.rilis.rules import TUGAS as BEKUKAN
-from sikinerja.worker import documents, mail, notices, releases, sessions
+from sikinerja.worker import documents, mail, notices, releases, sessions, webhooks
 from sikinerja.worker.clock import context
 
 KEEP_JOBS_HOURS = 72
@@ -51,6 +51,19 @@ def cetak_massal(pekerjaan_id: int) -> None:
 def bekukan(pekerjaan_id: int) -> None:
     """Release a month, then tell everybody."""
     releases.bekukan(pekerjaan_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="worker.bangunkan_webhook", queueing_lock="worker.bangunkan_webhook")
+def bangunkan_webhook(timestamp: int) -> None:
+    """Every minute: what other systems are to be told."""
+    webhooks.bangunkan()
+
+
+@app.task(name=webhooks.TUGAS)
+def kirim_webhook(webhook_id: int) -> None:
+    """What waits for one webhook."""
+    webhooks.kirim(webhook_id)
 
 
 @app.periodic(cron="*/2 * * * *")

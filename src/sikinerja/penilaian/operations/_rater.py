@@ -20,6 +20,9 @@ from sikinerja.penilaian.rules import pesan_di_luar_jadwal
 from sikinerja.realisasi.models import PengajuanIndikator, Realisasi
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.rules import TRANSITIONS, status_efektif
+from sikinerja.skp.models import Skp
+from sikinerja.webhook import steps as webhook
+from sikinerja.webhook.rules import Peristiwa
 
 
 def bulan(realisasi: Realisasi) -> Month:
@@ -126,3 +129,33 @@ def tell_owner(ctx: Context, realisasi: Realisasi, judul: str, isi: str) -> None
         tautan=f"/realisasi-bulanan/{realisasi.tahun}/{realisasi.bulan}/",
         kunci=f"penilaian:{realisasi.pk}:{realisasi.langkah}",
     )
+
+
+def kabarkan_bulan(ctx: Context, realisasi: Realisasi) -> None:
+    """Have other systems told of a month's ratings as they stand now."""
+    kunci = f"bulan:{realisasi.pk}:{realisasi.langkah}"
+    row = Penilaian.objects.get(realisasi=realisasi)
+    kabarkan(
+        ctx,
+        Peristiwa.BULAN_DINILAI,
+        realisasi.skp,
+        row,
+        kunci=kunci,
+        tahun=realisasi.tahun,
+        bulan=realisasi.bulan,
+    )
+
+
+def kabarkan(
+    ctx: Context, peristiwa: Peristiwa, skp: Skp, row: Penilaian, *, kunci: str, **when: int
+) -> None:
+    """Have other systems told of a rating: who, of when (the SKP's year if nothing is said), and what."""
+    pd = skp.riwayat.perangkat_daerah_id
+    webhook.kabarkan(
+        ctx, peristiwa=peristiwa, kunci=kunci, perangkat_daerah_id=pd,
+        data=lambda: {
+            "nip": skp.pegawai.nip, "perangkat_daerah": skp.riwayat.perangkat_daerah.kode,
+            **(when or {"tahun": skp.tahun, "skp": skp.pk}), "hasil_kerja": row.rating_hasil_kerja,
+            "perilaku": row.rating_perilaku, "predikat": row.predikat,
+        },
+    )  # fmt: skip

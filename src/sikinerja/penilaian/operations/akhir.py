@@ -27,6 +27,7 @@ from sikinerja.skp.models import Skp
 from sikinerja.skp.queries import decide_step
 from sikinerja.skp.rules import Perilaku, Predikat, StatusSkp
 from sikinerja.skp.steps import kabari, kabari_penilai, melangkah
+from sikinerja.webhook.rules import Peristiwa
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def nilai(ctx: Context, *, skp_id: int, isian: IsianAkhir, langkah: int | None =
     data = {"hasil_kerja": row.rating_hasil_kerja, "perilaku": row.rating_perilaku, "predikat": row.predikat}
     jejak.catat(ctx, aksi="penilaian.akhir", objek=row, data=data)
     _tell_owner(ctx, skp, messages.akhir_selesai(skp.tahun, checked.predikat))
+    _rater.kabarkan(ctx, Peristiwa.SKP_DINILAI, skp, row, kunci=f"skp:{skp.pk}:{skp.langkah}")
     return skp
 
 

@@ -49,6 +49,7 @@ def ubah(
     )  # fmt: skip
     jejak.catat(ctx, aksi="penilaian.ubah", objek=realisasi, data={"dari": lama.value, "ke": baru.value})
     _rater.tell_owner(ctx, realisasi, *messages.diubah(_rater.bulan(realisasi), lama, baru))
+    _rater.kabarkan_bulan(ctx, realisasi)
     return realisasi
 
 

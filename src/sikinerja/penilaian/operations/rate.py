@@ -86,6 +86,7 @@ def nilai_perilaku(
     data = {"rating": value.value, "predikat": predikat.value}
     jejak.catat(ctx, aksi="penilaian.perilaku", objek=realisasi, data=data)
     _rater.tell_owner(ctx, realisasi, *messages.selesai(month, predikat))
+    _rater.kabarkan_bulan(ctx, realisasi)
     return realisasi
 
 

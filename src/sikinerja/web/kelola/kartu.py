@@ -83,6 +83,12 @@ KARTU: dict[str, tuple[Kartu, ...]] = {
             "token_mesin:daftar",
             bkd,
         ),
+        Kartu(
+            "Webhook",
+            "Sistem lain yang langsung dikabari begitu nilai selesai atau dirilis.",
+            "webhook:daftar",
+            bkd,
+        ),
     ),
     "Pengawasan": (),
 }

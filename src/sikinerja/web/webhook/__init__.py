@@ -1,0 +1,1 @@
+"""Menu ``webhook`` (Kelola » Webhook): BKD only."""
