@@ -28,8 +28,8 @@ def _percent(*names: str, null: bool = False) -> Q:
 class Kebijakan(models.Model):
     """A policy: holds from the first day of a month to the last day of one, or until another one comes.
 
-    Its content changes as long as it is KONSEP. ``dipakai_sampai``: the last day of the latest month that was
-    released under it; from then on it is neither withdrawn nor ended earlier.
+    Its content changes as long as it is KONSEP; ``langkah`` counts the changes. ``dipakai_sampai``: the last
+    day of the latest month that was released under it; from then on it is neither withdrawn nor shortened.
     """
 
     nama = models.CharField(max_length=120)
@@ -48,9 +48,13 @@ class Kebijakan(models.Model):
     batas_potongan = models.DecimalField(max_digits=5, decimal_places=2, null=True)
     alasan = models.CharField(max_length=500, blank=True)
     alasan_dicabut = models.CharField(max_length=500, blank=True)
+    langkah = models.PositiveSmallIntegerField(default=0)
     dibuat_pada = models.DateTimeField()
     diubah_pada = models.DateTimeField()
     diberlakukan_pada = models.DateTimeField(null=True)
+    diberlakukan_oleh = models.ForeignKey("akun.Akun", on_delete=models.PROTECT, null=True, related_name="+")
+    dicabut_pada = models.DateTimeField(null=True)
+    dicabut_oleh = models.ForeignKey("akun.Akun", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ("-berlaku_mulai", "-id")

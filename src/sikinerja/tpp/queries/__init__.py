@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Max, Q, QuerySet, Value, When
 
-from sikinerja.core.errors import Conflict
+from sikinerja.core.context import Context
+from sikinerja.core.errors import Conflict, NotFound
 from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.rules import JenisJabatan
@@ -56,6 +58,56 @@ def berlaku(month: Month) -> Q:
     """Whether a policy is in force in a month."""
     begun = Q(status=StatusKebijakan.BERLAKU.value, berlaku_mulai__lte=month.first)
     return begun & (Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=month.last))
+
+
+def diberlakukan() -> QuerySet[Kebijakan]:
+    """Policies that were put in force and not withdrawn, whatever their time."""
+    return Kebijakan.objects.filter(status=StatusKebijakan.BERLAKU.value)
+
+
+def dipakai_sampai() -> date | None:
+    """The last day of the latest month that any release has used a policy for."""
+    last: date | None = diberlakukan().aggregate(last=Max("dipakai_sampai"))["last"]
+    return last
+
+
+def daftar(ctx: Context) -> QuerySet[Kebijakan]:
+    """Every policy for BKD: what is being written first, then by the month from which it holds."""
+    _only_bkd(ctx)
+    drafts_first = Case(When(status=StatusKebijakan.KONSEP.value, then=Value(0)), default=Value(1))
+    return Kebijakan.objects.select_related("diberlakukan_oleh", "dicabut_oleh").order_by(
+        drafts_first, "-berlaku_mulai", "-pk"
+    )
+
+
+def get(ctx: Context, *, kebijakan_id: int, lock: bool = False) -> Kebijakan:
+    """One policy with all it says; NotFound, also for everybody but BKD."""
+    _only_bkd(ctx)
+    rows = lengkap(Kebijakan.objects.all())
+    row = (rows.select_for_update(no_key=True) if lock else rows).filter(pk=kebijakan_id).first()
+    if row is None:
+        raise NotFound("Kebijakan TPP tidak ditemukan.")
+    return row
+
+
+def pengecualian(ctx: Context) -> QuerySet[PengecualianTpp]:
+    """People with a fixed percentage, for BKD: the latest months first."""
+    _only_bkd(ctx)
+    return PengecualianTpp.objects.select_related("pegawai__akun").order_by("-sampai", "-pk")
+
+
+def get_pengecualian(ctx: Context, *, pengecualian_id: int, lock: bool = False) -> PengecualianTpp:
+    """One exemption; NotFound, also for everybody but BKD."""
+    rows = pengecualian(ctx)
+    row = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=pengecualian_id).first()
+    if row is None:
+        raise NotFound("Pengecualian tidak ditemukan.")
+    return row
+
+
+def _only_bkd(ctx: Context) -> None:
+    if not ctx.actor.is_bkd:
+        raise NotFound("Halaman tidak ditemukan.")
 
 
 def lengkap(rows: QuerySet[Kebijakan]) -> QuerySet[Kebijakan]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.flow import transition
 from sikinerja.core.indonesian import angka, bulan_tahun
 from sikinerja.core.time import Month
 from sikinerja.tpp.rules import (
@@ -47,6 +47,17 @@ SUDAH_DIPAKAI = (
 )
 ADA_YANG_DIRILIS = "Bulan sampai {bulan} sudah dirilis dengan kebijakan lain. Pilih bulan mulai sesudahnya."
 MULAI_SAMA = "Sudah ada kebijakan yang berlaku mulai bulan itu. Cabut dahulu, atau pilih bulan lain."
+SUDAH_DIKECUALIKAN = (
+    "Pegawai ini sudah mempunyai pengecualian pada sebagian masa itu. Hapus dahulu yang lama."
+)
+MASA_TERLAMA = 24
+"""Months that an exemption lasts at most."""
+TRANSITIONS = (
+    transition("ubah", ["KONSEP"], "KONSEP", ["bkd"]),
+    transition("hapus", ["KONSEP"], "KONSEP", ["bkd"]),
+    transition("berlakukan", ["KONSEP"], "BERLAKU", ["bkd"]),
+    transition("cabut", ["BERLAKU"], "DICABUT", ["bkd"]),
+)
 
 
 class StatusKebijakan(LabeledEnum):
@@ -160,14 +171,46 @@ def _salah_langkah(rungs: tuple[Langkah, ...]) -> str:
     return ""
 
 
-def lowong(masa: Masa, lain: Iterable[Masa]) -> date | None:
-    """The first day after ``masa.mulai`` on which another policy in force begins; None: there is none."""
-    return min((other.mulai for other in lain if other.mulai > masa.mulai), default=None)
+def salah_nama(nama: str, dasar_hukum: str) -> dict[str, str]:
+    """What is wrong with the words of a policy that is being written."""
+    found = {}
+    if not 0 < len(nama.strip()) <= PANJANG_NAMA:
+        found["nama"] = f"Isi nama kebijakan, paling panjang {PANJANG_NAMA} karakter."
+    if len(dasar_hukum) > PANJANG_DASAR:
+        found["dasar_hukum"] = f"Dasar hukum paling panjang {PANJANG_DASAR} karakter."
+    return found
 
 
-def awal_bulan(month: Month) -> date:
-    """From when a policy holds that begins in a month."""
-    return month.first
+def salah_berlakukan(dasar_hukum: str, alasan: str) -> dict[str, str]:
+    """What is missing before a policy is put in force."""
+    found = salah_alasan(alasan)
+    if not 0 < len(dasar_hukum.strip()) <= PANJANG_DASAR:
+        found["dasar_hukum"] = "Tuliskan nomor dan tahun peraturannya, misalnya: Pergub 3 Tahun 2023."
+    return found
+
+
+def salah_alasan(alasan: str) -> dict[str, str]:
+    """What is wrong with a reason."""
+    if 0 < len(alasan.strip()) <= PANJANG_ALASAN:
+        return {}
+    return {"alasan": f"Alasan wajib diisi, paling panjang {PANJANG_ALASAN} karakter."}
+
+
+def salah_pengecualian(
+    persen: Decimal, mulai: Month, sampai: Month, alasan: str, dasar: str
+) -> dict[str, str]:
+    """What is wrong with an exemption taken by itself."""
+    found = {}
+    if text := salah_persen(persen):
+        found["persen"] = text
+    if sampai < mulai:
+        found["sampai"] = "Bulan terakhir tidak boleh sebelum bulan mulai."
+    elif (sampai.tahun - mulai.tahun) * 12 + sampai.bulan - mulai.bulan >= MASA_TERLAMA:
+        found["sampai"] = "Pengecualian paling lama dua tahun. Bila diperpanjang, buat yang baru."
+    for name, text in (("alasan", alasan), ("dasar", dasar)):
+        if not 0 < len(text.strip()) <= PANJANG_DASAR:
+            found[name] = f"Wajib diisi, paling panjang {PANJANG_DASAR} karakter."
+    return found
 
 
 def baku() -> Kebijakan:

@@ -1,0 +1,1 @@
+"""What BKD does with TPP policies and exemptions (F8.4)."""

@@ -1,0 +1,47 @@
+"""A month under a policy that is being written, beside the one in force (F8.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from sikinerja.core.context import Context
+from sikinerja.core.time import Month
+from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.tpp import queries
+from sikinerja.tpp.models import Kebijakan
+from sikinerja.tpp.queries import KebijakanBulan, fakta
+from sikinerja.tpp.rules import pratinjau as rules
+from sikinerja.tpp.rules.pratinjau import Beda, Pratinjau
+
+
+@dataclass(frozen=True, slots=True)
+class Halaman:
+    """The page *Pratinjau*: the policy, the one it is held against, and the people it names."""
+
+    kebijakan: Kebijakan
+    month: Month
+    pembanding: KebijakanBulan | None
+    hasil: Pratinjau
+    orang: dict[int, Pegawai]
+
+
+def halaman(ctx: Context, *, kebijakan_id: int, month: Month) -> Halaman:
+    """Reckon a month under a policy and under the one in force, for BKD; constant queries."""
+    row = queries.get(ctx, kebijakan_id=kebijakan_id)
+    now = queries.cari_bulan(month=month)
+    with transaction.atomic():
+        everybody = fakta.baca(month, zone=ctx.zone).semua()
+        found = rules.bandingkan(
+            ((one.pegawai_id, one.fakta) for one in everybody),
+            kini=now.isi if now else None,
+            baru=queries.isi(row),
+        )
+    return Halaman(row, month, now, found, _orang([*found.paling_naik, *found.paling_turun]))
+
+
+def _orang(named: Iterable[Beda]) -> dict[int, Pegawai]:
+    people = Pegawai.objects.select_related("akun").filter(pk__in=[beda.pegawai_id for beda in named])
+    return {person.pk: person for person in people}
