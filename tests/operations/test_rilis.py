@@ -15,7 +15,7 @@ from sikinerja.penilaian.rules import Rating
 from sikinerja.rilis.models import Rilis, RilisBaris
 from sikinerja.rilis.operations import rilis as operations
 from sikinerja.rilis.queries import sidik
-from tests.builders import realisasi, rilis, tpp
+from tests.builders import realisasi, rilis, tpp, webhook
 from tests.builders import skp as build_skp
 from tests.builders.kehadiran import kehadiran
 from tests.cast import Cast, context, moment
@@ -65,6 +65,18 @@ def test_counts_are_those_of_the_rows_and_the_fingerprint_is_theirs(cast: Cast) 
     ]
     assert sidik.cocok(rilis=made)
     assert list(made.baris.values_list("urutan", flat=True)) == list(range(1, 10))
+
+
+def test_other_systems_are_told_of_it(cast: Cast) -> None:
+    tpp.berlaku()
+    hook = webhook.webhook(cast, perangkat_daerah=cast.dinas)
+    made = rilis.dirilis(cast)
+    [told] = hook.kiriman.all()
+    assert told.peristiwa == "bulan.dirilis"
+    assert told.data == {
+        "rilis": made.pk, "tahun": 2023, "bulan": 2, "nomor": 0, "jumlah": 9, "jumlah_beda": 0,
+        "sidik": made.sidik,
+    }  # fmt: skip
 
 
 def test_attendance_of_a_released_month_is_closed(cast: Cast) -> None:

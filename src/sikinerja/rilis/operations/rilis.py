@@ -23,6 +23,8 @@ from sikinerja.rilis.rules import HasilKoreksi
 from sikinerja.rilis.rules.isi import Rekap, sidik_rilis
 from sikinerja.tpp import steps as tpp
 from sikinerja.tpp.queries import kebijakan_bulan
+from sikinerja.webhook import steps as webhook
+from sikinerja.webhook.rules import Peristiwa
 
 
 @operation
@@ -78,7 +80,17 @@ def bekukan(ctx: Context, *, pekerjaan_id: int, kabari: Kabari) -> Rilis | None:
         raise Conflict(rules.BERUBAH)
     rilis = _seal(ctx, row, rilis_id, rekap, koreksi=koreksi, kebijakan_id=policy.pk)
     jejak.catat(ctx, aksi="rilis.bekukan", objek=rilis, data={**row.parameter, "sidik": rilis.sidik})
+    _kabarkan(ctx, rilis)
     return rilis
+
+
+def _kabarkan(ctx: Context, rilis: Rilis) -> None:
+    """Other systems are told that the rows can be fetched."""
+    names = ("tahun", "bulan", "nomor", "jumlah", "jumlah_beda", "sidik")
+    webhook.kabarkan(
+        ctx, peristiwa=Peristiwa.BULAN_DIRILIS, kunci=f"rilis:{rilis.pk}", perangkat_daerah_id=None,
+        data=lambda: {"rilis": rilis.pk} | {name: getattr(rilis, name) for name in names},
+    )  # fmt: skip
 
 
 def _koreksi(month: Month) -> Koreksi | None:
