@@ -53,6 +53,17 @@ def test_it_stands_on_both_its_days_in_local_time(cast: Cast, skp: Skp, at: str,
     assert facts.fakta(ctx).penilaian_skp == int(is_penilai)
 
 
+def test_who_acts_for_the_head_of_a_pd_sees_that_pd(cast: Cast) -> None:
+    tugas = pelaksana_tugas(cast.orang_lain, cast.riwayat_kepala)
+    pelaksana_tugas(cast.orang_lain, cast.riwayat_penilai)
+
+    assert context(cast.orang_lain).actor.pimpinan_pd == {cast.badan.pk}
+    assert context(cast.orang_lain, "2023-04-01 09:00").actor.pimpinan_pd == set()
+    tugas.perangkat_daerah = cast.dinas
+    tugas.save()
+    assert context(cast.orang_lain).actor.pimpinan_pd == set()
+
+
 def test_ended_early_it_ends_at_once(cast: Cast, skp: Skp) -> None:
     tugas = pelaksana_tugas(cast.orang_lain, cast.riwayat_penilai)
     tugas.diakhiri_pada, tugas.diakhiri_oleh = tugas.dibuat_pada, tugas.dibuat_oleh

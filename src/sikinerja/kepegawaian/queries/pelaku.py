@@ -23,7 +23,10 @@ ME = OuterRef("pk")
 
 
 def _pelaku(*, akun_id: int, today: date) -> QuerySet[Pegawai, Any]:
-    """The person of an account, the PD that the person looks after, and the appointments that matter."""
+    """The person of an account, the PD that the person looks after, and the appointments that matter.
+
+    Who acts for a pimpinan sees of that PD what its pimpinan sees.
+    """
     pengelola = (
         Pengelola.objects.filter(pegawai=ME)
         .order_by()
@@ -31,17 +34,17 @@ def _pelaku(*, akun_id: int, today: date) -> QuerySet[Pegawai, Any]:
         .annotate(ids=ArrayAgg("perangkat_daerah_id"))
         .values("ids")
     )
-    pimpinan = (
-        PerangkatDaerah.objects.filter(pimpinan=ME)
-        .order_by()
-        .values("pimpinan")
-        .annotate(ids=ArrayAgg("id"))
-        .values("ids")
+    acting = PelaksanaTugas.objects.filter(
+        berlaku(today),
+        Q(perangkat_daerah=None) | Q(perangkat_daerah=OuterRef("pk")),
+        pegawai=OuterRef(ME),
+        menggantikan=OuterRef("pimpinan"),
     )
+    pimpinan = PerangkatDaerah.objects.filter(Q(pimpinan=ME) | Exists(acting)).order_by()
     return Pegawai.objects.filter(akun_id=akun_id).values(
         "pk",
         kelola=Subquery(pengelola),
-        pimpin=Subquery(pimpinan),
+        pimpin=ArraySubquery(pimpinan.values("pk")),
         tugas=ArraySubquery(_tugas(today)),
         limpahan=ArraySubquery(_limpahan(today)),
     )
@@ -75,7 +78,8 @@ PELAKU = Prepared(_pelaku, akun_id=int, today=date)
 def get_actor(*, akun_id: int, nama: str, is_bkd: bool, today: date) -> Actor:
     """Who an account is on a local day, in one query.
 
-    Person, pengelola of which PD, pimpinan of which PD, and in whose place the person rates (domain.md §6).
+    Person, pengelola of which PD, pimpinan (or Plt./Plh.) of which PD, and in whose place the person rates
+    (domain.md §6).
     """
     rows = PELAKU.rows(akun_id=akun_id, today=today)
     pegawai_id, kelola, pimpin, tugas, limpahan = rows[0].values() if rows else (None, None, None, (), ())
