@@ -31,3 +31,4 @@ def test_a_stream_gives_every_row_once() -> None:
     last = CHUNK * 2 + 1
 
     assert [row[0] for row in NUMBERS.stream({"last": last})] == list(range(1, last + 1))
+    assert list(NUMBERS.each({"last": 2})) == [{"n": 1}, {"n": 2}]

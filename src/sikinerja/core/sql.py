@@ -40,7 +40,7 @@ class Question:
         """All answers, each by the names of its columns. One query."""
         with connection.cursor() as cursor:
             cursor.execute(self.text, parameters)
-            names = [column.name for column in cursor.description or ()]
+            names = _names(cursor)
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def stream(self, parameters: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
@@ -49,3 +49,16 @@ class Question:
             cursor.execute(self.text, parameters)
             while chunk := cursor.fetchmany(CHUNK):
                 yield from chunk
+
+    def each(self, parameters: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        """:meth:`stream` with every answer by the names of its columns."""
+        with connection.chunked_cursor() as cursor:
+            cursor.execute(self.text, parameters)
+            while chunk := cursor.fetchmany(CHUNK):
+                names = _names(cursor)
+                for row in chunk:
+                    yield dict(zip(names, row, strict=True))
+
+
+def _names(cursor: Any) -> list[str]:
+    return [column.name for column in cursor.description or ()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from typing import Any, TypeAlias
 
 from django.db.models import Case, IntegerField, Min, Q, QuerySet, Value, When
 
@@ -16,8 +17,11 @@ from sikinerja.kepegawaian.queries.akun import terkelola
 from sikinerja.kepegawaian.rules import keadaan as rules
 from sikinerja.kepegawaian.rules.keadaan import PURNA, JenisKeadaan, Keadaan
 
+PegawaiIds: TypeAlias = Collection[int] | QuerySet[Any, Any] | None
+"""Ids of people, or a queryset of them; None: everybody."""
 
-def pada_bulan(*, pegawai_ids: Collection[int] | None, month: Month) -> dict[int, Keadaan]:
+
+def pada_bulan(*, pegawai_ids: PegawaiIds, month: Month) -> dict[int, Keadaan]:
     """Of these people (None: of everybody) those who owe nothing for a month, and why. Two queries.
 
     ``Keadaan.label`` names it: "Cuti melahirkan". Who is not among the keys owes the month.
@@ -100,7 +104,7 @@ def lock(ctx: Context, *, keadaan_id: int) -> KeadaanKhusus:
     return row
 
 
-def _masa(pegawai_ids: Collection[int] | None, dari: date, sampai: date) -> dict[int, list[Keadaan]]:
+def _masa(pegawai_ids: PegawaiIds, dari: date, sampai: date) -> dict[int, list[Keadaan]]:
     """Whatever of people's states, and of the time before their first TMT, may touch these days."""
     touching = (Q(tanggal_selesai=None) | Q(tanggal_selesai__gte=dari)) & Q(tanggal_mulai__lte=sampai)
     rows = KeadaanKhusus.objects.filter(touching).order_by()

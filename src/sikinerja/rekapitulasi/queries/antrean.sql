@@ -1,0 +1,19 @@
+-- Raters with an open queue: how many wait, since when; who waits longest stands first.
+SELECT
+    q.penilai_id AS pegawai_id, coalesce(o.nama, 'Tanpa pejabat penilai') AS nama, g.nip, q.menunggu, q.sejak,
+    q.setengah, q.dinilai, count(*) OVER () AS semua
+FROM (
+    SELECT
+        penilai_id,
+        count(*) FILTER (WHERE status = 'MENUNGGU') AS menunggu,
+        count(*) FILTER (WHERE langkah = 'PENILAIAN_PERILAKU') AS setengah,
+        count(*) FILTER (WHERE status = 'DINILAI') AS dinilai,
+        min(diajukan_pada) FILTER (WHERE status = 'MENUNGGU') AS sejak
+    FROM status_bulan
+    GROUP BY penilai_id
+) q
+LEFT JOIN kepegawaian_pegawai g ON g.id = q.penilai_id
+LEFT JOIN akun_akun o ON o.id = g.akun_id
+WHERE q.menunggu > 0
+ORDER BY q.sejak, q.penilai_id
+LIMIT %(batas)s OFFSET %(lewati)s

@@ -1,0 +1,188 @@
+"""A month over a PD or the province: who owes what, by unit, and the raters' open queues (F8.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sikinerja.core.context import Context
+from sikinerja.core.sql import Question
+from sikinerja.core.time import Month
+from sikinerja.jadwal.queries.peta import PetaJendela, peta
+from sikinerja.jadwal.rules import JenisDispensasi
+from sikinerja.kepegawaian.models import PerangkatDaerah, RiwayatJabatan
+from sikinerja.kepegawaian.queries import bulan
+from sikinerja.kepegawaian.queries.bulan import PEGAWAI_BULAN
+from sikinerja.kepegawaian.queries.keadaan import pada_bulan
+from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
+from sikinerja.rekapitulasi.rules.bulanan import (
+    HALAMAN,
+    Kelompok,
+    StatusBulan,
+    kelompokkan,
+    sebab_tanpa_skp,
+)
+
+STATUS_BULAN = Question.beside(__file__, "status_bulan.sql", pegawai_bulan=PEGAWAI_BULAN)
+"""One row an employee of the month; ask it with :func:`parameter`."""
+RINGKAS = Question.beside(__file__, "ringkas.sql", status_bulan=STATUS_BULAN)
+DAFTAR = Question.beside(__file__, "daftar.sql", status_bulan=STATUS_BULAN)
+ANTREAN = Question.beside(__file__, "antrean.sql", status_bulan=STATUS_BULAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Saring:
+    """What a list is narrowed to; ``unit`` are ids of units, None: all."""
+
+    unit: list[int] | None = None
+    jenis: str = ""
+    status: str = ""
+    q: str = ""
+
+    @property
+    def parameter(self) -> dict[str, Any]:
+        """As the questions take it: digits are the beginning of a NIP, anything else words of a name."""
+        digits = "".join(self.q.split())
+        is_nip = digits.isascii() and digits.isdigit()
+        words = [] if is_nip else self.q.upper().split()[:8]
+        for sign in ("\\", "%", "_"):
+            words = [word.replace(sign, f"\\{sign}") for word in words]
+        return {
+            "unit": self.unit,
+            "jenis": self.jenis,
+            "status": self.status,
+            "nip": digits if is_nip else "",
+            "nama": [f"%{word}%" for word in words] or None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Orang:
+    """One line of the list: somebody and their month. Moments in UTC."""
+
+    pegawai_id: int
+    nama: str
+    nip: str
+    jabatan: str
+    unit_kerja: str
+    perangkat_daerah: str
+    penilai: str
+    status: StatusBulan
+    keadaan: str
+    """Why nothing is owed, in words."""
+    predikat: str
+    rating_hasil_kerja: str
+    rating_perilaku: str
+    diajukan_pada: datetime | None
+    selesai_pada: datetime | None
+    sebab: str
+    """What is the matter where nothing is filed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Antrean:
+    """A rater with people waiting: how many, of them half rated, since when (UTC); rated already."""
+
+    pegawai_id: int | None
+    nama: str
+    nip: str
+    menunggu: int
+    setengah: int
+    dinilai: int
+    sejak: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Halaman:
+    """A page of rows and how many rows there are."""
+
+    rows: list[Any]
+    semua: int
+
+
+def parameter(ctx: Context, *, month: Month, pd_ids: list[int] | None) -> tuple[dict[str, Any], PetaJendela]:
+    """What :data:`STATUS_BULAN` asks for, and the month's windows. Four queries, for any number of people."""
+    windows = peta(month=month, zone=ctx.zone, perangkat_daerah_ids=pd_ids)
+    umum = windows.untuk(pegawai_id=None, perangkat_daerah_id=None)
+    orang = RiwayatJabatan.objects.filter(perangkat_daerah__in=pd_ids or ()).order_by().values("pegawai_id")
+    keadaan = pada_bulan(pegawai_ids=None if pd_ids is None else orang, month=month)
+    more = {
+        pegawai_id: max(grant.batas_pada for grant in grants if grant.jenis == JenisDispensasi.PENGISIAN)
+        for pegawai_id, grants in windows.dispensasi.items()
+        if any(grant.jenis == JenisDispensasi.PENGISIAN for grant in grants)
+    }
+    khusus = {
+        pd: windows.untuk(pegawai_id=None, perangkat_daerah_id=pd).batas_pengisian_pada
+        for pd in windows.khusus
+    }
+    return {
+        **bulan.parameter(month, zone=ctx.zone, pd_ids=pd_ids),
+        "keadaan_pegawai": list(keadaan),
+        "keadaan_jenis": [row.jenis.value for row in keadaan.values()],
+        "now": ctx.now,
+        "batas_pengisian": umum.batas_pengisian_pada,
+        "pd_khusus": list(khusus),
+        "pd_batas": list(khusus.values()),
+        "orang_khusus": list(more),
+        "orang_batas": list(more.values()),
+    }, windows
+
+
+def ringkas(
+    asked: dict[str, Any], saring: Saring, *, pd: PerangkatDaerah | None
+) -> tuple[Kelompok, list[Kelompok]]:
+    """How many stand where: all together, and by unit of a PD or by PD. One query; ``asked``: parameter()."""
+    rows = RINGKAS.rows({**asked, **saring.parameter, "per_unit": pd is not None})
+    return kelompokkan(rows, nama=pd.nama if pd else "Semua perangkat daerah")
+
+
+def daftar(asked: dict[str, Any], saring: Saring, *, halaman: int) -> Halaman:
+    """A page of the people by name. One query."""
+    rows = DAFTAR.rows({**asked, **saring.parameter, **_potong(halaman)})
+    return Halaman([_orang(row) for row in rows], rows[0]["semua"] if rows else 0)
+
+
+def semua(asked: dict[str, Any], saring: Saring) -> Iterator[Orang]:
+    """All the people by name, streamed; inside a transaction. One query."""
+    return map(_orang, DAFTAR.each({**asked, **saring.parameter, "batas": None, "lewati": 0}))
+
+
+def antrean(asked: dict[str, Any], *, halaman: int) -> Halaman:
+    """A page of the raters whose people wait; who has waited longest stands first. One query."""
+    rows = ANTREAN.rows({**asked, **_potong(halaman)})
+    total = max([row.pop("semua") for row in rows], default=0)
+    return Halaman([Antrean(**{**row, "nip": row["nip"] or ""}) for row in rows], total)
+
+
+def _potong(halaman: int) -> dict[str, int]:
+    return {"batas": HALAMAN, "lewati": HALAMAN * (max(halaman, 1) - 1)}
+
+
+def _orang(row: dict[str, Any]) -> Orang:
+    status = StatusBulan[row["status"]]
+    sebab = ""
+    if status == StatusBulan.TANPA_SKP:
+        sebab = sebab_tanpa_skp(row["status_skp"])
+    elif status == StatusBulan.BELUM_DIISI and row["diajukan_pada"]:
+        sebab = "Ditarik kembali untuk diperbaiki"
+    elif status == StatusBulan.BELUM_DIISI and row["langkah"]:
+        sebab = "Draf, belum diajukan"
+    elif row["langkah"] == "PENILAIAN_PERILAKU":
+        sebab = "Hasil kerja sudah dinilai, perilaku belum"
+    return Orang(
+        pegawai_id=row["pegawai_id"],
+        status=status,
+        keadaan=JenisKeadaan[row["keadaan"]].label if row["keadaan"] else "",
+        diajukan_pada=row["diajukan_pada"],
+        selesai_pada=row["selesai_pada"],
+        sebab=sebab,
+        **{name: row[name] or "" for name in TEKS},
+    )
+
+
+TEKS = (
+    "nama", "nip", "jabatan", "unit_kerja", "perangkat_daerah", "penilai", "predikat", "rating_hasil_kerja",
+    "rating_perilaku",
+)  # fmt: skip

@@ -1,0 +1,16 @@
+-- How many people stand where, by unit (per_unit) or by perangkat daerah.
+SELECT s.kelompok_id AS id, coalesce(u.nama, p.nama, 'Tanpa unit kerja') AS nama, s.status, s.predikat, s.jumlah
+FROM (
+    SELECT
+        CASE WHEN %(per_unit)s THEN unit_kerja_id ELSE perangkat_daerah_id END AS kelompok_id,
+        status,
+        coalesce(predikat, '') AS predikat,
+        count(*) AS jumlah
+    FROM status_bulan
+    WHERE (%(unit)s::bigint[] IS NULL OR unit_kerja_id = ANY (%(unit)s::bigint[]))
+    AND (%(jenis)s = '' OR jenis_jabatan = %(jenis)s)
+    GROUP BY 1, 2, 3
+) s
+LEFT JOIN kepegawaian_unitkerja u ON %(per_unit)s AND u.id = s.kelompok_id
+LEFT JOIN kepegawaian_perangkatdaerah p ON NOT %(per_unit)s AND p.id = s.kelompok_id
+ORDER BY nama, id
