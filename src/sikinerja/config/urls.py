@@ -32,6 +32,7 @@ urlpatterns = [
     path("verifikasi/", include("sikinerja.web.verifikasi.urls")),
     path("kelola/jadwal/", include("sikinerja.web.jadwal.urls")),
     path("kelola/webhook/", include("sikinerja.web.webhook.urls")),
+    path("rekapitulasi/", include("sikinerja.web.rekapitulasi.urls")),
     path("kelola/", include("sikinerja.web.kelola.urls")),
     path("kelola/keadaan-khusus/", include("sikinerja.web.keadaan_khusus.urls")),
     path("kelola/token/", include("sikinerja.web.token_mesin.urls")),

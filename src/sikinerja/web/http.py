@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -116,3 +116,8 @@ def errors_into(form: BaseForm) -> Iterator[None]:
 def paginate(request: HttpRequest, rows: QuerySet[Any] | list[Any], *, size: int = 25) -> Page[Any]:
     """The page of a list that ``?halaman=`` asks for; nonsense means the first, too far the last."""
     return Paginator(rows, size).get_page(request.GET.get("halaman"))
+
+
+def page_of(rows: Sequence[Any], *, semua: int, nomor: int, size: int = 25) -> Page[Any]:
+    """A page that a query has cut out already (``semua``: rows in all), for ``table.html: halaman``."""
+    return Page(rows, nomor, Paginator(range(semua), size))

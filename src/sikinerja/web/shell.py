@@ -18,6 +18,7 @@ from sikinerja.rekapitulasi.queries import facts
 
 Entry = tuple[str, str, str, int]
 """Label, name of the page, icon, count beside it."""
+REKAP: Entry = ("Rekapitulasi", "rekapitulasi:bulan", "rekapitulasi", 0)
 CAPAIAN: Entry = ("Capaian Organisasi", "capaian_organisasi:daftar", "rekapitulasi", 0)
 
 
@@ -152,6 +153,11 @@ class Shell:
         active = any(child.active for child in children)
         return [Item("Penilaian", children[0].url, "penilaian", active, total, children)]
 
+    @staticmethod
+    def _sees_recap(actor: Actor) -> bool:
+        """Pimpinan of a PD (or who acts for one), its pengelola, BKD."""
+        return actor.is_pengelola or bool(actor.pimpinan_pd)
+
     def _kelola(self, actor: Actor) -> list[Item]:
         """Who looks after a PD (pengelola, BKD, its pimpinan): one page leads to every subject."""
         if not actor.is_pengelola and not actor.pimpinan_pd:
@@ -175,6 +181,7 @@ class Shell:
                 else None,
             ),
             *(self._penilaian() or self._items(CAPAIAN if self.ctx.actor.is_bkd else None)),
+            *self._items(REKAP if self._sees_recap(self.ctx.actor) else None),
             *self._kelola(self.ctx.actor),
         ]
 

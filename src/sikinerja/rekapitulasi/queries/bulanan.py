@@ -96,10 +96,11 @@ class Antrean:
 
 @dataclass(frozen=True, slots=True)
 class Halaman:
-    """A page of rows and how many rows there are."""
+    """A page of rows, how many rows there are, and which page it is."""
 
     rows: list[Any]
     semua: int
+    nomor: int = 1
 
 
 def parameter(ctx: Context, *, month: Month, pd_ids: list[int] | None) -> tuple[dict[str, Any], PetaJendela]:
@@ -141,7 +142,7 @@ def ringkas(
 def daftar(asked: dict[str, Any], saring: Saring, *, halaman: int) -> Halaman:
     """A page of the people by name. One query."""
     rows = DAFTAR.rows({**asked, **saring.parameter, **_potong(halaman)})
-    return Halaman([_orang(row) for row in rows], rows[0]["semua"] if rows else 0)
+    return Halaman([_orang(row) for row in rows], rows[0]["semua"] if rows else 0, halaman)
 
 
 def semua(asked: dict[str, Any], saring: Saring) -> Iterator[Orang]:
@@ -153,7 +154,7 @@ def antrean(asked: dict[str, Any], *, halaman: int) -> Halaman:
     """A page of the raters whose people wait; who has waited longest stands first. One query."""
     rows = ANTREAN.rows({**asked, **_potong(halaman)})
     total = max([row.pop("semua") for row in rows], default=0)
-    return Halaman([Antrean(**{**row, "nip": row["nip"] or ""}) for row in rows], total)
+    return Halaman([Antrean(**{**row, "nip": row["nip"] or ""}) for row in rows], total, halaman)
 
 
 def _potong(halaman: int) -> dict[str, int]:

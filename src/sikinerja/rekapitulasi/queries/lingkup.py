@@ -20,6 +20,7 @@ class Lingkup:
 
     pilihan: list[PerangkatDaerah]
     pd: PerangkatDaerah | None
+    boleh_semua: bool = False
 
     @property
     def pd_ids(self) -> list[int] | None:
@@ -45,13 +46,13 @@ def get(ctx: Context, *, pd_id: int | None) -> Lingkup:
     """
     if not ctx.actor.is_bkd and not ctx.actor.pengelola_pd | ctx.actor.pimpinan_pd:
         raise Forbidden(TERTUTUP)
-    rows = list(visible(ctx.actor).only("pk", "kode", "nama"))
+    is_bkd, rows = ctx.actor.is_bkd, list(visible(ctx.actor).only("pk", "kode", "nama"))
     if pd_id is None:
-        return Lingkup(rows, None if ctx.actor.is_bkd or not rows else rows[0])
+        return Lingkup(rows, None if is_bkd or not rows else rows[0], is_bkd)
     chosen = next((row for row in rows if row.pk == pd_id), None)
     if chosen is None:
         raise NotFound("Perangkat daerah tidak ditemukan.")
-    return Lingkup(rows, chosen)
+    return Lingkup(rows, chosen, is_bkd)
 
 
 def unit_kerja(pd: PerangkatDaerah | None) -> list[UnitKerja]:

@@ -16,12 +16,12 @@ HALAMAN = 25
 
 
 class StatusBulan(LabeledEnum):
-    """How far one person's month is, from what is missing most to what is done."""
+    """How far one person's month is, from what is done to what is missing most."""
 
-    TANPA_SKP = "TANPA_SKP", "Belum ada SKP disetujui"
-    BELUM_DIISI = "BELUM_DIISI", "Belum diisi"
-    MENUNGGU = "MENUNGGU", "Menunggu penilaian"
     DINILAI = "DINILAI", "Sudah dinilai"
+    MENUNGGU = "MENUNGGU", "Menunggu penilaian"
+    BELUM_DIISI = "BELUM_DIISI", "Belum diisi"
+    TANPA_SKP = "TANPA_SKP", "Belum ada SKP disetujui"
     KEADAAN_KHUSUS = "KEADAAN_KHUSUS", "Keadaan khusus"
 
 

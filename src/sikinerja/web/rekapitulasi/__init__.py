@@ -1,0 +1,1 @@
+"""Menu ``rekapitulasi``: a PD and the province at a glance (F8.5)."""
