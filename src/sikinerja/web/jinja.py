@@ -28,6 +28,11 @@ def tanggal(day: date) -> str:
     return indonesian.tanggal(timezone.localtime(day).date() if isinstance(day, datetime) else day)
 
 
+def tanggal_pendek(day: date) -> str:
+    """The same, short: for tables."""
+    return indonesian.tanggal_pendek(timezone.localtime(day).date() if isinstance(day, datetime) else day)
+
+
 def bulan_tahun(month: Any) -> str:
     """``Februari 2023`` of anything with ``tahun`` and ``bulan``."""
     return indonesian.bulan_tahun(month.tahun, month.bulan)
@@ -65,7 +70,7 @@ def environment(**options: Any) -> Environment:
         bulan_tahun=bulan_tahun,
         bulan_pendek=indonesian.bulan_pendek,
         hari_tanggal=indonesian.hari_tanggal,
-        tanggal_pendek=indonesian.tanggal_pendek,
+        tanggal_pendek=tanggal_pendek,
         hari_tanggal_pendek=indonesian.hari_tanggal_pendek,
         pukul=pukul,
         saat=saat,

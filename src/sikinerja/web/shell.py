@@ -110,6 +110,11 @@ class Shell:
         return rules.lencana(found, today=self.ctx.today, now=self.ctx.now, zone=self.ctx.zone)
 
     @property
+    def gangguan(self) -> rules.GangguanKini | None:
+        """The outage that lasts just now; known wherever somebody is logged in."""
+        return fakta(self.request, self.ctx).gangguan if self.ctx and self.is_masuk else None
+
+    @property
     def pemberitahuan_baru(self) -> int:
         """Unread notices."""
         return self.lencana.pemberitahuan

@@ -13,7 +13,8 @@ from django.db.models.functions import Coalesce, JSONObject
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.prepared import Prepared, unprepared
 from sikinerja.core.time import Month
-from sikinerja.jadwal.models import Dispensasi, Jadwal
+from sikinerja.jadwal.models import Dispensasi, Gangguan, Jadwal
+from sikinerja.jadwal.queries import gangguan
 from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran, Ketentuan
 from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import dinilai_riwayat
@@ -22,20 +23,20 @@ from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.rules import StatusRealisasi
-from sikinerja.rekapitulasi.rules import Akhir, Fakta, Menunggu
+from sikinerja.rekapitulasi.rules import Akhir, Fakta, GangguanKini, Menunggu
 from sikinerja.skp import queries as skp
 from sikinerja.skp.models.plan import Skp
 from sikinerja.skp.rules import MENUNGGU_PENILAI, StatusSkp
 
 ME = OuterRef("pk")
-LISTS = ("periode", "akhir", "keadaan", "sudah", "menunggu", "ketentuan", "kelonggaran")
+LISTS = ("periode", "akhir", "keadaan", "sudah", "menunggu", "ketentuan", "kelonggaran", "gangguan")
 
 
 def fakta(ctx: Context) -> Fakta:
     """Everything that decides what one person owes, in one query (ui.md, domain.md §4.2)."""
     if ctx.actor.pegawai_id is None:
         unread = Pemberitahuan.objects.filter(akun=ctx.actor.akun_id, dibaca_pada=None).count()
-        return Fakta(pemberitahuan=unread)
+        return Fakta(pemberitahuan=unread, gangguan=_kini(gangguan.berlangsung(now=ctx.now)))
     (row,) = _ask(ctx.actor, pegawai_id=ctx.actor.pegawai_id, since=ctx.today.year - 1, now=ctx.now)
     for name in LISTS:
         row[name] = [json.loads(item) for item in row[name]]
@@ -58,6 +59,8 @@ def fakta(ctx: Context) -> Fakta:
             for m in row["menunggu"]
         ],
     )
+    for outage in row["gangguan"]:
+        found.gangguan = GangguanKini(outage["uraian"], datetime.fromisoformat(outage["selesai"]))
     for level in row["ketentuan"]:
         found.ketentuan[Month(level["tahun"], level["bulan"])].append((level["pd"], _ketentuan(level)))
     for grant in row["kelonggaran"]:
@@ -142,6 +145,10 @@ def _windows(now: datetime, actor: Actor | None) -> dict[str, ArraySubquery]:
                 "penilaian": "batas_penilaian_pada",
             },
         ),
+        "gangguan": _json(
+            Gangguan.objects.filter(mulai_pada__lte=now, selesai_pada__gte=now),
+            {"uraian": "uraian", "selesai": "selesai_pada"},
+        ),
         "kelonggaran": _json(
             Dispensasi.objects.filter(mine | waiting, batas_pada__gte=now),
             {
@@ -184,6 +191,10 @@ def _keadaan(row: dict[str, Any]) -> Keadaan:
 
 def _sebelum(tmt_pertama: date | None) -> list[Keadaan]:
     return [sebelum_bertugas(tmt_pertama)] if tmt_pertama else []
+
+
+def _kini(row: Gangguan | None) -> GangguanKini | None:
+    return GangguanKini(row.uraian, row.selesai_pada) if row else None
 
 
 def _ketentuan(level: dict[str, Any]) -> Ketentuan:

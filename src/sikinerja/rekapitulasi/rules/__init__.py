@@ -40,6 +40,14 @@ class Akhir:
     periode_akhir: date
 
 
+@dataclass(frozen=True, slots=True)
+class GangguanKini:
+    """An outage that lasts just now; ``selesai_pada`` in UTC."""
+
+    uraian: str
+    selesai_pada: datetime
+
+
 @dataclass(slots=True)
 class Fakta:
     """What the database knows about one person, in one query. Moments in UTC."""
@@ -66,6 +74,8 @@ class Fakta:
     """Overrides whose last deadline is still ahead, with their PD (None: all)."""
     kelonggaran: dict[tuple[int, Month], list[Kelonggaran]] = field(default_factory=lambda: defaultdict(list))
     """Dispensations still running, of oneself and of who waits to be rated."""
+    gangguan: GangguanKini | None = None
+    """The outage that every page tells of."""
 
 
 @dataclass(frozen=True, slots=True)
