@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypeAlias
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
@@ -33,7 +33,7 @@ def daftar(ctx: Context) -> QuerySet[Webhook]:
         gagal=Count("kiriman", filter=failed),
         diterima_pada=Max("kiriman__diubah_pada", filter=taken),
     )  # fmt: skip
-    return rows.order_by("dimatikan_pada", "nama", "pk")
+    return rows.order_by(F("dimatikan_pada").asc(nulls_first=True), "nama", "pk")
 
 
 def get(ctx: Context, *, webhook_id: int) -> Webhook:
