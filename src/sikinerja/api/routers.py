@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sikinerja.api import aktivitas, saya
 from sikinerja.api.door import api
+from sikinerja.api.orang import jabatan, plt, profil
 from sikinerja.api.penilaian import akhir as penilaian_akhir
 from sikinerja.api.penilaian import bulanan as penilaian_bulanan
 from sikinerja.api.realisasi import akhir, bulanan
@@ -11,6 +12,9 @@ from sikinerja.api.skp import langkah, rencana
 
 ROUTERS = (
     ("Saya", saya.router),
+    ("Profil", profil.router),
+    ("Riwayat jabatan", jabatan.router),
+    ("Mutasi", jabatan.mutasi),
     ("SKP", rencana.router),
     ("Langkah SKP", langkah.router),
     ("Aktivitas harian", aktivitas.router),
@@ -20,6 +24,8 @@ ROUTERS = (
     ("Penilaian bulanan", penilaian_bulanan.router),
     ("Penilaian akhir", penilaian_akhir.router),
     ("Capaian organisasi", penilaian_akhir.organisasi),
+    ("Plt. dan Plh.", plt.router),
+    ("Pilihan", profil.pilihan),
 )
 for _tag, _router in ROUTERS:
     api.add_router("", _router, tags=[_tag])

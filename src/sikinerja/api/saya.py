@@ -1,13 +1,22 @@
-"""Who one is: the person behind the token."""
+"""Who one is, what one owes, what one was told."""
 
 from __future__ import annotations
 
-from ninja import Router
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from ninja import Query, Router
 from pydantic import Field
 
-from sikinerja.api.endpoint import read
+from sikinerja.api.endpoint import read, write
+from sikinerja.api.paging import Potongan, potong
 from sikinerja.api.request import Request
-from sikinerja.api.types import Id, Keluaran
+from sikinerja.api.types import Daftar, Id, IdPath, Keluaran
+from sikinerja.pemberitahuan import queries as queries_pemberitahuan
+from sikinerja.pemberitahuan.operations import lonceng
+from sikinerja.rekapitulasi.queries import beranda as queries
+from sikinerja.rekapitulasi.queries import facts
 
 router = Router()
 
@@ -22,6 +31,62 @@ class Saya(Keluaran):
     pengelola_perangkat_daerah: list[Id]
     pimpinan_perangkat_daerah: list[Id]
     pengelola_aplikasi: bool
+
+
+class TugasKeluar(Keluaran):
+    """Something that waits."""
+
+    judul: str
+    keterangan: str
+    batas_pada: datetime | None
+    jumlah: int
+    halaman: str = Field(
+        description="Alamat halamannya di layar", examples=["/realisasi-bulanan/2026/10/isi/"]
+    )
+
+
+class KotakKeluar(Keluaran):
+    """One of the twelve months of the year."""
+
+    bulan: int
+    kode: str = Field(description="Predikat atau status")
+    teks: str
+    diajukan: bool
+
+
+class InformasiKeluar(Keluaran):
+    """An announcement that holds today."""
+
+    id: Id
+    judul: str
+    isi: str
+    berlaku_dari: date
+    berlaku_sampai: date
+
+
+class BerandaKeluar(Keluaran):
+    """The first page."""
+
+    tugas: list[TugasKeluar] = Field(description="Yang menunggu Anda, menurut batas waktunya")
+    setahun: list[KotakKeluar]
+    informasi: list[InformasiKeluar]
+
+
+class PemberitahuanKeluar(Keluaran):
+    """One line under the bell."""
+
+    id: Id
+    judul: str
+    isi: str
+    tautan: str
+    dibuat_pada: datetime
+    dibaca_pada: datetime | None
+
+
+class Jumlah(Keluaran):
+    """How many."""
+
+    jumlah: int
 
 
 @read(router, "/saya", Saya)
@@ -40,3 +105,55 @@ def saya(request: Request) -> Saya:
         pimpinan_perangkat_daerah=sorted(actor.pimpinan_pd),
         pengelola_aplikasi=actor.is_bkd,
     )
+
+
+@read(router, "/beranda", BerandaKeluar)
+def beranda(request: Request) -> BerandaKeluar:
+    """Yang menunggu saya.
+
+    Tugas menurut batas waktunya, kedua belas bulan tahun ini, dan informasi yang berlaku.
+    """
+    page = queries.beranda(request.ctx, facts.fakta(request.ctx))
+    tugas = [
+        TugasKeluar(
+            judul=one.judul,
+            keterangan=one.keterangan,
+            batas_pada=one.batas_pada,
+            jumlah=one.jumlah,
+            halaman=reverse(str(one.tujuan[0]), args=one.tujuan[1:]) + one.kueri,
+        )
+        for one in page.tugas
+    ]
+    return BerandaKeluar(
+        tugas=tugas,
+        setahun=[KotakKeluar.model_validate(box) for box in page.kotak],
+        informasi=[InformasiKeluar.model_validate(one) for one in page.informasi],
+    )
+
+
+@read(router, "/pemberitahuan", Daftar[PemberitahuanKeluar])
+def daftar(request: Request, potongan: Query[Potongan]) -> Daftar[PemberitahuanKeluar]:
+    """Pemberitahuan saya.
+
+    Terbaru lebih dahulu.
+    """
+    rows = queries_pemberitahuan.visible(request.ctx.actor)
+    return potong(rows, potongan, PemberitahuanKeluar.model_validate)
+
+
+@write(router, "/pemberitahuan/{pemberitahuan_id}/baca", PemberitahuanKeluar)
+def baca(request: Request, pemberitahuan_id: IdPath) -> Any:
+    """Tandai sudah dibaca.
+
+    Saat pertama kali dibaca yang disimpan.
+    """
+    return lonceng.baca(request.ctx, pemberitahuan_id=pemberitahuan_id)
+
+
+@write(router, "/pemberitahuan/baca-semua", Jumlah)
+def baca_semua(request: Request) -> Any:
+    """Tandai semua sudah dibaca.
+
+    Jawabannya berapa yang baru.
+    """
+    return {"jumlah": lonceng.baca_semua(request.ctx)}

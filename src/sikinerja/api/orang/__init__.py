@@ -1,0 +1,1 @@
+"""Who people are: profile, riwayat jabatan, mutasi, Plt./Plh. (manual BAB II and VII)."""
