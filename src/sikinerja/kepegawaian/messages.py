@@ -54,3 +54,10 @@ def keadaan_bawahan(
 
 def _masa(mulai: date, selesai: date | None) -> str:
     return f"Mulai {tanggal(mulai)}" + (f" sampai {tanggal(selesai)}" if selesai else "")
+
+
+def peran(peran: str, *, berlaku: bool, alasan: str) -> tuple[str, str]:
+    """To whom a role was given, or from whom it was taken."""
+    if berlaku:
+        return f"Anda sekarang {peran}", f"Menu yang sesuai sudah terbuka untuk Anda. {alasan}"
+    return f"Anda bukan lagi {peran}", alasan

@@ -6,6 +6,8 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid
 from sikinerja.core.transactions import advisory_lock, step
@@ -109,10 +111,12 @@ def _periksa(*, pegawai_id: int, isian: IsianRiwayat, riwayat: RiwayatJabatan | 
     salah = rules.salah_riwayat(isian)
     if not Pegawai.objects.filter(pk=pegawai_id).exclude(jenis_kepegawaian=JenisKepegawaian.NON_ASN).exists():
         salah[""] = rules.HANYA_ASN
-    if not Jabatan.objects.filter(pk=isian.jabatan_id, jenis=isian.jenis_jabatan).exists():
+    usable = Q(aktif=True) if riwayat is None else Q(aktif=True) | Q(pk=riwayat.jabatan_id)
+    if not Jabatan.objects.filter(usable, pk=isian.jabatan_id, jenis=isian.jenis_jabatan).exists():
         salah["jabatan"] = "Pilih jabatan dari daftar; jabatan harus sesuai dengan jenis jabatan."
+    usable = Q(aktif=True) if riwayat is None else Q(aktif=True) | Q(pk=riwayat.unit_kerja_id)
     if not UnitKerja.objects.filter(
-        pk=isian.unit_kerja_id, perangkat_daerah_id=isian.perangkat_daerah_id
+        usable, pk=isian.unit_kerja_id, perangkat_daerah_id=isian.perangkat_daerah_id
     ).exists():
         salah["unit_kerja"] = "Pilih unit kerja dari daftar; unit kerja harus milik perangkat daerah itu."
     if isian.penilai_id is not None:

@@ -1,4 +1,4 @@
-"""Organisation and master lists (manual BAB II.3)."""
+"""Organisation and master lists (manual BAB II.3). What is not ``aktif`` is offered to nobody new."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class PerangkatDaerah(models.Model):
     nama = models.CharField(max_length=200, unique=True)
     tempat = models.CharField(max_length=80, blank=True)
     pimpinan = models.ForeignKey("kepegawaian.Pegawai", on_delete=models.PROTECT, null=True, related_name="+")
+    aktif = models.BooleanField(default=True, db_default=True)
 
     class Meta:
         ordering = ("nama", "id")
@@ -36,6 +37,7 @@ class UnitKerja(models.Model):
     nama = models.CharField(max_length=200)
     jenis = models.CharField(max_length=20, choices=JenisUnit.choices(), default=JenisUnit.LAINNYA.value)
     pimpinan = models.ForeignKey("kepegawaian.Pegawai", on_delete=models.PROTECT, null=True, related_name="+")
+    aktif = models.BooleanField(default=True, db_default=True)
 
     class Meta:
         ordering = ("nama", "id")
@@ -57,6 +59,7 @@ class Jabatan(models.Model):
     jenis = models.CharField(max_length=12, choices=JenisJabatan.choices())
     model_skp = models.CharField(max_length=4, choices=ModelSkp.choices(), default=ModelSkp.JAJF.value)
     kelas = models.PositiveSmallIntegerField(null=True)
+    aktif = models.BooleanField(default=True, db_default=True)
 
     class Meta:
         ordering = ("nama", "id")
@@ -78,6 +81,7 @@ class Pangkat(models.Model):
     golongan = models.CharField(max_length=6)
     nama = models.CharField(max_length=60, blank=True)
     urutan = models.PositiveSmallIntegerField()
+    aktif = models.BooleanField(default=True, db_default=True)
 
     class Meta:
         ordering = ("jenis_kepegawaian", "urutan")

@@ -10,13 +10,17 @@ from sikinerja.kepegawaian.rules import JenisKepegawaian
 
 
 class Pegawai(models.Model):
-    """A person with an account. ``nip`` (NIP or NI PPPK, 18 digits) is empty for someone who is no ASN."""
+    """A person with an account. ``nip`` (NIP or NI PPPK, 18 digits) is empty for someone who is no ASN.
+
+    ``jabatan_bukan_asn``: what documents print for such a person ("Gubernur"), who has no riwayat.
+    """
 
     akun = models.OneToOneField("akun.Akun", on_delete=models.PROTECT, related_name="pegawai")
     jenis_kepegawaian = models.CharField(max_length=8, choices=JenisKepegawaian.choices())
     nip = models.CharField(max_length=18, null=True, unique=True)  # noqa: DJ001 - unique, and many have none
     pangkat = models.ForeignKey(Pangkat, on_delete=models.PROTECT, null=True, related_name="+")
     no_hp = models.CharField(max_length=20, blank=True)
+    jabatan_bukan_asn = models.CharField(max_length=200, blank=True, db_default="")
 
     class Meta:
         ordering = ("id",)

@@ -273,7 +273,7 @@ def _identitas(pegawai: Pegawai, riwayat: RiwayatJabatan | None) -> dict[str, st
         "nama": pegawai.akun.nama,
         "nip": pegawai.nip or "",
         "pangkat": str(pegawai.pangkat) if pegawai.pangkat else "",
-        "jabatan": riwayat.jabatan.nama if riwayat else "",
+        "jabatan": riwayat.jabatan.nama if riwayat else pegawai.jabatan_bukan_asn,
         "kelas": "" if kelas is None else str(kelas),
         "perangkat_daerah": riwayat.perangkat_daerah.nama if riwayat else "",
         "unit_kerja": riwayat.unit_kerja.nama if riwayat else "",

@@ -31,13 +31,13 @@ class Pilihan:
 
 def cari_jabatan(*, jenis: str, q: str) -> list[Pilihan]:
     """Positions of one jenis whose name holds every word of ``q``, best first (F2.3)."""
-    rows = _cocok(Jabatan.objects.filter(jenis=jenis), "nama", q)
+    rows = _cocok(Jabatan.objects.filter(jenis=jenis, aktif=True), "nama", q)
     return [_pilihan_jabatan(row) for row in rows]
 
 
 def cari_unit_kerja(*, perangkat_daerah_id: int, q: str) -> list[Pilihan]:
     """Units of one PD whose name holds every word of ``q``, best first (F2.3)."""
-    rows = _cocok(UnitKerja.objects.filter(perangkat_daerah_id=perangkat_daerah_id), "nama", q)
+    rows = _cocok(UnitKerja.objects.filter(perangkat_daerah_id=perangkat_daerah_id, aktif=True), "nama", q)
     return [_pilihan_unit(row) for row in rows]
 
 

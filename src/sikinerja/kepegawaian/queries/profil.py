@@ -55,10 +55,11 @@ def profil(ctx: Context, *, pegawai_id: int) -> Profil:
 
 def pilihan_pangkat(*, jenis_kepegawaian: str) -> list[tuple[int, str]]:
     """Pangkat/golongan of one kind of civil servant, lowest first, for a form."""
-    rows = Pangkat.objects.filter(jenis_kepegawaian=jenis_kepegawaian).order_by("urutan")
+    rows = Pangkat.objects.filter(jenis_kepegawaian=jenis_kepegawaian, aktif=True).order_by("urutan")
     return [(row.pk, str(row)) for row in rows]
 
 
 def pilihan_perangkat_daerah() -> list[tuple[int, str]]:
-    """All PD by name, for a form."""
-    return list(PerangkatDaerah.objects.order_by("nama").values_list("pk", "nama"))
+    """All PD by name, for a form; those no longer in use last, and named so."""
+    rows = PerangkatDaerah.objects.order_by("-aktif", "nama").values_list("pk", "nama", "aktif")
+    return [(pk, nama if aktif else f"{nama} (nonaktif)") for pk, nama, aktif in rows]

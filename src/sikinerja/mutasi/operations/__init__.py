@@ -13,8 +13,8 @@ from sikinerja.kepegawaian import steps
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.rules import EDITOR, IsianRiwayat
 from sikinerja.mutasi import messages, queries, rules
-from sikinerja.mutasi.operations._koreksi import require_alasan, tell_owner, words
 from sikinerja.mutasi.queries import BulanTerbuka, Pergantian
+from sikinerja.mutasi.queries.koreksi import words
 from sikinerja.pemberitahuan.steps import beri_tahu
 from sikinerja.realisasi.steps import pindahkan_penilai
 
@@ -43,11 +43,12 @@ def edit_riwayat(
     _periksa(riwayat, isian, penilai_semula_id)
     if kepegawaian.isian(riwayat) == isian:
         return riwayat
-    require_alasan(ctx, riwayat, alasan)
+    if ctx.actor.pegawai_id != riwayat.pegawai_id and not alasan.strip():
+        raise Invalid({"alasan": rules.ALASAN_KOREKSI})
     before = words(riwayat.pk)
     pergantian = queries.pergantian(ctx, riwayat=riwayat, penilai_id=isian.penilai_id)
     steps.ubah_riwayat(ctx, riwayat=riwayat, isian=isian)
-    tell_owner(ctx, riwayat, before, alasan)
+    _tell_owner(ctx, riwayat, before, alasan)
     if pergantian is not None:
         _serah_terima(ctx, riwayat, pergantian, tetap or {})
     return riwayat
@@ -116,3 +117,22 @@ def _beri_tahu(
         judul, isi = messages.penilai_lama(nama, pengganti, bulan=bulan)
         tautan = "/penilaian/realisasi-bulanan/" if bulan else ""
         beri_tahu(ctx, akun_id=pergantian.dari.akun_id, judul=judul, isi=isi, tautan=tautan)
+
+
+def _tell_owner(ctx: Context, riwayat: RiwayatJabatan, before: dict[str, str], alasan: str) -> None:
+    """Write down why somebody else's riwayat was corrected, and tell its owner what became of what."""
+    if ctx.actor.pegawai_id == riwayat.pegawai_id:
+        return
+    after = words(riwayat.pk)
+    changed = {name: (text, after[name]) for name, text in before.items() if text != after[name]}
+    if not changed:
+        return
+    data = {
+        "alasan": alasan.strip(),
+        "lama": {name: pair[0] for name, pair in changed.items()},
+        "baru": {name: pair[1] for name, pair in changed.items()},
+    }
+    akun_id = riwayat.pegawai.akun_id
+    catat(ctx, aksi="mutasi.koreksi_riwayat", objek=riwayat, data=data, untuk_id=akun_id)
+    judul, isi = messages.riwayat_dikoreksi(ctx.actor.nama, changed, alasan.strip())
+    beri_tahu(ctx, akun_id=akun_id, judul=judul, isi=isi, tautan="/profil/")

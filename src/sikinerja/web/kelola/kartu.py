@@ -33,6 +33,7 @@ class Kartu:
     keterangan: str
     tujuan: str
     siapa: Who
+    argumen: tuple[str, ...] = ()
 
 
 KARTU: dict[str, tuple[Kartu, ...]] = {
@@ -49,6 +50,19 @@ KARTU: dict[str, tuple[Kartu, ...]] = {
             "Keadaan khusus",
             "Cuti, tugas belajar, pensiun: bulan di dalamnya tidak wajib diisi.",
             "keadaan_khusus:daftar",
+            pengelola,
+        ),
+        Kartu(
+            "Data induk",
+            "Perangkat daerah, unit kerja, jabatan, dan pangkat.",
+            "data_induk:daftar",
+            pengelola,
+            ("unit-kerja",),
+        ),
+        Kartu(
+            "Pimpinan & pengelola",
+            "Siapa yang memimpin dan mengelola kepegawaian tiap perangkat daerah.",
+            "data_induk:peran",
             pengelola,
         ),
         Kartu(

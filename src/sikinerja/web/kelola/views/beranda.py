@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from sikinerja.core.errors import NotFound
+from sikinerja.kepegawaian.queries import peran
 from sikinerja.web.http import Request, respond
 from sikinerja.web.kelola.kartu import untuk
 
@@ -16,4 +17,4 @@ def beranda(request: Request) -> HttpResponse:
     kartu = untuk(request.ctx.actor)
     if not kartu:
         raise NotFound("Halaman tidak ditemukan.")
-    return respond(request, "kelola/beranda.html", {"kartu": kartu})
+    return respond(request, "kelola/beranda.html", {"kartu": kartu, "basi": peran.basi(request.ctx.actor)})

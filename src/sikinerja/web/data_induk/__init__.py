@@ -1,0 +1,1 @@
+"""Menu ``data_induk``: PD, unit kerja, jabatan, pangkat, and who looks after a PD (Kelola)."""
