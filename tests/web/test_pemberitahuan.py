@@ -67,3 +67,16 @@ def test_all_at_once_and_only_ones_own(cast: Cast, login: Login) -> None:
     assert owner.post("/pemberitahuan/baca-semua/").status_code == 303
     assert not Pemberitahuan.objects.filter(dibaca_pada=None).exists()
     assert "Tandai semua dibaca" not in owner.get("/pemberitahuan/").text
+
+
+def test_bell_mail_or_both_is_chosen_on_a_page(cast: Cast, login: Callable[[Pegawai], Client]) -> None:
+    client, there = login(cast.pegawai), "/pemberitahuan/pilihan/"
+    assert client.get(there).text.count("checked") == 4
+    refused = client.post(there, {"langkah": ["SUREL"], "pengingat": []})
+    assert refused.status_code == 422
+    assert "tidak dapat dimatikan" in refused.text
+    assert "sedikitnya satu" in refused.text
+    assert client.post(there, {"langkah": ["LONCENG"], "pengingat": ["SUREL"]}).status_code == 303
+    assert client.get(there).text.count("checked") == 2
+    assert client.post(there, {"langkah": ["X"], "pengingat": ["SUREL"]}).status_code == 422
+    assert "belum memiliki alamat surel" in login(cast.rekan).get(there).text

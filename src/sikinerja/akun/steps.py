@@ -12,6 +12,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid, NotFound
 from sikinerja.core.transactions import step
 from sikinerja.jejak import steps as jejak
+from sikinerja.pemberitahuan.rules import JenisPemberitahuan
 from sikinerja.pemberitahuan.steps import beri_tahu
 
 
@@ -62,7 +63,8 @@ def beri_password(ctx: Context, *, akun_id: int) -> str:
     jejak.catat(ctx, aksi="akun.beri_password", objek=akun, untuk_id=akun.pk)
     kunci = f"akun.password:{akun.pk}:{akun.kunci_sesi}"
     isi = messages.password_diberikan(ctx.actor.nama)
-    beri_tahu(ctx, akun_id=akun.pk, judul=messages.JUDUL_DIBERIKAN, isi=isi, kunci=kunci)
+    jenis = JenisPemberitahuan.KEAMANAN
+    beri_tahu(ctx, akun_id=akun.pk, judul=messages.JUDUL_DIBERIKAN, isi=isi, kunci=kunci, jenis=jenis)
     return password
 
 

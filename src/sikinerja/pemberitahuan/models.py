@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from sikinerja.pemberitahuan.rules import StatusSurat
+from sikinerja.pemberitahuan.rules import BOLEH_DIPILIH, JenisPemberitahuan, StatusSurat
 
 
 class Pemberitahuan(models.Model):
@@ -118,3 +118,33 @@ class Siaran(models.Model):
 
     def __str__(self) -> str:
         return self.judul
+
+
+class PilihanSaluran(models.Model):
+    """Through what somebody wants to be told of one kind of notice; without a row: bell and mail.
+
+    The bell for steps cannot be switched off, and never both: the database says so too.
+    """
+
+    akun = models.ForeignKey("akun.Akun", on_delete=models.CASCADE, related_name="+")
+    jenis = models.CharField(max_length=12, choices=JenisPemberitahuan.choices())
+    lonceng = models.BooleanField(default=True)
+    surel = models.BooleanField(default=True)
+    diubah_pada = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=("akun", "jenis"), name="pilihan_saluran_satu"),
+            models.CheckConstraint(
+                condition=models.Q(jenis__in=[j.value for j in BOLEH_DIPILIH]), name="pilihan_saluran_jenis"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(lonceng=True)
+                | models.Q(surel=True, jenis=JenisPemberitahuan.PENGINGAT.value),
+                name="pilihan_saluran_ada",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.jenis} akun {self.akun_id}"

@@ -9,8 +9,14 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from sikinerja.core.context import Actor
 from sikinerja.core.errors import NotFound
-from sikinerja.pemberitahuan.models import Informasi, Pemberitahuan, Surat
-from sikinerja.pemberitahuan.rules import StatusSurat
+from sikinerja.pemberitahuan.models import Informasi, Pemberitahuan, PilihanSaluran, Surat
+from sikinerja.pemberitahuan.rules import (
+    BOLEH_DIPILIH,
+    SEMUA_SALURAN,
+    JenisPemberitahuan,
+    Saluran,
+    StatusSurat,
+)
 
 
 def visible(actor: Actor) -> QuerySet[Pemberitahuan]:
@@ -29,6 +35,19 @@ def get(actor: Actor, *, pemberitahuan_id: int) -> Pemberitahuan:
 def jumlah_belum_dibaca(actor: Actor) -> int:
     """How many lines wait under one's bell."""
     return visible(actor).filter(dibaca_pada__isnull=True).count()
+
+
+def saluran(*, akun_ids: Collection[int], jenis: JenisPemberitahuan) -> dict[int, Saluran]:
+    """What some of these accounts chose for a kind of notice; who is not among the keys gets both."""
+    rows = PilihanSaluran.objects.filter(akun__in=list(akun_ids), jenis=jenis.value).order_by()
+    return {pk: Saluran(bell, mail) for pk, bell, mail in rows.values_list("akun_id", "lonceng", "surel")}
+
+
+def pilihan(actor: Actor) -> dict[JenisPemberitahuan, Saluran]:
+    """One's own choices, of every kind that can be chosen."""
+    rows = PilihanSaluran.objects.filter(akun=actor.akun_id)
+    known = {row.jenis: Saluran(row.lonceng, row.surel) for row in rows}
+    return {jenis: known.get(jenis.value, SEMUA_SALURAN) for jenis in BOLEH_DIPILIH}
 
 
 def informasi_berlaku(*, pd_ids: Collection[int], tanggal: date) -> list[Informasi]:

@@ -31,6 +31,40 @@ class StatusSurat(LabeledEnum):
     GAGAL = "GAGAL", "Gagal"
 
 
+class JenisPemberitahuan(LabeledEnum):
+    """What a notice is about, and so what its receiver may choose."""
+
+    LANGKAH = "LANGKAH", "Langkah SKP, realisasi, penilaian, dan rilis"
+    PENGINGAT = "PENGINGAT", "Pengingat sebelum batas waktu"
+    KEAMANAN = "KEAMANAN", "Keamanan akun"
+
+
+@dataclass(frozen=True, slots=True)
+class Saluran:
+    """Through what somebody is told."""
+
+    lonceng: bool = True
+    surel: bool = True
+
+
+SEMUA_SALURAN = Saluran()
+BOLEH_DIPILIH = (JenisPemberitahuan.LANGKAH, JenisPemberitahuan.PENGINGAT)
+LONCENG_TETAP = "Lonceng untuk langkah tidak dapat dimatikan: langkah menentukan predikat dan TPP Anda."
+SATU_SALURAN = "Pilih sedikitnya satu: lonceng atau surel."
+TANPA_ALAMAT = "Akun Anda belum memiliki alamat surel. Isi dahulu di Profil, atau tetap memakai lonceng."
+
+
+def salah_saluran(jenis: JenisPemberitahuan, saluran: Saluran, *, ada_surel: bool) -> str:
+    """What is wrong with a choice; "" when nothing: nobody misses a deadline because nothing reached them."""
+    if jenis == JenisPemberitahuan.LANGKAH and not saluran.lonceng:
+        return LONCENG_TETAP
+    if not saluran.lonceng and not saluran.surel:
+        return SATU_SALURAN
+    if not saluran.lonceng and not ada_surel:
+        return TANPA_ALAMAT
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Kabar:
     """One line under somebody's bell; ``kunci`` names the event, told once ("": always)."""

@@ -1,4 +1,4 @@
-"""Telling somebody something, from inside an operation: the bell always, a mail where an address is known."""
+"""Telling somebody something, from inside an operation: bell and mail, as far as chosen and known."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import hashlib
 from collections.abc import Sequence
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from procrastinate.contrib.django import app
 
 from sikinerja.core.context import Context
 from sikinerja.core.transactions import step
+from sikinerja.pemberitahuan import queries
 from sikinerja.pemberitahuan.models import Pemberitahuan, Siaran, Surat
 from sikinerja.pemberitahuan.rules import (
     KIRIM_SURAT,
     PANJANG_KUNCI,
+    SEMUA_SALURAN,
     SIARKAN,
+    JenisPemberitahuan,
     Kabar,
     message_id,
     ringkas,
@@ -24,19 +28,29 @@ from sikinerja.pemberitahuan.rules import (
 
 @step
 def beri_tahu(
-    ctx: Context, *, akun_id: int, judul: str, isi: str = "", tautan: str = "", kunci: str = ""
+    ctx: Context,
+    *,
+    akun_id: int,
+    judul: str,
+    isi: str = "",
+    tautan: str = "",
+    kunci: str = "",
+    jenis: JenisPemberitahuan = JenisPemberitahuan.LANGKAH,
 ) -> None:
     """Put one line under the bell and, where the active account has an email, one mail into the outbox.
 
     ``tautan`` is a local path (``/skp/12/``) or empty. ``kunci`` names the event: the same ``kunci`` tells
-    once, however often it is called and by whomever at the same time; empty means always.
+    once, however often it is called and by whomever at the same time; empty means always. ``jenis``: what the
+    receiver may have chosen bell or mail for (F8.6).
     """
-    beri_tahu_banyak(ctx, kabar=[Kabar(akun_id, judul, isi, tautan, kunci)])
+    beri_tahu_banyak(ctx, kabar=[Kabar(akun_id, judul, isi, tautan, kunci)], jenis=jenis)
 
 
 @step
-def beri_tahu_banyak(ctx: Context, *, kabar: Sequence[Kabar]) -> None:
-    """:func:`beri_tahu` for a few thousand at once, each with words of their own; four statements."""
+def beri_tahu_banyak(
+    ctx: Context, *, kabar: Sequence[Kabar], jenis: JenisPemberitahuan = JenisPemberitahuan.LANGKAH
+) -> None:
+    """:func:`beri_tahu` for a few thousand at once, each with words of their own; five statements."""
     rows = [
         Pemberitahuan(
             akun_id=one.akun_id,
@@ -48,15 +62,18 @@ def beri_tahu_banyak(ctx: Context, *, kabar: Sequence[Kabar]) -> None:
         )
         for one in kabar
     ]
-    Pemberitahuan.objects.bulk_create(rows, ignore_conflicts=True)
-    reachable = Pemberitahuan.objects.filter(kunci__in=[row.kunci for row in rows], akun__aktif=True)
-    known = {
-        kunci: (email, nama)
-        for kunci, email, nama in reachable.exclude(akun__email="").values_list(
-            "kunci", "akun__email", "akun__nama"
-        )
-    }
-    mails = [_surat(ctx, row, *known[row.kunci]) for row in rows if row.kunci in known]
+    akun_ids = {row.akun_id for row in rows}
+    chosen = queries.saluran(akun_ids=akun_ids, jenis=jenis)
+    reachable = get_user_model().objects.filter(pk__in=akun_ids, aktif=True).exclude(email="")
+    known = {pk: (email, nama) for pk, email, nama in reachable.values_list("pk", "email", "nama")}
+    # Who lost the address since gets the bell all the same: a notice must arrive somewhere.
+    bells = [r for r in rows if r.akun_id not in known or chosen.get(r.akun_id, SEMUA_SALURAN).lonceng]
+    Pemberitahuan.objects.bulk_create(bells, ignore_conflicts=True)
+    mails = [
+        _surat(ctx, row, *known[row.akun_id])
+        for row in rows
+        if row.akun_id in known and chosen.get(row.akun_id, SEMUA_SALURAN).surel
+    ]
     if mails:
         _kirim(mails)
 

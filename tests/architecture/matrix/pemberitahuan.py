@@ -30,6 +30,7 @@ def many(cast: Cast) -> None:
 
 ROWS = (
     row("pemberitahuan:daftar", others=200, full=many),
+    row("pemberitahuan:pilihan", others=200),
     row("pemberitahuan:baca_semua", others=303),
     row("pemberitahuan:baca", bell, owner=303, others=404),
 )

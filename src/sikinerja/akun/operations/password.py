@@ -9,6 +9,7 @@ from sikinerja.akun.operations._percobaan import Hasil
 from sikinerja.core.context import Context
 from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
+from sikinerja.pemberitahuan.rules import JenisPemberitahuan
 from sikinerja.pemberitahuan.steps import beri_tahu
 
 
@@ -28,6 +29,11 @@ def ganti(ctx: Context, *, baru: str, lama: str, alamat: str) -> Hasil:
     if not pertama:
         kunci = f"akun.password:{akun.pk}:{akun.kunci_sesi}"
         beri_tahu(
-            ctx, akun_id=akun.pk, judul=messages.JUDUL_DIUBAH, isi=messages.password_diubah(), kunci=kunci
+            ctx,
+            akun_id=akun.pk,
+            judul=messages.JUDUL_DIUBAH,
+            isi=messages.password_diubah(),
+            kunci=kunci,
+            jenis=JenisPemberitahuan.KEAMANAN,
         )
     return Hasil(akun)

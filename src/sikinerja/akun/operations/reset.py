@@ -16,6 +16,7 @@ from sikinerja.core.text import fold
 from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
 from sikinerja.pemberitahuan import steps as pemberitahuan
+from sikinerja.pemberitahuan.rules import JenisPemberitahuan
 
 
 @operation
@@ -59,6 +60,11 @@ def atur(ctx: Context, *, uid: str, token: str, baru: str) -> Akun | None:
     jejak.catat(owner, aksi="akun.reset_password", objek=akun)
     kunci = f"akun.password:{akun.pk}:{akun.kunci_sesi}"
     pemberitahuan.beri_tahu(
-        owner, akun_id=akun.pk, judul=messages.JUDUL_DIUBAH, isi=messages.password_diubah(), kunci=kunci
+        owner,
+        akun_id=akun.pk,
+        judul=messages.JUDUL_DIUBAH,
+        isi=messages.password_diubah(),
+        kunci=kunci,
+        jenis=JenisPemberitahuan.KEAMANAN,
     )
     return akun
