@@ -56,6 +56,7 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _plain_settings(settings: Settings, data_folder: Path) -> None:
     """argon2 at full strength would cost the suite minutes; assets are not built for unit tests."""
     settings.DATA_DIR = data_folder
+    settings.WAJIB_FAKTOR_KEDUA = []
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -9,6 +9,8 @@ import { dialog } from "./dialog.js";
 import { fillEmpty } from "./fill.js";
 import { filled } from "./filled.js";
 import { focus } from "./focus.js";
+import { passkey } from "./passkey.js";
+import { print } from "./print.js";
 import { quadrant } from "./quadrant.js";
 import { richtext } from "./richtext.js";
 import { submitGuard } from "./submit.js";
@@ -23,6 +25,8 @@ const enhancers = {
   "textarea[data-min]": counter,
   "form[data-autosave]": autosave,
   "[data-filled]": filled,
+  "[data-passkey]": passkey,
+  "[data-print]": print,
   "[data-quadrant]": quadrant,
   "table.stack": tables,
   ".toast": arm,

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pytest
-from django.test import Client
 from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import (
     Browser,
@@ -27,6 +26,7 @@ from playwright.sync_api import (
 
 from sikinerja.kepegawaian.models import Pegawai
 from tests.browser.server import Serving, collect_assets
+from tests.clients import logged_in
 
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -115,8 +115,7 @@ class Visit:
         """Become somebody by a session made on the server (``None``: nobody)."""
         self.page.context.clear_cookies()
         if person is not None:
-            client = Client()
-            client.force_login(person.akun)
+            client = logged_in(person.akun)
             cookie: SetCookieParam = {
                 "name": "sesi",
                 "value": client.cookies["sesi"].value,

@@ -128,6 +128,7 @@ INSTANSI = ENV.instansi
 ZONE_LABEL = ENV.zone_label
 DATA_DIR = ENV.data_dir.resolve()
 BASE_URL = ENV.base_url.rstrip("/")
+WAJIB_FAKTOR_KEDUA = ENV.must_have_second_factor
 TRUSTED_PROXIES = ENV.trusted_proxies
 TOOL_KINERJA_API = str(ENV.tool_kinerja_api).rstrip("/")
 TOOL_KINERJA_TOKEN = ENV.tool_kinerja_token

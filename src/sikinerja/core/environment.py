@@ -65,7 +65,18 @@ class Environment(BaseSettings):
     data_dir: Path = Field(
         default=Path("data"), description="Folder for results of long jobs; server and worker share it"
     )
+    wajib_faktor_kedua: list[Literal["bkd", "pengelola"]] | None = Field(
+        default=None,
+        description='JSON list of who must have a second factor; default ["bkd", "pengelola"], demo []',
+    )
     log_level: str = Field(default="INFO", description="Lowest level that is logged")
+
+    @property
+    def must_have_second_factor(self) -> list[str]:
+        """``wajib_faktor_kedua``, or what holds where nothing was set."""
+        if self.wajib_faktor_kedua is None:
+            return [] if self.demo else ["bkd", "pengelola"]
+        return list(self.wajib_faktor_kedua)
 
 
 @cache

@@ -47,6 +47,12 @@ def open_before_password_change(view: V) -> V:
     return view
 
 
+def open_before_second_factor(view: V) -> V:
+    """Let people in who must have a second factor and still have to set one up."""
+    view.is_open_before_second_factor = True  # type: ignore[attr-defined]
+    return view
+
+
 def is_fragment(request: HttpRequest) -> bool:
     """Whether htmx asks for a piece of the page (boosted and restored pages want the whole one)."""
     headers = request.headers

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
 
 from django.contrib import auth
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from sikinerja.akun.queries import AkunRow
+from sikinerja.akun.queries import AkunRow, by_id, faktor
+from sikinerja.akun.rules.faktor import MASA_TUNGGU
 from sikinerja.akun.rules.sesi import perangkat
 from sikinerja.akun.sessions import MASUK_PADA, PERANGKAT
+from sikinerja.core.context import Context
 from sikinerja.web import clock
 from sikinerja.web.http import Request, redirect_to
 
 P = ParamSpec("P")
 KEY = "dipastikan_pada"
+MENUNGGU, BERFAKTOR = "menunggu_langkah_kedua", "berfaktor"
 FRESH = timedelta(minutes=10)
 """A page is shown within this time of the last password typed;"""
 LENIENT = timedelta(minutes=30)
@@ -34,10 +39,52 @@ def stamp(request: Request) -> None:
 
 def enter(request: Request, akun: AkunRow) -> None:
     """Begin the session of who has just shown everything that is asked at the login."""
+    request.session.pop(MENUNGGU, None)
     auth.login(request, akun)
     request.session[PERANGKAT] = perangkat(request.headers.get("User-Agent", "")[:500])
     request.session[MASUK_PADA] = request.ctx.now.isoformat()
     stamp(request)
+
+
+def lacks_second_factor(request: HttpRequest) -> bool:
+    """Whether this person must set a second factor up first; asks the database once a session."""
+    ctx: Context = request.ctx  # type: ignore[attr-defined]
+    if not faktor.wajib(ctx.actor) or request.session.get(BERFAKTOR):
+        return False
+    if ctx.actor.akun_id is None or not faktor.punya(akun_id=ctx.actor.akun_id):
+        return True
+    request.session[BERFAKTOR] = True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Menunggu:
+    """Whose password was right a moment ago, and where they wanted to go."""
+
+    akun: AkunRow
+    onward: str
+
+
+def hold(request: Request, akun: AkunRow, onward: str) -> None:
+    """Keep the first step of a login until the second is taken."""
+    request.session.cycle_key()
+    request.session[MENUNGGU] = {
+        "akun": akun.pk,
+        "sesi": akun.get_session_auth_hash(),
+        "sejak": clock.real().isoformat(),
+        "next": onward,
+    }
+
+
+def held(request: Request) -> Menunggu | None:
+    """The first step, while it holds: ten minutes, and the password still the same."""
+    kept = request.session.get(MENUNGGU)
+    if kept is None or clock.real() - datetime.fromisoformat(kept["sejak"]) > MASA_TUNGGU:
+        return None
+    akun = by_id(akun_id=kept["akun"])
+    if akun is None or not constant_time_compare(akun.get_session_auth_hash(), kept["sesi"]):
+        return None
+    return Menunggu(akun, kept["next"])
 
 
 def local(address: str, otherwise: str) -> str:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from sikinerja.core.context import Actor, Channel, Context
 from sikinerja.core.errors import DomainError
 from sikinerja.kepegawaian.queries.pelaku import get_actor
-from sikinerja.web import clock, errors
+from sikinerja.web import clock, errors, masuk
 from sikinerja.web.http import redirect_to
 
 ANONYMOUS = Actor(akun_id=None, pegawai_id=None, nama="Pengunjung")
@@ -84,7 +84,10 @@ class ContextMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
     ) -> HttpResponse | None:
-        """Default deny: views are for logged-in people with a password of their own, unless marked."""
+        """Default deny: views are for logged-in people with a password of their own, unless marked.
+
+        And with a second factor, where they must have one.
+        """
         if getattr(view, "is_public", False):
             return None
         if not request.user.is_authenticated:
@@ -93,6 +96,8 @@ class ContextMiddleware:
             return redirect_to(request, f"{reverse('akun:masuk')}?{query}")
         if request.user.harus_ganti_password and not getattr(view, "is_open_before_password_change", False):
             return redirect_to(request, reverse("akun:ganti_password"))
+        if not getattr(view, "is_open_before_second_factor", False) and masuk.lacks_second_factor(request):
+            return redirect_to(request, reverse("keamanan:lihat"))
         return None
 
 

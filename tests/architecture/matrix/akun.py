@@ -16,6 +16,7 @@ ROWS = (
     row("healthz", visitor=200, others=200),
     row("readyz", visitor=200, others=200),
     row("akun:masuk", visitor=200, others=303),
+    row("akun:langkah_kedua", others=LOGIN),
     row("akun:keluar", others=200),
     row("akun:keluar_semua", others=LOGIN),
     row("akun:ganti_password", others=200),

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from sikinerja.akun.models import Sesi, Token
 from tests.architecture.matrix.rows import row
+from tests.builders import faktor
 from tests.cast import Cast, moment
 
 
@@ -39,8 +40,26 @@ def devices(cast: Cast) -> None:
         )  # fmt: skip
 
 
+def lengkap(cast: Cast) -> None:
+    """Every kind of factor, many devices."""
+    faktor.totp(cast.pegawai.akun)
+    for n in range(10):
+        faktor.passkey(cast.pegawai.akun, f"Perangkat {n}")
+    devices(cast)
+
+
+def passkey(cast: Cast) -> int:
+    """A passkey of the owner's."""
+    return faktor.passkey(cast.pegawai.akun).pk
+
+
 ROWS = (
-    row("keamanan:lihat", others=200, full=devices, who="owner"),
+    row("keamanan:lihat", others=200, full=lengkap, who="owner"),
+    row("keamanan:pasang_totp", others=200),
+    row("keamanan:hapus_totp", others=200),
+    row("keamanan:tambah_passkey", others=200),
+    row("keamanan:hapus_passkey", passkey, owner=200, others=404),
+    row("keamanan:kode", others=200),
     row("keamanan:pastikan", others=200),
     row("keamanan:akhiri_sesi", lambda c: "0" * 32, others=303, post={"x": "1"}),
     row("keamanan:token", others=200, full=tokens, who="owner"),

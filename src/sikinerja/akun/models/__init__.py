@@ -2,7 +2,17 @@
 
 # Django finds an app's models through this module alone.
 from sikinerja.akun.models.akun import Akun, PercobaanMasuk, kunci_baru
+from sikinerja.akun.models.faktor import KodePemulihan, Passkey, Totp
 from sikinerja.akun.models.sesi import Sesi
 from sikinerja.akun.models.token import Token
 
-__all__ = ["Akun", "PercobaanMasuk", "Sesi", "Token", "kunci_baru"]
+__all__ = [
+    "Akun",
+    "KodePemulihan",
+    "Passkey",
+    "PercobaanMasuk",
+    "Sesi",
+    "Token",
+    "Totp",
+    "kunci_baru",
+]

@@ -20,6 +20,8 @@ class Hasil:
     akun: Akun | None = None
     pesan: str = ""
     tunggu: int = 0
+    langkah_kedua: bool = False
+    """The password was right, and the account asks for a second factor now."""
 
 
 def antre(ctx: Context, *, identitas: str, alamat: str) -> Hasil | None:

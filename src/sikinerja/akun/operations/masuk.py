@@ -10,6 +10,7 @@ from sikinerja.akun import queries, rules, steps
 from sikinerja.akun.models import Akun, PercobaanMasuk
 from sikinerja.akun.operations import _percobaan
 from sikinerja.akun.operations._percobaan import Hasil
+from sikinerja.akun.queries import faktor
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
@@ -20,7 +21,8 @@ def masuk(ctx: Context, *, username: str, password: str, alamat: str) -> Hasil:
     """Try one pair (F1.2, BAB I.2); ``alamat`` is the network address of the browser.
 
     The answer and the time it takes are the same whether the account exists; only who knows the password
-    learns that an account is inactive.
+    learns that an account is inactive. Where the account has a second factor nobody is in yet: the answer
+    says ``langkah_kedua``.
     """
     username, alamat = rules.lipat_username(username), queries.sandi(alamat)
     identitas = queries.identitas(rules.Tujuan.MASUK, username)
@@ -36,6 +38,9 @@ def masuk(ctx: Context, *, username: str, password: str, alamat: str) -> Hasil:
     if not akun.aktif:
         jejak.catat(owner, aksi="akun.ditolak_nonaktif", objek=akun)
         return Hasil(pesan=rules.AKUN_NONAKTIF)
+    if faktor.punya(akun_id=akun.pk):
+        jejak.catat(owner, aksi="akun.langkah_pertama", objek=akun)
+        return Hasil(akun, langkah_kedua=True)
     akun.last_login = ctx.now
     akun.save(update_fields=["last_login"])
     jejak.catat(owner, aksi="akun.masuk", objek=akun)

@@ -36,6 +36,11 @@ def own(actor: Actor) -> Akun:
     return akun
 
 
+def by_id(*, akun_id: int) -> Akun | None:
+    """An account by its id, whoever asks: for the login, which knows nobody yet."""
+    return Akun.objects.filter(pk=akun_id).first()
+
+
 def sandi(value: str) -> str:
     """A keyed hash, so that tables of failures hold neither NIP nor address."""
     return salted_hmac("sikinerja.akun.percobaan", value, algorithm="sha256").hexdigest()[:32]

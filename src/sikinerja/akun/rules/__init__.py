@@ -21,7 +21,8 @@ AKUN_NONAKTIF = (
 
 def tunggu(seconds: int) -> str:
     """What somebody reads who must wait."""
-    return f"Terlalu banyak percobaan. Tunggu {seconds} detik, lalu coba lagi."
+    wait = f"{seconds} detik" if seconds <= 120 else f"{-(-seconds // 60)} menit"
+    return f"Terlalu banyak percobaan. Tunggu {wait}, lalu coba lagi."
 
 
 WINDOW = timedelta(seconds=60)
@@ -39,6 +40,7 @@ class Tujuan(LabeledEnum):
     MASUK = "MASUK", "Login"
     RESET = "RESET", "Reset password"
     GANTI = "GANTI", "Ganti password"
+    FAKTOR = "FAKTOR", "Verifikasi langkah kedua"
 
 
 @dataclass(frozen=True, slots=True)

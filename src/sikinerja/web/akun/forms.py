@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 
 from sikinerja.akun import rules
+from sikinerja.akun.rules.faktor import PANJANG_ISIAN
+from sikinerja.akun.rules.passkey import PANJANG_JAWABAN
 
 
 def _password(label: str, autocomplete: str) -> forms.CharField:
@@ -26,6 +28,24 @@ class MasukForm(forms.Form):
 
     username = _nip(autofocus=True)
     password = _password("Password", "current-password")
+
+
+class KodeForm(forms.Form):
+    """The code of an app, or a recovery code."""
+
+    isian = forms.CharField(
+        label="Kode",
+        max_length=PANJANG_ISIAN,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autofocus": True, "autocapitalize": "characters"}
+        ),
+    )
+
+
+class PasskeyForm(forms.Form):
+    """What the browser answered, filled in by its script."""
+
+    jawaban = forms.CharField(max_length=PANJANG_JAWABAN, widget=forms.HiddenInput)
 
 
 class PasswordBaruForm(forms.Form):

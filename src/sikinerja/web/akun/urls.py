@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sikinerja.web.akun import reset, views
+from sikinerja.web.akun import langkah_kedua, reset, views
 
 app_name = "akun"
 urlpatterns = [
     path("masuk/", views.masuk, name="masuk"),
+    path("masuk/langkah-kedua/", langkah_kedua.langkah_kedua, name="langkah_kedua"),
     path("keluar/", views.keluar, name="keluar"),
     path("keluar/semua/", views.keluar_semua, name="keluar_semua"),
     path("ganti-password/", views.ganti_password, name="ganti_password"),

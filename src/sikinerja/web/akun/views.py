@@ -18,11 +18,12 @@ from sikinerja.web.http import (
     errors_into,
     go,
     open_before_password_change,
+    open_before_second_factor,
     public,
     redirect_to,
     respond,
 )
-from sikinerja.web.masuk import enter, local
+from sikinerja.web.masuk import enter, hold, local
 
 
 def _is_masuk(request: Request) -> bool:
@@ -45,6 +46,9 @@ def masuk(request: Request) -> HttpResponse:
     form = MasukForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         hasil = operations.masuk(request.ctx, **form.cleaned_data, alamat=client_address(request))
+        if hasil.akun is not None and hasil.langkah_kedua:
+            hold(request, hasil.akun, onward)
+            return go(request, "akun:langkah_kedua")
         if hasil.akun is not None:
             enter(request, hasil.akun)
             return redirect_to(request, onward)
@@ -66,6 +70,7 @@ def keluar(request: Request) -> HttpResponse:
     return go(request, "akun:masuk", message="Anda sudah keluar.")
 
 
+@open_before_second_factor
 @open_before_password_change
 @require_POST
 def keluar_semua(request: Request) -> HttpResponse:
@@ -75,6 +80,7 @@ def keluar_semua(request: Request) -> HttpResponse:
     return go(request, "akun:masuk", message="Anda sudah keluar dari semua perangkat.")
 
 
+@open_before_second_factor
 @open_before_password_change
 @require_http_methods(["GET", "POST"])
 def ganti_password(request: Request) -> HttpResponse:

@@ -9,27 +9,32 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sikinerja.akun.operations import sesi as operations
+from sikinerja.akun.queries import faktor
 from sikinerja.akun.queries import sesi as queries
 from sikinerja.akun.rules.sesi import sidik
 from sikinerja.web import clock
 from sikinerja.web.address import client_address
 from sikinerja.web.answer import form_page
-from sikinerja.web.http import Request, go, redirect_to, respond
+from sikinerja.web.http import Request, go, open_before_second_factor, redirect_to, respond
 from sikinerja.web.keamanan.forms import PastikanForm
 from sikinerja.web.masuk import local, stamp
 
 
+@open_before_second_factor
 @require_GET
 def lihat(request: Request) -> HttpResponse:
     """Password, second factor, devices, tokens: each with the way to change it."""
     here = request.session.session_key or ""
     rows = queries.pribadi(request.ctx.actor, jam=clock.real())[:50]
     values: dict[str, Any] = {
+        "faktor": faktor.faktor(akun_id=request.user.pk),
+        "wajib": faktor.wajib(request.ctx.actor),
         "sesi": [(row, sidik(row.session_key), row.session_key == here) for row in rows],
     }
     return respond(request, "keamanan/lihat.html", values)
 
 
+@open_before_second_factor
 @require_http_methods(["GET", "POST"])
 def pastikan(request: Request) -> HttpResponse:
     """The password, before something that a stolen session must not do."""
