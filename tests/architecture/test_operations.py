@@ -74,7 +74,7 @@ def writes_audit(module: Module, function: Function, package: Iterable[Module]) 
         for mentioned in _called(current):
             head, _, rest = mentioned.partition(".")
             full = f"{local[head]}.{rest}" if head in local and rest else local.get(head, mentioned)
-            if full == "sikinerja.jejak.steps.catat":
+            if full in {"sikinerja.jejak.steps.catat", "sikinerja.jejak.steps.catat_banyak"}:
                 return True
             owner, _, name = full.rpartition(".")
             target = family.get(owner) if owner else here

@@ -1,27 +1,130 @@
-"""What Tool Kinerja knows of a person, as it comes in."""
+"""Files of many rows: made, handed in, checked, applied, as the tests need them."""
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
-from sikinerja.skp.models import Skp
-from sikinerja.skp.rules import Aspek, JenisRhk, Perspektif
-from sikinerja.skp.rules.impor import IndikatorMasuk, RencanaMasuk, RhkMasuk
+from django.conf import settings
+
+from sikinerja.core import tables
+from sikinerja.core.tables import Column, Table
+from sikinerja.impor import operations
+from sikinerja.impor.models import BarisImpor, Impor
+from sikinerja.integrasi.berkas.unggah import unggah
+from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.worker import imports
+from tests.cast import Cast, context, next_nip
+
+JUDUL = (
+    "nip;nama;jenis_kepegawaian;golongan;tahun;jenis_jabatan;jabatan;tmt;perangkat_daerah;unit_kerja;penilai"
+)
+TAHUN, TMT = "2023", "2021-01-03"
 
 
-def indikator(
-    teks: str, target: str = "12", satuan: str = "dokumen", ukuran: Aspek | Perspektif = Aspek.KUANTITAS
-) -> IndikatorMasuk:
-    """An indikator of model JA/JF unless told otherwise."""
-    return IndikatorMasuk(teks, Decimal(target), satuan, ukuran)
+def baris(cast: Cast, nip: str = "", nama: str = "Orang Baru", **change: str) -> list[str]:
+    """One row of the table of employees, in the order of :data:`JUDUL`: staff of ``badan``."""
+    values = {
+        "nip": nip or next_nip(), "nama": nama, "jenis_kepegawaian": "PNS", "golongan": "III/a",
+        "tahun": TAHUN, "jenis_jabatan": "Fungsional Tertentu", "jabatan": cast.jabatan_staf.nama, "tmt": TMT,
+        "perangkat_daerah": "BADAN", "unit_kerja": cast.bidang.nama, "penilai": cast.penilai.nip or "",
+    }  # fmt: skip
+    return list((values | change).values())
 
 
-def rhk(teks: str, *of: IndikatorMasuk, jenis: JenisRhk = JenisRhk.UTAMA) -> RhkMasuk:
-    """An RHK with its indikator."""
-    return RhkMasuk(jenis, teks, of)
+def csv(*rows: Sequence[str], judul: str = JUDUL) -> bytes:
+    """A CSV with semicolons."""
+    return "\n".join([judul, *(";".join(row) for row in rows)]).encode() + b"\n"
 
 
-def isi(skp: Skp, *of: RhkMasuk, akhir: date | None = None) -> RencanaMasuk:
-    """Content that fits an SKP, but for its end where one is given."""
-    return RencanaMasuk(skp.pegawai.nip or "", skp.tahun, skp.periode_awal, akhir or skp.periode_akhir, of)
+def xlsx(*rows: Sequence[Any], judul: str = JUDUL) -> bytes:
+    """The same as a workbook."""
+    target = io.BytesIO()
+    tables.write_xlsx(Table([Column(name) for name in judul.split(";")], rows), target)
+    return target.getvalue()
+
+
+def diunggah(who: Pegawai, isi: bytes, *, jenis: str = "pegawai", nama: str = "pegawai.csv") -> Impor:
+    """Handed in; the worker has not begun."""
+    return unggah(context(who), jenis=jenis, nama=nama, isi=[isi])
+
+
+def diperiksa(who: Pegawai, isi: bytes, *, jenis: str = "pegawai", nama: str = "pegawai.csv") -> Impor:
+    """Checked by the worker."""
+    impor = diunggah(who, isi, jenis=jenis, nama=nama)
+    imports.periksa(impor.pekerjaan_id or 0)
+    impor.refresh_from_db()
+    return impor
+
+
+def diterapkan(who: Pegawai, impor: Impor) -> Impor:
+    """Applied by the worker."""
+    impor = operations.terapkan(context(who), impor_id=impor.pk)
+    imports.terapkan(impor.pekerjaan_id or 0)
+    impor.refresh_from_db()
+    return impor
+
+
+def rows(impor: Impor) -> list[BarisImpor]:
+    """The rows of an import in the order of the file."""
+    return list(BarisImpor.objects.filter(impor=impor).order_by("nomor"))
+
+
+def counts(impor: Impor) -> tuple[int, int, int, int]:
+    """New, changed, the same, wrong."""
+    return impor.baru, impor.berubah, impor.tetap, impor.salah
+
+
+def siap(cast: Cast) -> int:
+    """Checked, by the pengelola of ``dinas``: two new people, a changed one, one wrong row."""
+    dinas = {
+        "perangkat_daerah": "DINAS",
+        "unit_kerja": "Bidang Sarana",
+        "penilai": cast.kepala_lain.nip or "",
+    }
+    impor = Impor.objects.create(
+        jenis="pegawai", akun=cast.pengelola_lain.akun, nama_berkas="pegawai-dinas.xlsx", ukuran=12_400,
+        sidik="0" * 64, status="SIAP", baru=2, berubah=1, tetap=3, salah=1,
+        dibuat_pada=context(None).now, diperiksa_pada=context(None).now,
+        kedaluwarsa_pada=context(None).now + operations.rules.MASA_SIMPAN,
+    )  # fmt: skip
+    names = JUDUL.split(";")
+    for n, (status, ubahan, salah) in enumerate(
+        [
+            ("BARU", {}, []), ("BARU", {}, []), ("TETAP", {}, []), ("TETAP", {}, []), ("TETAP", {}, []),
+            ("BERUBAH", {"nama": ["Orang Lain Contoh", "Orang Lain Contoh, SE"]}, []),
+            ("SALAH", {}, [["nip", "NIP terdiri atas 18 angka (spasi boleh)."]]),
+        ],
+        start=2,
+    ):  # fmt: skip
+        isi = dict(zip(names, baris(cast, nama=f"Pegawai {n}", **dinas), strict=True))
+        BarisImpor.objects.create(
+            impor=impor,
+            nomor=n,
+            status=status,
+            isi=isi | {"username": isi["nip"]},
+            ubahan=ubahan,
+            salah=salah,
+        )
+    return impor.pk
+
+
+def banyak(cast: Cast) -> int:
+    """The same with more than one page of wrong rows."""
+    pk = siap(cast)
+    BarisImpor.objects.bulk_create(
+        BarisImpor(
+            impor_id=pk, nomor=n, status="SALAH", isi={"nama": f"Pegawai {n}", "username": str(n)},
+            salah=[["nip", "NIP terdiri atas 18 angka (spasi boleh)."], ["golongan", "tidak ada golongan X"]],
+        )
+        for n in range(100, 160)
+    )  # fmt: skip
+    Impor.objects.filter(pk=pk).update(salah=61)
+    return pk
+
+
+def stored() -> list[Path]:
+    """Files that lie below the data folder."""
+    return [path for path in Path(settings.DATA_DIR).rglob("*") if path.is_file()]

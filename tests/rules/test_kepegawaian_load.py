@@ -8,21 +8,32 @@ import pytest
 
 from sikinerja.core.cells import ANGKA_HILANG
 from sikinerja.core.errors import Invalid
-from sikinerja.kepegawaian.rules import load
-from sikinerja.kepegawaian.rules.load import Baris
+from sikinerja.impor.rules import Baris
+from sikinerja.impor.rules.tabel import Terbaca
+from sikinerja.impor.rules.tabel import baca as baca_tabel
+from sikinerja.kepegawaian.rules import impor as load
 
 JUDUL = ["nip", "username", "nama", "jenis_kepegawaian", "golongan", "no_hp", "email"]
 ORANG = ["199004172015021003", "", "Yohanes", "PNS", "III/a", "", ""]
 
 
+def terbaca(jenis: str, *rows: list[object]) -> list[Terbaca]:
+    return baca_tabel(load.TABEL[jenis], list(enumerate(rows, start=1)))
+
+
 def baca(jenis: str, *rows: list[object]) -> list[Baris]:
-    return load.baca(jenis, list(enumerate(rows, start=1)))
+    found = terbaca(jenis, *rows)
+    assert not [row for row in found if row.salah]
+    return [row.baris for row in found]
 
 
 def salah(jenis: str, *rows: list[object]) -> dict[str, list[str]]:
-    with pytest.raises(Invalid) as caught:
-        baca(jenis, *rows)
-    return caught.value.fields
+    try:
+        found = terbaca(jenis, *rows)
+    except Invalid as error:
+        return error.fields
+    wrong = {f"Baris {row.nomor}": [": ".join(pair).lstrip(": ") for pair in row.salah] for row in found}
+    return {name: texts for name, texts in wrong.items() if texts}
 
 
 def test_headings_may_stand_in_any_order_and_case() -> None:
@@ -103,7 +114,7 @@ def test_every_wrong_line_is_listed() -> None:
 def test_the_same_key_twice_is_told() -> None:
     fields = salah("perangkat-daerah", ["kode", "nama"], ["A", "Satu"], ["a", "Dua"])
 
-    assert fields == {"Baris 3": ["sama dengan baris 2"]}
+    assert fields == {"Baris 2": ["sama dengan baris 3"], "Baris 3": ["sama dengan baris 2"]}
 
 
 def test_more_cells_than_headings_is_told() -> None:

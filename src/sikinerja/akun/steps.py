@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 
 from django.db import IntegrityError, transaction
 
@@ -31,15 +32,8 @@ def buat(
     Without ``dengan_password`` nobody gets in until one is handed out (thousands loaded from a table).
     Raises Invalid ``username`` when it is taken, also by somebody at the same moment.
     """
-    password = rules.password_pertama(secrets.choice) if dengan_password else ""
-    akun = Akun(
-        username=rules.lipat_username(username),
-        nama=nama,
-        email=email,
-        is_pengelola_aplikasi=is_pengelola_aplikasi,
-        dibuat_pada=ctx.now,
-    )
-    akun.set_password(password or None)
+    akun, password = _baru(ctx, username, nama, email, dengan_password=dengan_password)
+    akun.is_pengelola_aplikasi = is_pengelola_aplikasi
     try:
         with transaction.atomic():
             akun.save()
@@ -47,6 +41,28 @@ def buat(
         raise Invalid({"username": rules.USERNAME_TERPAKAI}) from None
     data = {"username": akun.username, "nama": nama}
     jejak.catat(ctx, aksi="akun.buat", objek=akun, data=data, untuk_id=akun.pk)
+    return akun, password
+
+
+@step
+def buat_banyak(
+    ctx: Context, *, orang: Sequence[tuple[str, str, str]], dengan_password: bool
+) -> list[tuple[Akun, str]]:
+    """Open many accounts at once (F1.3): username, name and email of each; otherwise like :func:`buat`.
+
+    Raises IntegrityError when a username is taken: ask before.
+    """
+    made = [_baru(ctx, *one, dengan_password=dengan_password) for one in orang]
+    Akun.objects.bulk_create([akun for akun, _ in made])
+    rows = ((akun, {"username": akun.username, "nama": akun.nama}, akun.pk) for akun, _ in made)
+    jejak.catat_banyak(ctx, aksi="akun.buat", isi=rows)
+    return made
+
+
+def _baru(ctx: Context, username: str, nama: str, email: str, *, dengan_password: bool) -> tuple[Akun, str]:
+    password = rules.password_pertama(secrets.choice) if dengan_password else ""
+    akun = Akun(username=rules.lipat_username(username), nama=nama, email=email, dibuat_pada=ctx.now)
+    akun.set_password(password or None)
     return akun, password
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import csv
-import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,7 +13,9 @@ import click
 from sikinerja.cli.bootstrap import start_django
 from sikinerja.cli.context import context
 from sikinerja.core.errors import Invalid
-from sikinerja.kepegawaian.rules import load as rules
+from sikinerja.impor.rules import Baris
+from sikinerja.impor.rules.tabel import baca
+from sikinerja.kepegawaian.rules import impor as rules
 
 SHOWN = 50
 
@@ -50,10 +50,10 @@ def command(jenis: str, file: Path | None, *, contoh: bool, periksa: bool, passw
     if passwords is not None and passwords.exists():
         raise click.UsageError(f"{passwords} exists already.")
     start_django()
-    from sikinerja.kepegawaian.operations import load as operations
+    from sikinerja.kepegawaian.operations import impor as operations
 
     try:
-        baris = rules.baca(jenis, read(file))
+        baris = read(jenis, file)
         hasil = operations.load(
             context(), jenis=jenis, baris=baris, periksa=periksa, password=passwords is not None
         )
@@ -66,33 +66,25 @@ def command(jenis: str, file: Path | None, *, contoh: bool, periksa: bool, passw
         _write_passwords(passwords, hasil.password)
 
 
-def read(file: Path) -> Iterator[tuple[int, Sequence[object]]]:
-    """The lines of a file with their numbers; cells of a spreadsheet keep their type."""
-    if file.suffix.lower() in (".xlsx", ".xlsm", ".xls", ".ods"):
-        yield from _spreadsheet(file)
-        return
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Invalid({"": "Berkas bukan teks UTF-8. Simpan ulang sebagai “CSV UTF-8”."}) from None
-    head = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if ";" in head else ",", strict=True)
-    try:
-        for cells in reader:
-            yield reader.line_num, cells
-    except csv.Error as error:
-        raise Invalid({f"Baris {reader.line_num}": f"tidak dapat dibaca ({error})"}) from None
+def read(jenis: str, file: Path) -> list[Baris]:
+    """The rows of a file, read as the web reads them. Raises Invalid, keyed by line."""
+    from sikinerja.integrasi import lembar
 
-
-def _spreadsheet(file: Path) -> Iterator[tuple[int, Sequence[object]]]:
-    import python_calamine
-
+    with file.open("rb") as opened:
+        isi = lembar.baca_tabel(opened, csv=file.suffix.lower() not in (".xlsx", ".xlsm"))
     try:
-        sheet = python_calamine.load_workbook(file).get_sheet_by_index(0)
-    except (python_calamine.CalamineError, OSError, IndexError) as error:
-        raise Invalid({"": f"Berkas lembar kerja tidak dapat dibaca ({error})."}) from None
-    first = sheet.start[0] + 1 if sheet.start else 1
-    yield from enumerate(sheet.to_python(skip_empty_area=True), start=first)
+        found = baca(rules.TABEL[jenis], isi.baris)
+    except Invalid as error:
+        hint = f"Lihat contoh: sikinerja load {jenis} --contoh"
+        raise Invalid({name: [*texts, hint] for name, texts in error.fields.items()}) from None
+    salah = {
+        f"Baris {row.nomor}": [f"{name}: {text}" if name else text for name, text in row.salah]
+        for row in found
+        if row.salah
+    }
+    if salah:
+        raise Invalid(salah)
+    return [row.baris for row in found]
 
 
 def _refuse(error: Invalid) -> NoReturn:

@@ -10,8 +10,9 @@ from django.db.models import F
 
 from sikinerja.core.context import Context
 from sikinerja.core.transactions import step
+from sikinerja.impor import rules
 from sikinerja.impor.models import BarisImpor, Impor
-from sikinerja.impor.rules import AKAN_DITULIS, BAGIAN, Baris, HasilBaris, StatusImpor, Temuan, nilai
+from sikinerja.impor.rules import AKAN_DITULIS, Baris, HasilBaris, StatusImpor, Temuan, nilai
 from sikinerja.impor.rules.tabel import Tabel, dari_simpanan
 
 
@@ -27,8 +28,10 @@ class Bagian:
 
 
 @step
-def ambil(ctx: Context, *, impor_id: int, tabel: Tabel, banyak: int = BAGIAN) -> Bagian | None:
+def ambil(ctx: Context, *, impor_id: int, tabel: Tabel, banyak: int = 0) -> Bagian | None:
     """Lock an import and take its next rows; None: nothing waits, or it is not being applied any more.
+
+    At most ``banyak`` (:data:`rules.BAGIAN`).
 
     Whatever was applied before (also by a worker that was killed) is not among them.
     """
@@ -36,7 +39,7 @@ def ambil(ctx: Context, *, impor_id: int, tabel: Tabel, banyak: int = BAGIAN) ->
     if impor is None or impor.status != StatusImpor.DITERAPKAN:
         return None
     waiting = BarisImpor.objects.filter(impor=impor, status__in=AKAN_DITULIS, hasil=HasilBaris.MENUNGGU.value)
-    rows = {row.nomor: row for row in waiting.order_by("urutan", "nomor")[:banyak]}
+    rows = {row.nomor: row for row in waiting.order_by("urutan", "nomor")[: banyak or rules.BAGIAN]}
     if not rows:
         return None
     baris = [dari_simpanan(tabel, row.nomor, row.isi) for row in rows.values()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model
@@ -26,18 +27,31 @@ def catat(
     ``data`` holds what changed, never a password or token. ``untuk_id``: the account for whom somebody else
     acts; ``sebagai``: by which right ("Plt. Kepala Bidang"), where it is not that of a pengelola or BKD.
     """
-    actor = ctx.actor
-    other = None if untuk_id == actor.akun_id else untuk_id
-    Jejak.objects.create(
+    _baris(ctx, aksi, (objek, data or {}, untuk_id), sebagai).save(force_insert=True)
+
+
+@step
+def catat_banyak(ctx: Context, *, aksi: str, isi: Iterable[tuple[Model, dict[str, Any], int | None]]) -> None:
+    """Write one audit row for each of many objects: object, what changed, for which account."""
+    rows = (_baris(ctx, aksi, one) for one in isi)
+    Jejak.objects.bulk_create(rows, batch_size=2000)
+
+
+def _baris(
+    ctx: Context, aksi: str, isi: tuple[Model | None, dict[str, Any], int | None], sebagai: str = ""
+) -> Jejak:
+    objek, data, untuk_id = isi
+    other = None if untuk_id == ctx.actor.akun_id else untuk_id
+    return Jejak(
         pada=ctx.now,
-        akun_id=actor.akun_id,
-        nama=actor.nama,
+        akun_id=ctx.actor.akun_id,
+        nama=ctx.actor.nama,
         untuk_id=other,
-        sebagai=(sebagai or actor.peran) if other is not None else "",
+        sebagai=(sebagai or ctx.actor.peran) if other is not None else "",
         kanal=ctx.channel.value,
         request_id=ctx.request_id,
         aksi=aksi,
         objek_jenis=objek._meta.label_lower if objek is not None else "",
         objek_id=objek.pk if objek is not None else None,
-        data=data or {},
+        data=data,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
@@ -11,7 +12,7 @@ from django.db.models import Q
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid
 from sikinerja.core.transactions import advisory_lock, step
-from sikinerja.jejak.steps import catat
+from sikinerja.jejak.steps import catat, catat_banyak
 from sikinerja.kepegawaian import queries, rules
 from sikinerja.kepegawaian.models import Jabatan, Pegawai, RiwayatJabatan, RiwayatPenilai, UnitKerja
 from sikinerja.kepegawaian.rules import IsianRiwayat, JenisKepegawaian
@@ -38,15 +39,27 @@ def tambah_riwayat(ctx: Context, *, pegawai_id: int, isian: IsianRiwayat) -> Riw
         if queries.isian(row) == isian:
             return row
     _periksa(pegawai_id=pegawai_id, isian=isian)
-    if isian.aktif:
-        _nonaktifkan(pegawai_id=pegawai_id)
-    riwayat = RiwayatJabatan.objects.create(pegawai_id=pegawai_id, **asdict(isian))
-    if isian.penilai_id is not None:
-        RiwayatPenilai.objects.create(
-            riwayat=riwayat, penilai_id=isian.penilai_id, tanggal_mulai=rules.mulai_menilai(isian)
-        )
-    _catat(ctx, "kepegawaian.tambah_riwayat", riwayat, {"baru": _jejak(isian)})
-    return riwayat
+    return simpan_riwayat(ctx, baru=[(pegawai_id, isian)])[0]
+
+
+@step
+def simpan_riwayat(ctx: Context, *, baru: Sequence[tuple[int, IsianRiwayat]]) -> list[RiwayatJabatan]:
+    """Write riwayat of many people that were checked under the lock; active ones make the former Nonaktif."""
+    _nonaktifkan([pegawai_id for pegawai_id, isian in baru if isian.aktif])
+    rows = [RiwayatJabatan(pegawai_id=pegawai_id, **asdict(isian)) for pegawai_id, isian in baru]
+    RiwayatJabatan.objects.bulk_create(rows)
+    RiwayatPenilai.objects.bulk_create(
+        RiwayatPenilai(riwayat=row, penilai_id=isian.penilai_id, tanggal_mulai=rules.mulai_menilai(isian))
+        for row, (_, isian) in zip(rows, baru, strict=True)
+        if isian.penilai_id is not None
+    )
+    accounts = dict(
+        Pegawai.objects.filter(pk__in=[pk for pk, _ in baru]).order_by().values_list("pk", "akun_id")
+    )
+    data = [{"baru": _jejak(isian)} for _, isian in baru]
+    lines = ((row, d, accounts[row.pegawai_id]) for row, d in zip(rows, data, strict=True))
+    catat_banyak(ctx, aksi="kepegawaian.tambah_riwayat", isi=lines)
+    return rows
 
 
 @step
@@ -60,7 +73,7 @@ def ubah_riwayat(ctx: Context, *, riwayat: RiwayatJabatan, isian: IsianRiwayat) 
         return False
     _periksa(pegawai_id=riwayat.pegawai_id, isian=isian, riwayat=riwayat)
     if isian.aktif:
-        _nonaktifkan(pegawai_id=riwayat.pegawai_id, kecuali=riwayat.pk)
+        _nonaktifkan([riwayat.pegawai_id], kecuali=riwayat.pk)
     for name, value in asdict(isian).items():
         setattr(riwayat, name, value)
     riwayat.save(update_fields=list(asdict(isian)))
@@ -102,8 +115,9 @@ def _jejak(isian: IsianRiwayat) -> dict[str, Any]:
     return {**asdict(isian), "tmt": isian.tmt.isoformat()}
 
 
-def _nonaktifkan(*, pegawai_id: int, kecuali: int = 0) -> None:
-    RiwayatJabatan.objects.filter(pegawai_id=pegawai_id, aktif=True).exclude(pk=kecuali).update(aktif=False)
+def _nonaktifkan(pegawai_ids: Sequence[int], *, kecuali: int = 0) -> None:
+    rows = RiwayatJabatan.objects.filter(pegawai_id__in=pegawai_ids, aktif=True)
+    rows.exclude(pk=kecuali).update(aktif=False)
 
 
 def _periksa(*, pegawai_id: int, isian: IsianRiwayat, riwayat: RiwayatJabatan | None = None) -> None:

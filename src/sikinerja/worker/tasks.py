@@ -7,9 +7,10 @@ from procrastinate.contrib.django import app
 
 from sikinerja.akun.operations import masuk
 from sikinerja.dokumen.rules import massal
+from sikinerja.impor.rules import TUGAS_PERIKSA, TUGAS_TERAPKAN
 from sikinerja.pemberitahuan.rules import KIRIM_SURAT, SIARKAN
 from sikinerja.rilis.rules import TUGAS as BEKUKAN
-from sikinerja.worker import documents, mail, notices, releases, sessions, webhooks
+from sikinerja.worker import documents, imports, mail, notices, releases, sessions, webhooks
 from sikinerja.worker.clock import context
 
 KEEP_JOBS_HOURS = 72
@@ -66,6 +67,18 @@ def kirim_webhook(webhook_id: int) -> None:
     webhooks.kirim(webhook_id)
 
 
+@app.task(name=TUGAS_PERIKSA, retry=RetryStrategy(max_attempts=10, wait=30))
+def impor_periksa(pekerjaan_id: int) -> None:
+    """Check a file that somebody handed in."""
+    imports.periksa(pekerjaan_id)
+
+
+@app.task(name=TUGAS_TERAPKAN, retry=RetryStrategy(max_attempts=10, wait=30))
+def impor_terapkan(pekerjaan_id: int) -> None:
+    """A slice of a file's rows; defers itself until all are applied."""
+    imports.terapkan(pekerjaan_id)
+
+
 @app.periodic(cron="*/2 * * * *")
 @app.task(name="worker.sapu", queueing_lock="worker.sapu", pass_context=True)
 async def sapu(job: JobContext, timestamp: int) -> None:
@@ -82,6 +95,7 @@ def rapikan(timestamp: int) -> None:
     masuk.hapus_percobaan_lama(context())
     sessions.clear_expired()
     documents.hapus_kedaluwarsa()
+    imports.hapus_kedaluwarsa()
 
 
 @app.periodic(cron="41 2 * * *")

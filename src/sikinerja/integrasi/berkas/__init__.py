@@ -1,0 +1,1 @@
+"""Files of many rows: handed in, checked, applied in the background (docs/architecture.md)."""

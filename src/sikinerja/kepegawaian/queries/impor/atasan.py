@@ -1,0 +1,121 @@
+"""The penilai that rows of employees name: there already, or in another row; never a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from sikinerja.kepegawaian import rules
+from sikinerja.kepegawaian.queries.impor.kamus import Kamus, rantai
+
+if TYPE_CHECKING:
+    from sikinerja.kepegawaian.queries.impor.pegawai import Rencana
+
+Kunci: TypeAlias = int | str
+"""A person who is there by id, one who is yet to come by username."""
+
+
+def periksa(plans: Sequence[Rencana], known: Kamus) -> None:
+    """Say what is wrong with the penilai of each row; rows of superiors are written first (``urutan``)."""
+    in_file: dict[str, list[Rencana]] = {}
+    for r in plans:
+        in_file.setdefault(r.username, []).append(r)
+    for r in plans:
+        if r.penilai and (r.riwayat_baru or r.salah):
+            _kenal(r, known, in_file)
+    _melingkar(plans, known)
+    _urutkan(plans, in_file)
+    while _gugur(plans, known, in_file) or _seorang(in_file):
+        pass
+
+
+def _kenal(r: Rencana, known: Kamus, in_file: dict[str, list[Rencana]]) -> None:
+    """Whether there is such a person, or will be, who may rate."""
+    person = known.orang.get(r.penilai)
+    if r.penilai == r.username:
+        r.salah.append(("penilai", rules.PENILAI_SENDIRI))
+    elif person is None and r.penilai not in in_file:
+        text = f"tidak ada pegawai dengan NIP atau username {r.baris.isi['penilai']}"
+        r.salah.append(("penilai", text))
+    elif person is not None and not person.akun.aktif:
+        r.salah.append(("penilai", rules.PENILAI_NONAKTIF))
+
+
+def _kunci(username: str, known: Kamus) -> Kunci:
+    person = known.orang.get(username)
+    return username if person is None else person.pk
+
+
+def _melingkar(plans: Sequence[Rencana], known: Kamus) -> None:
+    """Circles over who would rate whom when all rows were applied (domain.md §6)."""
+    edges = _edges(plans, known)
+    ids = {key for pair in edges.items() for key in pair if isinstance(key, int)}
+    above: dict[Kunci, Kunci | None] = dict(rantai(ids).items())
+    above |= edges
+    for r in plans:
+        if r.salah or r.isian is None or not r.isian.aktif or not r.penilai:
+            continue
+        mine = _kunci(r.username, known)
+        seen: set[Kunci] = set()
+        step: Kunci | None = above.get(mine)
+        while step is not None and step not in seen:
+            if step == mine:
+                r.salah.append(("penilai", rules.PENILAI_MELINGKAR))
+                break
+            seen.add(step)
+            step = above.get(step)
+
+
+def _edges(plans: Sequence[Rencana], known: Kamus) -> dict[Kunci, Kunci | None]:
+    """Who would be rated by whom by an active riwayat of these rows."""
+    edges: dict[Kunci, Kunci | None] = {}
+    for r in plans:
+        if r.salah or r.isian is None or not r.isian.aktif:
+            continue
+        mine = _kunci(r.username, known)
+        if r.lama_riwayat is not None:
+            edges[mine] = r.lama_riwayat.penilai_id
+        else:
+            edges[mine] = _kunci(r.penilai, known) if r.penilai else None
+    return edges
+
+
+def _urutkan(plans: Sequence[Rencana], in_file: dict[str, list[Rencana]]) -> None:
+    """Rows of whom somebody names come before that somebody's: no circle is ever passed through."""
+    depth: dict[str, int] = {}
+    for r in plans:
+        path: list[str] = []
+        step = r.username
+        while step in in_file and step not in depth and step not in path:
+            path.append(step)
+            step = next((p.penilai for p in in_file[step] if p.penilai), "")
+        base = depth.get(step, -1)
+        for n, username in enumerate(reversed(path), start=1):
+            depth[username] = base + n
+    for r in plans:
+        r.urutan = min(depth[r.username], 30_000)
+
+
+def _gugur(plans: Sequence[Rencana], known: Kamus, in_file: dict[str, list[Rencana]]) -> bool:
+    """Who is to be rated by somebody whose own rows are wrong cannot come in either."""
+    fallen = False
+    for r in sorted(plans, key=lambda plan: plan.urutan):
+        if r.salah or not r.riwayat_baru or not r.penilai or r.penilai in known.orang:
+            continue
+        theirs = in_file[r.penilai]
+        if all(other.salah for other in theirs):
+            r.salah.append(("penilai", f"baris penilainya (baris {theirs[0].baris.nomor}) salah"))
+            fallen = True
+    return fallen
+
+
+def _seorang(in_file: dict[str, list[Rencana]]) -> bool:
+    """The rows of one person stand or fall together."""
+    fallen = False
+    for rows in in_file.values():
+        wrong = next((r for r in rows if r.salah), None)
+        for r in rows if wrong is not None else ():
+            if wrong is not None and not r.salah:
+                r.salah.append(("", f"baris {wrong.baris.nomor} untuk orang yang sama salah"))
+                fallen = True
+    return fallen

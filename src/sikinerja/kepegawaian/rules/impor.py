@@ -1,0 +1,256 @@
+"""The tables of organisation and employees that can be imported (F8.8). Pure Python."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sikinerja.core import cells
+from sikinerja.core.cells import Cell, text_of
+from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.text import fold
+from sikinerja.impor.rules.tabel import Kolom, Tabel
+from sikinerja.kepegawaian.rules import (
+    TAHUN_TERAKHIR,
+    TAHUN_TERAWAL,
+    JenisJabatan,
+    JenisKepegawaian,
+    JenisUnit,
+    ModelSkp,
+    rapikan_hp,
+    salah_hp,
+    salah_nip,
+)
+
+RIWAYAT = ("tahun", "jenis_jabatan", "jabatan", "tmt", "perangkat_daerah", "unit_kerja")
+ORANG = ("nama", "jenis_kepegawaian", "golongan", "no_hp", "email", "pengelola")
+"""What a row says about the person: rows of the same person must agree."""
+PENILAI_BERUBAH = (
+    "berbeda dari yang tercatat; pergantian pejabat penilai dilakukan pada halaman Riwayat Jabatan, "
+    "supaya realisasi yang menunggu penilaian ikut diserahterimakan"
+)
+BUKAN_PD_ANDA = "bukan perangkat daerah Anda"
+BUKAN_PEGAWAI_ANDA = "orang ini pegawai perangkat daerah lain; minta BKD memindahkannya"
+PD_WAJIB = "isi dengan kode perangkat daerah Anda"
+HANYA_BKD = "hanya BKD yang dapat menunjuk pengelola"
+
+
+def _ya(cell: Cell) -> bool:
+    words = {"ya": True, "1": True, "true": True, "aktif": True}
+    words |= {"tidak": False, "0": False, "false": False, "nonaktif": False, "tidak aktif": False}
+    text = fold(text_of(cell))
+    if text not in words:
+        raise ValueError("isi dengan ya atau tidak")
+    return words[text]
+
+
+def _hp(cell: Cell) -> str:
+    nomor = rapikan_hp(text_of(cell))
+    nomor = f"0{nomor}" if nomor.startswith("8") else nomor  # spreadsheets drop the leading 0
+    salah = salah_hp(nomor)
+    if salah:
+        raise ValueError(salah)
+    return nomor
+
+
+def _email(cell: Cell) -> str:
+    text = str(cells.teks(254)(cell))
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text):
+        raise ValueError("bukan alamat email")
+    return text
+
+
+def _pilihan(enum: type[LabeledEnum]) -> str:
+    return " / ".join(member.label for member in enum)
+
+
+def _orang(isi: dict[str, Any]) -> list[str]:
+    """What the cells of one person mean together; the username follows from the number."""
+    problems = []
+    jenis, nip = isi["jenis_kepegawaian"], isi.get("nip")
+    if jenis == JenisKepegawaian.NON_ASN:
+        problems += ["nip: yang bukan ASN tidak memiliki NIP; isi username"] if nip else []
+        problems += [] if isi.get("username") else ["username: wajib diisi bagi yang bukan ASN"]
+    else:
+        salah = salah_nip(jenis, nip or "")
+        problems += [f"nip: {salah}"] if salah else []
+        isi["username"] = nip
+    filled = [name for name in RIWAYAT if name in isi]
+    if filled and len(filled) < len(RIWAYAT):
+        missing = ", ".join(name for name in RIWAYAT if name not in isi)
+        problems.append(f"riwayat jabatan belum lengkap: isi juga {missing}")
+    return problems
+
+
+_NOMOR = "18 angka sebagai teks, boleh dengan spasi"
+_PENILAI = "NIP atau username"
+TABEL: dict[str, Tabel] = {
+    tabel.jenis: tabel
+    for tabel in (
+        Tabel(
+            "perangkat-daerah",
+            "Perangkat daerah",
+            (
+                Kolom(
+                    "kode",
+                    cells.teks(20),
+                    "BADAN",
+                    wajib=True,
+                    bantuan="Kode singkat; tidak berubah",
+                    lebar=14,
+                ),
+                Kolom("nama", cells.teks(200), "Badan Contoh Daerah", wajib=True, lebar=44),
+                Kolom("tempat", cells.teks(80), "Kota Contoh", bantuan="Dicetak di atas tanda tangan"),
+                Kolom("pimpinan", cells.nomor, "19800101 201001 1 001", bantuan=_PENILAI, lebar=24),
+            ),
+            kunci=("kode",),
+            tampil=("nama", "kode"),
+        ),
+        Tabel(
+            "unit-kerja",
+            "Unit kerja",
+            (
+                Kolom("perangkat_daerah", cells.teks(20), "BADAN", wajib=True, bantuan="Kode PD", lebar=18),
+                Kolom("nama", cells.teks(200), "Bidang Pengembangan", wajib=True, lebar=44),
+                Kolom("jenis", cells.pilih(JenisUnit), "Bidang", bantuan=_pilihan(JenisUnit)),
+                Kolom(
+                    "induk",
+                    cells.teks(200),
+                    "Badan Contoh Daerah",
+                    bantuan="Nama unit di atasnya, PD yang sama",
+                    lebar=44,
+                ),
+                Kolom(
+                    "pimpinan",
+                    cells.nomor,
+                    "19800101 201001 1 001",
+                    bantuan=f"Hanya unit dengan pimpinan sendiri (UPTD, sekolah): {_PENILAI}",
+                    lebar=24,
+                ),
+            ),
+            kunci=("perangkat_daerah", "nama"),
+            tampil=("nama", "perangkat_daerah"),
+        ),
+        Tabel(
+            "jabatan",
+            "Jabatan",
+            (
+                Kolom("nama", cells.teks(200), "Pranata Komputer Ahli Pertama", wajib=True, lebar=44),
+                Kolom(
+                    "jenis",
+                    cells.pilih(JenisJabatan),
+                    "Fungsional Tertentu",
+                    wajib=True,
+                    bantuan=_pilihan(JenisJabatan),
+                    lebar=22,
+                ),
+                Kolom(
+                    "model_skp",
+                    cells.pilih(ModelSkp),
+                    "JAJF",
+                    judul="Model SKP",
+                    bantuan="JPT atau JAJF",
+                    lebar=12,
+                ),
+                Kolom("kelas", cells.bulat(1, 17), "8", bantuan="Kelas jabatan, 1 sampai 17", lebar=10),
+            ),
+            kunci=("nama", "jenis"),
+            tampil=("nama", "jenis"),
+        ),
+        Tabel(
+            "pangkat",
+            "Pangkat",
+            (
+                Kolom("jenis_kepegawaian", cells.pilih(JenisKepegawaian), "PNS", wajib=True),
+                Kolom("golongan", cells.teks(6), "III/a", wajib=True, lebar=12),
+                Kolom("nama", cells.teks(60), "Penata Muda", lebar=30),
+                Kolom("urutan", cells.bulat(1, 99), "9", wajib=True, lebar=10),
+            ),
+            kunci=("jenis_kepegawaian", "golongan"),
+            tampil=("nama", "golongan"),
+        ),
+        Tabel(
+            "pegawai",
+            "Pegawai",
+            (
+                Kolom("nip", cells.nomor, "19900417 201502 1 003", judul="NIP", bantuan=_NOMOR, lebar=24),
+                Kolom("username", cells.nomor, "", bantuan="Hanya untuk yang bukan ASN"),
+                Kolom(
+                    "nama",
+                    cells.teks(150),
+                    "Yohanes Contoh, S.Kom",
+                    wajib=True,
+                    bantuan="Dengan gelar",
+                    lebar=36,
+                ),
+                Kolom(
+                    "jenis_kepegawaian",
+                    cells.pilih(JenisKepegawaian),
+                    "PNS",
+                    wajib=True,
+                    bantuan=_pilihan(JenisKepegawaian),
+                ),
+                Kolom("golongan", cells.teks(6), "III/a", lebar=12),
+                Kolom("no_hp", _hp, "081234567890", judul="No HP"),
+                Kolom("email", _email, "yohanes@contoh.go.id", lebar=30),
+                Kolom(
+                    "pengelola",
+                    cells.teks(200),
+                    "",
+                    bantuan="Kode PD yang kepegawaiannya ia kelola, beberapa dengan koma (oleh BKD)",
+                ),
+                Kolom(
+                    "tahun",
+                    cells.bulat(TAHUN_TERAWAL, TAHUN_TERAKHIR),
+                    "2023",
+                    bantuan="Tahun riwayat jabatan; enam kolom riwayat diisi semua atau tidak sama sekali",
+                    lebar=10,
+                ),
+                Kolom(
+                    "jenis_jabatan",
+                    cells.pilih(JenisJabatan),
+                    "Fungsional Tertentu",
+                    bantuan=_pilihan(JenisJabatan),
+                    lebar=22,
+                ),
+                Kolom(
+                    "jabatan",
+                    cells.teks(200),
+                    "Pranata Komputer Ahli Pertama",
+                    bantuan="Nama pada daftar",
+                    lebar=40,
+                ),
+                Kolom(
+                    "tmt",
+                    cells.tanggal,
+                    "2021-01-03",
+                    judul="TMT",
+                    bantuan="Terhitung mulai tanggal",
+                    lebar=14,
+                ),
+                Kolom("perangkat_daerah", cells.teks(20), "BADAN", bantuan="Kode PD", lebar=18),
+                Kolom(
+                    "unit_kerja", cells.teks(200), "Bidang Pengembangan", bantuan="Nama pada daftar", lebar=40
+                ),
+                Kolom(
+                    "penilai",
+                    cells.nomor,
+                    "19800101 201001 1 002",
+                    bantuan=f"{_PENILAI} pejabat penilai; boleh ada di baris lain",
+                    lebar=24,
+                ),
+                Kolom("aktif", _ya, "ya", bantuan="Riwayat ini yang berlaku: ya atau tidak", lebar=10),
+            ),
+            kunci=("username", "tahun", "jabatan", "tmt", "unit_kerja"),
+            tampil=("nama", "username"),
+            bersama=_orang,
+        ),
+    )
+}
+"""By the name of the table."""
+
+
+def contoh(jenis: str) -> str:
+    """The heading and one example line, as CSV with semicolons."""
+    tabel = TABEL[jenis]
+    return f"{';'.join(k.nama for k in tabel.kolom)}\n{';'.join(tabel.contoh())}\n"
