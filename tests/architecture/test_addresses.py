@@ -16,6 +16,8 @@ NO_PAGE = {
     "skp:dokumen": "a PDF",
     "skp:contoh_impor": "a file to fill in",
     "kelola:unduh": "a ZIP",
+    "rilis:pdf": "a PDF",
+    "rilis:unduh_hasil": "a table",
     "riwayat_jabatan:cari_jabatan": "type-ahead, JSON",
     "riwayat_jabatan:cari_unit_kerja": "type-ahead, JSON",
     "riwayat_jabatan:cari_penilai": "type-ahead, JSON",

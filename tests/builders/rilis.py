@@ -7,6 +7,7 @@ from sikinerja.pekerjaan.models import Pekerjaan
 from sikinerja.rilis.models import Koreksi, Rilis
 from sikinerja.rilis.operations import koreksi as koreksi_operations
 from sikinerja.rilis.operations import rilis as operations
+from sikinerja.worker import release_files
 from tests.cast import Cast, context
 
 FEBRUARI = Month(2023, 2)
@@ -34,3 +35,10 @@ def koreksi_dibuka(cast: Cast, rilis: Rilis, *, at: str = "2023-03-20 09:00") ->
     """A correction is being prepared."""
     ctx = context(cast.bkd, at)
     return koreksi_operations.buka(ctx, rilis_id=rilis.pk, alasan="Absensi dinas keliru")
+
+
+def ditulis(job: Pekerjaan) -> Pekerjaan:
+    """The worker has written the file that was asked for."""
+    release_files.tulis(job.pk)
+    job.refresh_from_db()
+    return job

@@ -37,5 +37,6 @@ urlpatterns = [
     path("kelola/data-induk/", include("sikinerja.web.data_induk.urls")),
     path("kelola/keadaan-khusus/", include("sikinerja.web.keadaan_khusus.urls")),
     path("kelola/token/", include("sikinerja.web.token_mesin.urls")),
+    path("rilis/", include("sikinerja.web.rilis.urls")),
     path("demo/", include("sikinerja.web.demo.urls")),
 ]

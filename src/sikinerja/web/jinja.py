@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, cast
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from markupsafe import Markup
 
 from sikinerja.core import indonesian
 from sikinerja.core.text import clean_rich_text
+from sikinerja.tpp import rules as tpp
 
 
 def url(name: str, *args: object) -> str:
@@ -53,6 +55,11 @@ def pukul(moment: Any) -> str:
     return indonesian.pukul(timezone.localtime(moment) if isinstance(moment, datetime) else moment)
 
 
+def persen(value: Decimal | str) -> str:
+    """A percentage as results are written: ``87,50 %``."""
+    return tpp.persen(Decimal(value)).replace("-", "−")
+
+
 def rich(note: str) -> Markup:
     """A catatan as HTML, cleaned once more on its way out; one typed without JavaScript keeps its lines."""
     cleaned = clean_rich_text(note)
@@ -76,6 +83,7 @@ def environment(**options: Any) -> Environment:
         saat=saat,
         saat_pendek=saat_pendek,
         angka=indonesian.angka,
+        persen=persen,
         nip=indonesian.nip,
         rich=rich,
     )

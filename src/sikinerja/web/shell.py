@@ -163,6 +163,16 @@ class Shell:
         """Pimpinan of a PD (or who acts for one), its pengelola, BKD."""
         return actor.is_pengelola or bool(actor.pimpinan_pd)
 
+    def _rilis(self, actor: Actor) -> list[Item]:
+        """Released months: of one's PD (or all), else one's own."""
+        if self._sees_recap(actor):
+            return self._items(("Rilis & TPP", "rilis:daftar", "rilis", 0))
+        if not self.lencana.is_asn:
+            return []
+        (item,) = self._items(("Nilai & TPP", "rilis:saya", "rilis", 0))
+        item.active = item.active or self.request.path.startswith(reverse("rilis:daftar"))
+        return [item]
+
     def _kelola(self, actor: Actor) -> list[Item]:
         """Who looks after a PD (pengelola, BKD, its pimpinan): one page leads to every subject."""
         if not actor.is_pengelola and not actor.pimpinan_pd:
@@ -185,6 +195,7 @@ class Shell:
                 if asn
                 else None,
             ),
+            *self._rilis(self.ctx.actor),
             *(self._penilaian() or self._items(CAPAIAN if self.ctx.actor.is_bkd else None)),
             *self._items(REKAP if self._sees_recap(self.ctx.actor) else None),
             *self._kelola(self.ctx.actor),

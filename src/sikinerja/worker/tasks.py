@@ -10,7 +10,8 @@ from sikinerja.dokumen.rules import massal
 from sikinerja.impor.rules import TUGAS_PERIKSA, TUGAS_TERAPKAN
 from sikinerja.pemberitahuan.rules import KIRIM_SURAT, SIARKAN
 from sikinerja.rilis.rules import TUGAS as BEKUKAN
-from sikinerja.worker import documents, imports, mail, notices, releases, sessions, webhooks
+from sikinerja.rilis.rules import keluaran
+from sikinerja.worker import documents, imports, mail, notices, release_files, releases, sessions, webhooks
 from sikinerja.worker.clock import context
 
 KEEP_JOBS_HOURS = 72
@@ -77,6 +78,12 @@ def impor_periksa(pekerjaan_id: int) -> None:
 def impor_terapkan(pekerjaan_id: int) -> None:
     """A slice of a file's rows; defers itself until all are applied."""
     imports.terapkan(pekerjaan_id)
+
+
+@app.task(name=keluaran.TUGAS, retry=RetryStrategy(max_attempts=10, wait=30))
+def tulis_berkas_rilis(pekerjaan_id: int) -> None:
+    """Write a large file of a release."""
+    release_files.tulis(pekerjaan_id)
 
 
 @app.periodic(cron="*/2 * * * *")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import reduce
 from operator import or_
 
@@ -10,7 +11,7 @@ from django.db.models import F, Q
 
 from sikinerja.penilaian.rules import KUADRAN, Rating
 from sikinerja.rilis.models.header import Rilis
-from sikinerja.rilis.rules import StatusBaris
+from sikinerja.rilis.rules import StatusBaris, rata_rata
 from sikinerja.skp.rules import Predikat
 
 TANPA = Q(rating_hasil_kerja="", rating_perilaku="", predikat="")
@@ -84,6 +85,11 @@ class RilisRekap(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def rata_tpp(self) -> Decimal:
+        """The mean percentage, two decimals."""
+        return rata_rata(self.jumlah_tpp, self.jumlah)
 
 
 class RilisBaris(models.Model):

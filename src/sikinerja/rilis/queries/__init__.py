@@ -68,6 +68,13 @@ def get(ctx: Context, *, rilis_id: int) -> Rilis:
     return row
 
 
+def get_milik_bkd(ctx: Context, *, rilis_id: int) -> Rilis:
+    """One release for who corrects it; NotFound for everybody but BKD."""
+    if not ctx.actor.is_bkd:
+        raise NotFound("Rilis tidak ditemukan.")
+    return get(ctx, rilis_id=rilis_id)
+
+
 def get_baris(ctx: Context, *, baris_id: int) -> RilisBaris:
     """One frozen row with its release; NotFound for who may not read it."""
     row = baris_terlihat(ctx.actor).select_related("rilis").filter(pk=baris_id).first()

@@ -14,7 +14,7 @@ from sikinerja.core.indonesian import angka
 from sikinerja.core.sql import Question
 from sikinerja.penilaian.rules import Rating
 from sikinerja.rilis import queries
-from sikinerja.rilis.models import Rilis, RilisBeda
+from sikinerja.rilis.models import Rilis, RilisBaris, RilisBeda
 from sikinerja.rilis.rules import StatusBaris
 from sikinerja.rilis.rules.isi import LABEL
 from sikinerja.skp.rules import Predikat
@@ -41,6 +41,12 @@ def daftar(actor: Actor, rilis: Rilis) -> QuerySet[RilisBeda]:
     """The differences that an actor may read, by PD and name."""
     rows = RilisBeda.objects.filter(rilis=rilis).order_by("nama_pd", "nama", "pk")
     return rows if actor.is_bkd else rows.filter(perangkat_daerah__in=queries.pd_terlihat(actor))
+
+
+def satu(baris: RilisBaris) -> list[Perubahan]:
+    """What the correction that a row belongs to changed of its person; empty in a first release."""
+    row = RilisBeda.objects.filter(rilis=baris.rilis_id, pegawai=baris.pegawai_id).first()
+    return perubahan(row) if row else []
 
 
 def perubahan(row: RilisBeda) -> list[Perubahan]:

@@ -19,7 +19,8 @@ from sikinerja.rilis.models import Koreksi, Rilis
 from sikinerja.rilis.queries import fakta
 from sikinerja.rilis.queries.fakta import Bulan
 from sikinerja.rilis.rules import Kekurangan
-from sikinerja.tpp.queries import cari_bulan
+from sikinerja.tpp.models import Kebijakan
+from sikinerja.tpp.queries import berlaku
 
 SIAP = Question.beside(__file__, "siap.sql", fakta=fakta.FAKTA)
 KURANG = Question.beside(__file__, "kurang.sql", fakta=fakta.FAKTA)
@@ -83,18 +84,28 @@ def halaman(ctx: Context, *, month: Month) -> Persiapan:
     """What a release of this month would say just now, by PD. NotFound for everybody but BKD."""
     _only_bkd(ctx)
     bulan, last = fakta.baca(month, zone=ctx.zone), peta(month=month, zone=ctx.zone).terakhir_pada
-    policy = cari_bulan(month=month)
+    released = queries.terakhir(month=month)
+    koreksi = queries.koreksi_terbuka(month=month) if released else None
     return Persiapan(
         month=month,
         pd=[BarisSiap(**row) for row in SIAP.rows(bulan.parameter)],
         batas=last,
         lebih_awal=rules.lebih_awal(last, ctx.now),
         berakhir=ctx.today > month.last,
-        kebijakan=policy.nama if policy else "",
-        rilis=queries.terakhir(month=month),
-        koreksi=queries.koreksi_terbuka(month=month),
-        pekerjaan=pekerjaan.dengan_kunci(jenis=rules.JENIS, kunci=rules.kunci(month)).first(),
+        kebijakan=_kebijakan(month),
+        rilis=released,
+        koreksi=koreksi,
+        pekerjaan=None if released and koreksi is None else _pekerjaan(month),
     )
+
+
+def _kebijakan(month: Month) -> str:
+    """The name of the policy in force; "" without one."""
+    return Kebijakan.objects.filter(berlaku(month)).values_list("nama", flat=True).first() or ""
+
+
+def _pekerjaan(month: Month) -> PekerjaanRow | None:
+    return pekerjaan.dengan_kunci(jenis=rules.JENIS, kunci=rules.kunci(month)).first()
 
 
 class Daftar(Sequence[dict[str, Any]]):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from sikinerja.core.choices import LabeledEnum
@@ -103,8 +105,19 @@ BERUBAH = (
 BUKAN_TERAKHIR = "Rilis ini sudah diganti oleh koreksi. Buka koreksi pada rilis yang terakhir."
 SUDAH_DIBUKA = "Koreksi bulan ini sudah dibuka oleh {nama}. Rilis atau batalkan koreksi itu dahulu."
 KOREKSI_DITUTUP = "Koreksi ini sudah ditutup."
+BELUM_DIRILIS = "Nilai bulan ini belum dirilis."
 
 
 def kunci(month: Month) -> str:
     """What only one job at a time may be about."""
     return f"rilis:{month.tahun}-{month.bulan:02d}"
+
+
+def rata_rata(jumlah: Decimal, banyak: int) -> Decimal:
+    """A mean percentage, two decimals; 0 of nothing."""
+    return (jumlah / banyak).quantize(Decimal("0.01")) if banyak else Decimal(0)
+
+
+def nama_aman(text: str) -> str:
+    """A word for the name of a file."""
+    return re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-") or "pd"

@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
+from sikinerja.dokumen.queries import rekap
 from sikinerja.dokumen.queries import verifikasi as queries
 from sikinerja.dokumen.rules.kode import baca
 from sikinerja.web.http import Request, go, public, respond
@@ -50,6 +51,8 @@ def formulir(request: Request) -> HttpResponse:
 @require_GET
 def periksa(request: Request, kode: str) -> HttpResponse:
     """What the document with this code says, and whether it still holds."""
+    if found := rekap.periksa(kode=kode[:60]):
+        return _hidden_from_search(respond(request, "verifikasi/rekap.html", {"hasil": found}))
     hasil = queries.periksa(request.ctx, kode=kode[:60])
     values = {"hasil": hasil, "form": KodeForm(), "kode": kode[:60]}
     response = respond(request, "verifikasi/periksa.html", values, status=200 if hasil else 404)

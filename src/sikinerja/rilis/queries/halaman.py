@@ -1,0 +1,154 @@
+"""What the pages of released months show (F8.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+
+from sikinerja.core.context import Context
+from sikinerja.core.errors import NotFound
+from sikinerja.core.time import Month
+from sikinerja.rilis import queries, rules
+from sikinerja.rilis.models import Koreksi, Rilis, RilisBaris, RilisRekap
+from sikinerja.rilis.rules import StatusBaris
+from sikinerja.skp.rules import Predikat
+
+STATUS = tuple((status.value.lower(), status.label) for status in StatusBaris)
+PREDIKAT = tuple((predikat.value.lower(), predikat.label, predikat.value) for predikat in Predikat)
+DIJUMLAH = ("jumlah", "tanpa_absensi", "jumlah_tpp")
+ANGKA = (*DIJUMLAH, *(name for name, _ in STATUS), *(name for name, _, _ in PREDIKAT))
+TANPA_ABSENSI = "TANPA_ABSENSI"
+HASIL = (
+    *Predikat.choices(),
+    *(pair for pair in StatusBaris.choices() if pair[0] != StatusBaris.DINILAI),
+    (TANPA_ABSENSI, "Tanpa absensi"),
+)
+"""By which outcome the rows of a release are filtered."""
+BELUM_DIRILIS = 3
+"""So many months back the list offers what was not released yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bulan:
+    """One month in the list, without ``rilis`` one that waits; ``angka``: of the PD that are seen."""
+
+    month: Month
+    rilis: Rilis | None
+    koreksi: Koreksi | None
+    angka: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rincian:
+    """One release: its PD in numbers, what they make together, the other numbers of its month."""
+
+    rilis: Rilis
+    terakhir: bool
+    pd: list[RilisRekap]
+    total: dict[str, Any]
+    nomor: list[Rilis]
+    koreksi: Koreksi | None
+
+    @property
+    def rata_tpp(self) -> Decimal:
+        """The mean percentage, two decimals."""
+        return rata_tpp(self.total)
+
+    @property
+    def batang_predikat(self) -> list[dict[str, Any]]:
+        """How many have each predikat."""
+        return [{"label": label, "jumlah": self.total[name], "kode": kode} for name, label, kode in PREDIKAT]
+
+    @property
+    def batang_tanpa(self) -> list[dict[str, Any]]:
+        """How many have none, by why."""
+        return [{"label": label, "jumlah": self.total[name], "kode": ""} for name, label in STATUS[1:]]
+
+
+def rata_tpp(angka: dict[str, Any]) -> Decimal:
+    """The mean percentage of what was counted."""
+    return rules.rata_rata(Decimal(angka["jumlah_tpp"] or 0), angka["jumlah"] or 0)
+
+
+def jumlah(rilis: Rilis) -> dict[str, Any]:
+    """What all PD of a release make together."""
+    return RilisRekap.objects.filter(rilis=rilis).aggregate(**{name: Sum(name) for name in ANGKA})
+
+
+def daftar(ctx: Context) -> list[Bulan]:
+    """Months with their numbers, newest first: for BKD also those that wait to be released."""
+    rows = list(queries.terakhir_tiap_bulan(ctx.actor))
+    seen = RilisRekap.objects.filter(rilis__in=rows)
+    if not ctx.actor.is_bkd:
+        seen = seen.filter(perangkat_daerah__in=queries.pd_terlihat(ctx.actor))
+    sums = {name: Sum(name) for name in ANGKA}
+    counted = {row["rilis"]: row for row in seen.order_by().values("rilis").annotate(**sums)}
+    opened = {k.month: k for k in Koreksi.objects.filter(hasil="")} if ctx.actor.is_bkd else {}
+    found = [Bulan(r.month, r, opened.get(r.month), counted.get(r.pk, {})) for r in rows]
+    return [*_menunggu(ctx, {r.month for r in rows}), *found]
+
+
+def _menunggu(ctx: Context, released: set[Month]) -> list[Bulan]:
+    if not ctx.actor.is_bkd:
+        return []
+    months, month = [], Month.of(ctx.today)
+    for _ in range(BELUM_DIRILIS):
+        month = month.previous
+        if month not in released:
+            months.append(Bulan(month, None, None, {}))
+    return months
+
+
+def rincian(ctx: Context, *, rilis_id: int) -> Rincian:
+    """The page of one release; NotFound for who may not read it."""
+    rilis = queries.get(ctx, rilis_id=rilis_id)
+    pd = list(queries.rekap_terlihat(ctx.actor, rilis))
+    numbers = list(queries.nomor_lain(rilis))
+    return Rincian(
+        rilis=rilis,
+        terakhir=numbers[0] == rilis,
+        pd=pd,
+        total={name: sum(getattr(row, name) for row in pd) for name in ANGKA},
+        nomor=numbers,
+        koreksi=queries.koreksi_terbuka(month=rilis.month) if ctx.actor.is_bkd else None,
+    )
+
+
+def baris(
+    ctx: Context, *, rilis: Rilis, q: str = "", pd_id: int | None = None, hasil: str = ""
+) -> QuerySet[RilisBaris]:
+    """The rows of a release that an actor may read, narrowed; in their order."""
+    rows = queries.baris_terlihat(ctx.actor).filter(rilis=rilis).order_by("urutan").defer("perhitungan")
+    if not ctx.actor.is_bkd:
+        rows = rows.filter(perangkat_daerah__in=queries.pd_terlihat(ctx.actor))
+    if pd_id is not None:
+        rows = rows.filter(perangkat_daerah=pd_id or None)
+    return _saring_hasil(_cari(rows, q), hasil)
+
+
+def _cari(rows: QuerySet[RilisBaris], q: str) -> QuerySet[RilisBaris]:
+    digits = "".join(q.split())
+    if digits.isascii() and digits.isdigit():
+        return rows.filter(nip__startswith=digits)
+    for word in q.split()[:8]:
+        rows = rows.filter(nama__icontains=word)
+    return rows
+
+
+def _saring_hasil(rows: QuerySet[RilisBaris], hasil: str) -> QuerySet[RilisBaris]:
+    if hasil == TANPA_ABSENSI:
+        return rows.filter(nilai_absensi=None).exclude(status=StatusBaris.KEADAAN_KHUSUS.value)
+    if hasil in Predikat.__members__:
+        return rows.filter(predikat=hasil)
+    return rows.filter(status=hasil) if hasil in StatusBaris.__members__ else rows
+
+
+def milik_sendiri(ctx: Context, *, month: Month) -> RilisBaris:
+    """One's own row of a month under the number that counts; NotFound where there is none."""
+    row = queries.milik_sendiri(ctx).filter(rilis__tahun=month.tahun, rilis__bulan=month.bulan).first()
+    if row is None:
+        raise NotFound(rules.BELUM_DIRILIS)
+    return row

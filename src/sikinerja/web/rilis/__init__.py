@@ -1,0 +1,1 @@
+"""Menu Rilis: released months, for BKD also what is to be released."""
