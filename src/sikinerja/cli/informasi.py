@@ -1,4 +1,4 @@
-"""`sikinerja informasi`: announcements, until BKD has a screen for them (F8.7)."""
+"""`sikinerja informasi`: announcements from the command line (F8.7)."""
 
 from __future__ import annotations
 

@@ -34,6 +34,7 @@ urlpatterns = [
     path("kelola/webhook/", include("sikinerja.web.webhook.urls")),
     path("rekapitulasi/", include("sikinerja.web.rekapitulasi.urls")),
     path("kelola/", include("sikinerja.web.kelola.urls")),
+    path("", include("sikinerja.web.informasi.urls")),
     path("kelola/data-induk/", include("sikinerja.web.data_induk.urls")),
     path("kelola/keadaan-khusus/", include("sikinerja.web.keadaan_khusus.urls")),
     path("kelola/token/", include("sikinerja.web.token_mesin.urls")),

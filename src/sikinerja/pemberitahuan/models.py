@@ -68,7 +68,10 @@ class Surat(models.Model):
 
 
 class Informasi(models.Model):
-    """An announcement by BKD; without ``sasaran`` it is for everybody."""
+    """An announcement by BKD, rich text; without ``sasaran`` it is for everybody.
+
+    ``diakhiri_pada``: taken off before its last day.
+    """
 
     judul = models.CharField(max_length=200)
     isi = models.TextField()
@@ -76,6 +79,7 @@ class Informasi(models.Model):
     berlaku_sampai = models.DateField()
     sasaran = models.ManyToManyField("kepegawaian.PerangkatDaerah", blank=True, related_name="+")
     dibuat_pada = models.DateTimeField()
+    diakhiri_pada = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-berlaku_dari", "-id")

@@ -50,19 +50,26 @@ def pilihan(actor: Actor) -> dict[JenisPemberitahuan, Saluran]:
     return {jenis: known.get(jenis.value, SEMUA_SALURAN) for jenis in BOLEH_DIPILIH}
 
 
-def informasi_berlaku(*, pd_ids: Collection[int], tanggal: date) -> list[Informasi]:
-    """The newest ten announcements that hold on a local day, for everybody or for one of these PD."""
+def informasi_berlaku(*, pd_ids: Collection[int], tanggal: date) -> QuerySet[Informasi]:
+    """The announcements that hold on a local day, for everybody or for one of these PD, newest first."""
     sasaran = Informasi.sasaran.through.objects.filter(informasi=OuterRef("pk"))
-    return list(
-        Informasi.objects.filter(berlaku_dari__lte=tanggal, berlaku_sampai__gte=tanggal).filter(
-            ~Exists(sasaran) | Exists(sasaran.filter(perangkatdaerah__in=list(pd_ids)))
-        )[:10]
+    rows = Informasi.objects.filter(
+        berlaku_dari__lte=tanggal, berlaku_sampai__gte=tanggal, diakhiri_pada=None
     )
+    return rows.filter(~Exists(sasaran) | Exists(sasaran.filter(perangkatdaerah__in=list(pd_ids))))
 
 
 def daftar_informasi() -> QuerySet[Informasi]:
     """All announcements, newest first."""
     return Informasi.objects.prefetch_related("sasaran")
+
+
+def get_informasi(*, informasi_id: int) -> Informasi:
+    """One announcement; NotFound otherwise. Not scoped: for BKD."""
+    row = daftar_informasi().filter(pk=informasi_id).first()
+    if row is None:
+        raise NotFound("Informasi tidak ditemukan.")
+    return row
 
 
 def surat_terakhir(*, jumlah: int = 50) -> list[Surat]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from sikinerja.core.choices import LabeledEnum
@@ -134,3 +134,30 @@ def surat_pemberitahuan(*, nama: str, isi: str, alamat: str) -> str:
         lines += ["", f"Buka: {alamat}"]
     lines += ["", "Surel ini dikirim otomatis oleh aplikasi Si-Kinerja. Mohon tidak membalas surel ini."]
     return "\n".join(lines) + "\n"
+
+
+class KeadaanInformasi(LabeledEnum):
+    """Where an announcement stands on a day."""
+
+    BERLAKU = "BERLAKU", "Tayang"
+    AKAN_DATANG = "AKAN_DATANG", "Akan datang"
+    BERAKHIR = "BERAKHIR", "Berakhir"
+
+
+def keadaan_informasi(*, dari: date, sampai: date, diakhiri: bool, today: date) -> KeadaanInformasi:
+    """Where an announcement stands on a local day."""
+    if diakhiri or today > sampai:
+        return KeadaanInformasi.BERAKHIR
+    return KeadaanInformasi.AKAN_DATANG if today < dari else KeadaanInformasi.BERLAKU
+
+
+def salah_informasi(*, judul: str, isi: str, dari: date, sampai: date) -> dict[str, str]:
+    """What is wrong with an announcement, cleaned: field name to message; empty when nothing is."""
+    salah = {}
+    if not 0 < len(judul) <= PANJANG_JUDUL:
+        salah["judul"] = f"Judul wajib, paling panjang {PANJANG_JUDUL} huruf."
+    if not 0 < len(isi) <= PANJANG_ISI:
+        salah["isi"] = f"Isi wajib, paling panjang {PANJANG_ISI} huruf."
+    if sampai < dari:
+        salah["sampai"] = "Tanggal akhir tidak boleh sebelum tanggal mulai."
+    return salah

@@ -86,6 +86,10 @@ def setahun(ctx: Context) -> dict[int, tuple[str, str]]:
     return {bulan: (status, predikat or "") for bulan, status, predikat in rows}
 
 
+INFORMASI = 3
+"""Announcements on the dashboard; all of them have a page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Beranda:
     """What the dashboard shows."""
@@ -93,6 +97,7 @@ class Beranda:
     tugas: list[Tugas]
     kotak: list[Kotak]
     informasi: list[Informasi]
+    """The newest few; one more than :data:`INFORMASI` means there are more."""
 
 
 def beranda(ctx: Context, fakta: Fakta) -> Beranda:
@@ -119,7 +124,7 @@ def beranda(ctx: Context, fakta: Fakta) -> Beranda:
         tugas += tugas_skp.tugas_skp_bawahan(skp_menunggu(ctx))
     if fakta.periode and (rencana := rencana_hari_ini(ctx)):
         tugas.append(_tugas_rencana(rencana))
-    return Beranda(rules.urut(tugas), kotak, informasi)
+    return Beranda(rules.urut(tugas), kotak, list(informasi[: INFORMASI + 1]))
 
 
 def _tersimpan(ctx: Context, pada: datetime) -> str:

@@ -48,7 +48,8 @@ def beranda(request: Request) -> HttpResponse:
     context = {
         "tugas": tugas,
         "kotak": [{**asdict(box), "url": _month(box, ctx.today.year)} for box in found.kotak],
-        "informasi": found.informasi,
+        "informasi": found.informasi[: queries.INFORMASI],
+        "informasi_lain": len(found.informasi) > queries.INFORMASI,
         "salam": words.salam(ctx.local_now, ctx.actor.nama, request.user.username),
         "hari_ini": ctx.today,
         "pintasan": _shortcuts(is_asn=bool(found.kotak), is_pegawai=ctx.actor.pegawai_id is not None),

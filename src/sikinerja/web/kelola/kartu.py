@@ -89,7 +89,7 @@ KARTU: dict[str, tuple[Kartu, ...]] = {
             "Dokumen", "Unduh dokumen SKP semua pegawai satu perangkat daerah.", "kelola:dokumen", pimpinan
         ),
     ),
-    "Pengaturan": (),
+    "Pengaturan": (Kartu("Informasi", "Pengumuman di dashboard pegawai.", "informasi:daftar", bkd),),
     "Integrasi": (
         Kartu(
             "Token mesin",

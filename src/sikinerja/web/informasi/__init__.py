@@ -1,0 +1,1 @@
+"""Menu ``informasi``: announcements by BKD, written under Kelola, read by everybody."""
