@@ -4,6 +4,7 @@
 from sikinerja.kepegawaian.models.keadaan import KeadaanKhusus
 from sikinerja.kepegawaian.models.organisasi import Jabatan, Pangkat, PerangkatDaerah, UnitKerja
 from sikinerja.kepegawaian.models.pegawai import Pegawai, Pengelola
+from sikinerja.kepegawaian.models.perubahan import PerubahanPegawai
 from sikinerja.kepegawaian.models.riwayat import PelaksanaTugas, RiwayatJabatan, RiwayatPenilai
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "PelaksanaTugas",
     "Pengelola",
     "PerangkatDaerah",
+    "PerubahanPegawai",
     "RiwayatJabatan",
     "RiwayatPenilai",
     "UnitKerja",
