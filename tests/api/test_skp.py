@@ -135,9 +135,9 @@ def refused(**wrong: Any) -> dict[str, Any]:
 def test_what_does_not_fit_the_description(cast: Cast, program: Make) -> None:
     owner = program(cast.pegawai)
     for body, code in (
-        (refused(bukan=1), 400), (refused(tahun="2023"), 422), (refused(tahun=True), 422),
+        (refused(bukan=1), 400), (refused(tahun="2023"), 400), (refused(tahun=True), 400),
         (refused(tahun=10**30), 400), (refused(tahun=None), 400), (refused(model="X"), 400),
-        (refused(periode_awal="2023-02-30"), 422), (refused(periode_awal="kemarin"), 422),
+        (refused(periode_awal="2023-02-30"), 422), (refused(periode_awal="kemarin"), 400),
         (refused(riwayat_id=2**63), 400), (refused(riwayat_id=2**63 - 1), 404),
         ([], 400), ("x", 400), (None, 400), (b"{", 400), (b'{"tahun": NaN}', 400),
         (b"[" * 200_000, 400), (b'{"tahun": "\\ud800"}', 400), (b"\xff", 400),

@@ -43,6 +43,8 @@ LAIN = "Isian ini tidak sesuai dengan dokumentasi."
 def words(error: Mapping[str, Any]) -> str:
     """One of pydantic's errors in Indonesian."""
     kind = str(error["type"])
+    if kind == "bentuk":
+        return str(error["msg"])
     if kind == "value_error" and "error" in error.get("ctx", {}):
         return str(error["ctx"]["error"])
     for beginning, text in BY_BEGINNING.items():

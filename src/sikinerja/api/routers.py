@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from sikinerja.api import aktivitas, saya
 from sikinerja.api.door import api
+from sikinerja.api.mesin import masuk, rilis
 from sikinerja.api.orang import jabatan, plt, profil
 from sikinerja.api.penilaian import akhir as penilaian_akhir
 from sikinerja.api.penilaian import bulanan as penilaian_bulanan
 from sikinerja.api.realisasi import akhir, bulanan
-from sikinerja.api.skp import langkah, rencana
+from sikinerja.api.skp import langkah, rencana, tool_kinerja
 
 ROUTERS = (
     ("Saya", saya.router),
@@ -26,6 +27,11 @@ ROUTERS = (
     ("Capaian organisasi", penilaian_akhir.organisasi),
     ("Plt. dan Plh.", plt.router),
     ("Pilihan", profil.pilihan),
+    ("Tool Kinerja", tool_kinerja.router),
+    ("Rilis", rilis.milik),
+    ("Mesin: kehadiran", masuk.kehadiran),
+    ("Mesin: pegawai", masuk.pegawai),
+    ("Mesin: rilis", rilis.router),
 )
 for _tag, _router in ROUTERS:
     api.add_router("", _router, tags=[_tag])

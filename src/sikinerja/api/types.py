@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date, time
 from decimal import Decimal
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, LiteralString, TypeVar
 
 from ninja import Path
 from pydantic import (
@@ -19,6 +19,7 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic_core import PydanticCustomError
 
 from sikinerja.core.errors import Invalid
 from sikinerja.kepegawaian.rules import TAHUN_TERAKHIR, TAHUN_TERAWAL
@@ -27,6 +28,8 @@ T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 ID_TERBESAR = 2**63 - 1
 LANGKAH_TERBESAR = 1_000_000
+BENTUK = "bentuk"
+"""The kind of an error that says in its own words what shape is wanted (400)."""
 # PostgreSQL keeps no null byte in a text.
 WITHOUT_NUL = r"^[^\x00]*$"
 WITH_A_WORD = r"^[^\x00]*[^\s\x00][^\x00]*$"
@@ -68,16 +71,16 @@ Baris = Annotated[str, StringConstraints(pattern=WITH_A_WORD), AfterValidator(_o
 def _number(value: Any) -> Any:
     """No ``true`` for 1 and no "1" for a number inside JSON; 1.0 is one, as JSON Schema has it."""
     if isinstance(value, bool | str):
-        raise ValueError("Isi dengan bilangan bulat.")  # noqa: TRY004 - pydantic reports ValueError
+        raise PydanticCustomError(BENTUK, "Isi dengan bilangan bulat.")
     return value
 
 
-def _like(pattern: str, read: Callable[[str], T], *, salah: str) -> BeforeValidator:
+def _like(pattern: str, read: Callable[[str], T], *, salah: LiteralString) -> BeforeValidator:
     """Reads a text of one shape; what has the shape and yet cannot be is refused in words (422)."""
 
     def validate(value: Any) -> T:
         if not isinstance(value, str) or not re.fullmatch(pattern, value, re.ASCII):
-            raise ValueError(salah)
+            raise PydanticCustomError(BENTUK, salah)
         try:
             return read(value)
         except (ValueError, ArithmeticError):
@@ -97,6 +100,8 @@ BulanPath = Annotated[int, Path(ge=1, le=12)]
 NomorPath = Annotated[int, Path(ge=1, le=32_767)]
 IdIsian = Annotated[int, BeforeValidator(_number), Field(ge=1, le=ID_TERBESAR)]
 Tahun = Annotated[int, Field(ge=2000, le=2100)]
+Bulat = Annotated[int, BeforeValidator(_number)]
+"""A whole number inside JSON; say its bounds in the field."""
 TahunIsian = Annotated[int, BeforeValidator(_number), Field(ge=TAHUN_TERAWAL, le=TAHUN_TERAKHIR)]
 TahunSkp = Annotated[int, BeforeValidator(_number), Field(ge=2000, le=2100)]
 Bulan = Annotated[int, Field(ge=1, le=12)]

@@ -6,19 +6,22 @@ import io
 import json
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from django.db import connection
 
 from sikinerja.core import tables
 from sikinerja.core.context import Context
-from sikinerja.core.errors import Invalid
+from sikinerja.core.errors import Invalid, NotFound
 from sikinerja.integrasi import lembar, rules, tool_kinerja
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import queries
 from sikinerja.skp.operations import impor as operations
+from sikinerja.skp.queries.isi import isi_kini
 from sikinerja.skp.rules.impor import Hasil, RencanaMasuk, SumberImpor
 
 JENIS_BERKAS = "Pilih berkas .xlsx atau .json yang diekspor dari Tool Kinerja."
+BELUM_ADA_RHK = "SKP ini belum memuat rencana hasil kerja."
 TERLALU_BESAR = "Berkas terlalu besar: paling besar 2 MB."
 
 
@@ -76,6 +79,27 @@ def contoh(ctx: Context, *, skp_id: int, bentuk: str) -> Berkas:
     target = io.BytesIO()
     tables.write_xlsx(rules.ke_lembar(data), target)
     return Berkas(f"rhk-{skp.tahun}.xlsx", target.getvalue(), tables.XLSX)
+
+
+def ekspor(ctx: Context, *, skp_id: int) -> dict[str, Any]:
+    """One's own RHK as they stand now, in the shape of the contract (domain.md §8).
+
+    NotFound for an SKP that is not one's own, Invalid where it holds nothing yet.
+    """
+    skp = queries.get(ctx, skp_id=skp_id)
+    if skp.pegawai_id != ctx.actor.pegawai_id or not skp.pegawai.nip:
+        raise NotFound("SKP tidak ditemukan di antara SKP Anda.")
+    isi = isi_kini(skp_id=skp.pk)
+    if not isi.rhk:
+        raise Invalid({"": BELUM_ADA_RHK})
+    return rules.ke_kontrak(
+        nip=skp.pegawai.nip,
+        tahun=skp.tahun,
+        awal=skp.periode_awal,
+        akhir=skp.periode_akhir,
+        isi=isi,
+        jpt=skp.model == ModelSkp.JPT.value,
+    )
 
 
 def _let_go() -> None:

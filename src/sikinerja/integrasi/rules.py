@@ -11,10 +11,12 @@ from typing import Any, NoReturn
 
 from sikinerja.core import cells
 from sikinerja.core.errors import Invalid
+from sikinerja.core.indonesian import angka
 from sikinerja.core.tables import Cell, Column, Table
 from sikinerja.core.text import fold
 from sikinerja.skp.rules import MAKS_INDIKATOR, MAKS_RHK, MAKS_TARGET, NAMA_JENIS, Aspek, JenisRhk, Perspektif
 from sikinerja.skp.rules.impor import IndikatorMasuk, RencanaMasuk, RhkMasuk
+from sikinerja.skp.rules.isi import Isi
 
 VERSI = 1
 MAKS_BYTE = 2 * 1024 * 1024
@@ -197,6 +199,29 @@ def contoh(*, nip: str, tahun: int, awal: date, akhir: date, jpt: bool) -> dict[
         "rhk": [
             {"jenis": "UTAMA", "teks": "Contoh: terlaksananya pelayanan", "indikator": pelayanan},
             {"jenis": "TAMBAHAN", "teks": "Contoh: terlaksananya rapat kerja", "indikator": rapat},
+        ],
+    }
+
+
+def ke_kontrak(*, nip: str, tahun: int, awal: date, akhir: date, isi: Isi, jpt: bool) -> dict[str, Any]:
+    """A plan in the shape of the contract: what :func:`baca` reads back the same."""
+    ukuran = "perspektif" if jpt else "aspek"
+    return {
+        "versi": VERSI,
+        "nip": nip,
+        "tahun": tahun,
+        "periode_awal": awal.isoformat(),
+        "periode_akhir": akhir.isoformat(),
+        "rhk": [
+            {
+                "jenis": rhk.jenis.value,
+                "teks": rhk.teks,
+                "indikator": [
+                    {"teks": i.teks, "target": angka(i.target), "satuan": i.satuan, ukuran: i.ukuran}
+                    for i in rhk.indikator
+                ],
+            }
+            for rhk in isi.rhk
         ],
     }
 

@@ -15,7 +15,7 @@ from sikinerja.api.realisasi.schemas import HasilKeluar, Tersimpan
 from sikinerja.api.request import Request
 from sikinerja.api.skp.langkah import Saring
 from sikinerja.api.skp.schemas import KeadaanSkp, LangkahBercatatan, Langkahkan, SkpRingkas
-from sikinerja.api.types import Daftar, Id, IdPath, Keluaran, Masukan, TahunPath, Teks
+from sikinerja.api.types import Bulat, Daftar, Id, IdPath, Keluaran, Masukan, TahunPath, Teks
 from sikinerja.core.time import Month
 from sikinerja.penilaian.operations import akhir, capaian
 from sikinerja.penilaian.operations.akhir import IsianAkhir
@@ -140,7 +140,7 @@ class Penetapan(Masukan):
     """What an organisation achieved."""
 
     capaian: Capaian = Field(examples=["BAIK"])
-    nomor: int | None = Field(None, ge=0, le=30_000, description="Penetapan yang terakhir Anda baca")
+    nomor: Bulat | None = Field(None, ge=0, le=30_000, description="Penetapan yang terakhir Anda baca")
 
 
 class HasilPenetapan(Keluaran):

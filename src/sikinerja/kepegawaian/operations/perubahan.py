@@ -30,7 +30,7 @@ def urutkan(ctx: Context) -> int:
     advisory_lock("kepegawaian.perubahan")
     with connection.cursor() as cursor:
         cursor.execute(NUMBER, [SEKALIGUS])
-        jumlah = cursor.rowcount
+        jumlah: int = cursor.rowcount
     if jumlah:
         catat(ctx, aksi="kepegawaian.urutkan_perubahan", data={"jumlah": jumlah})
     return jumlah

@@ -94,7 +94,7 @@ DROP SEQUENCE kepegawaian_urutan_perubahan;
 class Migration(migrations.Migration):
     dependencies = [
         ("akun", "0002_token"),
-        ("kepegawaian", "0006_keadaan_khusus"),
+        ("kepegawaian", "0007_data_induk"),
     ]
 
     operations = [

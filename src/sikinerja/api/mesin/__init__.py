@@ -1,0 +1,1 @@
+"""For other applications: attendance in, employees and releases out (domain.md §8)."""
