@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 from django.apps import apps
 from django.db import connection
 
-# What a refused request may write: tries at a login are counted, and audited.
-BESIDE = {"akun_percobaanmasuk", "jejak_jejak"}
+# What a refused request may write: tries at a login are counted and audited, its message waits in a session.
+BESIDE = {"akun_percobaanmasuk", "akun_sesi", "jejak_jejak"}
 
 
 def photograph() -> dict[str, int]:
