@@ -214,5 +214,6 @@ def test_bkd_sees_all_and_the_menu(cast: Cast, login: Login) -> None:
     text = login(cast.bkd).get("/kelola/akun/").text
     assert "Orang Lain Contoh" in text
     assert "Gubernur Contoh" in text
-    assert "/kelola/akun/" in login(cast.pengelola).get("/").text
-    assert "/kelola/akun/" not in login(cast.pegawai).get("/").text
+    assert "/kelola/akun/" in login(cast.pengelola).get("/kelola/").text
+    assert 'href="/kelola/"' in login(cast.pengelola).get("/").text
+    assert 'href="/kelola/"' not in login(cast.pegawai).get("/").text

@@ -73,5 +73,5 @@ def test_empty_and_nonsense(cast: Cast, login: Login) -> None:
 
 
 def test_the_pimpinan_finds_it_in_the_menu(cast: Cast, login: Login) -> None:
-    assert PAGE in login(cast.kepala).get(reverse("dashboard:beranda")).content.decode()
-    assert PAGE not in login(cast.pegawai).get(reverse("dashboard:beranda")).content.decode()
+    assert PAGE in login(cast.kepala).get(reverse("kelola:beranda")).content.decode()
+    assert login(cast.pegawai).get(reverse("kelola:beranda")).status_code == 404
