@@ -19,7 +19,7 @@ TEMPLATES = PACKAGE / "web" / "templates"
 ROOMS = (
     "dokumen", "pekerjaan", "rilis", "impor", "tpp", "kehadiran",
     "dokumen", "pekerjaan", "webhook", "tpp", "kehadiran",
-    "rekapitulasi", "mutasi", "penilaian", "realisasi", "aktivitas", "skp", "kepegawaian",
+    "pengingat", "rekapitulasi", "mutasi", "penilaian", "realisasi", "aktivitas", "skp", "kepegawaian",
     "pemberitahuan", "jejak", "jadwal", "permintaan", "akun",
 )  # fmt: skip
 DOORS = ("web", "api", "cli", "worker")

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "sikinerja.realisasi",
     "sikinerja.penilaian",
     "sikinerja.mutasi",
+    "sikinerja.pengingat",
     "sikinerja.tpp",
     "sikinerja.rilis",
     "sikinerja.dokumen",

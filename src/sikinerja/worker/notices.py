@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from sikinerja.pemberitahuan.operations import siaran
+from sikinerja.pengingat import operations as pengingat
+from sikinerja.pengingat import rules
 from sikinerja.worker.clock import context
 
 AT_MOST = 200
@@ -14,3 +16,14 @@ def siarkan() -> None:
     for _ in range(AT_MOST):
         if not siaran.lanjutkan(context()):
             return
+
+
+def ingatkan() -> None:
+    """Remind everybody who still owes something of which the deadline is near; before six nobody."""
+    ctx = context()
+    if not rules.waktunya(ctx.now, ctx.zone):
+        return
+    for jenis, langkah in rules.giliran():
+        sesudah: int | None = 0
+        while sesudah is not None:
+            sesudah = pengingat.ingatkan(context(), jenis=jenis, langkah=langkah, sesudah=sesudah)

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from sikinerja.akun.operations import masuk
 from sikinerja.dokumen.rules import massal
 from sikinerja.impor.rules import TUGAS_PERIKSA, TUGAS_TERAPKAN
+from sikinerja.jadwal.rules import INGATKAN
 from sikinerja.pemberitahuan.rules import KIRIM_SURAT, SIARKAN
 from sikinerja.rilis.rules import TUGAS as BEKUKAN
 from sikinerja.rilis.rules import keluaran
@@ -41,6 +42,19 @@ def siarkan() -> None:
 def siarkan_tertunda(timestamp: int) -> None:
     """Every three minutes: what a worker that died left half told."""
     notices.siarkan()
+
+
+@app.task(name=INGATKAN)
+def ingatkan() -> None:
+    """Remind people now; deferred when the demo's clock was moved."""
+    notices.ingatkan()
+
+
+@app.periodic(cron="11 * * * *")
+@app.task(name="worker.ingatkan_berkala", lock=INGATKAN, queueing_lock="worker.ingatkan_berkala")
+def ingatkan_berkala(timestamp: int) -> None:
+    """Every hour: whoever still owes something of which the deadline is near, each once."""
+    notices.ingatkan()
 
 
 @app.task(name=massal.TUGAS, retry=RetryStrategy(max_attempts=10, wait=30))

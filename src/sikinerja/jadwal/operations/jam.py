@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from procrastinate.contrib.django import app
+
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden
 from sikinerja.core.transactions import advisory_lock, operation
@@ -29,5 +31,6 @@ def geser_jam(ctx: Context, *, ke: datetime | None, demo: bool) -> timedelta:
         offset = row.geser + (ke - ctx.now)
     row.geser = offset
     row.save(update_fields=["geser"])
+    app.configure_task(rules.INGATKAN, lock=rules.INGATKAN).defer()
     catat(ctx, aksi="jadwal.geser_jam", objek=row, data={"ke": ke.isoformat() if ke else None})
     return offset

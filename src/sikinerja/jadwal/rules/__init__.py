@@ -19,6 +19,8 @@ HARI_ABSENSI = (5, 10)
 ONE_SECOND = timedelta(seconds=1)
 PANJANG_ALASAN = 500
 PALING_LAMA = timedelta(days=731)
+INGATKAN = "pengingat.ingatkan"
+"""Name of the job that reminds people: it is run at once when the demo's clock was moved."""
 TAHUN_DEMO = (2010, 2090)
 
 

@@ -1,0 +1,104 @@
+"""Who still owes a month, with the deadline of each: to remind them, and to tell those above (F8.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+
+from sikinerja.core.context import Context
+from sikinerja.core.time import Month
+from sikinerja.jadwal.models import Dispensasi, Jadwal
+from sikinerja.jadwal.queries.peta import PetaJendela, peta
+from sikinerja.jadwal.rules import ONE_SECOND
+from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.kepegawaian.queries import dinilai_riwayat
+from sikinerja.kepegawaian.queries.keadaan import tidak_wajib
+from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.rekapitulasi.rules import bulan_calon
+from sikinerja.skp.models.plan import Skp
+
+PD = "skp__riwayat__perangkat_daerah"
+SEDANG_DINILAI = (StatusRealisasi.PENILAIAN_HASIL_KERJA, StatusRealisasi.PENILAIAN_PERILAKU)
+
+
+@dataclass(frozen=True, slots=True)
+class PenilaiTertunda:
+    """A rater below somebody whose queue is not empty; ``batas_pada``: the first deadline in it, UTC."""
+
+    nama: str
+    nip: str
+    month: Month
+    jumlah: int
+    batas_pada: datetime
+
+
+def jendela_terbuka(ctx: Context) -> list[PetaJendela]:
+    """The windows of every month that somebody may still file or rate; a handful of queries."""
+    named = set(Jadwal.objects.filter(batas_penilaian_pada__gte=ctx.now).values_list("tahun", "bulan"))
+    named |= set(Dispensasi.objects.filter(batas_pada__gte=ctx.now).values_list("tahun", "bulan"))
+    months = bulan_calon(ctx.today, {Month(*one) for one in named})
+    found = (peta(month=month, zone=ctx.zone) for month in months)
+    return [one for one in found if one.terakhir_pada > ctx.now - ONE_SECOND]
+
+
+def belum_diisi(window: PetaJendela, *, now: datetime) -> QuerySet[Skp]:
+    """SKP under which a month is owed and not filed; each carries ``batas``, its deadline (UTC).
+
+    Approved, the newest of the person that meets the month (domain.md §4.3), window open, no keadaan khusus.
+    """
+    month = window.month
+    meets = Q(versi_terakhir__gt=0, periode_awal__lte=month.last, periode_akhir__gte=month.first)
+    newer = Skp.objects.filter(meets, pegawai=OuterRef("pegawai"), periode_awal__gt=OuterRef("periode_awal"))
+    filed = Realisasi.objects.filter(pegawai=OuterRef("pegawai"), tahun=month.tahun, bulan=month.bulan)
+    return (
+        Skp.objects.filter(meets)
+        .exclude(tidak_wajib(month=month, kolom="pegawai_id"))
+        .filter(~Exists(newer), ~Exists(filed.exclude(status=StatusRealisasi.BELUM)))
+        .annotate(
+            mulai=window.mulai_sql(perangkat_daerah="riwayat__perangkat_daerah"),
+            batas=window.batas_pengisian_sql(
+                pegawai="pegawai_id", perangkat_daerah="riwayat__perangkat_daerah"
+            ),
+        )
+        .filter(mulai__lte=now, batas__gt=now - ONE_SECOND)
+        .order_by()
+    )
+
+
+def belum_dinilai(window: PetaJendela, *, now: datetime) -> QuerySet[Realisasi]:
+    """Filed months not rated to the end that may still be rated; each carries ``batas`` (UTC).
+
+    One that was withdrawn counts once its filing is over (domain.md §4.4).
+    """
+    columns = {"pegawai": "pegawai_id", "perangkat_daerah": PD}
+    withdrawn = Q(status=StatusRealisasi.BELUM, pengajuan__isnull=False, batas_isi__lte=now - ONE_SECOND)
+    return (
+        Realisasi.objects.filter(tahun=window.month.tahun, bulan=window.month.bulan)
+        .annotate(
+            batas_isi=window.batas_pengisian_sql(**columns), batas=window.batas_penilaian_sql(**columns)
+        )
+        .filter(Q(status__in=SEDANG_DINILAI) | withdrawn, batas__gt=now - ONE_SECOND)
+        .order_by()
+    )
+
+
+def penilai_tertunda(ctx: Context, windows: Iterable[PetaJendela]) -> list[PenilaiTertunda]:
+    """The raters whom the actor rates and whose queue is not empty, by deadline. A query a month."""
+    below = RiwayatJabatan.objects.filter(dinilai_riwayat(ctx.actor), aktif=True).values("pegawai")
+    found = []
+    for window in windows:
+        rows: QuerySet[Any, Any] = (
+            belum_dinilai(window, now=ctx.now)
+            .filter(penilai__in=below)
+            .values_list("penilai__akun__nama", "penilai__nip")
+            .annotate(jumlah=Count("pk"), terdekat=Min("batas"))
+        )
+        found += [
+            PenilaiTertunda(nama, nip or "", window.month, jumlah, batas) for nama, nip, jumlah, batas in rows
+        ]
+    return sorted(found, key=lambda row: (row.batas_pada, row.nama, row.month))
