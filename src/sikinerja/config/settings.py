@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "sikinerja.web.middleware.ContextMiddleware",
     "sikinerja.web.middleware.DomainErrorMiddleware",
+    "sikinerja.web.uploads.UploadLimitMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -123,7 +124,10 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.trusted_pro
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "sikinerja.web.uploads.DiskUploadHandler",
+]
 
 INSTANSI = ENV.instansi
 ZONE_LABEL = ENV.zone_label

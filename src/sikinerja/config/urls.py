@@ -30,6 +30,7 @@ urlpatterns = [
     path("penilaian/realisasi-bulanan/", include("sikinerja.web.penilaian_realisasi_bulanan.urls")),
     path("pemberitahuan/", include("sikinerja.web.pemberitahuan.urls")),
     path("verifikasi/", include("sikinerja.web.verifikasi.urls")),
+    path("kelola/impor/", include("sikinerja.web.impor.urls")),
     path("kelola/jadwal/", include("sikinerja.web.jadwal.urls")),
     path("kelola/webhook/", include("sikinerja.web.webhook.urls")),
     path("rekapitulasi/", include("sikinerja.web.rekapitulasi.urls")),

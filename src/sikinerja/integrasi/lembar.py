@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from sikinerja.core.errors import Invalid
 from sikinerja.core.indonesian import angka
+from sikinerja.core.tables import unescaped
 from sikinerja.impor.rules import MAKS_BARIS
 from sikinerja.impor.rules.tabel import ADA_RUMUS
 from sikinerja.integrasi import _lembar
@@ -65,7 +66,7 @@ class Isi:
 
 def baca(data: bytes) -> list[tuple[int, list[Any]]]:
     """The filled lines of a plan's first sheet with their numbers; Invalid when there is none to be read."""
-    return list(_isi(_run(RENCANA, csv=False, data=data)).baris)
+    return list(_isi(_run(RENCANA, csv=False, data=data), csv=False).baris)
 
 
 def baca_tabel(file: IO[bytes], *, csv: bool) -> Isi:
@@ -73,7 +74,7 @@ def baca_tabel(file: IO[bytes], *, csv: bool) -> Isi:
 
     A formula is :data:`~sikinerja.impor.rules.tabel.ADA_RUMUS`.
     """
-    return _isi(_run(TABEL, csv=csv, file=file))
+    return _isi(_run(TABEL, csv=csv, file=file), csv=csv)
 
 
 def _run(batas: Batas, *, csv: bool, data: bytes | None = None, file: IO[bytes] | None = None) -> bytes:
@@ -93,12 +94,15 @@ def _run(batas: Batas, *, csv: bool, data: bytes | None = None, file: IO[bytes] 
     return done.stdout
 
 
-def _isi(printed: bytes) -> Isi:
+def _isi(printed: bytes, *, csv: bool) -> Isi:
     head, _, rest = printed.partition(b"\n")
-    return Isi(_baris(rest), json.loads(head)["catatan"])
+    return Isi(_baris(rest, csv=csv), json.loads(head)["catatan"])
 
 
-def _baris(lines: bytes) -> Iterator[tuple[int, list[Any]]]:
+def _baris(lines: bytes, *, csv: bool) -> Iterator[tuple[int, list[Any]]]:
     for line in lines.splitlines():
         number, cells = json.loads(line)
-        yield number, [ADA_RUMUS if isinstance(cell, dict) else cell for cell in cells]
+        if csv:
+            yield number, [unescaped(cell) for cell in cells]
+        else:
+            yield number, [ADA_RUMUS if isinstance(cell, dict) else cell for cell in cells]

@@ -40,6 +40,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _answer(request, 403, message, template="errors/csrf.html")
 
 
+def too_large(request: HttpRequest, message: str) -> HttpResponse:
+    """413."""
+    return _answer(request, 413, message)
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400."""
     return _answer(request, 400, "Permintaan tidak dapat dibaca.")

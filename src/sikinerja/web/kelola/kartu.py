@@ -66,6 +66,12 @@ KARTU: dict[str, tuple[Kartu, ...]] = {
             pengelola,
         ),
         Kartu(
+            "Import",
+            "Masukkan atau perbarui ribuan pegawai dari berkas Excel, dan unduh datanya.",
+            "impor:daftar",
+            pengelola,
+        ),
+        Kartu(
             "Plt. / Plh.",
             "Siapa yang sementara menilai menggantikan seorang pejabat.",
             "kelola:plt",

@@ -1,0 +1,1 @@
+"""Kelola » Import: files of employees and organisation, checked and applied in the background (F8.8)."""

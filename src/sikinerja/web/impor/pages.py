@@ -1,0 +1,124 @@
+"""Rows of a file as a page and as a download show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sikinerja.core.tables import Cell, Column, Table
+from sikinerja.impor import queries
+from sikinerja.impor.queries import TAMPILAN, BarisRow, ImporRow
+from sikinerja.impor.rules import HasilBaris, StatusBaris
+from sikinerja.impor.rules.tabel import Tabel
+
+ISI_DITAMPILKAN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """One row in words: what is wrong, what changes (column, old, new), or what it says."""
+
+    nomor: int
+    judul: str
+    sub: str
+    status: str
+    salah: list[tuple[str, str]]
+    ubahan: list[tuple[str, str, str]]
+    isi: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One view of the rows."""
+
+    label: str
+    url: str
+    active: bool
+    badge: int
+
+
+def jumlah(impor: ImporRow) -> dict[str, int]:
+    """How many rows each view holds."""
+    names = ("salah", "bentrok", "berubah", "baru", "tetap")
+    return {name: getattr(impor, name) for name in names} | {"semua": impor.baris}
+
+
+def tampilan(impor: ImporRow, wanted: str) -> str:
+    """The view asked for; by default the first that holds something."""
+    counts = jumlah(impor)
+    if wanted in TAMPILAN:
+        return wanted
+    order = ("bentrok", "salah", "berubah", "baru", "tetap")
+    return next((name for name in order if counts[name]), "semua")
+
+
+def tabs(impor: ImporRow, now: str) -> list[Tab]:
+    """The views, with how many rows each holds."""
+    counts = jumlah(impor)
+    return [
+        Tab(label, f"?tampilan={name}", name == now, counts[name])
+        for name, (label, _) in TAMPILAN.items()
+        if counts[name] or name == now
+    ]
+
+
+def baris(tabel: Tabel, rows: Iterable[BarisRow]) -> list[Baris]:
+    """The rows of one page."""
+    label = _label(tabel)
+    return [
+        Baris(
+            row.nomor,
+            judul=str(row.isi.get(tabel.tampil[0], "")) or f"Baris {row.nomor}",
+            sub=str(row.isi.get(tabel.tampil[1], "")),
+            status=_status(row),
+            salah=_salah(row, label),
+            ubahan=[(label.get(name, name), old, new) for name, (old, new) in row.ubahan.items()],
+            isi=_isi(tabel, row),
+        )
+        for row in rows
+    ]
+
+
+def _label(tabel: Tabel) -> dict[str, str]:
+    return {kolom.nama: kolom.label for kolom in tabel.kolom}
+
+
+def _status(row: BarisRow) -> str:
+    if row.hasil == HasilBaris.MENUNGGU.value:
+        return StatusBaris[row.status].label
+    return HasilBaris[row.hasil].label
+
+
+def _salah(row: BarisRow, label: Mapping[str, str]) -> list[tuple[str, str]]:
+    found = [(label.get(name, ""), text) for name, text in row.salah]
+    return [*found, ("", row.alasan)] if row.alasan else found
+
+
+def _isi(tabel: Tabel, row: BarisRow) -> list[tuple[str, str]]:
+    """What a new row says, besides its name."""
+    if row.status != StatusBaris.BARU.value:
+        return []
+    listed = [k for k in tabel.kolom if k.nama in row.isi and k.nama not in tabel.tampil]
+    return [(k.label, str(row.isi[k.nama])) for k in listed if k.nama != "nip"][:ISI_DITAMPILKAN]
+
+
+def table(impor: ImporRow, tabel: Tabel, wanted: str) -> Table:
+    """The rows of one view to download: line, status, reason, then the file's own columns."""
+    head = [Column("Baris", 8), Column("Status", 16), Column("Keterangan", 60)]
+    rows = queries.baris(impor, tampilan=wanted).iterator(2000)
+    return Table([*head, *tabel.columns()], _lines(tabel, rows), sheet="Hasil pemeriksaan")
+
+
+def _lines(tabel: Tabel, rows: Iterator[BarisRow]) -> Iterator[list[Cell]]:
+    label = _label(tabel)
+    for row in rows:
+        said = [f"{name}: {text}" if name else text for name, text in _salah(row, label)]
+        said += [f"{label.get(name, name)}: {old or '–'} → {new}" for name, (old, new) in row.ubahan.items()]
+        values: dict[str, Any] = row.isi
+        yield [
+            row.nomor,
+            _status(row),
+            "; ".join(said),
+            *(str(values.get(kolom.nama, "")) for kolom in tabel.kolom),
+        ]
