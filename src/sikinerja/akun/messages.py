@@ -84,3 +84,14 @@ def faktor_direset(oleh: str, alasan: str) -> str:
         f"{oleh} menghapus verifikasi dua langkah akun Si-Kinerja Anda, dengan alasan: {alasan}. "
         f"Masuklah dengan password, lalu pasang lagi. {BUKAN_ANDA}"
     )
+
+
+JUDUL_SESI_DIAKHIRI = "Anda dikeluarkan dari semua perangkat"
+
+
+def sesi_diakhiri(oleh: str) -> str:
+    """A word to the owner: somebody else ended every session."""
+    return (
+        f"{oleh} mengakhiri semua sesi akun Si-Kinerja Anda. Password Anda tetap; silakan masuk lagi. "
+        "Jika Anda tidak memintanya, tanyakan kepada pengelola kepegawaian."
+    )

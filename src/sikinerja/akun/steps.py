@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.db import IntegrityError, transaction
 
 from sikinerja.akun import messages, rules
-from sikinerja.akun.models import Akun, Sesi, Token, kunci_baru
+from sikinerja.akun.models import Akun, KodePemulihan, Passkey, Sesi, Token, Totp, kunci_baru
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid, NotFound
 from sikinerja.core.transactions import step
@@ -118,6 +118,34 @@ def tutup_sesi(ctx: Context, *, akun: Akun) -> None:
     akun.kunci_sesi = kunci_baru()
     akun.save(update_fields=["kunci_sesi"])
     Sesi.objects.filter(akun=akun).delete()
+
+
+@step
+def akhiri_semua_sesi(ctx: Context, *, akun_id: int) -> None:
+    """End every session of somebody else's account; the owner is told."""
+    akun = _locked(akun_id)
+    tutup_sesi(ctx, akun=akun)
+    jejak.catat(ctx, aksi="akun.akhiri_semua_sesi", objek=akun, untuk_id=akun.pk)
+    isi = messages.sesi_diakhiri(ctx.actor.nama)
+    beri_tahu(ctx, akun_id=akun.pk, judul=messages.JUDUL_SESI_DIAKHIRI, isi=isi)
+
+
+@step
+def reset_faktor(ctx: Context, *, akun_id: int, alasan: str) -> bool:
+    """Take every second factor of somebody else's account away, with a reason; False: there was none.
+
+    Every session ends; the owner is told by bell and mail.
+    """
+    akun = _locked(akun_id)
+    kinds = (Totp, Passkey, KodePemulihan)
+    counts = [kind.objects.filter(akun=akun).delete()[0] for kind in kinds]
+    if not any(counts):
+        return False
+    tutup_sesi(ctx, akun=akun)
+    jejak.catat(ctx, aksi="akun.reset_faktor", objek=akun, data={"alasan": alasan}, untuk_id=akun.pk)
+    isi = messages.faktor_direset(ctx.actor.nama, alasan)
+    beri_tahu(ctx, akun_id=akun.pk, judul=messages.JUDUL_DIRESET, isi=isi, tautan="/profil/keamanan/")
+    return True
 
 
 @step

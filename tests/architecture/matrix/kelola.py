@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from datetime import date
 
+from sikinerja.jejak.models import Jejak
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.pekerjaan.models import Pekerjaan
 from tests.architecture.matrix.rows import row
-from tests.builders import pekerjaan, skp
+from tests.builders import faktor, pekerjaan, skp
 from tests.builders.kepegawaian import pelaksana_tugas
 from tests.cast import Cast, moment, person, tenure
 
 
 def colleague(cast: Cast) -> int:
     """Somebody of ``badan``."""
+    return cast.rekan.pk
+
+
+def busy(cast: Cast) -> int:
+    """Somebody with a second factor and a long history."""
+    faktor.totp(cast.rekan.akun)
+    Jejak.objects.bulk_create(
+        Jejak(
+            pada=moment("2023-03-06 09:00"), akun=cast.pengelola.akun, nama=cast.pengelola.akun.nama,
+            untuk=cast.rekan.akun, sebagai="pengelola kepegawaian", kanal="web", request_id="x",
+            aksi="akun.nonaktifkan", objek_jenis="akun.akun", objek_id=cast.rekan.akun_id,
+            data={"alasan": "Pindah instansi"},
+        )
+        for _ in range(40)
+    )  # fmt: skip
     return cast.rekan.pk
 
 
@@ -69,6 +85,9 @@ ROWS = (
     row("kelola:unduh", ready, **PD),
     row("kelola:akun", pengelola_lain=200, bkd=200, others=404, full=many),
     row("kelola:tambah_akun", pengelola_lain=200, bkd=200, others=404),
+    row("kelola:rincian_akun", colleague, bkd=200, others=404, full=busy),
+    row("kelola:akhiri_sesi", colleague, bkd=200, others=404),
+    row("kelola:reset_verifikasi", colleague, bkd=200, others=404),
     row("kelola:password", colleague, bkd=200, others=404),
     row("kelola:status", colleague, bkd=200, others=404),
     row("kelola:plt", pengelola_lain=200, bkd=200, others=404, full=many_plh),

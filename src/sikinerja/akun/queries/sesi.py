@@ -15,3 +15,8 @@ def pribadi(actor: Actor, *, jam: datetime) -> QuerySet[Sesi]:
     if actor.akun_id is None:
         return Sesi.objects.none()
     return Sesi.objects.filter(akun_id=actor.akun_id, expire_date__gt=jam)
+
+
+def jumlah(*, akun_id: int, jam: datetime) -> int:
+    """How many sessions an account has at a moment of the system's clock (UTC)."""
+    return Sesi.objects.filter(akun=akun_id, expire_date__gt=jam).count()

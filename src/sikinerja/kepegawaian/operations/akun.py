@@ -74,6 +74,24 @@ def ubah_status(ctx: Context, *, pegawai_id: int, aktif: bool, alasan: str) -> N
     akun.ubah_status(ctx, akun_id=pegawai.akun_id, aktif=aktif, alasan=alasan.strip())
 
 
+@operation
+def akhiri_sesi(ctx: Context, *, pegawai_id: int) -> None:
+    """End every session of somebody's account (F8.8); the owner is told. Raises NotFound, Forbidden."""
+    akun.akhiri_semua_sesi(ctx, akun_id=_managed(ctx, pegawai_id).akun_id)
+
+
+@operation
+def reset_faktor(ctx: Context, *, pegawai_id: int, alasan: str) -> bool:
+    """Take somebody's second factor away, who has lost the phone (F8.8); the owner is told.
+
+    False: there was none. Raises NotFound, Forbidden, Invalid ``alasan``.
+    """
+    pegawai = _managed(ctx, pegawai_id)
+    if not alasan.strip():
+        raise Invalid({"alasan": "Alasan wajib diisi."})
+    return akun.reset_faktor(ctx, akun_id=pegawai.akun_id, alasan=alasan.strip())
+
+
 def _managed(ctx: Context, pegawai_id: int) -> Pegawai:
     pegawai = queries.get(ctx, pegawai_id=pegawai_id)
     if larangan := queries.larangan(ctx.actor, pegawai):

@@ -21,6 +21,7 @@ class Saring(LabeledEnum):
     AKTIF = "aktif", "Aktif"
     NONAKTIF = "nonaktif", "Nonaktif"
     PERTAMA = "pertama", "Belum ganti password pertama"
+    BELUM_MASUK = "belum-masuk", "Belum pernah masuk"
 
 
 CONDITIONS = {
@@ -28,6 +29,7 @@ CONDITIONS = {
     Saring.AKTIF.value: Q(akun__aktif=True),
     Saring.NONAKTIF.value: Q(akun__aktif=False),
     Saring.PERTAMA.value: Q(akun__aktif=True, akun__harus_ganti_password=True),
+    Saring.BELUM_MASUK.value: Q(akun__aktif=True, akun__last_login=None),
 }
 
 

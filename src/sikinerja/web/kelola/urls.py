@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sikinerja.web.kelola.views import akun, beranda, dokumen, plt
+from sikinerja.web.kelola.views import akun, beranda, dokumen, plt, rincian_akun
 
 app_name = "kelola"
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),
     path("akun/", akun.akun, name="akun"),
     path("akun/tambah/", akun.tambah_akun, name="tambah_akun"),
+    path("akun/<int:pegawai_id>/", rincian_akun.rincian_akun, name="rincian_akun"),
+    path("akun/<int:pegawai_id>/akhiri-sesi/", rincian_akun.akhiri_sesi, name="akhiri_sesi"),
+    path("akun/<int:pegawai_id>/reset-verifikasi/", rincian_akun.reset_verifikasi, name="reset_verifikasi"),
     path("akun/<int:pegawai_id>/password/", akun.password, name="password"),
     path("akun/<int:pegawai_id>/status/", akun.status, name="status"),
     path("dokumen/", dokumen.dokumen, name="dokumen"),

@@ -23,7 +23,8 @@ def only_pengelola(request: Request) -> None:
         raise NotFound("Halaman tidak ditemukan.")
 
 
-def _managed(request: Request, pegawai_id: int) -> Any:
+def managed(request: Request, pegawai_id: int) -> Any:
+    """Somebody whose account the actor may change; NotFound, Forbidden otherwise."""
     only_pengelola(request)
     pegawai = queries.get(request.ctx, pegawai_id=pegawai_id)
     if larangan := queries.larangan(request.ctx.actor, pegawai):
@@ -72,7 +73,7 @@ def tambah_akun(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def password(request: Request, pegawai_id: int) -> HttpResponse:
     """Hand out a new first password, after a confirmation; the answer shows it, this once."""
-    pegawai = _managed(request, pegawai_id)
+    pegawai = managed(request, pegawai_id)
     if request.method == "POST":
         baru = operations.beri_password(request.ctx, pegawai_id=pegawai_id)
         return _slip(request, baru, dibuat=False)
@@ -82,7 +83,7 @@ def password(request: Request, pegawai_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def status(request: Request, pegawai_id: int) -> HttpResponse:
     """Deactivate an active account, activate an inactive one, with a reason."""
-    pegawai = _managed(request, pegawai_id)
+    pegawai = managed(request, pegawai_id)
     aktif = request.POST["aktif"] == "1" if "aktif" in request.POST else not pegawai.akun.aktif
     form = StatusForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
