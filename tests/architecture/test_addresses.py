@@ -17,6 +17,7 @@ NO_PAGE = {
     "skp:contoh_impor": "a file to fill in",
     "kelola:unduh": "a ZIP",
     "rilis:pdf": "a PDF",
+    "jejak:ekspor": "a table",
     "rilis:unduh_hasil": "a table",
     "impor:contoh": "a file to fill in",
     "impor:ekspor": "a table as a file",

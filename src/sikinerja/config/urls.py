@@ -37,6 +37,7 @@ urlpatterns = [
     path("kelola/", include("sikinerja.web.kelola.urls")),
     path("", include("sikinerja.web.informasi.urls")),
     path("kelola/data-induk/", include("sikinerja.web.data_induk.urls")),
+    path("kelola/jejak/", include("sikinerja.web.jejak.urls")),
     path("kelola/keadaan-khusus/", include("sikinerja.web.keadaan_khusus.urls")),
     path("kelola/token/", include("sikinerja.web.token_mesin.urls")),
     path("rilis/", include("sikinerja.web.rilis.urls")),

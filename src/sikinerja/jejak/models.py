@@ -22,8 +22,10 @@ class Jejak(models.Model):
     data = models.JSONField(default=dict)
 
     class Meta:
-        ordering = ("-id",)
+        ordering = ("-pada", "-id")
         indexes = (
+            models.Index(fields=("pada", "id"), name="jejak_pada"),
+            models.Index(fields=("aksi", "pada", "id"), name="jejak_aksi"),
             models.Index(fields=("objek_jenis", "objek_id", "id"), name="jejak_objek"),
             models.Index(fields=("akun", "id"), name="jejak_akun"),
             models.Index(fields=("untuk", "id"), name="jejak_untuk", condition=models.Q(untuk__isnull=False)),

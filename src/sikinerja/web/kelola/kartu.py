@@ -110,7 +110,9 @@ KARTU: dict[str, tuple[Kartu, ...]] = {
             bkd,
         ),
     ),
-    "Pengawasan": (),
+    "Pengawasan": (
+        Kartu("Jejak audit", "Siapa melakukan apa, kapan, dan untuk siapa.", "jejak:daftar", pengelola),
+    ),
 }
 """By group, in the order in which they stand on the page."""
 

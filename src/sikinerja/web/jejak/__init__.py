@@ -1,0 +1,1 @@
+"""Menu ``jejak``: the audit trail (Kelola)."""
