@@ -77,3 +77,29 @@ def test_dispensasi_hanya_untuk_satu_orang(cast: Cast, login: Login, at: At) -> 
     assert login(cast.rekan).get(ISI).headers["Location"] == DAFTAR
     at("2023-03-21 00:00:00")
     assert login(cast.pegawai).get(ISI).headers["Location"] == DAFTAR
+
+
+def test_sehari_sebelum_batas_atasan_dan_pengelola_melihat_yang_belum_dinilai(
+    cast: Cast, login: Login, at: At
+) -> None:
+    for riwayat in (cast.riwayat, cast.rekan.riwayat.get()):
+        build.diajukan(build_skp.disetujui(riwayat))
+    page = reverse("penilaian_realisasi_bulanan:tertunda")
+    at("2023-03-10 08:00")
+    text = login(cast.kepala).get(page).text
+    assert cast.penilai.akun.nama in text
+    assert "2 hari lagi" in text
+    assert "belum dinilai oleh bawahan" not in login(cast.kepala).get("/").text
+    at("2023-03-11 08:00")
+    words = "2 realisasi belum dinilai oleh bawahan Anda"
+    for person, expected in ((cast.kepala, words), (cast.pengelola, "2 realisasi di perangkat daerah Anda")):
+        assert expected in login(person).get("/").text
+    for person in (cast.penilai, cast.kepala_lain, cast.pengelola_lain, cast.pegawai):
+        home = login(person).get("/").text
+        assert words not in home
+        assert "di perangkat daerah Anda belum dinilai" not in home
+    assert "besok hari terakhir" in login(cast.kepala).get(page).text
+    assert "Tidak ada yang tertunda" in login(cast.penilai).get(page).text
+    at("2023-03-13 00:00:00")
+    assert words not in login(cast.kepala).get("/").text
+    assert "Tidak ada yang tertunda" in login(cast.kepala).get(page).text

@@ -42,8 +42,19 @@ def sixty(cast: Cast) -> None:
             states[n % 6](build_skp.disetujui(one, rhk=1, indikator=1))
 
 
+def queues(cast: Cast) -> None:
+    """More raters below the penilai, with one filed month each, than a page shows."""
+    place = {"jabatan": cast.jabatan_staf, "unit": cast.bidang}
+    for n in range(30):
+        rater = person(f"Penilai {n:02d}")
+        tenure(rater, penilai=cast.penilai, **place)
+        one = tenure(person(f"Bawahan {n:02d}"), penilai=rater, **place)
+        realisasi.diajukan(build_skp.disetujui(one, rhk=1, indikator=1))
+
+
 ROWS = (
     row("penilaian_realisasi_bulanan:daftar", others=200, full=sixty, who="penilai"),
+    row("penilaian_realisasi_bulanan:tertunda", others=200, full=queues, who="penilai"),
     row("penilaian_realisasi_bulanan:hasil_kerja", filed, penilai=200, others=404, full=many_filed),
     row("penilaian_realisasi_bulanan:perilaku", half, penilai=200, others=404),
     row(

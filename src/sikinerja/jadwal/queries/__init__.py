@@ -66,6 +66,19 @@ def tingkat(
     rows = Jadwal.objects.filter(tahun=month.tahun, bulan=month.bulan)
     if pd_ids is not None:
         rows = rows.filter(Q(perangkat_daerah=None) | Q(perangkat_daerah__in=list(pd_ids)))
+    return menurut_pd(rows)
+
+
+def kelonggaran(month: Month, *, pegawai_ids: Collection[int] | None = None) -> dict[int, list[Kelonggaran]]:
+    """The dispensations of a month by person (of these people, or of everybody). One query."""
+    rows = Dispensasi.objects.filter(tahun=month.tahun, bulan=month.bulan)
+    if pegawai_ids is not None:
+        rows = rows.filter(pegawai__in=list(pegawai_ids))
+    return menurut_pegawai(rows)
+
+
+def menurut_pd(rows: Iterable[Jadwal]) -> tuple[list[Ketentuan], dict[int, list[Ketentuan]]]:
+    """Overrides of one month: those for all, and the others by PD."""
     umum: list[Ketentuan] = []
     khusus: dict[int, list[Ketentuan]] = defaultdict(list)
     for row in rows:
@@ -74,11 +87,8 @@ def tingkat(
     return umum, dict(khusus)
 
 
-def kelonggaran(month: Month, *, pegawai_ids: Collection[int] | None = None) -> dict[int, list[Kelonggaran]]:
-    """The dispensations of a month by person (of these people, or of everybody). One query."""
-    rows = Dispensasi.objects.filter(tahun=month.tahun, bulan=month.bulan)
-    if pegawai_ids is not None:
-        rows = rows.filter(pegawai__in=list(pegawai_ids))
+def menurut_pegawai(rows: Iterable[Dispensasi]) -> dict[int, list[Kelonggaran]]:
+    """Dispensations of one month by person."""
     found: dict[int, list[Kelonggaran]] = defaultdict(list)
     for row in rows:
         found[row.pegawai_id].append(row.kelonggaran)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,7 @@ from django.db.models.functions import Greatest
 
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries
-from sikinerja.jadwal.models import Dispensasi
+from sikinerja.jadwal.models import Dispensasi, Jadwal
 from sikinerja.jadwal.rules import Jendela, JenisDispensasi, Kelonggaran, Ketentuan, jendela_bulan
 
 
@@ -95,3 +96,20 @@ def peta(
     umum, khusus = queries.tingkat(month, pd_ids=perangkat_daerah_ids)
     grants = queries.kelonggaran(month, pegawai_ids=pegawai_ids)
     return PetaJendela(month=month, zone=zone, umum=umum, khusus=khusus, dispensasi=grants)
+
+
+def peta_banyak(*, months: Collection[Month], zone: ZoneInfo) -> list[PetaJendela]:
+    """What is set for several months, in their order. Two queries."""
+    levels: dict[Month, list[Jadwal]] = defaultdict(list)
+    grants: dict[Month, list[Dispensasi]] = defaultdict(list)
+    years = {month.tahun for month in months}
+    for level in Jadwal.objects.filter(tahun__in=years):
+        levels[Month(level.tahun, level.bulan)].append(level)
+    for grant in Dispensasi.objects.filter(tahun__in=years, bulan__in={month.bulan for month in months}):
+        grants[Month(grant.tahun, grant.bulan)].append(grant)
+    found = []
+    for month in sorted(months):
+        umum, khusus = queries.menurut_pd(levels[month])
+        given = queries.menurut_pegawai(grants[month])
+        found.append(PetaJendela(month=month, zone=zone, umum=umum, khusus=khusus, dispensasi=given))
+    return found

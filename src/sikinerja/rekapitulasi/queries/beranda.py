@@ -19,6 +19,7 @@ from sikinerja.pemberitahuan.models import Informasi
 from sikinerja.realisasi.models import Draf, Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.rekapitulasi import rules
+from sikinerja.rekapitulasi.queries import tertunda
 from sikinerja.rekapitulasi.rules import Fakta, Kotak, Tugas, tugas_skp
 from sikinerja.rekapitulasi.rules.tugas_skp import KeadaanSkp, SkpMenunggu
 from sikinerja.skp import queries as skp
@@ -124,6 +125,7 @@ def beranda(ctx: Context, fakta: Fakta) -> Beranda:
         tugas += tugas_skp.tugas_skp_bawahan(skp_menunggu(ctx))
     if fakta.periode and (rencana := rencana_hari_ini(ctx)):
         tugas.append(_tugas_rencana(rencana))
+    tugas += tertunda.tugas_tertunda(ctx, fakta)
     return Beranda(rules.urut(tugas), kotak, list(informasi[: INFORMASI + 1]))
 
 

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from sikinerja.core.context import Context
-from sikinerja.core.time import Month
+from sikinerja.core.indonesian import bulan_tahun
+from sikinerja.core.time import Month, end_of_day
 from sikinerja.jadwal.models import Dispensasi, Jadwal
-from sikinerja.jadwal.queries.peta import PetaJendela, peta
+from sikinerja.jadwal.queries.peta import PetaJendela, peta_banyak
 from sikinerja.jadwal.rules import ONE_SECOND
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.queries import dinilai_riwayat
 from sikinerja.kepegawaian.queries.keadaan import tidak_wajib
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
-from sikinerja.rekapitulasi.rules import bulan_calon
+from sikinerja.rekapitulasi.rules import Fakta, Tugas, bulan_calon, jendela
 from sikinerja.skp.models.plan import Skp
 
 PD = "skp__riwayat__perangkat_daerah"
+SEBUTAN = 3
+"""Names in a task; the page has them all."""
 SEDANG_DINILAI = (StatusRealisasi.PENILAIAN_HASIL_KERJA, StatusRealisasi.PENILAIAN_PERILAKU)
 
 
@@ -42,8 +45,62 @@ def jendela_terbuka(ctx: Context) -> list[PetaJendela]:
     named = set(Jadwal.objects.filter(batas_penilaian_pada__gte=ctx.now).values_list("tahun", "bulan"))
     named |= set(Dispensasi.objects.filter(batas_pada__gte=ctx.now).values_list("tahun", "bulan"))
     months = bulan_calon(ctx.today, {Month(*one) for one in named})
-    found = (peta(month=month, zone=ctx.zone) for month in months)
+    found = peta_banyak(months=months, zone=ctx.zone)
     return [one for one in found if one.terakhir_pada > ctx.now - ONE_SECOND]
+
+
+def mendesak(ctx: Context, fakta: Fakta) -> list[PetaJendela]:
+    """The windows of months whose rating ends today or tomorrow, for all or a PD. No query on other days."""
+    until = _besok(ctx)
+    months = [
+        month
+        for month in bulan_calon(ctx.today, set(fakta.ketentuan))
+        for pd in {None, *(scope for scope, _ in fakta.ketentuan.get(month, ()))}
+        if ctx.now - ONE_SECOND
+        < jendela(fakta, pegawai_id=0, pd_id=pd, month=month, zone=ctx.zone).batas_penilaian_pada
+        <= until
+    ]
+    return peta_banyak(months=set(months), zone=ctx.zone) if months else []
+
+
+def tugas_tertunda(ctx: Context, fakta: Fakta) -> list[Tugas]:
+    """On the last day but one: what raters below have not rated, and what is unrated in one's PD (§4.2)."""
+    windows = mendesak(ctx, fakta)
+    above = _tugas_atasan(ctx, windows) if windows and fakta.is_penilai else []
+    return above + (_tugas_pengelola(ctx, windows) if ctx.actor.pengelola_pd else [])
+
+
+def _besok(ctx: Context) -> datetime:
+    return end_of_day(ctx.today + timedelta(days=1), ctx.zone)
+
+
+def _tugas_atasan(ctx: Context, windows: list[PetaJendela]) -> list[Tugas]:
+    rows = [row for row in penilai_tertunda(ctx, windows) if row.batas_pada <= _besok(ctx)]
+    if not rows:
+        return []
+    names = ", ".join(f"{row.nama} ({row.jumlah})" for row in rows[:SEBUTAN])
+    more = f", dan {len(rows) - SEBUTAN} penilai lain" if len(rows) > SEBUTAN else ""
+    title = f"{sum(row.jumlah for row in rows)} realisasi belum dinilai oleh bawahan Anda"
+    where = ("penilaian_realisasi_bulanan:tertunda",)
+    return [Tugas(title, f"{names}{more}", "Lihat", where, rows[0].batas_pada)]
+
+
+def _tugas_pengelola(ctx: Context, windows: list[PetaJendela]) -> list[Tugas]:
+    found = []
+    for window in windows:
+        month, mine = window.month, Q(**{f"{PD}__in": ctx.actor.pengelola_pd}, batas__lte=_besok(ctx))
+        total = (
+            belum_dinilai(window, now=ctx.now)
+            .filter(mine)
+            .aggregate(jumlah=Count("pk"), terdekat=Min("batas"))
+        )
+        if total["jumlah"]:
+            title = f"{total['jumlah']} realisasi di perangkat daerah Anda belum dinilai"
+            text = f"Ingatkan penilainya: {bulan_tahun(month.tahun, month.bulan)}"
+            asked = f"?tahun={month.tahun}&bulan={month.bulan}"
+            where = ("rekapitulasi:antrean",)
+            found.append(Tugas(title, text, "Lihat", where, total["terdekat"], kueri=asked))
+    return found
 
 
 def belum_diisi(window: PetaJendela, *, now: datetime) -> QuerySet[Skp]:

@@ -15,6 +15,8 @@ from sikinerja.penilaian.queries import pages, result, subordinates
 from sikinerja.penilaian.queries.pages import HalamanNilai
 from sikinerja.penilaian.rules import KESEMPATAN_UBAH, SARAN_UMPAN_BALIK
 from sikinerja.realisasi.rules import AKSI, StatusRealisasi
+from sikinerja.rekapitulasi.queries import tertunda as queries
+from sikinerja.rekapitulasi.rules import sisa_hari
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.month import draf_tersimpan, indikator_terpilih
 from sikinerja.web.penilaian_realisasi_bulanan.forms import (
@@ -40,6 +42,15 @@ def daftar(request: Request) -> HttpResponse:
     page = paginate(request, daftar.rows)
     context = {"daftar": daftar, "page": page, "form": form}
     return respond(request, "penilaian_realisasi_bulanan/daftar.html", context)
+
+
+@require_GET
+def tertunda(request: Request) -> HttpResponse:
+    """The raters below me whose people wait, until when (domain.md §4.2)."""
+    ctx = request.ctx
+    rows = queries.penilai_tertunda(ctx, queries.jendela_terbuka(ctx))
+    page = paginate(request, [(row, sisa_hari(row.batas_pada, ctx.now, ctx.zone)) for row in rows])
+    return respond(request, "penilaian_realisasi_bulanan/tertunda.html", {"page": page})
 
 
 def _hasil_kerja_form(page: HalamanNilai, rows: list[Any], data: Any = None) -> HasilKerjaForm:
