@@ -27,9 +27,14 @@ NO_PAGE = {
     "riwayat_jabatan:cari_penilai": "type-ahead, JSON",
     "kelola:cari_posisi": "type-ahead, JSON",
     "keadaan_khusus:cari_pegawai": "type-ahead, JSON",
+    "tpp:cari_pegawai": "type-ahead, JSON",
 }
 # Pages that show the same as another of their menu, of which they take the template.
-SAME_PAGE = {"aktivitas:bulan_tugas_lain": "aktivitas/bulan_indikator.html"}
+SAME_PAGE = {
+    "aktivitas:bulan_tugas_lain": "aktivitas/bulan_indikator.html",
+    "perhitungan_tpp:saya": "perhitungan_tpp/pegawai.html",
+    "perhitungan_tpp:bulan": "perhitungan_tpp/pegawai.html",
+}
 PERSONAL = re.compile(r"nip|nik|email|username|nomor_hp", re.IGNORECASE)
 ROUTE = re.compile(r"^/(?:(?:[a-z0-9-]+|<[a-z]+:[a-z_]+>)/)*$")
 

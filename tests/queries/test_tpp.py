@@ -82,7 +82,7 @@ def test_preview_counts_and_names(cast: Cast) -> None:
 
 def mean(draft: Kebijakan) -> Decimal:
     """The mean, one by one."""
-    policy = queries.isi(draft)
+    policy = queries.isi(queries.lengkap(Kebijakan.objects.filter(pk=draft.pk)).get())
     rows = [hitung(policy, one.fakta).persen for one in fakta.baca(FEBRUARI, zone=ZONE).semua()]
     return sum(rows, Decimal(0)) / len(rows)
 

@@ -103,7 +103,7 @@ def test_no_predikat_and_no_attendance_have_a_percentage_too(hasil: H) -> None:
     policy = replace(NILAI, persen_hasil=((hasil, D(20)),), persen_tanpa_data=D(50))
     assert hitung(policy, Fakta(hasil)).persen == 12 + 20
     assert said(policy, Fakta(hasil)) == [
-        f"Tanpa predikat ({hasil.label.lower()}): 20 % × bobot kinerja 60 % = 12,00 %",
+        f"Tanpa predikat ({hasil.label[0].lower()}{hasil.label[1:]}): 20 % × bobot kinerja 60 % = 12,00 %",
         "Belum ada data kehadiran: 50 % × bobot kehadiran 40 % = 20,00 %",
     ]
 

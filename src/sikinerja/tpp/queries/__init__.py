@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
-from django.db.models import Case, Max, Q, QuerySet, Value, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Max, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, JSONObject
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, NotFound
@@ -15,7 +19,14 @@ from sikinerja.core.time import Month
 from sikinerja.kepegawaian.rules import JenisJabatan
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
 from sikinerja.tpp import rules
-from sikinerja.tpp.models import Kebijakan, PengecualianTpp
+from sikinerja.tpp.models import (
+    Kebijakan,
+    KetentuanKhusus,
+    LangkahPotongan,
+    PengecualianTpp,
+    PersenHasil,
+    TanggaPotongan,
+)
 from sikinerja.tpp.rules import (
     CaraHitung,
     CaraKehadiran,
@@ -41,7 +52,7 @@ class KebijakanBulan:
 
 
 def cari_bulan(*, month: Month) -> KebijakanBulan | None:
-    """The policy in force in a month. Five queries."""
+    """The policy in force in a month. One query."""
     row = lengkap(Kebijakan.objects.filter(berlaku(month))).first()
     return KebijakanBulan(row.pk, row.nama, row.dasar_hukum, isi(row)) if row else None
 
@@ -111,37 +122,68 @@ def _only_bkd(ctx: Context) -> None:
 
 
 def lengkap(rows: QuerySet[Kebijakan]) -> QuerySet[Kebijakan]:
-    """With everything that :func:`isi` reads, in four more queries however many rows."""
-    return rows.prefetch_related("persen_hasil", "tangga__langkah", "ketentuan")
+    """With everything that :func:`isi` reads, in the same query."""
+    of = {"kebijakan": OuterRef("pk")}
+    rungs = LangkahPotongan.objects.filter(tangga=OuterRef("pk")).order_by("mulai")
+    ladders = TanggaPotongan.objects.filter(**of).order_by("pk")
+    return rows.annotate(
+        isi_hasil=_json(
+            PersenHasil.objects.filter(**of).order_by("pk"), hasil="hasil", persen=_text("persen")
+        ),
+        isi_tangga=_json(
+            ladders,
+            pelanggaran="pelanggaran",
+            cara="cara",
+            batas=_text("batas"),
+            langkah=_json(rungs, mulai="mulai", persen=_text("persen")),
+        ),
+        isi_ketentuan=_json(
+            KetentuanKhusus.objects.filter(**of).order_by("pk"),
+            keadaan="keadaan",
+            jenis_jabatan="jenis_jabatan",
+            persen=_text("persen"),
+        ),
+    )
+
+
+def _json(rows: QuerySet[Any], **columns: Any) -> ArraySubquery:
+    return ArraySubquery(rows.values(json=JSONObject(**columns)))
+
+
+def _text(column: str) -> Cast:
+    """A decimal as text: JSON would make a float of it."""
+    return Cast(column, TextField())
 
 
 def isi(row: Kebijakan) -> rules.Kebijakan:
-    """What a policy says, as plain values."""
+    """What a policy of :func:`lengkap` says, as plain values."""
+    found = vars(row)
     return rules.Kebijakan(
         bobot_kinerja=row.bobot_kinerja,
         bobot_kehadiran=row.bobot_kehadiran,
-        persen_hasil=tuple((HasilKinerja[line.hasil], line.persen) for line in row.persen_hasil.all()),
+        persen_hasil=tuple((HasilKinerja[r["hasil"]], Decimal(r["persen"])) for r in found["isi_hasil"]),
         cara_kehadiran=CaraKehadiran[row.cara_kehadiran],
         persen_tanpa_data=row.persen_tanpa_data,
         dasar_potongan=DasarPotongan[row.dasar_potongan],
-        tangga=tuple(
-            Tangga(
-                Pelanggaran[ladder.pelanggaran],
-                CaraHitung[ladder.cara],
-                tuple(Langkah(rung.mulai, rung.persen) for rung in ladder.langkah.all()),
-                ladder.batas,
-            )
-            for ladder in row.tangga.all()
-        ),
+        tangga=tuple(_tangga(ladder) for ladder in found["isi_tangga"]),
         batas_potongan=row.batas_potongan,
         ketentuan=tuple(
             Ketentuan(
-                rule.persen,
-                JenisKeadaan[rule.keadaan] if rule.keadaan else None,
-                JenisJabatan[rule.jenis_jabatan] if rule.jenis_jabatan else None,
+                Decimal(rule["persen"]),
+                JenisKeadaan[rule["keadaan"]] if rule["keadaan"] else None,
+                JenisJabatan[rule["jenis_jabatan"]] if rule["jenis_jabatan"] else None,
             )
-            for rule in row.ketentuan.all()
+            for rule in found["isi_ketentuan"]
         ),
+    )
+
+
+def _tangga(ladder: dict[str, Any]) -> Tangga:
+    return Tangga(
+        Pelanggaran[ladder["pelanggaran"]],
+        CaraHitung[ladder["cara"]],
+        tuple(Langkah(rung["mulai"], Decimal(rung["persen"])) for rung in ladder["langkah"]),
+        None if ladder["batas"] is None else Decimal(ladder["batas"]),
     )
 
 

@@ -75,12 +75,7 @@ class DasarPotongan(LabeledEnum):
 
 
 BERMENIT = frozenset({Pelanggaran.TERLAMBAT, Pelanggaran.PULANG_CEPAT})
-SATUAN = {
-    Pelanggaran.TERLAMBAT: "kali",
-    Pelanggaran.PULANG_CEPAT: "kali",
-    Pelanggaran.ALPA: "hari",
-    Pelanggaran.IZIN_CUTI: "hari",
-}
+SATUAN = {kind: "kali" if kind in BERMENIT else "hari" for kind in Pelanggaran}
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +215,15 @@ def _baris_tetap(sebab: str, value: Decimal) -> Baris:
 def _kinerja(kebijakan: Kebijakan, hasil: HasilKinerja) -> Baris:
     rate = dict(kebijakan.persen_hasil).get(hasil, NOL)
     value = bulatkan(rate * kebijakan.bobot_kinerja / SERATUS)
-    said = f"Predikat {hasil.label}" if hasil.adalah_predikat else f"Tanpa predikat ({hasil.label.lower()})"
+    said = (
+        f"Predikat {hasil.label}" if hasil.adalah_predikat else f"Tanpa predikat ({_awal_kecil(hasil.label)})"
+    )
     return Baris(f"{said}: {angka(rate)} % × bobot kinerja {_bobot(kebijakan.bobot_kinerja, value)}", value)
+
+
+def _awal_kecil(label: str) -> str:
+    """Within a sentence; SKP stays in capitals."""
+    return label[0].lower() + label[1:]
 
 
 def _kehadiran(kebijakan: Kebijakan, fakta: Angka | None) -> Iterator[Baris]:

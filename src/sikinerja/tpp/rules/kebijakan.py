@@ -28,7 +28,7 @@ from sikinerja.tpp.rules import (
 PANJANG_NAMA = 120
 PANJANG_DASAR = 200
 PANJANG_ALASAN = 500
-LANGKAH_TERBANYAK = 6
+LANGKAH_TERBANYAK = 4
 """Rungs that one ladder has at most."""
 MULAI_TERJAUH = 5000
 PREDIKAT = tuple(hasil for hasil in HasilKinerja if hasil not in TANPA_PREDIKAT)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sikinerja.tpp.rules import NOL, SERATUS, CaraHitung, Fakta, Kebijakan, bulatkan, penghitung
 
-TERBANYAK = 20
+TERBANYAK = 10
 """People named as changing most, of those who gain and of those who lose."""
 KELAS = (
     ("0 %", NOL, NOL),

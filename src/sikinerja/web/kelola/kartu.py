@@ -96,6 +96,14 @@ KARTU: dict[str, tuple[Kartu, ...]] = {
         ),
     ),
     "Pengaturan": (Kartu("Informasi", "Pengumuman di dashboard pegawai.", "informasi:daftar", bkd),),
+    "Tunjangan": (
+        Kartu(
+            "Kebijakan TPP",
+            "Bagaimana predikat dan kehadiran menjadi persentase TPP; pengecualian pegawai.",
+            "tpp:daftar",
+            bkd,
+        ),
+    ),
     "Integrasi": (
         Kartu(
             "Token mesin",

@@ -1,0 +1,1 @@
+"""Menu ``perhitungan_tpp``: why a TPP percentage is what it is, line by line."""

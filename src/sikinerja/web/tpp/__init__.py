@@ -1,0 +1,1 @@
+"""Menu ``tpp``: policies and exemptions of TPP (Kelola)."""
