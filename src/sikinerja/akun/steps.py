@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from sikinerja.akun import messages, rules
-from sikinerja.akun.models import Akun, KodePemulihan, Passkey, Sesi, Token, Totp, kunci_baru
+from sikinerja.akun.models import (
+    Akun,
+    KodePemulihan,
+    LembarPassword,
+    Passkey,
+    Sesi,
+    Token,
+    Totp,
+    kunci_baru,
+)
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid, NotFound
+from sikinerja.core.sealed import seal, unseal
 from sikinerja.core.transactions import step
 from sikinerja.jejak import steps as jejak
 from sikinerja.pemberitahuan.rules import JenisPemberitahuan
 from sikinerja.pemberitahuan.steps import beri_tahu
+
+SEGEL_LEMBAR = "lembar_password"
 
 
 @step
@@ -82,6 +96,43 @@ def beri_password(ctx: Context, *, akun_id: int) -> str:
     jenis = JenisPemberitahuan.KEAMANAN
     beri_tahu(ctx, akun_id=akun.pk, judul=messages.JUDUL_DIBERIKAN, isi=isi, kunci=kunci, jenis=jenis)
     return password
+
+
+@step
+def beri_password_banyak(ctx: Context, *, akun_ids: Iterable[int], pekerjaan_id: int, urutan: int) -> None:
+    """First passwords for accounts that never came in, kept sealed as a page of a list until it is printed.
+
+    Nobody is told: none of them has ever been here. Called again, the page holds the new passwords.
+    """
+    made: dict[int, str] = {}
+    for akun in _never_here(akun_ids):
+        made[akun.pk] = rules.password_pertama(secrets.choice)
+        akun.set_password(made[akun.pk])
+        akun.harus_ganti_password = True
+        akun.save(update_fields=["password", "harus_ganti_password"])
+        tutup_sesi(ctx, akun=akun)
+        jejak.catat(ctx, aksi="akun.beri_password", objek=akun, untuk_id=akun.pk, data={"massal": True})
+    sealed = seal(json.dumps(made), purpose=SEGEL_LEMBAR)
+    LembarPassword.objects.update_or_create(
+        pekerjaan_id=pekerjaan_id, urutan=urutan, defaults={"isi": sealed, "dibuat_pada": ctx.now}
+    )
+
+
+def _never_here(akun_ids: Iterable[int]) -> QuerySet[Akun]:
+    rows = Akun.objects.select_for_update().filter(pk__in=list(akun_ids), aktif=True, last_login=None)
+    return rows.order_by("pk")
+
+
+@step
+def ambil_lembar(ctx: Context, *, pekerjaan_id: int) -> dict[int, str]:
+    """Passwords by account out of the pages of a list, which are gone with this; empty: none there."""
+    pages = list(LembarPassword.objects.select_for_update().filter(pekerjaan=pekerjaan_id).order_by("urutan"))
+    found: dict[int, str] = {}
+    for page in pages:
+        opened = unseal(page.isi, purpose=SEGEL_LEMBAR)
+        found |= {int(key): word for key, word in json.loads(opened or "{}").items()}
+    LembarPassword.objects.filter(pk__in=[page.pk for page in pages]).delete()
+    return found
 
 
 @step

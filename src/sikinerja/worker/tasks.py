@@ -6,13 +6,24 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from sikinerja.akun.operations import masuk
+from sikinerja.akun.rules.massal import TUGAS as PASSWORD_MASSAL
 from sikinerja.dokumen.rules import massal
 from sikinerja.impor.rules import TUGAS_PERIKSA, TUGAS_TERAPKAN
 from sikinerja.jadwal.rules import INGATKAN
 from sikinerja.pemberitahuan.rules import KIRIM_SURAT, SIARKAN
 from sikinerja.rilis.rules import TUGAS as BEKUKAN
 from sikinerja.rilis.rules import keluaran
-from sikinerja.worker import documents, imports, mail, notices, release_files, releases, sessions, webhooks
+from sikinerja.worker import (
+    documents,
+    imports,
+    mail,
+    notices,
+    passwords,
+    release_files,
+    releases,
+    sessions,
+    webhooks,
+)
 from sikinerja.worker.clock import context
 
 KEEP_JOBS_HOURS = 72
@@ -61,6 +72,12 @@ def ingatkan_berkala(timestamp: int) -> None:
 def cetak_massal(pekerjaan_id: int) -> None:
     """A slice of a PD's documents; defers itself until the ZIP is ready."""
     documents.cetak_massal(pekerjaan_id)
+
+
+@app.task(name=PASSWORD_MASSAL, retry=RetryStrategy(max_attempts=10, wait=30))
+def password_massal(pekerjaan_id: int) -> None:
+    """A slice of a list of first passwords; defers itself until all are made."""
+    passwords.buat(pekerjaan_id)
 
 
 @app.task(name=BEKUKAN, retry=RetryStrategy(max_attempts=10, wait=30))
@@ -114,6 +131,7 @@ async def sapu(job: JobContext, timestamp: int) -> None:
 def rapikan(timestamp: int) -> None:
     """Every hour: old login failures, ended sessions and results nobody may fetch any more go."""
     masuk.hapus_percobaan_lama(context())
+    passwords.buang_lama()
     sessions.clear_expired()
     documents.hapus_kedaluwarsa()
     imports.hapus_kedaluwarsa()

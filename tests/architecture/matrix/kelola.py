@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from sikinerja.akun.models import Akun
 from sikinerja.jejak.models import Jejak
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.pekerjaan.models import Pekerjaan
@@ -16,6 +17,21 @@ from tests.cast import Cast, moment, person, tenure
 def colleague(cast: Cast) -> int:
     """Somebody of ``badan``."""
     return cast.rekan.pk
+
+
+def nobody(cast: Cast) -> None:
+    """Everybody has been here."""
+    Akun.objects.update(last_login=moment("2023-03-06 09:00"))
+
+
+def passwords(cast: Cast) -> int:
+    """A list of first passwords, ready to be printed by the pengelola of ``dinas``."""
+    return Pekerjaan.objects.create(
+        jenis="PASSWORD_PERTAMA", kunci=f"password_pertama:{cast.pengelola_lain.akun_id}", status="SELESAI",
+        akun=cast.pengelola_lain.akun, parameter={"pegawai": [cast.orang_lain.pk]}, total=1, selesai=1,
+        dibuat_pada=moment("2023-03-06 09:00"), diubah_pada=moment("2023-03-06 09:00"),
+        pesan="1 password pertama siap dicetak",
+    ).pk  # fmt: skip
 
 
 def busy(cast: Cast) -> int:
@@ -85,6 +101,8 @@ ROWS = (
     row("kelola:unduh", ready, **PD),
     row("kelola:akun", pengelola_lain=200, bkd=200, others=404, full=many),
     row("kelola:tambah_akun", pengelola_lain=200, bkd=200, others=404),
+    row("kelola:password_massal", bare=nobody, pengelola_lain=200, bkd=200, others=404, full=many),
+    row("kelola:lembar_password", passwords, pengelola_lain=200, others=404),
     row("kelola:rincian_akun", colleague, bkd=200, others=404, full=busy),
     row("kelola:akhiri_sesi", colleague, bkd=200, others=404),
     row("kelola:reset_verifikasi", colleague, bkd=200, others=404),

@@ -3,12 +3,14 @@
 # Django finds an app's models through this module alone.
 from sikinerja.akun.models.akun import Akun, PercobaanMasuk, kunci_baru
 from sikinerja.akun.models.faktor import KodePemulihan, Passkey, Totp
+from sikinerja.akun.models.lembar import LembarPassword
 from sikinerja.akun.models.sesi import Sesi
 from sikinerja.akun.models.token import Token
 
 __all__ = [
     "Akun",
     "KodePemulihan",
+    "LembarPassword",
     "Passkey",
     "PercobaanMasuk",
     "Sesi",

@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from sikinerja.core.context import Actor
 from sikinerja.kepegawaian.queries.akun import Saring
+from sikinerja.kepegawaian.queries.password_massal import Pilihan
 from sikinerja.kepegawaian.queries.profil import pilihan_perangkat_daerah
 from sikinerja.kepegawaian.rules import (
     IsianAkun,
@@ -34,6 +35,33 @@ class SaringForm(forms.Form):
 
     q = forms.CharField(label="Nama atau NIP", max_length=100, required=False)
     status = forms.ChoiceField(label="Status", choices=Saring.choices(), required=False)
+
+
+class PasswordMassalForm(forms.Form):
+    """Whose first passwords: filtered, and perhaps only the ticked ones."""
+
+    perangkat_daerah = forms.TypedChoiceField(
+        label="Perangkat daerah", coerce=int, empty_value=None, required=False
+    )
+    q = forms.CharField(label="Nama atau NIP", max_length=100, required=False)
+    siapa = forms.ChoiceField(
+        label="Untuk siapa", choices=(("semua", "Semua"), ("pilih", "Yang dicentang")), required=False
+    )
+
+    def __init__(self, data: Any, *, actor: Actor) -> None:
+        """Offer the PD the actor looks after."""
+        super().__init__(data)
+        pd = pilihan_perangkat_daerah()
+        if not actor.is_bkd:
+            pd = [(pk, nama) for pk, nama in pd if pk in actor.pengelola_pd]
+        empty = [] if len(pd) == 1 else [("", "Semua perangkat daerah")]
+        self.fields["perangkat_daerah"].choices = [*empty, *pd]  # type: ignore[attr-defined]
+
+    @property
+    def pilihan(self) -> Pilihan:
+        """As the operation wants it; nonsense means no narrowing."""
+        data = self.cleaned_data if self.is_valid() else {}
+        return Pilihan(data.get("perangkat_daerah"), data.get("q", ""))
 
 
 class BuatAkunForm(forms.Form):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sikinerja.web.kelola.views import akun, beranda, dokumen, plt, rincian_akun
+from sikinerja.web.kelola.views import akun, beranda, dokumen, password_massal, plt, rincian_akun
 
 app_name = "kelola"
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),
     path("akun/", akun.akun, name="akun"),
     path("akun/tambah/", akun.tambah_akun, name="tambah_akun"),
+    path("akun/password-massal/", password_massal.password_massal, name="password_massal"),
+    path("akun/password-massal/<int:pekerjaan_id>/", password_massal.lembar_password, name="lembar_password"),
     path("akun/<int:pegawai_id>/", rincian_akun.rincian_akun, name="rincian_akun"),
     path("akun/<int:pegawai_id>/akhiri-sesi/", rincian_akun.akhiri_sesi, name="akhiri_sesi"),
     path("akun/<int:pegawai_id>/reset-verifikasi/", rincian_akun.reset_verifikasi, name="reset_verifikasi"),
