@@ -14,6 +14,7 @@ from sikinerja.akun.models import Akun
 from sikinerja.core.errors import Invalid
 from sikinerja.demo import accounts, load, tool_kinerja
 from sikinerja.integrasi.impor import impor
+from sikinerja.jadwal.models import Dispensasi, Gangguan, Jadwal, PerubahanJadwal
 from sikinerja.kepegawaian.models import Pegawai, PerangkatDaerah, RiwayatJabatan, UnitKerja
 from sikinerja.mutasi.models import Mutasi
 from sikinerja.mutasi.queries import pages as mutasi
@@ -137,3 +138,14 @@ def test_its_tool_kinerja_answers_as_the_accounts_promise(
         server.stop()
     with pytest.raises(Invalid, match="tidak dapat dihubungi"):
         impor(context(fits), skp_id=skp.pk, berkas=None)
+
+
+def test_windows_were_moved_and_say_why(province: dict[str, int]) -> None:
+    outage = Gangguan.objects.get()
+    assert outage.mulai_pada == moment("2023-02-09 13:00")
+    january = Jadwal.objects.get(tahun=2023, bulan=1)
+    assert january.batas_pengisian_pada == moment("2023-02-11 23:59:59")
+    assert Jadwal.objects.get(tahun=2023, bulan=2).perangkat_daerah is not None
+    assert Dispensasi.objects.get().batas_pada == moment("2023-03-17 23:59:59")
+    assert [line.jenis for line in PerubahanJadwal.objects.all()] == ["DISPENSASI", "ATUR", "GANGGUAN"]
+    assert all(line.beda for line in PerubahanJadwal.objects.all())

@@ -19,6 +19,7 @@ from sikinerja.demo.accounts import PASSWORD, PD
 from sikinerja.demo.months import Months
 from sikinerja.demo.organisation import Organisation, Person, make_pengelola
 from sikinerja.demo.plans import Plans
+from sikinerja.demo.windows import Windows
 from sikinerja.demo.writer import Writer
 from sikinerja.demo.years import Years
 from sikinerja.jadwal.models import PergeseranJam
@@ -104,6 +105,7 @@ def load(*, now: datetime, pegawai: int = 300) -> dict[str, int]:
         counts |= writer.write()
         _finish(people, organisation.moved)
         _announce(at)
+        Windows(bkd, zone=zone).build(PD)
         PergeseranJam.objects.update_or_create(id=1, defaults={"geser": at - now})
     moved.move(pd=PD, kecuali_penilai_id=_rater(people).pegawai_id, at=at, zone=zone)
     _analyze()

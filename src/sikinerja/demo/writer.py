@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import Any
 
 from django.db import connection, models
+from django.db.models.expressions import DatabaseDefault
 
 
 class Writer:
@@ -33,13 +34,7 @@ class Writer:
         return self._written[model] + len(self._rows[model]) + 1
 
     def _describe(self, model: type[models.Model]) -> tuple[tuple[str, Any], ...]:
-        described = tuple(
-            (
-                field.attname,
-                field.get_default() if field.has_default() or field.empty_strings_allowed else None,
-            )
-            for field in model._meta.concrete_fields
-        )
+        described = tuple((field.attname, _default(field)) for field in model._meta.concrete_fields)
         self._fields[model] = described
         return described
 
@@ -69,6 +64,14 @@ class Writer:
                 "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)",
                 [quote(table), len(rows) + self._written[model]],
             )
+
+
+def _default(field: models.Field[Any, Any]) -> Any:
+    """What a column holds when nothing is given: COPY knows no default of the database's own."""
+    if not (field.has_default() or field.has_db_default() or field.empty_strings_allowed):
+        return None
+    default = field.get_default()
+    return field.db_default if isinstance(default, DatabaseDefault) else default
 
 
 def _dumped(row: tuple[Any, ...], json_columns: list[int]) -> list[Any]:

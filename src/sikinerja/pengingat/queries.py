@@ -51,8 +51,9 @@ def sudah(
 
 
 def _near(rows: QuerySet[Any], ctx: Context, rentang: Rentang) -> QuerySet[Any]:
-    near: QuerySet[Any] = rows.filter(batas__gt=rentang.dari, batas__lte=rentang.sampai)
-    return near.annotate(hari=TruncDate("batas", tzinfo=ctx.zone))
+    near = rows.filter(batas__gt=rentang.dari, batas__lte=rentang.sampai)
+    dated: QuerySet[Any] = near.annotate(hari=TruncDate("batas", tzinfo=ctx.zone))
+    return dated
 
 
 def _pengisian(ctx: Context, window: PetaJendela, rentang: Rentang, sesudah: int) -> list[Baris]:
