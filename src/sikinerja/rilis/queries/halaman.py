@@ -85,7 +85,9 @@ def daftar(ctx: Context) -> list[Bulan]:
     if not ctx.actor.is_bkd:
         seen = seen.filter(perangkat_daerah__in=queries.pd_terlihat(ctx.actor))
     sums = {name: Sum(name) for name in ANGKA}
-    counted = {row["rilis"]: row for row in seen.order_by().values("rilis").annotate(**sums)}
+    counted: dict[int, dict[str, Any]] = {
+        row["rilis"]: dict(row) for row in seen.order_by().values("rilis").annotate(**sums)
+    }
     opened = {k.month: k for k in Koreksi.objects.filter(hasil="")} if ctx.actor.is_bkd else {}
     found = [Bulan(r.month, r, opened.get(r.month), counted.get(r.pk, {})) for r in rows]
     return [*_menunggu(ctx, {r.month for r in rows}), *found]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
@@ -11,6 +10,7 @@ from sikinerja.kehadiran.rules import Angka
 from sikinerja.kepegawaian.rules import JenisJabatan
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
 from sikinerja.rilis.queries.fakta import Fakta
+from sikinerja.rilis.rules.isi import tulis_perhitungan
 from sikinerja.tpp import rules as tpp
 
 INGATAN = 10_000
@@ -25,7 +25,7 @@ def penghitung(kebijakan: tpp.Kebijakan) -> Hitung:
     def hitung(fakta: tpp.Fakta) -> tuple[Decimal, str]:
         found = tpp.hitung(kebijakan, fakta)
         lines = [{"uraian": line.uraian, "nilai": f"{line.nilai:.2f}"} for line in found.baris]
-        return found.persen, json.dumps(lines, ensure_ascii=False)
+        return found.persen, tulis_perhitungan(lines)
 
     return hitung
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from sikinerja.rilis.models import Rilis, RilisBaris, RilisRekap
-from sikinerja.rilis.rules.isi import KOLOM, Baris, Sidik, sidik_rilis
+from sikinerja.rilis.rules.isi import KOLOM, Baris, Sidik, sidik_rilis, tulis_perhitungan
 
 CHUNK = 2000
 
@@ -23,7 +22,7 @@ def _anew(rilis: Rilis) -> Iterator[str]:
     rows = RilisBaris.objects.filter(rilis=rilis).order_by("urutan").values_list(*KOLOM)
     place, sidik = None, None
     for values in rows.iterator(CHUNK):
-        baris = Baris._make((*values[:-1], json.dumps(values[-1])))
+        baris = Baris._make((*values[:-1], tulis_perhitungan(values[-1])))
         if sidik is None or baris.perangkat_daerah_id != place:
             if sidik is not None:
                 yield sidik.hex

@@ -41,10 +41,11 @@ class Baris(NamedTuple):
     nilai_absensi: Decimal | None
     tpp_persen: Decimal
     perhitungan: str
-    """JSON, as it is stored."""
+    """JSON in its one spelling (:func:`tulis_perhitungan`)."""
 
 
 KOLOM = Baris._fields
+ABSENSI, TPP = KOLOM.index("nilai_absensi"), KOLOM.index("tpp_persen")
 LABEL = {
     "nip": "NIP",
     "nama": "Nama",
@@ -73,6 +74,11 @@ LABEL = {
 """Columns that people read and a correction compares, with their words."""
 
 
+def tulis_perhitungan(lines: list[dict[str, str]]) -> str:
+    """The lines of a calculation as JSON, the same lines always the same text."""
+    return json.dumps(lines, ensure_ascii=False, sort_keys=True)
+
+
 class Sidik:
     """SHA-256 over rows of one PD in their order: the same rows always give the same fingerprint."""
 
@@ -81,9 +87,10 @@ class Sidik:
 
     def tambah(self, baris: Baris) -> None:
         """Take one more row in."""
-        values = [_canonical(value) for value in baris[:-1]]
-        line = json.dumps([*values, json.loads(baris.perhitungan)], ensure_ascii=False, sort_keys=True)
-        self._hash.update(line.encode() + b"\n")
+        values: list[Any] = list(baris[:-1])
+        values[ABSENSI] = None if baris.nilai_absensi is None else f"{baris.nilai_absensi:.2f}"
+        values[TPP] = f"{baris.tpp_persen:.2f}"
+        self._hash.update(f"{json.dumps(values, ensure_ascii=False)} {baris.perhitungan}\n".encode())
 
     @property
     def hex(self) -> str:
@@ -94,10 +101,6 @@ class Sidik:
 def sidik_rilis(*, tahun: int, bulan: int, nomor: int, pd: Iterable[str]) -> str:
     """The fingerprint of a whole release over those of its PD, in their order."""
     return hashlib.sha256("\n".join((f"{tahun}-{bulan:02d}/{nomor}", *pd)).encode()).hexdigest()
-
-
-def _canonical(value: Any) -> Any:
-    return f"{value:.2f}" if isinstance(value, Decimal) else value
 
 
 class Rekap:

@@ -55,7 +55,7 @@ class UnduhForm(forms.Form):
     def chosen(self) -> tuple[Bentuk, int | None]:
         """Kind and PD; nonsense means XLSX, all."""
         data = self.cleaned_data if self.is_valid() else {}
-        return Bentuk(data.get("bentuk") or Bentuk.XLSX.value), data.get("pd")
+        return Bentuk[(data.get("bentuk") or Bentuk.XLSX.value).upper()], data.get("pd")
 
 
 class AlasanForm(forms.Form):

@@ -45,7 +45,7 @@ def pegawai(request: Request, rilis_id: int) -> HttpResponse:
     rilis = queries.get(request.ctx, rilis_id=rilis_id)
     pd = list(queries.rekap_terlihat(request.ctx.actor, rilis).values_list("perangkat_daerah_id", "nama"))
     form = SaringForm(request.GET).offer(pd)
-    data = form.cleaned_data if form.is_valid() else {"q": "", "pd": None, "hasil": ""}
+    data: dict[str, Any] = form.cleaned_data if form.is_valid() else {"q": "", "pd": None, "hasil": ""}
     rows = halaman.baris(request.ctx, rilis=rilis, q=data["q"], pd_id=data["pd"], hasil=data["hasil"])
     values: dict[str, Any] = {
         "rilis": rilis,

@@ -1,0 +1,136 @@
+"""A release against whatever changes its month at the same moment: nothing falls between (F8.3)."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+
+import pytest
+from django.db import connection
+
+from sikinerja.core.errors import DomainError
+from sikinerja.kehadiran.models import Kehadiran
+from sikinerja.kehadiran.operations import muat
+from sikinerja.kehadiran.rules import SumberKehadiran
+from sikinerja.pekerjaan.models import Pekerjaan
+from sikinerja.penilaian.operations import rate
+from sikinerja.penilaian.rules import Rating
+from sikinerja.rilis.models import Rilis, RilisBaris
+from sikinerja.rilis.operations import koreksi
+from sikinerja.rilis.operations import rilis as operations
+from sikinerja.skp.rules import Perilaku
+from tests.builders import realisasi, rilis, tpp
+from tests.builders import skp as build_skp
+from tests.builders.kehadiran import baris, kehadiran
+from tests.cast import Cast, context
+from tests.race import race
+
+pytestmark = pytest.mark.django_db(transaction=True)
+IN_WINDOW = "2023-03-12 23:00"
+
+
+def freeze(job: Pekerjaan, kabari: Callable[[], object] = lambda: None) -> partial[Rilis | None]:
+    """The worker's part."""
+    return partial(
+        operations.bekukan,
+        context(None, rilis.PADA),
+        pekerjaan_id=job.pk,
+        kabari=lambda done, total: kabari(),
+    )
+
+
+def finish_rating(cast: Cast) -> Callable[[], object]:
+    """The penilai saves the second half of a rating in the window's last hour."""
+    row = realisasi.dinilai(build_skp.disetujui(cast.riwayat))
+    texts = {one.value: "Baik" for one in Perilaku}
+    return partial(
+        rate.nilai_perilaku, context(cast.penilai, IN_WINDOW), realisasi_id=row.pk, umpan_balik=texts,
+        rating=Rating.SESUAI.value, catatan_akhir="Pertahankan", konfirmasi=True, langkah=row.langkah,
+    )  # fmt: skip
+
+
+def in_thread(call: Callable[[], object], answers: list[str]) -> threading.Thread:
+    """Run a call on a connection of its own; what it ended with goes into ``answers``."""
+
+    def run() -> None:
+        try:
+            call()
+            answers.append("ok")
+        except DomainError as error:
+            answers.append(type(error).__name__)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread
+
+
+def test_two_people_of_bkd_ask_at_once(cast: Cast) -> None:
+    tpp.berlaku()
+    ask = partial(operations.minta, context(cast.bkd, rilis.PADA), month=rilis.FEBRUARI)
+    assert sorted(race(ask, ask)) == ["Conflict", "ok"]
+    assert Pekerjaan.objects.count() == 1
+
+
+def test_two_workers_with_the_same_job_make_one_release(cast: Cast) -> None:
+    tpp.berlaku()
+    job = rilis.diminta(cast)
+    answers = race(freeze(job), freeze(job))
+    assert "ok" in answers
+    assert Rilis.objects.count() == 1
+    assert RilisBaris.objects.count() == 9
+
+
+def test_a_rating_that_is_being_saved_is_in_the_release_or_after_it(cast: Cast) -> None:
+    tpp.berlaku()
+    save, job = finish_rating(cast), rilis.diminta(cast)
+    assert race(save, freeze(job)) == ["ok", "ok"]
+    row = RilisBaris.objects.get(pegawai=cast.pegawai)
+    assert (row.status, row.predikat) in {("DINILAI", "BAIK"), ("BELUM_DINILAI", "")}
+
+
+def test_a_rating_saved_while_rows_are_written_waits_for_the_release(cast: Cast) -> None:
+    tpp.berlaku()
+    save, job, answers = finish_rating(cast), rilis.diminta(cast), list[str]()
+    threads: list[threading.Thread] = []
+
+    def rate_now() -> None:
+        threads.append(in_thread(save, answers))
+        threads[0].join(0.3)
+        assert threads[0].is_alive()
+
+    freeze(job, rate_now)()
+    threads[0].join(20)
+    assert answers == ["ok"]
+    assert RilisBaris.objects.get(pegawai=cast.pegawai).status == "BELUM_DINILAI"
+
+
+def test_attendance_loaded_while_rows_are_written_is_refused_afterwards(cast: Cast) -> None:
+    tpp.berlaku()
+    kehadiran(cast.pegawai, nilai=Decimal(80))
+    job, answers = rilis.diminta(cast), list[str]()
+    load = partial(
+        muat, context(cast.bkd, "2023-03-09 09:00"), month=rilis.FEBRUARI,
+        baris=[baris(cast.pegawai, nilai=Decimal(95))], sumber=SumberKehadiran.BERKAS,
+    )  # fmt: skip
+    threads: list[threading.Thread] = []
+    freeze(job, lambda: threads.append(in_thread(load, answers)))()
+    threads[0].join(20)
+    assert answers == ["Conflict"]
+    assert Kehadiran.objects.get().nilai == Decimal(80)
+
+
+def test_a_correction_opened_twice_and_against_its_release(cast: Cast) -> None:
+    tpp.berlaku()
+    made = rilis.dirilis(cast)
+    later = context(cast.bkd, "2023-03-20 09:00")
+    first = partial(koreksi.buka, later, rilis_id=made.pk, alasan="Absensi")
+    second = partial(koreksi.buka, later, rilis_id=made.pk, alasan="Jabatan")
+    assert sorted(race(first, second)) == ["Conflict", "ok"]
+    job = rilis.diminta(cast, at="2023-03-21 09:00")
+    giving_up = partial(koreksi.batalkan, later, koreksi_id=rilis.Koreksi.objects.get().pk)
+    assert sorted(race(freeze(job), giving_up)) == ["Conflict", "ok"]
+    assert Rilis.objects.count() == (2 if rilis.Koreksi.objects.get().hasil == "DIRILIS" else 1)
