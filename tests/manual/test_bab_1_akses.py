@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pyotp
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.pekerjaan.models import Pekerjaan
 from sikinerja.pemberitahuan.models import Surat
+from sikinerja.web import clock
+from sikinerja.worker import passwords
 from tests.cast import PASSWORD, Cast
 
 Login = Callable[[Pegawai], Client]
@@ -77,6 +81,44 @@ def test_3_a_pair_that_does_not_fit_gets_the_same_answer_and_no_mail(cast: Cast)
     ]
     assert all("Jika NIP dan email cocok" in answer for answer in answers)
     assert not Surat.objects.exists()
+
+
+@pytest.mark.usefixtures("at")
+def test_2_first_passwords_for_a_whole_pd_are_printed_and_handed_out(cast: Cast, login: Login) -> None:
+    pengelola = login(cast.pengelola)
+    begun = pengelola.post(reverse("kelola:password_massal"), {"siapa": "semua"}).headers["Location"]
+    passwords.buat(Pekerjaan.objects.get().pk)
+    assert "siap dicetak" in pengelola.get(begun).content.decode()
+    paper = pengelola.post(begun).content.decode()
+    found = re.search(r"<b>Yohanes[^<]*</b>.*?<code>([^<]+)</code>", paper)
+    assert found is not None
+    client = Client()
+    assert enter(client, cast.pegawai.nip or "", found[1]) == 303
+    assert client.get("/").headers["Location"] == reverse("akun:ganti_password")
+    assert pengelola.post(begun).status_code == 409
+
+
+@pytest.mark.usefixtures("at")
+def test_2_a_second_factor_is_set_up_used_lost_and_reset(cast: Cast, login: Login) -> None:
+    owner, pengelola = login(cast.pegawai), login(cast.pengelola)
+    page = owner.get(reverse("keamanan:pasang_totp")).content.decode()
+    shown = re.search(r'id="rahasia"[^>]*>([A-Z2-7 ]+)<', page)
+    assert shown is not None
+    phone = pyotp.TOTP(shown[1].replace(" ", ""))
+    made = owner.post(reverse("keamanan:pasang_totp"), {"kode": phone.at(clock.real())}).content.decode()
+    paper = re.findall(r"<code>([0-9A-Z-]{19})</code>", made)
+    for code in (phone.at(clock.real(), counter_offset=1), paper[3]):
+        client = Client()
+        assert enter(client, cast.pegawai.nip or "", PASSWORD) == 303
+        assert client.get("/").status_code == 303
+        assert client.post(reverse("akun:langkah_kedua"), {"isian": code}).status_code == 303
+        assert "Yohanes Pegawai Contoh" in client.get("/").content.decode()
+    reset = reverse("kelola:reset_verifikasi", args=[cast.pegawai.pk])
+    assert pengelola.post(reset, {"alasan": "HP jatuh ke laut"}).status_code == 303
+    assert "HP jatuh ke laut" in Surat.objects.filter(kepada="yohanes@contoh.test").latest("id").isi
+    client = Client()
+    enter(client, cast.pegawai.nip or "", PASSWORD)
+    assert "Yohanes Pegawai Contoh" in client.get("/").content.decode()
 
 
 def test_4_menu_shortcuts_name_and_bell_by_what_one_is(cast: Cast, login: Login) -> None:
