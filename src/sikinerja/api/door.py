@@ -32,7 +32,13 @@ class JsonParser(Parser):
         """The body as plain values."""
         if request.content_type != "application/json":
             raise WrongMediaType
-        return json.loads(request.body, parse_constant=_no_constant)
+        return json.loads(request.body, parse_constant=_no_constant, parse_float=_number)
+
+
+def _number(text: str) -> int | float:
+    """1.0 is the whole number 1, as JSON Schema has it."""
+    number = float(text)
+    return int(number) if number.is_integer() else number
 
 
 def _no_constant(name: str) -> Any:

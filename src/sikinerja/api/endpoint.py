@@ -37,7 +37,7 @@ KEY_PARAMETER = {
         "tidak dilaksanakan dua kali, tetapi mendapat jawaban yang sama."
     ),
 }
-READ_PROBLEMS = (400, 401, 403, 404, 422, 429)
+READ_PROBLEMS = (400, 401, 403, 404, 409, 422, 429)
 WRITE_PROBLEMS = (400, 401, 403, 404, 409, 413, 415, 422, 429)
 
 
@@ -103,7 +103,9 @@ def _json(adapter: TypeAdapter[Any] | None, result: Any, status: int) -> HttpRes
     if isinstance(result, HttpResponse):
         return result
     if adapter is None:
-        return HttpResponse(status=status)
+        empty = HttpResponse(status=status)
+        del empty.headers["Content-Type"]
+        return empty
     content = adapter.dump_json(adapter.validate_python(result, from_attributes=True))
     return HttpResponse(content, status=status, content_type="application/json")
 

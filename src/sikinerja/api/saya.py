@@ -7,14 +7,15 @@ from typing import Any
 
 from django.urls import reverse
 from ninja import Query, Router
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from sikinerja.api.endpoint import read, write
 from sikinerja.api.paging import Potongan, potong
 from sikinerja.api.request import Request
-from sikinerja.api.types import Daftar, Id, IdPath, Keluaran
+from sikinerja.api.types import Daftar, Id, IdPath, Keluaran, Masukan, menurut
 from sikinerja.pemberitahuan import queries as queries_pemberitahuan
-from sikinerja.pemberitahuan.operations import lonceng
+from sikinerja.pemberitahuan.operations import lonceng, saluran
+from sikinerja.pemberitahuan.rules import JenisPemberitahuan, Saluran
 from sikinerja.rekapitulasi.queries import beranda as queries
 from sikinerja.rekapitulasi.queries import facts
 
@@ -33,7 +34,7 @@ class Saya(Keluaran):
     pengelola_aplikasi: bool
 
 
-class TugasKeluar(Keluaran):
+class TugasMenunggu(Keluaran):
     """Something that waits."""
 
     judul: str
@@ -67,7 +68,7 @@ class InformasiKeluar(Keluaran):
 class BerandaKeluar(Keluaran):
     """The first page."""
 
-    tugas: list[TugasKeluar] = Field(description="Yang menunggu Anda, menurut batas waktunya")
+    tugas: list[TugasMenunggu] = Field(description="Yang menunggu Anda, menurut batas waktunya")
     setahun: list[KotakKeluar]
     informasi: list[InformasiKeluar]
 
@@ -81,6 +82,28 @@ class PemberitahuanKeluar(Keluaran):
     tautan: str
     dibuat_pada: datetime
     dibaca_pada: datetime | None
+
+
+class PilihanSaluran(Masukan):
+    """How one kind of notice reaches one."""
+
+    jenis: JenisPemberitahuan
+    lonceng: StrictBool = Field(examples=[True])
+    surel: StrictBool = Field(examples=[False])
+
+
+class DaftarSaluran(Masukan):
+    """Those that are to be changed."""
+
+    pilihan: list[PilihanSaluran] = Field(min_length=1, max_length=20)
+
+
+class SaluranKeluar(Keluaran):
+    """As above, as it stands."""
+
+    jenis: str
+    lonceng: bool
+    surel: bool
 
 
 class Jumlah(Keluaran):
@@ -115,7 +138,7 @@ def beranda(request: Request) -> BerandaKeluar:
     """
     page = queries.beranda(request.ctx, facts.fakta(request.ctx))
     tugas = [
-        TugasKeluar(
+        TugasMenunggu(
             judul=one.judul,
             keterangan=one.keterangan,
             batas_pada=one.batas_pada,
@@ -157,3 +180,29 @@ def baca_semua(request: Request) -> Any:
     Jawabannya berapa yang baru.
     """
     return {"jumlah": lonceng.baca_semua(request.ctx)}
+
+
+@read(router, "/pemberitahuan/pilihan", list[SaluranKeluar])
+def pilihan(request: Request) -> list[SaluranKeluar]:
+    """Cara saya diberi tahu.
+
+    Lonceng, surel, atau keduanya, menurut jenis pemberitahuan.
+    """
+    return _pilihan(request)
+
+
+@write(router, "/pemberitahuan/pilihan", list[SaluranKeluar], method="PUT")
+def pilih(request: Request, isi: DaftarSaluran) -> list[SaluranKeluar]:
+    """Ubah cara saya diberi tahu.
+
+    Jenis yang tidak disebut tetap seperti semula. Jawabannya semua pilihan sesudahnya.
+    """
+    rows = menurut(isi.pilihan, lambda row: str(row.jenis), field="pilihan")
+    chosen = {JenisPemberitahuan[key]: Saluran(row.lonceng, row.surel) for key, row in rows.items()}
+    saluran.pilih(request.ctx, pilihan=chosen)
+    return _pilihan(request)
+
+
+def _pilihan(request: Request) -> list[SaluranKeluar]:
+    found = queries_pemberitahuan.pilihan(request.ctx.actor)
+    return [SaluranKeluar(jenis=j.value, lonceng=s.lonceng, surel=s.surel) for j, s in found.items()]

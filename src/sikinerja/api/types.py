@@ -68,13 +68,6 @@ Baris = Annotated[str, StringConstraints(pattern=WITH_A_WORD), AfterValidator(_o
 """A text with a word in it, on one line."""
 
 
-def _number(value: Any) -> Any:
-    """No ``true`` for 1 and no "1" for a number inside JSON; 1.0 is one, as JSON Schema has it."""
-    if isinstance(value, bool | str):
-        raise PydanticCustomError(BENTUK, "Isi dengan bilangan bulat.")
-    return value
-
-
 def _like(pattern: str, read: Callable[[str], T], *, salah: LiteralString) -> BeforeValidator:
     """Reads a text of one shape; what has the shape and yet cannot be is refused in words (422)."""
 
@@ -98,17 +91,17 @@ IdPath = Annotated[int, Path(ge=1, le=ID_TERBESAR)]
 TahunPath = Annotated[int, Path(ge=2000, le=2100)]
 BulanPath = Annotated[int, Path(ge=1, le=12)]
 NomorPath = Annotated[int, Path(ge=1, le=32_767)]
-IdIsian = Annotated[int, BeforeValidator(_number), Field(ge=1, le=ID_TERBESAR)]
+IdIsian = Annotated[int, Field(strict=True, ge=1, le=ID_TERBESAR)]
 Tahun = Annotated[int, Field(ge=2000, le=2100)]
-Bulat = Annotated[int, BeforeValidator(_number)]
+Bulat = Annotated[int, Field(strict=True)]
 """A whole number inside JSON; say its bounds in the field."""
-TahunIsian = Annotated[int, BeforeValidator(_number), Field(ge=TAHUN_TERAWAL, le=TAHUN_TERAKHIR)]
-TahunSkp = Annotated[int, BeforeValidator(_number), Field(ge=2000, le=2100)]
+TahunIsian = Annotated[int, Field(strict=True, ge=TAHUN_TERAWAL, le=TAHUN_TERAKHIR)]
+TahunSkp = Annotated[int, Field(strict=True, ge=2000, le=2100)]
 Bulan = Annotated[int, Field(ge=1, le=12)]
 Langkah = Annotated[
     int,
-    BeforeValidator(_number),
     Field(
+        strict=True,
         ge=0,
         le=LANGKAH_TERBESAR,
         description=(

@@ -79,7 +79,7 @@ class BulanDinilai(Keluaran):
     hasil: HasilKeluar | None
 
 
-class Bulan(Potongan):
+class BulanDinilaiTanya(Potongan):
     """Which month; without it the one whose window opened last."""
 
     tahun: int | None = Field(None, ge=2000, le=2100)
@@ -87,7 +87,7 @@ class Bulan(Potongan):
 
 
 @read(router, "/penilaian/realisasi-bulanan", Daftar[BawahanKeluar])
-def daftar(request: Request, bulan: Query[Bulan]) -> Daftar[BawahanKeluar]:
+def daftar(request: Request, bulan: Query[BulanDinilaiTanya]) -> Daftar[BawahanKeluar]:
     """Realisasi bulanan yang saya nilai.
 
     Setiap orang yang Anda nilai pada satu bulan, yang menunggu lebih dahulu, juga yang belum mengisi.
@@ -178,7 +178,7 @@ def aktivitas(
 ) -> Daftar[AktivitasBertanda]:
     """Aktivitas bawahan di balik angka.
 
-    Dari bulan yang Anda nilai.
+    Semua aktivitas bulan yang Anda nilai, atau hanya satu indikator, atau hanya tugas kedinasan lain.
     """
     page = pages.halaman(request.ctx, realisasi_id=realisasi_id)
     rows = aktivitas_queries.untuk_bulan(

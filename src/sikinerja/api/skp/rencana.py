@@ -19,7 +19,7 @@ from sikinerja.skp.rules import BagianLampiran
 router = Router()
 
 
-class Pilihan(Keluaran):
+class PilihanIntervensi(Keluaran):
     """Something to choose."""
 
     id: Id
@@ -95,14 +95,14 @@ def hapus(request: Request, skp_id: IdPath) -> None:
     plan.hapus(request.ctx, skp_id=skp_id)
 
 
-@read(router, "/skp/{skp_id}/pilihan-intervensi", list[Pilihan])
-def pilihan_intervensi(request: Request, skp_id: IdPath) -> list[Pilihan]:
+@read(router, "/skp/{skp_id}/pilihan-intervensi", list[PilihanIntervensi])
+def pilihan_intervensi(request: Request, skp_id: IdPath) -> list[PilihanIntervensi]:
     """RHK atasan yang dapat diintervensi.
 
     RHK pejabat penilai yang sudah disetujui untuk periode ini; kosong untuk model JPT.
     """
     rows = rencana.calon_intervensi(skp=_milik(request, skp_id))
-    return [Pilihan(id=row.pk, teks=row.teks) for row in rows]
+    return [PilihanIntervensi(id=row.pk, teks=row.teks) for row in rows]
 
 
 @write(router, "/skp/{skp_id}/rhk", RhkBaru, status=201)

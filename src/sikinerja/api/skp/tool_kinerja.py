@@ -50,7 +50,7 @@ class Kontrak(Masukan):
     rhk: list[RhkKontrak] = Field(min_length=1, max_length=MAKS_RHK)
 
 
-class IndikatorKeluar(Keluaran):
+class IndikatorKontrakKeluar(Keluaran):
     """An indikator of the contract."""
 
     teks: str
@@ -60,12 +60,12 @@ class IndikatorKeluar(Keluaran):
     perspektif: str | None = None
 
 
-class RhkKeluar(Keluaran):
+class RhkKontrakKeluar(Keluaran):
     """An RHK of the contract."""
 
     jenis: str
     teks: str
-    indikator: list[IndikatorKeluar]
+    indikator: list[IndikatorKontrakKeluar]
 
 
 class KontrakKeluar(Keluaran):
@@ -76,7 +76,7 @@ class KontrakKeluar(Keluaran):
     tahun: int
     periode_awal: date
     periode_akhir: date
-    rhk: list[RhkKeluar]
+    rhk: list[RhkKontrakKeluar]
 
 
 class HasilImpor(Keluaran):
