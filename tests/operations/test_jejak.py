@@ -7,6 +7,10 @@ from datetime import date
 from sikinerja.jejak.models import Jejak
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.kepegawaian.operations import akun, profil
+from sikinerja.skp.models import RiwayatSkp
+from sikinerja.skp.operations import flow
+from tests.builders import skp
+from tests.builders.kepegawaian import pelaksana_tugas
 from tests.cast import Cast, context
 
 
@@ -35,3 +39,20 @@ def test_an_account_closed_by_its_pengelola_names_the_owner(cast: Cast) -> None:
     row = Jejak.objects.get(aksi="akun.nonaktifkan")
     assert (row.untuk, row.nama) == (cast.pegawai.akun, "Petrus Pengelola Contoh")
     assert row.pada.date() == date(2023, 3, 7)
+
+
+def test_who_approves_by_plh_is_named_so_in_history_and_trail(cast: Cast) -> None:
+    pelaksana_tugas(cast.orang_lain, cast.riwayat_penilai)
+    row = skp.diajukan(cast.riwayat)
+    flow.kembalikan(context(cast.orang_lain), skp_id=row.pk, langkah=None, catatan="Lengkapi dulu")
+    line = RiwayatSkp.objects.filter(skp=row).latest("id")
+    assert line.nama == "Orang Lain Contoh, Plh. Kepala Bidang Pengembangan"
+    trail = Jejak.objects.filter(aksi="skp.kembalikan").latest("id")
+    assert (trail.untuk, trail.sebagai) == (cast.penilai.akun, "Plh. Kepala Bidang Pengembangan")
+
+
+def test_the_penilai_acts_as_who_they_are(cast: Cast) -> None:
+    row = skp.diajukan(cast.riwayat)
+    flow.kembalikan(context(cast.penilai), skp_id=row.pk, langkah=None, catatan="Lengkapi dulu")
+    trail = Jejak.objects.filter(aksi="skp.kembalikan").latest("id")
+    assert (trail.untuk, trail.sebagai) == (None, "")

@@ -177,7 +177,7 @@ def test_the_plh_approves_and_the_versi_says_so(cast: Cast) -> None:
     assert (versi.penilai, versi.identitas_penilai["nama"]) == (cast.orang_lain, "Orang Lain Contoh")
     assert versi.identitas_penilai["jabatan"] == "Plh. Kepala Bidang Pengembangan"
     assert RiwayatSkp.objects.filter(skp=skp).order_by("langkah").values_list("nama", flat=True).last() == (
-        "Orang Lain Contoh"
+        "Orang Lain Contoh, Plh. Kepala Bidang Pengembangan"
     )
     assert Jejak.objects.get(aksi="skp.terima").nama == "Orang Lain Contoh"
 

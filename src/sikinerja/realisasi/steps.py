@@ -8,6 +8,7 @@ from sikinerja.core.flow import decide
 from sikinerja.core.transactions import step
 from sikinerja.jejak import steps as jejak
 from sikinerja.realisasi.models import Realisasi, RealisasiAkhir, RiwayatRealisasi
+from sikinerja.realisasi.queries import month
 from sikinerja.realisasi.queries.draft import isian_dari, tulis_isian
 from sikinerja.realisasi.queries.rows import baris_pengajuan
 from sikinerja.realisasi.rules import TRANSITIONS, StatusRealisasi
@@ -27,7 +28,7 @@ def catat_langkah(
         ke=ke.value,
         catatan=catatan,
         akun_id=ctx.actor.akun_id,
-        nama=ctx.actor.nama,
+        nama=month.atas_nama(ctx.actor, realisasi).nama,
         pada=ctx.now,
     )
     realisasi.langkah += 1

@@ -13,6 +13,7 @@ from sikinerja.kepegawaian import queries as kepegawaian
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.queries.wewenang import identitas_penilai, para_pengganti
 from sikinerja.pemberitahuan import steps as pemberitahuan
+from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.messages import Kabar
 from sikinerja.skp.models import (
     Ekspektasi,
@@ -41,6 +42,7 @@ def melangkah(ctx: Context, *, skp: Skp, arrow: Transition, catatan: str) -> Non
     """
     if ctx.actor.akun_id is None:
         raise Forbidden
+    atas_nama = skp_queries.atas_nama(ctx.actor, skp)
     RiwayatSkp.objects.create(
         skp=skp,
         langkah=skp.langkah,
@@ -49,7 +51,7 @@ def melangkah(ctx: Context, *, skp: Skp, arrow: Transition, catatan: str) -> Non
         ke=arrow.target,
         catatan=catatan,
         akun_id=ctx.actor.akun_id,
-        nama=ctx.actor.nama,
+        nama=atas_nama.nama,
         pada=ctx.now,
     )
     skp.status, skp.langkah, skp.diubah_pada = str(arrow.target), skp.langkah + 1, ctx.now
@@ -57,7 +59,8 @@ def melangkah(ctx: Context, *, skp: Skp, arrow: Transition, catatan: str) -> Non
     skp.save(
         update_fields=["status", "langkah", "diubah_pada", "ditanggapi_pada", "versi_terakhir", "predikat"]
     )
-    jejak.catat(ctx, aksi=f"skp.{arrow.name}", objek=skp, data={"ke": skp.status, "langkah": skp.langkah})
+    data = {"ke": skp.status, "langkah": skp.langkah}
+    jejak.catat(ctx, aksi=f"skp.{arrow.name}", objek=skp, data=data, **atas_nama.jejak)
 
 
 @step

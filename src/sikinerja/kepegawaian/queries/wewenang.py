@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
-from sikinerja.core.context import Context
+from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import Forbidden
-from sikinerja.kepegawaian.models import PelaksanaTugas, RiwayatJabatan
+from sikinerja.kepegawaian.models import Pegawai, PelaksanaTugas, RiwayatJabatan
 from sikinerja.kepegawaian.queries import hak, identitas_pegawai, rantai_penilai
 from sikinerja.kepegawaian.queries.pelaksana_tugas import batas_pd, berlaku
 
@@ -20,6 +21,35 @@ class Pengganti:
     akun_id: int
     nama: str
     sebagai: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtasNama:
+    """Who is written down for a step: ``nama`` as histories show it; for whom, by which right."""
+
+    nama: str
+    untuk_id: int | None = None
+    sebagai: str = ""
+
+    @property
+    def jejak(self) -> dict[str, Any]:
+        """For ``jejak.steps.catat``."""
+        return {"untuk_id": self.untuk_id, "sebagai": self.sebagai}
+
+
+def atas_nama(actor: Actor, *, penilai_id: int | None, pegawai_id: int, perangkat_daerah_id: int) -> AtasNama:
+    """For whom an actor takes a step over somebody's row (domain.md §6, issue 4 §1).
+
+    By Plt./Plh. for the penilai; as pengelola or BKD for the owner; else as who they are.
+    """
+    if actor.pegawai_id is not None and actor.pegawai_id in (pegawai_id, penilai_id):
+        return AtasNama(actor.nama)
+    right = hak(actor, penilai_id=penilai_id, pegawai_id=pegawai_id, perangkat_daerah_id=perangkat_daerah_id)
+    for_whom, sebagai = (penilai_id, right.sebagai) if right else (pegawai_id, actor.peran)
+    if not sebagai or for_whom is None:
+        return AtasNama(actor.nama)
+    akun_id = Pegawai.objects.filter(pk=for_whom).values_list("akun_id", flat=True).get()
+    return AtasNama(f"{actor.nama}, {sebagai}"[:150], akun_id, sebagai)
 
 
 def para_pengganti(

@@ -72,6 +72,11 @@ def penilaian(ctx: Context, realisasi: Realisasi) -> Penilaian:
     return row
 
 
+def catat(ctx: Context, aksi: str, realisasi: Realisasi, data: dict[str, str]) -> None:
+    """One audit row, which says in whose place the rater acts where that is so."""
+    jejak.catat(ctx, aksi=aksi, objek=realisasi, data=data, **months.atas_nama(ctx.actor, realisasi).jejak)
+
+
 def pegawai_id(ctx: Context) -> int:
     """The rater's own id: the transition table has let nobody else come so far."""
     assert ctx.actor.pegawai_id is not None  # noqa: S101

@@ -73,7 +73,8 @@ def nilai(ctx: Context, *, skp_id: int, isian: IsianAkhir, langkah: int | None =
     skp.predikat, skp.ditanggapi_pada = row.predikat, ctx.now
     melangkah(ctx, skp=skp, arrow=arrow, catatan=f"Predikat: {checked.predikat.label}")
     data = {"hasil_kerja": row.rating_hasil_kerja, "perilaku": row.rating_perilaku, "predikat": row.predikat}
-    jejak.catat(ctx, aksi="penilaian.akhir", objek=row, data=data)
+    atas_nama = skp_queries.atas_nama(ctx.actor, skp).jejak
+    jejak.catat(ctx, aksi="penilaian.akhir", objek=row, data=data, **atas_nama)
     _tell_owner(ctx, skp, messages.akhir_selesai(skp.tahun, checked.predikat))
     _rater.kabarkan(ctx, Peristiwa.SKP_DINILAI, skp, row, kunci=f"skp:{skp.pk}:{skp.langkah}")
     return skp

@@ -8,7 +8,6 @@ from datetime import datetime
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid
 from sikinerja.core.transactions import operation
-from sikinerja.jejak import steps as jejak
 from sikinerja.penilaian import messages, rules
 from sikinerja.penilaian.models import Penilaian, PerubahanPenilaian
 from sikinerja.penilaian.operations import _rater
@@ -47,7 +46,7 @@ def ubah(
         ctx, realisasi=realisasi, aksi="ubah_penilaian", ke=StatusRealisasi.SELESAI,
         catatan=f"Predikat: {lama.label} menjadi {baru.label}",
     )  # fmt: skip
-    jejak.catat(ctx, aksi="penilaian.ubah", objek=realisasi, data={"dari": lama.value, "ke": baru.value})
+    _rater.catat(ctx, "penilaian.ubah", realisasi, {"dari": lama.value, "ke": baru.value})
     _rater.tell_owner(ctx, realisasi, *messages.diubah(_rater.bulan(realisasi), lama, baru))
     _rater.kabarkan_bulan(ctx, realisasi)
     return realisasi

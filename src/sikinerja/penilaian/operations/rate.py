@@ -8,7 +8,6 @@ from sikinerja.aktivitas import steps as aktivitas
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid
 from sikinerja.core.transactions import operation
-from sikinerja.jejak import steps as jejak
 from sikinerja.kepegawaian.queries.wewenang import identitas_penilai
 from sikinerja.penilaian import messages, rules
 from sikinerja.penilaian.operations import _rater
@@ -47,7 +46,7 @@ def nilai_hasil_kerja(
     _begin(ctx, realisasi, value, {rows[key]: text for key, text in texts.items()})
     note, ke = _counts_as_submitted(ctx, realisasi), StatusRealisasi[arrow.target]
     catat_langkah(ctx, realisasi=realisasi, aksi="nilai_hasil_kerja", ke=ke, catatan=note)
-    jejak.catat(ctx, aksi="penilaian.hasil_kerja", objek=realisasi, data={"rating": value.value})
+    _rater.catat(ctx, "penilaian.hasil_kerja", realisasi, {"rating": value.value})
     return realisasi
 
 
@@ -84,7 +83,7 @@ def nilai_perilaku(
     month = _rater.bulan(realisasi)
     aktivitas.tutup_bulan(ctx, pegawai_id=realisasi.pegawai_id, month=month)
     data = {"rating": value.value, "predikat": predikat.value}
-    jejak.catat(ctx, aksi="penilaian.perilaku", objek=realisasi, data=data)
+    _rater.catat(ctx, "penilaian.perilaku", realisasi, data)
     _rater.tell_owner(ctx, realisasi, *messages.selesai(month, predikat))
     _rater.kabarkan_bulan(ctx, realisasi)
     return realisasi

@@ -10,7 +10,8 @@ from sikinerja.core.flow import LastStep
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
-from sikinerja.kepegawaian.queries import hak, yang_dinilai
+from sikinerja.kepegawaian.queries import hak, wewenang, yang_dinilai
+from sikinerja.kepegawaian.queries.wewenang import AtasNama
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp import queries as skp_queries
@@ -45,6 +46,16 @@ def sebagai(actor: Actor, realisasi: Realisasi) -> str | None:
         perangkat_daerah_id=realisasi.skp.riwayat.perangkat_daerah_id,
     )
     return right.sebagai if right else None
+
+
+def atas_nama(actor: Actor, realisasi: Realisasi) -> AtasNama:
+    """For whom an actor takes a step, and how that is written down."""
+    return wewenang.atas_nama(
+        actor,
+        penilai_id=realisasi.penilai_id,
+        pegawai_id=realisasi.pegawai_id,
+        perangkat_daerah_id=realisasi.skp.riwayat.perangkat_daerah_id,
+    )
 
 
 def relations(actor: Actor, realisasi: Realisasi) -> set[str]:

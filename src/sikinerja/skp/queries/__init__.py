@@ -11,7 +11,8 @@ from sikinerja.core.errors import NotFound
 from sikinerja.core.flow import LastStep, Transition, decide
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import RiwayatJabatan
-from sikinerja.kepegawaian.queries import hak, yang_dinilai
+from sikinerja.kepegawaian.queries import hak, wewenang, yang_dinilai
+from sikinerja.kepegawaian.queries.wewenang import AtasNama
 from sikinerja.skp import rules
 from sikinerja.skp.models import RiwayatSkp, Skp, Versi, VersiIndikator
 
@@ -54,6 +55,16 @@ def sebagai(actor: Actor, skp: Skp) -> str | None:
         perangkat_daerah_id=skp.riwayat.perangkat_daerah_id,
     )
     return right.sebagai if right else None
+
+
+def atas_nama(actor: Actor, skp: Skp) -> AtasNama:
+    """For whom an actor takes a step, and how that is written down."""
+    return wewenang.atas_nama(
+        actor,
+        penilai_id=skp.riwayat.penilai_id,
+        pegawai_id=skp.pegawai_id,
+        perangkat_daerah_id=skp.riwayat.perangkat_daerah_id,
+    )
 
 
 def relations(actor: Actor, skp: Skp) -> set[str]:
