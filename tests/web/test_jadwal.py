@@ -48,7 +48,9 @@ def test_the_year_says_what_was_moved_and_why(cast: Cast, login: Login) -> None:
     assert "Jaringan putus" in text
     assert "2 perangkat daerah" in text
     assert "30 dispensasi" in text
-    assert re.search(r"mulai <span[^>]*>18-03-2023", text), "the release comes after the last deadline"
+    assert re.search(r"Rilis mulai\"><span[^>]*>23-03-2023", text), (
+        "the release comes after the last deadline"
+    )
     assert "Jadwal 2022" in client.get(HERE, {"tahun": 2022}).text
     assert client.get(HERE, {"tahun": "x"}).status_code == 200
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
@@ -134,10 +134,13 @@ def _own_people(actor: Actor) -> Q:
 def _baris(ctx: Context, month: Month, rows: list[Jadwal], dispensasi: int) -> BarisBulan:
     umum = next((row for row in rows if row.perangkat_daerah_id is None), None)
     window = jendela_bulan(month, [umum.ketentuan] if umum else [], (), ctx.zone)
+    # The release waits for the last deadline of any PD (domain.md §8).
+    last = max([window.batas_penilaian_pada, *(row.batas_penilaian_pada for row in rows)])
+    whole = replace(window, batas_penilaian_pada=last)
     return BarisBulan(
         jendela=window,
         biasa=jendela_bulan(month, [], (), ctx.zone),
-        kegiatan={one.kode: one for one in siklus(window, ctx.zone)},
+        kegiatan={one.kode: one for one in siklus(whole, ctx.zone)},
         umum=umum,
         khusus=[row for row in rows if row.perangkat_daerah_id is not None],
         dispensasi=dispensasi,
