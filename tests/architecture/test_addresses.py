@@ -22,6 +22,7 @@ NO_PAGE = {
     "impor:contoh": "a file to fill in",
     "impor:ekspor": "a table as a file",
     "impor:unduh": "a table as a file",
+    "rekapitulasi:berkas": "a table as a file",
     "riwayat_jabatan:cari_jabatan": "type-ahead, JSON",
     "riwayat_jabatan:cari_unit_kerja": "type-ahead, JSON",
     "riwayat_jabatan:cari_penilai": "type-ahead, JSON",

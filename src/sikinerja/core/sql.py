@@ -6,14 +6,24 @@ For sets the size of a province; everything else is a queryset.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 CHUNK = 5000
 """Rows that a stream keeps in memory at a time."""
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """A transaction in which questions are streamed, all of one moment; nothing is written."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        if not connection.savepoint_ids:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sikinerja.dokumen.rules import massal
 from sikinerja.impor.rules import TUGAS_PERIKSA, TUGAS_TERAPKAN
 from sikinerja.jadwal.rules import INGATKAN
 from sikinerja.pemberitahuan.rules import KIRIM_SURAT, SIARKAN
+from sikinerja.rekapitulasi.rules import ekspor
 from sikinerja.rilis.rules import TUGAS as BEKUKAN
 from sikinerja.rilis.rules import keluaran
 from sikinerja.worker import (
@@ -19,6 +20,7 @@ from sikinerja.worker import (
     mail,
     notices,
     passwords,
+    recaps,
     release_files,
     releases,
     sessions,
@@ -78,6 +80,12 @@ def cetak_massal(pekerjaan_id: int) -> None:
 def password_massal(pekerjaan_id: int) -> None:
     """A slice of a list of first passwords; defers itself until all are made."""
     passwords.buat(pekerjaan_id)
+
+
+@app.task(name=ekspor.TUGAS, retry=RetryStrategy(max_attempts=10, wait=30))
+def tulis_rekap(pekerjaan_id: int) -> None:
+    """A long table of the recap."""
+    recaps.tulis(pekerjaan_id)
 
 
 @app.task(name=BEKUKAN, retry=RetryStrategy(max_attempts=10, wait=30))

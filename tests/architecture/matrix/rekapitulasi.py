@@ -5,7 +5,7 @@ from __future__ import annotations
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.penilaian.rules import Rating
 from tests.architecture.matrix.rows import Row, row
-from tests.builders import realisasi, skp
+from tests.builders import pekerjaan, realisasi, skp
 from tests.cast import Cast, person, tenure
 
 UNITS = 30
@@ -36,6 +36,20 @@ def busy(cast: Cast) -> None:
             )
 
 
+def rated(cast: Cast) -> int:
+    """The stranger, with an SKP and a rated month."""
+    realisasi.selesai(skp.disetujui(cast.orang_lain.riwayat.get()))
+    return cast.orang_lain.pk
+
+
+def ready(cast: Cast) -> int:
+    """A table that the other PD's pengelola asked for lies in the data folder."""
+    made = pekerjaan.selesai(cast)
+    made.jenis, made.nama_berkas = "REKAP", "rekap-bulan-2023-02.xlsx"
+    made.save()
+    return made.pk
+
+
 def recap(name: str) -> Row:
     """One page of it."""
     return row(name, full=busy, who="bkd", pengelola_lain=200, pimpinan_lain=200, bkd=200, others=403)
@@ -45,4 +59,18 @@ ROWS = (
     recap("rekapitulasi:bulan"),
     recap("rekapitulasi:unit"),
     recap("rekapitulasi:antrean"),
+    recap("rekapitulasi:setahun"),
+    recap("rekapitulasi:distribusi"),
+    recap("rekapitulasi:aktivitas"),
+    row(
+        "rekapitulasi:pegawai",
+        rated,
+        pengelola_lain=200,
+        pimpinan_lain=200,
+        bkd=200,
+        others=403,
+    ),
+    row("rekapitulasi:unduh", lambda _: "bulan", pengelola_lain=200, pimpinan_lain=200, bkd=200, others=403),
+    row("rekapitulasi:kemajuan", ready, pengelola_lain=200, others=404),
+    row("rekapitulasi:berkas", ready, pengelola_lain=200, others=404),
 )

@@ -33,10 +33,17 @@ def pada_bulan(*, pegawai_ids: PegawaiIds, month: Month) -> dict[int, Keadaan]:
 
 def pada_tahun(*, pegawai_id: int, tahun: int) -> dict[int, Keadaan]:
     """The months (1 to 12) of a year for which one person owes nothing, and why. Two queries."""
+    return pada_tahun_banyak(pegawai_ids=[pegawai_id], tahun=tahun).get(pegawai_id, {})
+
+
+def pada_tahun_banyak(*, pegawai_ids: PegawaiIds, tahun: int) -> dict[int, dict[int, Keadaan]]:
+    """:func:`pada_tahun` of many people; who owes every month is not among the keys. Two queries."""
     months = [Month(tahun, bulan) for bulan in range(1, 13)]
-    rows = _masa([pegawai_id], months[0].first, months[-1].last)[pegawai_id]
-    found = {month.bulan: rules.keadaan_bulan(rows, month) for month in months}
-    return {bulan: row for bulan, row in found.items() if row is not None}
+    found = {}
+    for pegawai_id, rows in _masa(pegawai_ids, months[0].first, months[-1].last).items():
+        states = {month.bulan: rules.keadaan_bulan(rows, month) for month in months}
+        found[pegawai_id] = {bulan: row for bulan, row in states.items() if row is not None}
+    return found
 
 
 def tidak_wajib(*, month: Month, kolom: str = "pk") -> Q:

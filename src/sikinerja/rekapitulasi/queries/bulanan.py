@@ -30,6 +30,8 @@ STATUS_BULAN = Question.beside(__file__, "status_bulan.sql", pegawai_bulan=PEGAW
 RINGKAS = Question.beside(__file__, "ringkas.sql", status_bulan=STATUS_BULAN)
 DAFTAR = Question.beside(__file__, "daftar.sql", status_bulan=STATUS_BULAN)
 ANTREAN = Question.beside(__file__, "antrean.sql", status_bulan=STATUS_BULAN)
+SEMUA = {"batas": None, "lewati": 0}
+"""Asks for every row at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,23 +143,24 @@ def ringkas(
 
 def daftar(asked: dict[str, Any], saring: Saring, *, halaman: int) -> Halaman:
     """A page of the people by name. One query."""
-    rows = DAFTAR.rows({**asked, **saring.parameter, **_potong(halaman)})
+    rows = DAFTAR.rows({**asked, **saring.parameter, **potongan(halaman)})
     return Halaman([_orang(row) for row in rows], rows[0]["semua"] if rows else 0, halaman)
 
 
 def semua(asked: dict[str, Any], saring: Saring) -> Iterator[Orang]:
     """All the people by name, streamed; inside a transaction. One query."""
-    return map(_orang, DAFTAR.each({**asked, **saring.parameter, "batas": None, "lewati": 0}))
+    return map(_orang, DAFTAR.each({**asked, **saring.parameter, **SEMUA}))
 
 
 def antrean(asked: dict[str, Any], *, halaman: int) -> Halaman:
     """A page of the raters whose people wait; who has waited longest stands first. One query."""
-    rows = ANTREAN.rows({**asked, **_potong(halaman)})
+    rows = ANTREAN.rows({**asked, **potongan(halaman)})
     total = max([row.pop("semua") for row in rows], default=0)
     return Halaman([Antrean(**{**row, "nip": row["nip"] or ""}) for row in rows], total, halaman)
 
 
-def _potong(halaman: int) -> dict[str, int]:
+def potongan(halaman: int) -> dict[str, int]:
+    """Which rows a page holds, as the questions take it."""
     return {"batas": HALAMAN, "lewati": HALAMAN * (max(halaman, 1) - 1)}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sikinerja.core.context import Context
@@ -30,21 +29,23 @@ class Dasar:
     diminta: Permintaan
     lingkup: Lingkup
     month: Month
-    jendela: Jendela
-    """Of the PD, or the one that holds for all."""
     units: list[UnitKerja]
     saring: Saring
-    asked: dict[str, Any]
     tahun_kini: int
-    hari_ini: date
-    sisa_pengisian: int
-    """Days until filing ends: negative when it is over."""
-    sisa_penilaian: int
 
     @property
     def is_all(self) -> bool:
         """Whether groups are PD, not units of one."""
         return self.lingkup.pd is None
+
+
+@dataclass(frozen=True, slots=True)
+class Waktu:
+    """The window of the PD (or the one that holds for all), and days until it ends: negative when over."""
+
+    jendela: Jendela
+    sisa_pengisian: int
+    sisa_penilaian: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class BulanIni:
     """Who owes what this month."""
 
     dasar: Dasar
+    waktu: Waktu
     semua: Kelompok
     batang: Batang
     kelompok: list[Baris]
@@ -73,6 +75,7 @@ class PerKelompok:
     """Every unit of a PD (every PD), furthest behind first."""
 
     dasar: Dasar
+    waktu: Waktu
     semua: Kelompok
     halaman: Halaman
 
@@ -82,31 +85,32 @@ class AntreanPenilai:
     """The raters whose people wait."""
 
     dasar: Dasar
+    waktu: Waktu
     halaman: Halaman
 
 
 def dasar(ctx: Context, diminta: Permintaan) -> Dasar:
-    """Scope, month, windows and what is asked; six queries. Forbidden, NotFound as :func:`lingkup.get`."""
+    """Scope, month and filters; two queries. Forbidden, NotFound as :func:`lingkup.get`."""
     scope = lingkup.get(ctx, pd_id=diminta.pd)
     month = diminta.month(ctx.today)
-    asked, windows = bulanan.parameter(ctx, month=month, pd_ids=scope.pd_ids)
-    window = windows.untuk(pegawai_id=None, perangkat_daerah_id=scope.pd.pk if scope.pd else None)
     units = lingkup.unit_kerja(scope.pd)
     return Dasar(
         diminta=diminta.dalam(month),
         lingkup=scope,
         month=month,
-        jendela=window,
         units=units,
-        saring=Saring(
-            unit=lingkup.di_bawah(units, diminta.unit),
-            jenis=diminta.jenis,
-            status=diminta.status,
-            q=diminta.q,
-        ),
-        asked=asked,
+        saring=Saring(lingkup.di_bawah(units, diminta.unit), diminta.jenis, diminta.status, diminta.q),
         tahun_kini=ctx.today.year,
-        hari_ini=ctx.today,
+    )
+
+
+def ditanya(ctx: Context, found: Dasar) -> tuple[dict[str, Any], Waktu]:
+    """What the questions about the month are asked with, and its window; four queries."""
+    asked, windows = bulanan.parameter(ctx, month=found.month, pd_ids=found.lingkup.pd_ids)
+    pd = found.lingkup.pd
+    window = windows.untuk(pegawai_id=None, perangkat_daerah_id=pd.pk if pd else None)
+    return asked, Waktu(
+        jendela=window,
         sisa_pengisian=sisa_hari(window.batas_pengisian_pada, ctx.now, ctx.zone),
         sisa_penilaian=sisa_hari(window.batas_penilaian_pada, ctx.now, ctx.zone),
     )
@@ -115,34 +119,28 @@ def dasar(ctx: Context, diminta: Permintaan) -> Dasar:
 def bulan_ini(ctx: Context, diminta: Permintaan) -> BulanIni:
     """The month at a glance, the groups furthest behind, and the list of people; eight queries."""
     found = dasar(ctx, diminta)
-    semua, groups = bulanan.ringkas(found.asked, found.saring, pd=found.lingkup.pd)
+    asked, waktu = ditanya(ctx, found)
+    semua, groups = bulanan.ringkas(asked, found.saring, pd=found.lingkup.pd)
     behind = [group for group in groups if group.jumlah[StatusBulan.DINILAI] < group.wajib][:TERTINGGAL]
     (whole,) = tumpukan([(semua.nama, semua.jumlah)], list(StatusBulan))
-    return BulanIni(
-        dasar=found,
-        semua=semua,
-        batang=whole,
-        kelompok=_baris(behind),
-        banyak_kelompok=len(groups),
-        daftar=berhalaman(
-            lambda nomor: bulanan.daftar(found.asked, found.saring, halaman=nomor), diminta.halaman
-        ),
-    )
+    people = berhalaman(lambda n: bulanan.daftar(asked, found.saring, halaman=n), diminta.halaman)
+    return BulanIni(found, waktu, semua, whole, _baris(behind), len(groups), people)
 
 
 def per_kelompok(ctx: Context, diminta: Permintaan) -> PerKelompok:
     """A page of groups with their bars; seven queries."""
     found = dasar(ctx, diminta)
-    semua, groups = bulanan.ringkas(found.asked, found.saring, pd=found.lingkup.pd)
-    return PerKelompok(found, semua, potong(_baris(groups), diminta.halaman))
+    asked, waktu = ditanya(ctx, found)
+    semua, groups = bulanan.ringkas(asked, found.saring, pd=found.lingkup.pd)
+    return PerKelompok(found, waktu, semua, potong(_baris(groups), diminta.halaman))
 
 
 def antrean(ctx: Context, diminta: Permintaan) -> AntreanPenilai:
     """A page of raters; seven queries."""
     found = dasar(ctx, diminta)
-    return AntreanPenilai(
-        found, berhalaman(lambda nomor: bulanan.antrean(found.asked, halaman=nomor), diminta.halaman)
-    )
+    asked, waktu = ditanya(ctx, found)
+    raters = berhalaman(lambda n: bulanan.antrean(asked, halaman=n), diminta.halaman)
+    return AntreanPenilai(found, waktu, raters)
 
 
 def berhalaman(ask: Callable[[int], Halaman], nomor: int) -> Halaman:

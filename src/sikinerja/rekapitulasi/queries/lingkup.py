@@ -59,7 +59,7 @@ def unit_kerja(pd: PerangkatDaerah | None) -> list[UnitKerja]:
     """The units of a PD by name, for a filter; none where all PD are looked at. One query."""
     if pd is None:
         return []
-    return list(UnitKerja.objects.filter(perangkat_daerah=pd).only("pk", "nama", "induk_id"))
+    return list(UnitKerja.objects.filter(perangkat_daerah=pd).only("pk", "nama", "induk_id", "pimpinan_id"))
 
 
 def di_bawah(units: list[UnitKerja], unit_id: int | None) -> list[int] | None:

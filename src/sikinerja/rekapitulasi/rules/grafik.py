@@ -83,3 +83,16 @@ def tumpukan(
     """Bars beside each other: each as long as its place (shares), or all on one scale (amounts)."""
     most = max((sum(jumlah.get(kind, 0) for kind in jenis) for _, jumlah in rows), default=0)
     return [tumpuk(label, jumlah, jenis, skala=0 if sama_panjang else most) for label, jumlah in rows]
+
+
+def panjang(rows: Sequence[tuple[str, int]], *, kode: str, satuan: str) -> list[Batang]:
+    """Plain bars of amounts on one scale: the longest fills its place."""
+    most = max((jumlah for _, jumlah in rows), default=0)
+    return [
+        Batang(
+            label,
+            jumlah,
+            (Potongan(kode, satuan, jumlah, 0.0, round(100 * jumlah / most, 2)),) if jumlah else (),
+        )
+        for label, jumlah in rows
+    ]

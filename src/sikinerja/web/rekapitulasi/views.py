@@ -1,4 +1,4 @@
-"""Rekapitulasi (F8.5): this month, by unit, the raters' queues."""
+"""Rekapitulasi (F8.5): month, units, raters' queues, year, distribution, activities, one person."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from django.core.paginator import Page
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
-from sikinerja.rekapitulasi.queries import halaman
+from sikinerja.rekapitulasi.queries import distribusi as sebaran
+from sikinerja.rekapitulasi.queries import halaman, kegiatan, orang, tahunan
 from sikinerja.rekapitulasi.queries.bulanan import Halaman
 from sikinerja.rekapitulasi.rules.bulanan import HALAMAN, StatusBulan
+from sikinerja.rekapitulasi.rules.tahunan import LEGENDA
+from sikinerja.skp.rules import Predikat
 from sikinerja.web.http import Request, page_of, respond
-from sikinerja.web.rekapitulasi.forms import MintaForm, SaringForm
+from sikinerja.web.rekapitulasi.forms import TAHUN_KE_BELAKANG, MintaForm, SaringForm
 
 
 def lembar(found: Halaman) -> Page[Any]:
@@ -59,3 +62,57 @@ def antrean(request: Request) -> HttpResponse:
         "form": SaringForm(page.dasar, "bulan", "tahun"),
     }
     return respond(request, "rekapitulasi/antrean.html", context)
+
+
+@require_GET
+def setahun(request: Request) -> HttpResponse:
+    """People below each other, twelve months beside each other."""
+    page = tahunan.setahun(request.ctx, MintaForm.permintaan(request.GET))
+    context = {
+        "p": page,
+        "d": page.dasar,
+        "page": lembar(page.halaman),
+        "form": SaringForm(page.dasar, "tahun", "unit", "jenis", "q"),
+        "legenda_petak": LEGENDA,
+    }
+    return respond(request, "rekapitulasi/setahun.html", context)
+
+
+@require_GET
+def distribusi(request: Request) -> HttpResponse:
+    """Predikat of a month or of the year, held against the pola."""
+    masa = "tahun" if request.GET.get("masa") == "tahun" else "bulan"
+    ask = sebaran.setahun if masa == "tahun" else sebaran.sebulan
+    page = ask(request.ctx, MintaForm.permintaan(request.GET))
+    columns = ("tahun", "jenis") if masa == "tahun" else ("bulan", "tahun", "jenis")
+    context = {
+        "p": page,
+        "d": page.dasar,
+        "masa": masa,
+        "page": lembar(page.halaman),
+        "form": SaringForm(page.dasar, *columns),
+        "jenis": list(Predikat),
+    }
+    return respond(request, "rekapitulasi/distribusi.html", context)
+
+
+@require_GET
+def aktivitas(request: Request) -> HttpResponse:
+    """How much was done, by unit and by person."""
+    page = kegiatan.kegiatan(request.ctx, MintaForm.permintaan(request.GET))
+    context = {
+        "p": page,
+        "d": page.dasar,
+        "page": lembar(page.halaman),
+        "form": SaringForm(page.dasar, "bulan", "tahun", "unit", "jenis", "q"),
+    }
+    return respond(request, "rekapitulasi/aktivitas.html", context)
+
+
+@require_GET
+def pegawai(request: Request, pegawai_id: int) -> HttpResponse:
+    """One person's year, to be read."""
+    tahun = MintaForm.permintaan(request.GET).tahun
+    found = orang.setahun(request.ctx, pegawai_id=pegawai_id, tahun=tahun)
+    years = range(found.tahun_kini, found.tahun_kini - TAHUN_KE_BELAKANG, -1)
+    return respond(request, "rekapitulasi/pegawai.html", {"o": found, "years": years})

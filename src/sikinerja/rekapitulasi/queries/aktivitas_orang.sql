@@ -1,0 +1,28 @@
+-- Activities of a month by person, most hours first; who has none stands at the end.
+SELECT
+    b.pegawai_id,
+    o.nama,
+    g.nip,
+    u.nama AS unit_kerja,
+    coalesce(a.jumlah, 0) AS jumlah,
+    coalesce(a.menit, 0) AS menit,
+    coalesce(a.hari, 0) AS hari,
+    count(*) OVER () AS semua
+FROM pegawai_bulan b
+JOIN kepegawaian_pegawai g ON g.id = b.pegawai_id
+JOIN akun_akun o ON o.id = g.akun_id
+LEFT JOIN kepegawaian_unitkerja u ON u.id = b.unit_kerja_id
+LEFT JOIN LATERAL (
+    SELECT
+        count(*) AS jumlah,
+        round(extract(epoch FROM sum(a.selesai - a.mulai)) / 60)::bigint AS menit,
+        count(DISTINCT a.tanggal) AS hari
+    FROM aktivitas_aktivitas a
+    WHERE a.pegawai_id = b.pegawai_id AND a.tanggal BETWEEN %(awal)s AND %(akhir)s
+) a ON true
+WHERE (%(unit)s::bigint[] IS NULL OR b.unit_kerja_id = ANY (%(unit)s::bigint[]))
+AND (%(jenis)s = '' OR b.jenis_jabatan = %(jenis)s)
+AND (%(nip)s = '' OR o.username LIKE %(nip)s || '%%')
+AND (%(nama)s::text[] IS NULL OR upper(o.nama) LIKE ALL (%(nama)s::text[]))
+ORDER BY menit DESC, lower(o.nama), b.pegawai_id
+LIMIT %(batas)s OFFSET %(lewati)s

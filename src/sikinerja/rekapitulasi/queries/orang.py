@@ -1,0 +1,123 @@
+"""One person's year as the recap shows it: SKP, months, ratings, activities (F8.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from sikinerja.core.context import Context
+from sikinerja.core.errors import Forbidden, NotFound
+from sikinerja.core.sql import Question
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.queries.keadaan import pada_tahun
+from sikinerja.realisasi.models import Realisasi
+from sikinerja.rekapitulasi.queries.lingkup import TERTUTUP
+from sikinerja.rekapitulasi.rules.tahunan import Petak, SkpTahun, petak_setahun
+from sikinerja.skp.models import Skp
+
+AKTIVITAS = Question.beside(__file__, "aktivitas_tahun.sql")
+
+
+@dataclass(frozen=True, slots=True)
+class BulanOrang:
+    """One month of a person, with what was reported and how it was rated. Moments in UTC."""
+
+    bulan: int
+    petak: Petak
+    diajukan_pada: datetime | None
+    penilai: str
+    rating_hasil_kerja: str
+    rating_perilaku: str
+    selesai_pada: datetime | None
+    aktivitas: int
+    menit: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetahunOrang:
+    """A person's year; ``skp`` are those within the viewer's sight, with penilai and PD loaded."""
+
+    pegawai: Pegawai
+    riwayat: RiwayatJabatan | None
+    tahun: int
+    tahun_kini: int
+    skp: list[Skp]
+    bulan: list[BulanOrang]
+
+
+def setahun(ctx: Context, *, pegawai_id: int, tahun: int | None) -> SetahunOrang:
+    """Somebody who has, or had, a place in a PD the actor looks after; seven queries.
+
+    Of who has been in several PD only what belongs to the actor's is shown. Forbidden for whoever sees no
+    recap, NotFound for people of other PD.
+    """
+    pd = ctx.actor.pengelola_pd | ctx.actor.pimpinan_pd
+    if not ctx.actor.is_bkd and not pd:
+        raise Forbidden(TERTUTUP)
+    mine = Q() if ctx.actor.is_bkd else Q(perangkat_daerah__in=pd)
+    pegawai = Pegawai.objects.select_related("akun", "pangkat").filter(pk=pegawai_id).first()
+    rows = RiwayatJabatan.objects.filter(mine, pegawai=pegawai_id)
+    riwayat = (
+        rows.select_related("jabatan", "unit_kerja", "perangkat_daerah", "penilai__akun")
+        .order_by("-aktif", "-tahun", "-tmt", "-pk")
+        .first()
+    )
+    if pegawai is None or (riwayat is None and not ctx.actor.is_bkd):
+        raise NotFound("Pegawai tidak ditemukan.")
+    year = tahun or ctx.today.year
+    plans = list(
+        Skp.objects.filter(pegawai=pegawai_id, tahun=year, riwayat__in=rows)
+        .select_related("riwayat__jabatan", "riwayat__unit_kerja", "riwayat__penilai__akun")
+        .order_by("periode_awal")
+    )
+    return SetahunOrang(
+        pegawai, riwayat, year, ctx.today.year, plans, _bulan(ctx, pegawai_id, year, plans, rows)
+    )
+
+
+def _bulan(
+    ctx: Context, pegawai_id: int, tahun: int, plans: list[Skp], riwayat: QuerySet[RiwayatJabatan]
+) -> list[BulanOrang]:
+    filed: dict[int, dict[str, Any]] = {
+        row["bulan"]: dict(row)
+        for row in Realisasi.objects.filter(pegawai=pegawai_id, tahun=tahun, skp__riwayat__in=riwayat)
+        .order_by()
+        .values(
+            "bulan",
+            "status",
+            "pengajuan__diajukan_pada",
+            "penilai__akun__nama",
+            "penilaian__rating_hasil_kerja",
+            "penilaian__rating_perilaku",
+            "penilaian__predikat",
+            "penilaian__selesai_pada",
+        )
+    }
+    boxes = petak_setahun(
+        tahun,
+        months={n: (row["status"], row["penilaian__predikat"] or "") for n, row in filed.items()},
+        skp=[SkpTahun(p.periode_awal, p.periode_akhir, p.versi_terakhir > 0, p.predikat) for p in plans],
+        keadaan={n: row.jenis for n, row in pada_tahun(pegawai_id=pegawai_id, tahun=tahun).items()},
+        today=ctx.today,
+    )
+    span = {"pegawai": pegawai_id, "awal": date(tahun, 1, 1), "akhir": date(tahun, 12, 31)}
+    done = {row["bulan"]: (row["jumlah"], row["menit"]) for row in AKTIVITAS.rows(span)}
+    return [_satu(n, boxes[n - 1], filed.get(n, {}), done.get(n, (0, 0))) for n in range(1, 13)]
+
+
+def _satu(bulan: int, petak: Petak, row: dict[str, Any], done: tuple[int, int]) -> BulanOrang:
+    is_done = bool(row.get("penilaian__predikat"))
+    return BulanOrang(
+        bulan=bulan,
+        petak=petak,
+        diajukan_pada=row.get("pengajuan__diajukan_pada"),
+        penilai=row.get("penilai__akun__nama") or "",
+        rating_hasil_kerja=row["penilaian__rating_hasil_kerja"] if is_done else "",
+        rating_perilaku=row["penilaian__rating_perilaku"] if is_done else "",
+        selesai_pada=row.get("penilaian__selesai_pada"),
+        aktivitas=done[0],
+        menit=done[1],
+    )

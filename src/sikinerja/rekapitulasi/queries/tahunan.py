@@ -1,0 +1,97 @@
+"""The year's grid: people below each other, twelve months beside each other (F8.5)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from sikinerja.core.context import Context
+from sikinerja.core.sql import Question
+from sikinerja.core.time import Month
+from sikinerja.kepegawaian.queries import bulan
+from sikinerja.kepegawaian.queries.bulan import PEGAWAI_BULAN
+from sikinerja.kepegawaian.queries.keadaan import pada_tahun_banyak
+from sikinerja.realisasi.models import Realisasi
+from sikinerja.rekapitulasi.queries.bulanan import Halaman, potongan
+from sikinerja.rekapitulasi.queries.halaman import Dasar, berhalaman, dasar
+from sikinerja.rekapitulasi.rules.permintaan import Permintaan
+from sikinerja.rekapitulasi.rules.tahunan import Petak, SkpTahun, petak_setahun
+from sikinerja.skp.models import Skp
+
+ORANG = Question.beside(__file__, "orang.sql", pegawai_bulan=PEGAWAI_BULAN)
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTahun:
+    """One person's year; ``predikat``: of each SKP that is finished (two positions give two)."""
+
+    pegawai_id: int
+    nama: str
+    nip: str
+    jabatan: str
+    unit_kerja: str
+    petak: list[Petak]
+    predikat: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Setahun:
+    """A page of the grid."""
+
+    dasar: Dasar
+    halaman: Halaman
+
+
+def bulan_acuan(tahun: int, ctx: Context) -> Month:
+    """Whose people the grid shows: of this very month, of a past year those of its December."""
+    return Month.of(ctx.today) if tahun >= ctx.today.year else Month(tahun, 12)
+
+
+def setahun(ctx: Context, diminta: Permintaan) -> Setahun:
+    """A page of people with their months; seven queries."""
+    found = dasar(ctx, diminta)
+    acuan = bulan_acuan(found.month.tahun, ctx)
+    asked = {
+        **bulan.parameter(acuan, zone=ctx.zone, pd_ids=found.lingkup.pd_ids),
+        **found.saring.parameter,
+    }
+
+    def ask(nomor: int) -> Halaman:
+        rows = ORANG.rows({**asked, **potongan(nomor)})
+        return Halaman(rows, rows[0]["semua"] if rows else 0, nomor)
+
+    page = berhalaman(ask, diminta.halaman)
+    return Setahun(found, Halaman(isi(ctx, page.rows, tahun=found.month.tahun), page.semua, page.nomor))
+
+
+def isi(ctx: Context, people: list[dict[str, Any]], *, tahun: int) -> list[BarisTahun]:
+    """The months of these people (rows of orang.sql); four queries."""
+    ids = [row["pegawai_id"] for row in people]
+    months: dict[int, dict[int, tuple[str, str]]] = defaultdict(dict)
+    rows = Realisasi.objects.filter(pegawai__in=ids, tahun=tahun).order_by()
+    for who, number, status, predikat in rows.values_list(
+        "pegawai", "bulan", "status", "penilaian__predikat"
+    ):
+        months[who][number] = (status, predikat or "")
+    plans: dict[int, list[SkpTahun]] = defaultdict(list)
+    for skp in Skp.objects.filter(pegawai__in=ids, tahun=tahun).order_by("periode_awal"):
+        plan = SkpTahun(skp.periode_awal, skp.periode_akhir, skp.versi_terakhir > 0, skp.predikat)
+        plans[skp.pegawai_id].append(plan)
+    states = pada_tahun_banyak(pegawai_ids=ids, tahun=tahun)
+    return [
+        BarisTahun(
+            pegawai_id=who,
+            petak=petak_setahun(
+                tahun,
+                months=months[who],
+                skp=plans[who],
+                keadaan={number: state.jenis for number, state in states.get(who, {}).items()},
+                today=ctx.today,
+            ),
+            predikat=[plan.predikat for plan in plans[who] if plan.predikat],
+            **{name: row[name] or "" for name in ("nama", "nip", "jabatan", "unit_kerja")},
+        )
+        for row in people
+        for who in [row["pegawai_id"]]
+    ]

@@ -1,0 +1,57 @@
+"""Twelve boxes of a year: predikat, waiting, missing, keadaan khusus, still to come."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
+from sikinerja.rekapitulasi.rules.permintaan import Permintaan
+from sikinerja.rekapitulasi.rules.tahunan import LEGENDA, SkpTahun, petak_setahun
+
+TODAY = date(2023, 8, 7)
+SKP = SkpTahun(date(2023, 2, 6), date(2023, 12, 31), disetujui=True, predikat="")
+
+
+def test_each_month_says_how_far_it_is() -> None:
+    boxes = petak_setahun(
+        2023,
+        months={
+            2: ("SELESAI", "SANGAT_BAIK"),
+            3: ("PENILAIAN_PERILAKU", ""),
+            4: ("BELUM", ""),
+            6: ("SELESAI", "KURANG"),
+        },
+        skp=[SKP],
+        keadaan={5: JenisKeadaan.CUTI_BESAR, 6: JenisKeadaan.CUTI_BESAR, 12: JenisKeadaan.PENSIUN},
+        today=TODAY,
+    )
+
+    letters = ["×", "SB", "…", "!", "CB", "K", "!", "", "", "", "", "PN"]
+    assert [box.huruf for box in boxes] == letters
+    assert boxes[4].teks == "Cuti besar"
+    assert boxes[7].teks == "belum waktunya"
+
+
+def test_a_konsep_covers_no_month() -> None:
+    konsep = SkpTahun(SKP.awal, SKP.akhir, disetujui=False, predikat="")
+    (_, february, *_) = petak_setahun(2023, months={}, skp=[konsep], keadaan={}, today=TODAY)
+
+    assert february.huruf == "×"
+
+
+def test_every_sign_is_explained_once() -> None:
+    signs = [sign for sign, _, _ in LEGENDA]
+
+    assert len(signs) == len(set(signs))
+
+
+def test_an_address_says_what_was_asked_and_no_more() -> None:
+    asked = Permintaan(tahun=2023, bulan=1, q="maria", halaman=3)
+
+    assert asked.kueri() == "?tahun=2023&bulan=1&q=maria"
+    assert asked.kueri(halaman=2, q="") == "?tahun=2023&bulan=1&halaman=2"
+    assert asked.kueri(pd=1, unit=None, bentuk="csv") == "?pd=1&tahun=2023&bulan=1&q=maria&bentuk=csv"
+    assert Permintaan().kueri() == ""
+    assert asked.month(TODAY).bulan == 1
+    assert Permintaan().month(date(2023, 1, 4)).tahun == 2022
+    assert Permintaan(tahun=2022).month(TODAY).bulan == 12
