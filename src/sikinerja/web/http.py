@@ -119,7 +119,7 @@ def errors_into(form: BaseForm) -> Iterator[None]:
                 form.add_error(name if name in form.fields else None, ValidationError(text, code=name))
 
 
-def paginate(request: HttpRequest, rows: QuerySet[Any] | list[Any], *, size: int = 25) -> Page[Any]:
+def paginate(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], *, size: int = 25) -> Page[Any]:
     """The page of a list that ``?halaman=`` asks for; nonsense means the first, too far the last."""
     return Paginator(rows, size).get_page(request.GET.get("halaman"))
 

@@ -18,7 +18,7 @@ from sikinerja.rilis.queries import halaman, keluaran
 
 @dataclass(frozen=True, slots=True)
 class PemeriksaanRekap:
-    """What the verification page says of a printed recap; ``berlaku``: its number still is the last one."""
+    """What the verification page says of a print; ``berlaku``: the last number still says the same."""
 
     kode: str
     rilis: Rilis
@@ -59,7 +59,8 @@ def periksa(*, kode: str) -> PemeriksaanRekap | None:
     limits = rekap.rentang_sidik(kode)
     if limits is None:
         return None
-    row = RilisRekap.objects.select_related("rilis").filter(sidik__range=limits).first()
+    pd = RilisRekap.objects.select_related("rilis").filter(sidik__range=limits)
+    row = pd.order_by("-rilis__nomor", "-pk").first()
     rilis = row.rilis if row else Rilis.objects.filter(sidik__range=limits).first()
     if rilis is None:
         return None
