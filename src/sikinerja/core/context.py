@@ -50,6 +50,8 @@ class Actor:
     pimpinan_pd: frozenset[int] = field(default_factory=frozenset)
     is_system: bool = False
     wewenang: tuple[Wewenang, ...] = ()
+    purna: bool = False
+    """Retired: the account stays open for one's own months and results, every other right has ended."""
 
     @classmethod
     def system(cls) -> Actor:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -14,7 +13,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
 from sikinerja.akun.models import Akun
-from sikinerja.demo import moved
+from sikinerja.demo import around, moved
 from sikinerja.demo.accounts import PASSWORD, PD
 from sikinerja.demo.months import Months
 from sikinerja.demo.organisation import Organisation, Person, make_pengelola
@@ -24,7 +23,6 @@ from sikinerja.demo.writer import Writer
 from sikinerja.demo.years import Years
 from sikinerja.jadwal.models import PergeseranJam
 from sikinerja.kepegawaian.models import PerangkatDaerah, RiwayatJabatan, RiwayatPenilai, UnitKerja
-from sikinerja.pemberitahuan.models import Informasi
 from sikinerja.penilaian.models import Penilaian
 from sikinerja.realisasi.models import Pengajuan, PengajuanIndikator, Realisasi, RealisasiAkhir
 from sikinerja.skp.models.plan import Ekspektasi, Indikator, Lampiran, Rhk, Skp
@@ -104,12 +102,18 @@ def load(*, now: datetime, pegawai: int = 300) -> dict[str, int]:
         months.build(plans.current, {number: fate for number, (_, fate) in team.items()})
         counts |= writer.write()
         _finish(people, organisation.moved)
-        _announce(at)
-        Windows(bkd, zone=zone).build(PD)
+        _around(people, team, bkd, at)
         PergeseranJam.objects.update_or_create(id=1, defaults={"geser": at - now})
     moved.move(pd=PD, kecuali_penilai_id=_rater(people).pegawai_id, at=at, zone=zone)
     _analyze()
     return counts
+
+
+def _around(people: list[Person], team: Collection[int], bkd: Person, at: datetime) -> None:
+    """What surrounds the month: announcements, who is away, moved windows."""
+    around.announce(at, today=TODAY, pd_id=_rater(people).pd_id)
+    around.away(people, kecuali=set(team), at=at)
+    Windows(bkd, zone=ZoneInfo(settings.TIME_ZONE)).build(PD)
 
 
 def _analyze() -> None:
@@ -178,23 +182,3 @@ def _finish(people: list[Person], moved: list[tuple[int, int]]) -> None:
         RiwayatPenilai.objects.filter(riwayat_id=old).update(tanggal_selesai=date(2023, 1, 31))
         RiwayatJabatan.objects.filter(pk=new).update(aktif=True)
         RiwayatPenilai.objects.filter(riwayat_id=new).update(tanggal_selesai=None)
-
-
-def _announce(at: datetime) -> None:
-    texts: tuple[dict[str, Any], ...] = (
-        {
-            "judul": "Rilis nilai Februari",
-            "isi": "Nilai kinerja Februari dirilis ke perangkat daerah pada 13–15 Maret 2023.",
-        },
-        {
-            "judul": "Isi realisasi sebelum tanggal 10",
-            "isi": "Realisasi Februari diisi paling lambat 10 Maret 2023 pukul 23:59 WITA.",
-        },
-    )
-    for text in texts:
-        Informasi.objects.create(
-            **text,
-            berlaku_dari=TODAY - timedelta(days=6),
-            berlaku_sampai=TODAY + timedelta(days=60),
-            dibuat_pada=at,
-        )

@@ -45,11 +45,15 @@ def keadaan_sendiri(keadaan: str, mulai: date, selesai: date | None, *, apa: str
 
 
 def keadaan_bawahan(
-    nama: str, keadaan: str, mulai: date, selesai: date | None, *, apa: str
+    nama: str, keadaan: str, mulai: date, selesai: date | None, *, apa: str, menilai: bool
 ) -> tuple[str, str]:
-    """To the penilai."""
-    isi = f"{_masa(mulai, selesai)}. Bulan yang seluruhnya berada di dalamnya tidak wajib diisi oleh {nama}."
-    return f"{keadaan} {nama} {apa}", f"{_masa(mulai, selesai)}." if apa == "dihapus" else isi
+    """To the penilai; ``menilai``: the person rated others, whose rows go up to the reader."""
+    isi = f"{_masa(mulai, selesai)}."
+    if apa != "dihapus":
+        isi += f" Bulan yang seluruhnya berada di dalamnya tidak wajib diisi oleh {nama}."
+    if menilai and apa != "dihapus":
+        isi += " Sejak hari itu Anda menilai bawahannya, sampai pejabat penilai mereka diganti."
+    return f"{keadaan} {nama} {apa}", isi
 
 
 def _masa(mulai: date, selesai: date | None) -> str:

@@ -17,8 +17,8 @@ from sikinerja.jejak.steps import catat as catat_jejak
 from sikinerja.kepegawaian import messages
 from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import akun as people
+from sikinerja.kepegawaian.queries import is_penilai, lock_pegawai
 from sikinerja.kepegawaian.queries import keadaan as queries
-from sikinerja.kepegawaian.queries import lock_pegawai
 from sikinerja.kepegawaian.rules import HANYA_ASN
 from sikinerja.kepegawaian.rules import keadaan as rules
 from sikinerja.kepegawaian.rules.keadaan import IsianKeadaan
@@ -182,5 +182,6 @@ def _tell(ctx: Context, row: KeadaanKhusus, apa: str) -> None:
     active = RiwayatJabatan.objects.filter(pegawai=row.pegawai_id, aktif=True).select_related("penilai")
     riwayat = active.first()
     if riwayat is not None and riwayat.penilai is not None:
-        judul, isi = messages.keadaan_bawahan(nama, str(row), *masa, apa=apa)
+        menilai = row.jenis in rules.PURNA and is_penilai(pegawai_id=row.pegawai_id)
+        judul, isi = messages.keadaan_bawahan(nama, str(row), *masa, apa=apa, menilai=menilai)
         beri_tahu(ctx, akun_id=riwayat.penilai.akun_id, judul=judul, isi=isi)

@@ -44,6 +44,8 @@ def yang_dinilai(actor: Actor, *, penilai: str, pegawai: str, perangkat_daerah: 
     """The rows over which an actor is penilai today; arguments name the columns (``riwayat__penilai``)."""
     if actor.pegawai_id is None:
         return Q(pk__in=[])
+    if actor.purna:
+        return Q(**{penilai: 0})  # nobody; an empty list would make subqueries NULL
     found = Q(**{penilai: actor.pegawai_id})
     for right in actor.wewenang:
         limits = {pegawai: right.pegawai_id, perangkat_daerah: right.perangkat_daerah_id}
@@ -60,7 +62,7 @@ def hak(
     actor: Actor, *, penilai_id: int | None, pegawai_id: int, perangkat_daerah_id: int
 ) -> Wewenang | None:
     """By which right an actor is penilai over a row; None: is not. One's own right comes first."""
-    if actor.pegawai_id is None or penilai_id is None or actor.pegawai_id == pegawai_id:
+    if actor.pegawai_id is None or penilai_id is None or actor.pegawai_id == pegawai_id or actor.purna:
         return None
     if actor.pegawai_id == penilai_id:
         return Wewenang(penilai_id)

@@ -21,7 +21,7 @@ from sikinerja.jejak.rules import Baris, Peran, kata_aksi, kata_objek
 from sikinerja.kepegawaian.models import Jabatan, Pangkat, Pegawai, PerangkatDaerah, UnitKerja
 from sikinerja.kepegawaian.queries.akun import terkelola
 
-PER_HALAMAN = 50
+PER_HALAMAN = 25
 ORANG = 200
 """Accounts whose name is looked up at most."""
 MODEL: dict[str, Any] = {
@@ -109,7 +109,7 @@ def cari(ctx: Context, isian: Cari) -> QuerySet[Jejak]:
 
 
 def halaman(ctx: Context, isian: Cari, *, sebelum: str = "") -> HalamanJejak:
-    """Fifty of them, older than ``sebelum`` (nonsense: the newest). Never counts what there is."""
+    """A page of them, older than ``sebelum`` (nonsense: the newest). Never counts what there is."""
     rows = cari(ctx, isian)
     if (place := _place(sebelum)) is not None:
         pada, pk = place

@@ -15,9 +15,17 @@ from django.db.models.functions import JSONObject
 
 from sikinerja.core.context import Actor, Wewenang
 from sikinerja.core.prepared import Prepared
-from sikinerja.kepegawaian.models import Pegawai, PelaksanaTugas, Pengelola, PerangkatDaerah, RiwayatJabatan
+from sikinerja.kepegawaian.models import (
+    KeadaanKhusus,
+    Pegawai,
+    PelaksanaTugas,
+    Pengelola,
+    PerangkatDaerah,
+    RiwayatJabatan,
+)
 from sikinerja.kepegawaian.queries.pelaksana_tugas import batas_pd, berlaku
 from sikinerja.kepegawaian.rules import sebagai
+from sikinerja.kepegawaian.rules.keadaan import PURNA
 
 ME = OuterRef("pk")
 
@@ -47,6 +55,8 @@ def _pelaku(*, akun_id: int, today: date) -> QuerySet[Pegawai, Any]:
         pimpin=ArraySubquery(pimpinan.values("pk")),
         tugas=ArraySubquery(_tugas(today)),
         limpahan=ArraySubquery(_limpahan(today)),
+        warisan=ArraySubquery(_warisan(today)),
+        purna=Exists(KeadaanKhusus.objects.filter(purna(today), pegawai=ME)),
     )
 
 
@@ -72,6 +82,18 @@ def _limpahan(today: date) -> QuerySet[Any, Any]:
     return rows.order_by("pk").values(data=row)
 
 
+def purna(today: date) -> Q:
+    """The states by which somebody is out of service for good on a local day."""
+    return Q(jenis__in=sorted(PURNA), tanggal_mulai__lte=today)
+
+
+def _warisan(today: date) -> QuerySet[Any, Any]:
+    """Whom the person rates and who retired or died: what these would rate goes up to the person (§9)."""
+    gone = KeadaanKhusus.objects.filter(purna(today), pegawai=OuterRef("pegawai"))
+    rows = RiwayatJabatan.objects.filter(Exists(gone), penilai=ME, aktif=True)
+    return rows.order_by("pegawai").values("pegawai")
+
+
 PELAKU = Prepared(_pelaku, akun_id=int, today=date)
 
 
@@ -79,10 +101,13 @@ def get_actor(*, akun_id: int, nama: str, is_bkd: bool, today: date) -> Actor:
     """Who an account is on a local day, in one query.
 
     Person, pengelola of which PD, pimpinan (or Plt./Plh.) of which PD, and in whose place the person rates
-    (domain.md §6).
+    (domain.md §6). Who retired keeps the account and nothing else (§9).
     """
     rows = PELAKU.rows(akun_id=akun_id, today=today)
-    pegawai_id, kelola, pimpin, tugas, limpahan = rows[0].values() if rows else (None, None, None, (), ())
+    found = rows[0].values() if rows else (None, None, None, (), (), (), False)
+    pegawai_id, kelola, pimpin, tugas, limpahan, warisan, retired = found
+    if retired:
+        return Actor(akun_id=akun_id, pegawai_id=pegawai_id, nama=nama, purna=True)
     return Actor(
         akun_id=akun_id,
         pegawai_id=pegawai_id,
@@ -90,7 +115,7 @@ def get_actor(*, akun_id: int, nama: str, is_bkd: bool, today: date) -> Actor:
         is_bkd=is_bkd,
         pengelola_pd=frozenset(kelola or ()),
         pimpinan_pd=frozenset(pimpin or ()),
-        wewenang=_wewenang(tugas, limpahan),
+        wewenang=(*_wewenang(tugas, limpahan), *(Wewenang(penilai_id) for penilai_id in warisan)),
     )
 
 

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from sikinerja.core.context import Context
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
+from sikinerja.kepegawaian.queries import peran
 from sikinerja.mutasi.models import Mutasi
 from sikinerja.mutasi.queries import perpindahan as queries
 from sikinerja.mutasi.rules.langkah import FaktaMutasi, Langkah, SkpMutasi, TugasMutasi, langkah
@@ -40,6 +41,8 @@ class HalamanMutasi:
     halangan: str = ""
     bawahan_lama: list[RiwayatJabatan] = field(default_factory=list)
     calon_bawahan: list[RiwayatJabatan] = field(default_factory=list)
+    peran: list[str] = field(default_factory=list)
+    """Roles the person has where they no longer work."""
 
     @property
     def selesai(self) -> bool:
@@ -69,7 +72,16 @@ def halaman(ctx: Context, *, pegawai_id: int) -> HalamanMutasi:
         halangan=queries.halangan_batal(ctx, row),
         bawahan_lama=lama,
         calon_bawahan=calon,
+        peran=_peran(ctx, row),
     )
+
+
+def _peran(ctx: Context, row: Mutasi) -> list[str]:
+    """Asked only where the move left a PD."""
+    lama, baru = row.riwayat_lama, row.riwayat_baru
+    if lama is None or baru is None or lama.perangkat_daerah_id == baru.perangkat_daerah_id:
+        return []
+    return peran.basi(ctx.actor, pegawai_id=row.pegawai_id)
 
 
 def _fakta(ctx: Context, row: Mutasi, p: Perpindahan, *, bawahan: tuple[int, int, int]) -> FaktaMutasi:

@@ -37,7 +37,7 @@ def sebagai(actor: Actor, realisasi: Realisasi) -> str | None:
     """As what someone is penilai of a filed month: "" as who they are, else "Plt. ..."; None: is not."""
     if realisasi.pengajuan_id is None or actor.pegawai_id is None:
         return None
-    if not actor.wewenang:
+    if not actor.wewenang and not actor.purna:
         return "" if actor.pegawai_id == realisasi.penilai_id else None
     right = hak(
         actor,

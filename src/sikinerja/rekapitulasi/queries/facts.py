@@ -72,8 +72,9 @@ def fakta(ctx: Context) -> Fakta:
 
 
 def _ask(actor: Actor, **values: Any) -> list[dict[str, Any]]:
-    """The prepared question; one made to measure for the few who act in somebody's place (Plt./Plh.)."""
-    return unprepared(_rows(**values, actor=actor)) if actor.wewenang else FAKTA.rows(**values)
+    """The prepared question; one made to measure for the few who act in another's place or retired."""
+    special = actor.wewenang or actor.purna
+    return unprepared(_rows(**values, actor=actor)) if special else FAKTA.rows(**values)
 
 
 def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = None) -> QuerySet[Any, Any]:

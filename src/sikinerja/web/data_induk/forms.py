@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -58,8 +59,9 @@ class CariForm(forms.Form):
 class IsianForm(forms.Form):
     """An entry of a master list; see :data:`FORM`."""
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        """``actor``: whose choices."""
+    def __init__(self, *args: Any, actor: Actor, tetap: int | None = None, **kwargs: Any) -> None:
+        """``actor``: whose choices; ``tetap``: the PD in which a unit stays."""
+        self.tetap = tetap
         super().__init__(*args, **kwargs)
 
     def isian(self) -> Isian:
@@ -88,9 +90,11 @@ class UnitKerjaForm(IsianForm):
     unit_kerja = PilihField(label="Di bawah unit", required=False)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        """Pengelola: units of their own PD."""
+        """Pengelola: units of their own PD; one that there is stays in its PD."""
         super().__init__(*args, actor=actor, **kwargs)
-        self.fields["perangkat_daerah"].choices = pilihan_pd(actor)  # type: ignore[attr-defined]
+        tetap = self.tetap
+        choices = [pair for pair in pilihan_pd(actor) if tetap in (None, pair[0])]
+        self.fields["perangkat_daerah"].choices = choices  # type: ignore[attr-defined]
 
     def isian(self) -> Isian:
         """As above."""
@@ -134,10 +138,10 @@ FORM: dict[DataInduk, type[IsianForm]] = {
 
 def form_of(jenis: DataInduk, post: QueryDict | None, *, actor: Actor, initial: dict[str, Any]) -> IsianForm:
     """Bound when somebody saves; with what was typed when somebody searches (no JavaScript)."""
-    kind = FORM[jenis]
+    kind = partial(FORM[jenis], actor=actor, tetap=initial.get("perangkat_daerah"))
     if post is None:
-        return kind(actor=actor, initial=initial)
-    return kind(actor=actor, initial=post.dict()) if "cari" in post else kind(post, actor=actor)
+        return kind(initial=initial)
+    return kind(initial=post.dict()) if "cari" in post else kind(post)
 
 
 class StatusForm(forms.Form):
