@@ -12,6 +12,9 @@ from sikinerja.core.errors import NotFound
 from sikinerja.core.tables import Cell, Table
 from sikinerja.impor.rules import Baris, Temuan
 from sikinerja.impor.rules.tabel import Tabel
+from sikinerja.kehadiran.operations import impor as kehadiran
+from sikinerja.kehadiran.queries.impor import periksa as periksa_kehadiran
+from sikinerja.kehadiran.rules.impor import TABEL as KEHADIRAN
 from sikinerja.kepegawaian.operations import impor as kepegawaian
 from sikinerja.kepegawaian.queries.impor import ekspor
 from sikinerja.kepegawaian.queries.impor.periksa import periksa
@@ -30,7 +33,7 @@ class Periksa(Protocol):
 class Terapkan(Protocol):
     """The operation that applies the next rows; False: none waits."""
 
-    def __call__(self, ctx: Context, *, impor_id: int) -> bool:
+    def __call__(self, ctx: Context, /, *, impor_id: int) -> bool:
         """One transaction."""
 
 
@@ -81,6 +84,7 @@ SUBJEK: dict[str, Subjek] = {
         _kepegawaian("perangkat-daerah", _bkd),
         _kepegawaian("unit-kerja", _bkd),
         _kepegawaian("jabatan", _bkd),
+        Subjek(KEHADIRAN, _bkd, periksa_kehadiran, kehadiran.terapkan, tersendiri=True),
     )
 }
 
