@@ -41,6 +41,7 @@ urlpatterns = [
     path("kelola/keadaan-khusus/", include("sikinerja.web.keadaan_khusus.urls")),
     path("kelola/token/", include("sikinerja.web.token_mesin.urls")),
     path("rilis/", include("sikinerja.web.rilis.urls")),
+    path("kelola/kehadiran/", include("sikinerja.web.kehadiran.urls")),
     path("kelola/tpp/", include("sikinerja.web.tpp.urls")),
     path("perhitungan-tpp/", include("sikinerja.web.perhitungan_tpp.urls")),
     path("demo/", include("sikinerja.web.demo.urls")),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from django.db.models import QuerySet
 
+from sikinerja.core.context import Context
+from sikinerja.core.errors import Invalid
+from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.core.time import Month
 from sikinerja.kehadiran import rules
 from sikinerja.kehadiran.models import Kehadiran, PemuatanKehadiran, PenutupanKehadiran
@@ -32,6 +36,15 @@ def orang(*, pegawai_id: int, month: Month) -> Kehadiran | None:
 def ditutup(*, month: Month) -> bool:
     """Whether a release has closed the month's attendance."""
     return PenutupanKehadiran.objects.filter(tahun=month.tahun, bulan=month.bulan).exists()
+
+
+def periksa_unggahan(ctx: Context, *, parameter: Mapping[str, Any]) -> None:
+    """Refuse (Invalid ``bulan``, ``alasan``) a file before it is taken: wrong time, or a released month."""
+    month = Month(parameter["tahun"], parameter["bulan"])
+    if salah := rules.salah_waktu(month, today=ctx.today, alasan=parameter["alasan"]):
+        raise Invalid(salah)
+    if ditutup(month=month):
+        raise Invalid({"bulan": rules.SUDAH_DIRILIS.format(bulan=bulan_tahun(month.tahun, month.bulan))})
 
 
 def pemuatan(*, month: Month) -> QuerySet[PemuatanKehadiran]:

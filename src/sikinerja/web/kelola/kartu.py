@@ -86,6 +86,12 @@ KARTU: dict[str, tuple[Kartu, ...]] = {
             pengelola,
         ),
         Kartu(
+            "Kehadiran",
+            "Nilai absensi sebulan: berapa yang sudah ada, siapa yang belum, unggah berkas.",
+            "kehadiran:ikhtisar",
+            pimpinan,
+        ),
+        Kartu(
             "Gangguan",
             "Bila aplikasi tidak dapat dipakai: perpanjang semua batas dan beri tahu semua orang.",
             "jadwal:gangguan",

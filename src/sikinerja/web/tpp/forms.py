@@ -28,8 +28,8 @@ from sikinerja.tpp.rules import (
     Tangga,
 )
 from sikinerja.tpp.rules.kebijakan import LANGKAH_TERBANYAK, MULAI_TERJAUH, PANJANG_NAMA
+from sikinerja.web.bulan import BulanField, sekitar
 from sikinerja.web.forms import AngkaField, LangkahForm, PilihField
-from sikinerja.web.tpp.bulan import BulanField, sekitar
 
 RUNGS = range(1, LANGKAH_TERBANYAK + 1)
 KHUSUS = [*JenisKeadaan, *JenisJabatan]
@@ -73,7 +73,9 @@ class KebijakanForm(LangkahForm):
     def _ladder(self, kind: Pelanggaran) -> None:
         ways = [w for w in CaraHitung if w is CaraHitung.KEJADIAN or kind in BERMENIT]
         self.fields[f"tangga_{kind.value}"] = forms.ChoiceField(
-            label=f"{kind.label}: cara menghitung", choices=[(w.value, w.label) for w in ways]
+            label=f"{kind.label}: cara menghitung",
+            choices=[(way.value, way.label) for way in ways],
+            initial=CaraHitung.KEJADIAN.value,
         )
         for n in RUNGS:
             self.fields[f"{kind.value}_mulai_{n}"] = forms.IntegerField(

@@ -12,8 +12,8 @@ from sikinerja.tpp import queries
 from sikinerja.tpp.operations import kebijakan as operations
 from sikinerja.tpp.queries import halaman
 from sikinerja.tpp.queries import pratinjau as previews
+from sikinerja.web.bulan import baca, kode, sekitar
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
-from sikinerja.web.tpp.bulan import baca, kode, sekitar
 from sikinerja.web.tpp.forms import RUNGS, AlasanForm, BerlakukanForm, BuatForm, KebijakanForm, awal
 
 FORM = require_http_methods(["GET", "POST"])

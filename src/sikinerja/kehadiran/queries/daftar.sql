@@ -1,0 +1,25 @@
+-- The employees of some perangkat daerah in a month by name, with their attendance: a page of them.
+-- Reads pegawai_bulan like a table. Parameters: those of kepegawaian.queries.bulan, keadaan (bigint[]),
+-- belum (only who has none and is in no keadaan khusus), batas, lewati.
+SELECT
+    b.pegawai_id,
+    a.nama,
+    p.nip,
+    h.hari_kerja,
+    h.hadir,
+    h.terlambat,
+    h.pulang_cepat,
+    h.alpa,
+    h.izin_cuti,
+    h.nilai,
+    h.terlambat_menit,
+    h.pulang_cepat_menit,
+    count(*) OVER () AS semua
+FROM pegawai_bulan b
+JOIN kepegawaian_pegawai p ON p.id = b.pegawai_id
+JOIN akun_akun a ON a.id = p.akun_id
+LEFT JOIN kehadiran_kehadiran h
+    ON h.pegawai_id = b.pegawai_id AND h.tahun = %(tahun)s AND h.bulan = %(bulan)s
+WHERE NOT %(belum)s OR (h.id IS NULL AND NOT b.pegawai_id = ANY (%(keadaan)s::bigint[]))
+ORDER BY lower(a.nama), b.pegawai_id
+LIMIT %(batas)s OFFSET %(lewati)s

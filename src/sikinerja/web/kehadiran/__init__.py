@@ -1,0 +1,1 @@
+"""Menu ``kehadiran``: a month's attendance, brought in and looked at (Kelola)."""
