@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from sikinerja.kehadiran.operations import muat
+from sikinerja.kehadiran.operations.muat import muat
 from sikinerja.kehadiran.rules import SumberKehadiran
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.pekerjaan.models import Pekerjaan

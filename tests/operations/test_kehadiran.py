@@ -11,8 +11,9 @@ from django.db import IntegrityError, transaction
 from sikinerja.core.errors import Conflict, Forbidden, Invalid
 from sikinerja.core.time import Month
 from sikinerja.jejak.models import Jejak
-from sikinerja.kehadiran import operations, queries, steps
+from sikinerja.kehadiran import queries, steps
 from sikinerja.kehadiran.models import Kehadiran, PemuatanKehadiran
+from sikinerja.kehadiran.operations import muat as operations
 from sikinerja.kehadiran.rules import BarisKehadiran, Pemeriksaan, SumberKehadiran
 from sikinerja.kepegawaian.models import Pegawai
 from tests.builders import kehadiran as build

@@ -13,7 +13,7 @@ from django.db import connection
 
 from sikinerja.core.errors import DomainError
 from sikinerja.kehadiran.models import Kehadiran
-from sikinerja.kehadiran.operations import muat
+from sikinerja.kehadiran.operations.muat import muat
 from sikinerja.kehadiran.rules import SumberKehadiran
 from sikinerja.pekerjaan.models import Pekerjaan
 from sikinerja.penilaian.operations import rate

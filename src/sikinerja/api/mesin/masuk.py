@@ -14,7 +14,7 @@ from sikinerja.api.paging import decode, encode
 from sikinerja.api.request import Request
 from sikinerja.api.types import BulanPath, Bulat, Desimal, Id, Keluaran, Masukan, TahunPath, TeksKosong
 from sikinerja.core.time import Month
-from sikinerja.kehadiran.operations import muat
+from sikinerja.kehadiran.operations.muat import muat
 from sikinerja.kehadiran.rules import (
     HARI_TERBANYAK,
     MENIT_TERBANYAK,
