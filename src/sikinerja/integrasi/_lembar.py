@@ -94,10 +94,11 @@ def spreadsheet(data: bytes, limits: dict[str, int]) -> Iterator[tuple[int, list
     sheet = python_calamine.load_workbook(io.BytesIO(data)).get_sheet_by_index(0)
     if sheet.start is None:
         return
+    left = sheet.start[1]  # lines come from the first row on, cells from the first that is filled
     for row, cells in enumerate(sheet.iter_rows()):
         line = [said(cell, limits["teks"]) for cell in cells[: limits["kolom"]]]
         for column in range(len(line)):
-            if marked and (row, column) in marked:
+            if marked and (row, column + left) in marked:
                 line[column] = {"rumus": 1}
         yield row + 1, line
 
