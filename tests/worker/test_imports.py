@@ -12,7 +12,7 @@ from sikinerja.core.errors import Conflict, Invalid
 from sikinerja.impor import operations
 from sikinerja.impor.models import Impor
 from sikinerja.jejak.models import Jejak
-from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
+from sikinerja.kepegawaian.models import Jabatan, Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.pekerjaan.models import Pekerjaan
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.worker import clock, imports
@@ -260,3 +260,11 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
             impor = diperiksa(cast.bkd, csv(*(baris(cast) for _ in range(count))))
         with django_assert_max_num_queries(75):
             diterapkan(cast.bkd, impor)
+
+
+def test_nobody_new_comes_to_what_is_out_of_use(cast: Cast) -> None:
+    Jabatan.objects.filter(pk=cast.jabatan_staf.pk).update(aktif=False)
+    impor = diperiksa(cast.bkd, csv(baris(cast), baris(cast, cast.pegawai.nip or "", "Yohanes")))
+    first, second = rows(impor)
+    assert first.salah == [["jabatan", "sudah tidak dipakai lagi; pilih yang lain pada daftar"]]
+    assert second.status == "BERUBAH"

@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, Invalid
-from sikinerja.core.transactions import operation
+from sikinerja.core.transactions import advisory_lock, operation
 from sikinerja.impor import steps as impor
 from sikinerja.impor.rules import Baris, Temuan
 from sikinerja.jejak.steps import catat
@@ -41,6 +41,8 @@ def terapkan(ctx: Context, *, impor_id: int, jenis: str) -> bool:
     if bagian is None:
         return False
     steps.kunci_riwayat(ctx)
+    if jenis == "unit-kerja":
+        advisory_lock("kepegawaian.unit")
     kunci.baris(jenis, bagian.baris)
     if jenis == "pegawai":
         people = pegawai.rencana(ctx, bagian.baris)

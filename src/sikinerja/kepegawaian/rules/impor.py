@@ -32,6 +32,7 @@ PENILAI_BERUBAH = (
 BUKAN_PD_ANDA = "bukan perangkat daerah Anda"
 BUKAN_PEGAWAI_ANDA = "orang ini pegawai perangkat daerah lain; minta BKD memindahkannya"
 PD_WAJIB = "isi dengan kode perangkat daerah Anda"
+TIDAK_DIPAKAI = "sudah tidak dipakai lagi; pilih yang lain pada daftar"
 HANYA_BKD = "hanya BKD yang dapat menunjuk pengelola"
 
 

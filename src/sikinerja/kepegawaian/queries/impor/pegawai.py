@@ -13,11 +13,11 @@ from sikinerja.core.context import Context
 from sikinerja.core.indonesian import tanggal_pendek
 from sikinerja.impor.rules import Baris, StatusBaris, Temuan, ditolak
 from sikinerja.kepegawaian import queries, rules
-from sikinerja.kepegawaian.models import Pangkat, Pegawai, Pengelola, RiwayatJabatan
+from sikinerja.kepegawaian.models import Jabatan, Pangkat, Pegawai, Pengelola, RiwayatJabatan, UnitKerja
 from sikinerja.kepegawaian.queries.impor import atasan, pagar
 from sikinerja.kepegawaian.queries.impor.kamus import Kamus, beda, kamus, per_sekian
 from sikinerja.kepegawaian.rules import IsianRiwayat, JenisKepegawaian
-from sikinerja.kepegawaian.rules.impor import ORANG, PENILAI_BERUBAH
+from sikinerja.kepegawaian.rules.impor import ORANG, PENILAI_BERUBAH, TIDAK_DIPAKAI
 
 
 @dataclass(slots=True)
@@ -174,6 +174,9 @@ def _riwayat(r: Rencana, state: Keadaan) -> None:
     r.penilai = lipat_username(isi["penilai"]) if "penilai" in isi else ""
     if r.pegawai is not None:
         _ubahan_riwayat(r, state.riwayat.get(r.pegawai.pk, []), state)
+    if r.riwayat_baru:
+        masters: tuple[tuple[str, Jabatan | UnitKerja], ...] = (("jabatan", jabatan), ("unit_kerja", unit))
+        r.salah += [(name, TIDAK_DIPAKAI) for name, row in masters if not row.aktif]
 
 
 def _ubahan_riwayat(r: Rencana, rows: Sequence[RiwayatJabatan], state: Keadaan) -> None:
