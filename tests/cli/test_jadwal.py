@@ -91,3 +91,17 @@ def test_what_is_wrong_is_said_in_one_line(cast: Cast, words: tuple[str, ...], s
     assert says in result.output
     assert "Traceback" not in result.output
     assert not Jadwal.objects.exists()
+
+
+def test_an_outage_is_recorded_once_also_without_the_pages(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(context, "system_now", lambda: moment("2023-03-10 22:30"))
+    words = ("gangguan", "--mulai", "2023-03-10 13:00:00", "--selesai", "2023-03-10 22:00:00")
+    result = run(*words, "--hari", "2", "--uraian", "Listrik padam")
+    assert result.exit_code == 0, result.output
+    assert Jadwal.objects.get().batas_pengisian_pada == moment("2023-03-12 23:59:59")
+    again = run(*words, "--hari", "2", "--uraian", "Listrik padam")
+    assert again.exit_code == 1
+    assert "sudah dicatat" in again.output
+    assert "antara 1 dan 31" in run(*words, "--hari", "99", "--uraian", "x").output

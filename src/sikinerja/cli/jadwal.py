@@ -1,4 +1,4 @@
-"""`sikinerja jadwal`: the windows of the months, until BKD has screens for them (domain.md §4.2)."""
+"""`sikinerja jadwal`: the windows of the months, for when nobody can reach the pages (domain.md §4.2)."""
 
 from __future__ import annotations
 
@@ -191,6 +191,23 @@ def dispensasi(
             )
     verb = "dicabut" if cabut else "diberikan"
     click.echo(f"Dispensasi {bulan_tahun(bulan.tahun, bulan.bulan)} untuk {nama} {verb}.")
+
+
+@command.command("gangguan")
+@click.option("--mulai", type=START, required=True, help="When the outage began.")
+@click.option("--selesai", type=DEADLINE, required=True, help="When it ended, or is thought to end.")
+@click.option("--hari", type=int, required=True, help="By how many days every window it met is extended.")
+@click.option("--uraian", required=True, help="What happened; everybody reads it.")
+def gangguan(mulai: datetime, selesai: datetime, hari: int, uraian: str) -> None:
+    """Record an outage: extends every window it met, for everyone, once, and tells everybody."""
+    start_django()
+    from sikinerja.jadwal.operations.gangguan import catat_gangguan
+    from sikinerja.jadwal.rules.gangguan import IsianGangguan
+
+    ctx = context()
+    with said():
+        row = catat_gangguan(ctx, isian=IsianGangguan(ctx.request_id, mulai, selesai, uraian, hari))
+    click.echo(f"Gangguan dicatat; batas waktu diperpanjang {row.hari} hari. Semua diberi tahu oleh worker.")
 
 
 def _zone() -> ZoneInfo:
