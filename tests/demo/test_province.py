@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Min
 from pytest_django import Settings
 
 from sikinerja.aktivitas.models import Aktivitas
-from sikinerja.akun.models import Akun
+from sikinerja.akun.models import Akun, Token
 from sikinerja.core.errors import Invalid
 from sikinerja.demo import accounts, load, tool_kinerja
 from sikinerja.integrasi.impor import impor
@@ -38,6 +38,8 @@ def province() -> dict[str, int]:
 
 def test_the_province_is_believable(province: dict[str, int]) -> None:
     assert 290 <= Pegawai.objects.count() <= 301
+    assert Akun.objects.filter(last_login=None).count() in range(10, 20)
+    assert Token.objects.filter(akun=None).count() == 2
     assert PerangkatDaerah.objects.exclude(pimpinan=None).count() == 6
     assert {"SEKOLAH", "UPTD", "BIDANG", "SEKRETARIAT"} <= set(
         UnitKerja.objects.values_list("jenis", flat=True)

@@ -13,7 +13,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
 from sikinerja.akun.models import Akun
-from sikinerja.demo import around, moved
+from sikinerja.demo import around, moved, tokens
 from sikinerja.demo.accounts import PASSWORD, PD
 from sikinerja.demo.months import Months
 from sikinerja.demo.organisation import Organisation, Person, make_pengelola
@@ -83,6 +83,7 @@ def load(*, now: datetime, pegawai: int = 300) -> dict[str, int]:
             size=pegawai,
             password=make_password(PASSWORD),
             made_at=at.replace(year=2022, month=1),
+            at=at,
             rng=rng,
         )
         people = organisation.build()
@@ -105,6 +106,7 @@ def load(*, now: datetime, pegawai: int = 300) -> dict[str, int]:
         _around(people, team, bkd, at)
         PergeseranJam.objects.update_or_create(id=1, defaults={"geser": at - now})
     moved.move(pd=PD, kecuali_penilai_id=_rater(people).pegawai_id, at=at, zone=zone)
+    tokens.make(at, pd=PD)
     _analyze()
     return counts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sikinerja.akun.models import Akun
@@ -84,10 +84,10 @@ class Organisation:
     """Builds the province for about ``size`` people; same seed, same province."""
 
     def __init__(
-        self, writer: Writer, *, size: int, password: str, made_at: datetime, rng: random.Random
+        self, writer: Writer, *, size: int, password: str, made_at: datetime, at: datetime, rng: random.Random
     ) -> None:
         self.writer, self.size, self.rng = writer, size, rng
-        self.password, self.made_at = password, made_at
+        self.password, self.made_at, self.at = password, made_at, at
         self.people: list[Person] = []
         self.moved: list[tuple[int, int]] = []
         self.jabatan: dict[tuple[str, str], int] = {}
@@ -222,6 +222,12 @@ class Organisation:
         title = rng.choice(words.GELAR if level == "staf" else words.GELAR_PIMPINAN)
         return " ".join(part for part in parts if part) + title
 
+    def _last_login(self) -> datetime | None:
+        """Most were here within the last weeks; one in twenty never."""
+        if self.serial % 20 == 7:
+            return None
+        return self.at - timedelta(minutes=37 * (self.serial % 900) + 11)
+
     def _person(
         self, nama: str, *, level: str, urusan: str, penilai: Person | None, username: str = ""
     ) -> Person:
@@ -234,6 +240,7 @@ class Organisation:
             password=self.password,
             harus_ganti_password=False,
             dibuat_pada=self.made_at,
+            last_login=self._last_login(),
         )
         pangkat_id, pangkat = self._rank(level) if number else (None, "")
         pegawai_id = self.writer.add(

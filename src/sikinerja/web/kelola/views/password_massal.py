@@ -37,7 +37,7 @@ def password_massal(request: Request) -> HttpResponse:
     people = queries.boleh(request.ctx.actor, pilihan)
     chosen = {"perangkat_daerah": pilihan.perangkat_daerah_id or "", "q": pilihan.q}
     values: dict[str, Any] = {
-        "form": form, "page": paginate(request, people, size=50), "query": urlencode(chosen),
+        "form": form, "page": paginate(request, people, size=25), "query": urlencode(chosen),
         "chosen": chosen, "terlalu_banyak": len(people) > PALING_BANYAK,
         "terakhir": queries.terakhir(request.ctx),
     }  # fmt: skip
