@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.architecture.source import dotted
 
 POST_ONLY = {"require_POST"}
+PAGES_OF_API = {"api:dokumentasi", "api:rincian", "api:openapi"}
 
 
 @dataclass(frozen=True)
@@ -70,4 +71,4 @@ def addresses() -> tuple[Address, ...]:
 
 
 def _is_endpoint(address: Address) -> bool:
-    return address.menu == "api" and address.name != "api:dokumentasi"
+    return address.menu == "api" and address.name not in PAGES_OF_API

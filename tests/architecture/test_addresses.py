@@ -11,6 +11,7 @@ from tests.architecture.source import TEMPLATES, say
 
 # GET addresses that show no page of their own, each with its reason.
 NO_PAGE = {
+    "api:openapi": "the description of the API, JSON",
     "healthz": "for machines",
     "readyz": "for machines",
     "skp:dokumen": "a PDF",

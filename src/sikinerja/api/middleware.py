@@ -16,6 +16,8 @@ from sikinerja.api.errors import TooLarge
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 PREFIX = "/api/"
 PAGE = "/api/v1/"
+PARTS = "/api/v1/bagian/"
+"""The pages for people have the layout of all pages, and so the session of who reads them."""
 
 
 class ApiMiddleware:
@@ -26,7 +28,8 @@ class ApiMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer requests of programs; pages pass."""
-        if not request.path_info.startswith(PREFIX) or request.path_info == PAGE:
+        path = request.path_info
+        if not path.startswith(PREFIX) or path == PAGE or path.startswith(PARTS):
             return self.get_response(request)
         request.request_id = uuid.uuid4().hex  # type: ignore[attr-defined]
         request.COOKIES = {}

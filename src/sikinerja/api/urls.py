@@ -34,6 +34,8 @@ def _endpoints() -> list[Any]:
 
 
 urlpatterns = [
+    path("v1/", machine(halaman.dokumentasi), name="dokumentasi"),
+    path("v1/bagian/<slug:slug>/", machine(halaman.rincian), name="rincian"),
     path("v1/openapi.json", machine(halaman.openapi), name="openapi"),
     path("v1/", include(_endpoints())),
     re_path(r"", machine(unknown), name="unknown"),
