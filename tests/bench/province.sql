@@ -78,7 +78,9 @@ SELECT
     id, penilai, pd, unit
 FROM orang
 UNION ALL
-SELECT id + 2 * %(people)s, 2023, 'PELAKSANA', '2021-01-03', false, 4, id, NULL, 1, 1
+SELECT
+    id + 2 * %(people)s, 2023, 'PELAKSANA', '2021-01-03', false, 4, id, NULL,
+    greatest(pd - 1, 1), (greatest(pd - 1, 1) - 1) * 9 + 1
 FROM orang WHERE nasib IN (60, 61);
 
 INSERT INTO kepegawaian_riwayatpenilai (id, tanggal_mulai, tanggal_selesai, penilai_id, riwayat_id)

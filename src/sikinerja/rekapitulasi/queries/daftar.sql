@@ -16,8 +16,8 @@ SELECT
     s.langkah,
     s.status,
     CASE WHEN s.status = 'TANPA_SKP' THEN (
-        SELECT k.status FROM skp_skp k
-        WHERE k.pegawai_id = s.pegawai_id AND k.periode_awal <= %(akhir)s AND k.periode_akhir >= %(awal)s
+        SELECT k.status FROM kepegawaian_riwayatjabatan q JOIN skp_skp k ON k.riwayat_id = q.id
+        WHERE q.pegawai_id = s.pegawai_id AND k.periode_awal <= %(akhir)s AND k.periode_akhir >= %(awal)s
         ORDER BY k.periode_awal DESC LIMIT 1
     ) END AS status_skp,
     s.semua

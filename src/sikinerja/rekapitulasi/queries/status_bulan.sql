@@ -26,8 +26,9 @@ SELECT
         ) THEN 'MENUNGGU'
         WHEN k.jenis IS NOT NULL THEN 'KEADAAN_KHUSUS'
         WHEN EXISTS (
-            SELECT FROM skp_skp s
-            WHERE s.pegawai_id = b.pegawai_id AND s.versi_terakhir > 0
+            -- By riwayat: the index that forbids overlaps begins with the period, and would be read whole.
+            SELECT FROM kepegawaian_riwayatjabatan q JOIN skp_skp s ON s.riwayat_id = q.id
+            WHERE q.pegawai_id = b.pegawai_id AND s.versi_terakhir > 0
             AND s.periode_awal <= %(akhir)s AND s.periode_akhir >= %(awal)s
         ) THEN 'BELUM_DIISI'
         ELSE 'TANPA_SKP'
