@@ -23,6 +23,8 @@ from sikinerja.penilaian.queries import capaian
 from sikinerja.realisasi.models import Draf, Realisasi
 from sikinerja.rekapitulasi import rules
 from sikinerja.rekapitulasi.queries import facts
+from sikinerja.rilis.models import Rilis
+from sikinerja.rilis.queries import sidik
 from sikinerja.skp.models.plan import Skp
 from tests.cast import NOW, context
 from tests.moments import moment
@@ -151,3 +153,11 @@ def test_windows_were_moved_and_say_why(province: dict[str, int]) -> None:
     assert Dispensasi.objects.get().batas_pada == moment("2023-03-17 23:59:59")
     assert [line.jenis for line in PerubahanJadwal.objects.all()] == ["DISPENSASI", "ATUR", "GANGGUAN"]
     assert all(line.beda for line in PerubahanJadwal.objects.all())
+
+
+def test_january_is_released_and_corrected(province: dict[str, int]) -> None:
+    first, second = Rilis.objects.order_by("nomor")
+    assert first.jumlah == second.jumlah > 200
+    assert 0 < second.jumlah_beda < second.jumlah
+    assert second.baris.filter(status="DINILAI", tpp_persen__gt=0).count() > 150
+    assert sidik.cocok(rilis=second)

@@ -13,7 +13,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
 from sikinerja.akun.models import Akun
-from sikinerja.demo import around, moved, tokens
+from sikinerja.demo import around, moved, releases, tokens
 from sikinerja.demo.accounts import PASSWORD, PD
 from sikinerja.demo.months import Months
 from sikinerja.demo.organisation import Organisation, Person, make_pengelola
@@ -101,6 +101,7 @@ def load(*, now: datetime, pegawai: int = 300) -> dict[str, int]:
         counts = writer.write()
         months = Months(writer, today=TODAY, zone=zone, per_day=2 if pegawai <= SMALL else 1, rng=rng)
         months.build(plans.current, {number: fate for number, (_, fate) in team.items()})
+        releases.attendance(writer, people, at=at)
         counts |= writer.write()
         _finish(people, organisation.moved)
         _around(people, team, bkd, at)
@@ -108,6 +109,7 @@ def load(*, now: datetime, pegawai: int = 300) -> dict[str, int]:
     moved.move(pd=PD, kecuali_penilai_id=_rater(people).pegawai_id, at=at, zone=zone)
     tokens.make(at, pd=PD)
     _analyze()
+    releases.release(bkd, pd_id=bkd.pd_id, zone=zone)
     return counts
 
 
@@ -116,6 +118,7 @@ def _around(people: list[Person], team: Collection[int], bkd: Person, at: dateti
     around.announce(at, today=TODAY, pd_id=_rater(people).pd_id)
     around.away(people, kecuali=set(team), at=at)
     Windows(bkd, zone=ZoneInfo(settings.TIME_ZONE)).build(PD)
+    releases.policy(at=at)
 
 
 def _analyze() -> None:
