@@ -93,6 +93,12 @@ class Serving:
                 self._connection = None
             connection.dec_thread_sharing()
 
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Let requests wait while the test itself works, like a worker beside a page that asks."""
+        with self._one_at_a_time:
+            yield
+
     def stop(self) -> None:
         """Close the socket."""
         self._server.shutdown()
