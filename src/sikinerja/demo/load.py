@@ -82,7 +82,6 @@ def load(*, now: datetime, pegawai: int = 300) -> dict[str, int]:
             writer,
             size=pegawai,
             password=make_password(PASSWORD),
-            made_at=at.replace(year=2022, month=1),
             at=at,
             rng=rng,
         )
@@ -107,18 +106,18 @@ def load(*, now: datetime, pegawai: int = 300) -> dict[str, int]:
         _around(people, team, bkd, at)
         PergeseranJam.objects.update_or_create(id=1, defaults={"geser": at - now})
     moved.move(pd=PD, kecuali_penilai_id=_rater(people).pegawai_id, at=at, zone=zone)
-    tokens.make(at, pd=PD)
     _analyze()
     releases.release(bkd, pd_id=bkd.pd_id, zone=zone)
     return counts
 
 
 def _around(people: list[Person], team: Collection[int], bkd: Person, at: datetime) -> None:
-    """What surrounds the month: announcements, who is away, moved windows."""
+    """What surrounds the month: announcements, who is away, moved windows, machines' tokens."""
     around.announce(at, today=TODAY, pd_id=_rater(people).pd_id)
     around.away(people, kecuali=set(team), at=at)
     Windows(bkd, zone=ZoneInfo(settings.TIME_ZONE)).build(PD)
     releases.policy(at=at)
+    tokens.make(at, pd=PD)
 
 
 def _analyze() -> None:

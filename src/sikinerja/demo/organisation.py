@@ -83,11 +83,9 @@ def line(arrow: tuple[str, str, str], who: Person, pada: datetime, catatan: str 
 class Organisation:
     """Builds the province for about ``size`` people; same seed, same province."""
 
-    def __init__(
-        self, writer: Writer, *, size: int, password: str, made_at: datetime, at: datetime, rng: random.Random
-    ) -> None:
+    def __init__(self, writer: Writer, *, size: int, password: str, at: datetime, rng: random.Random) -> None:
         self.writer, self.size, self.rng = writer, size, rng
-        self.password, self.made_at, self.at = password, made_at, at
+        self.password, self.made_at, self.at = password, at.replace(year=2022, month=1), at
         self.people: list[Person] = []
         self.moved: list[tuple[int, int]] = []
         self.jabatan: dict[tuple[str, str], int] = {}
