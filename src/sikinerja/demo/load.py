@@ -69,9 +69,8 @@ def is_empty() -> bool:
 def load(*, now: datetime, pegawai: int = 300) -> dict[str, int]:
     """Write the province for about ``pegawai`` people in one transaction; returns rows by table.
 
-    ``now`` is the real time, from which the demo's clock is moved.
-
-    Its clock then stands at 09.00 WITA on Tuesday 7 March 2023, inside February's filling window.
+    ``now`` is the real time, from which the demo's clock is moved: it then stands at 09.00 WITA on Tuesday
+    7 March 2023, inside February's filling window.
     """
     zone = ZoneInfo(settings.TIME_ZONE)
     rng = random.Random(SEED)  # noqa: S311 - made-up people, no secret
