@@ -44,7 +44,7 @@ class Kontrak(Masukan):
 
     versi: Literal[1]
     nip: str = Field(pattern=r"^[0-9]{18}$", examples=["199004172015021003"])
-    tahun: TahunSkp
+    tahun: TahunSkp = Field(examples=[2026])
     periode_awal: Tanggal
     periode_akhir: Tanggal
     rhk: list[RhkKontrak] = Field(min_length=1, max_length=MAKS_RHK)
