@@ -140,6 +140,21 @@ def test_raters_get_one_digest_and_those_above_are_told_at_the_end(cast: Cast) -
     assert Surat.objects.filter(kepada=cast.penilai.akun.email).count() == 2, "a digest, not fifty mails"
 
 
+def test_a_superior_of_several_raters_gets_one_digest_with_all_of_them(cast: Cast) -> None:
+    for skp in both(cast):
+        build.diajukan(skp)
+    build.diajukan(build_skp.disetujui(cast.riwayat_penilai))
+    place = {"jabatan": cast.jabatan_staf, "unit": cast.bidang}
+    other = person("Penilai Kedua")
+    tenure(other, penilai=cast.kepala, **place)
+    build.diajukan(build_skp.disetujui(tenure(person("Staf"), penilai=other, **place)))
+    sweep(RATE_1)
+    (above,) = Pemberitahuan.objects.filter(akun=cast.kepala.akun, judul__contains="oleh bawahan Anda")
+    assert above.judul.startswith("3 realisasi belum dinilai oleh bawahan Anda")
+    assert f"Penilai Kedua: 1 (Februari 2023); {cast.penilai.akun.nama}: 2" in above.isi
+    assert Pengingat.objects.filter(akun=cast.kepala.akun, jenis="ATASAN").count() == 1
+
+
 def test_what_was_rated_reminds_nobody_and_a_withdrawn_month_counts_after_filing(cast: Cast) -> None:
     mine, other = both(cast)
     build.selesai(mine)

@@ -26,12 +26,13 @@ def ingatkan(ctx: Context, *, jenis: JenisPengingat, langkah: int, sesudah: int 
     (rentang,) = (one for one in rules.rentang(ctx.now, ctx.zone) if one.langkah == langkah)
     rows, cut = queries.potongan(ctx, jenis=jenis, rentang=rentang, sesudah=sesudah)
     said = queries.sudah(rows, jenis=jenis, langkah=langkah)
-    fresh = [row for row in rows if (row.akun_id, row.untuk, row.month, row.hari) not in said]
+    fresh = [row for row in rows if row.hal not in said]
     if not fresh:
         return cut
-    Pengingat.objects.bulk_create(_claim(ctx, row, jenis, langkah) for row in fresh)
+    once = {row.hal: row for row in fresh}  # a superior has a row for each rater
+    Pengingat.objects.bulk_create(_claim(ctx, row, jenis, langkah) for row in once.values())
     beri_tahu_banyak(ctx, kabar=_kabar(ctx, fresh, jenis, langkah), jenis=JenisPemberitahuan.PENGINGAT)
-    data = {"jenis": jenis.value, "langkah": langkah, "jumlah": len(fresh)}
+    data = {"jenis": jenis.value, "langkah": langkah, "jumlah": len(once)}
     catat(ctx, aksi="pengingat.ingatkan", data=data)
     return cut
 

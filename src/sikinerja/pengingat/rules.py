@@ -55,6 +55,11 @@ class Baris:
     untuk: int = 0
     nama: str = ""
 
+    @property
+    def hal(self) -> tuple[int, int, Month, date]:
+        """What is said once: to whom, about which concern, month and deadline."""
+        return self.akun_id, self.untuk, self.month, self.hari
+
 
 def rentang(now: datetime, zone: ZoneInfo) -> tuple[Rentang, ...]:
     """The two steps as they stand now: one that was missed is made up for while it still makes sense.
