@@ -13,7 +13,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
 from sikinerja.akun.models import Akun
-from sikinerja.demo import around, moved, releases, tokens
+from sikinerja.demo import around, moved, releases, tokens, tunjangan
 from sikinerja.demo.accounts import PASSWORD, PD
 from sikinerja.demo.months import Months
 from sikinerja.demo.organisation import Organisation, Person, make_pengelola
@@ -117,6 +117,7 @@ def _around(people: list[Person], team: Collection[int], bkd: Person, at: dateti
     Windows(bkd, zone=ZoneInfo(settings.TIME_ZONE)).build(PD)
     releases.policy(at=at)
     tokens.make(at, pd=PD)
+    tunjangan.build(people, bkd=bkd, at=at, rng=random.Random(SEED))  # noqa: S311 - made-up numbers
 
 
 def _analyze() -> None:
