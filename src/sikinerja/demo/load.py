@@ -86,13 +86,7 @@ def load(*, now: datetime, pegawai: int = 300) -> dict[str, int]:
         )
         people = organisation.build()
         team = _team(people)
-        officers = make_pengelola(writer, people)
-        plans = Plans(writer, organisation, at=at, rng=rng)
-        standing = {person.pegawai_id: "DISETUJUI" for person in officers.values()}
-        plans.build(
-            standing | {number: skp for number, (skp, _) in team.items()},
-            waiting=frozenset(list(team)[n] for n in MENUNGGU_AKHIR if n < len(team)),
-        )
+        plans = _plans(writer, organisation, people, at=at, rng=rng)
         bkd = _bkd(people)
         years = Years(writer, organisation, zone=zone, rng=rng)
         years.build(plans.ended, bkd_id=bkd.akun_id, bkd=bkd.nama)
@@ -108,6 +102,20 @@ def load(*, now: datetime, pegawai: int = 300) -> dict[str, int]:
     _analyze()
     releases.release(bkd, pd_id=bkd.pd_id, zone=zone)
     return counts
+
+
+def _plans(
+    writer: Writer, organisation: Organisation, people: list[Person], *, at: datetime, rng: random.Random
+) -> Plans:
+    """Everybody's SKP; those of the demo accounts stand where their part wants them."""
+    officers, team = make_pengelola(writer, people), _team(people)
+    plans = Plans(writer, organisation, at=at, rng=rng)
+    standing = {person.pegawai_id: "DISETUJUI" for person in officers.values()}
+    plans.build(
+        standing | {number: skp for number, (skp, _) in team.items()},
+        waiting=frozenset(list(team)[n] for n in MENUNGGU_AKHIR if n < len(team)),
+    )
+    return plans
 
 
 def _around(people: list[Person], team: Collection[int], bkd: Person, at: datetime) -> None:

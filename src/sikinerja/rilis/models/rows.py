@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from sikinerja.penilaian.rules import KUADRAN, Rating
 from sikinerja.rilis.models.header import Rilis
-from sikinerja.rilis.rules import StatusBaris, rata_rata
+from sikinerja.rilis.rules import StatusNilai, rata_rata
 from sikinerja.skp.rules import Predikat
 
 TANPA = Q(rating_hasil_kerja="", rating_perilaku="", predikat="")
@@ -123,7 +123,7 @@ class RilisBaris(models.Model):
     unit_kerja = models.CharField(max_length=200, blank=True)
     penilai_nama = models.CharField(max_length=150, blank=True)
     penilai_nip = models.CharField(max_length=18, blank=True)
-    status = models.CharField(max_length=14, choices=StatusBaris.choices())
+    status = models.CharField(max_length=14, choices=StatusNilai.choices())
     keterangan = models.CharField(max_length=100, blank=True)
     rating_hasil_kerja = models.CharField(max_length=8, choices=Rating.choices(), blank=True)
     rating_perilaku = models.CharField(max_length=8, choices=Rating.choices(), blank=True)
@@ -144,15 +144,15 @@ class RilisBaris(models.Model):
             models.UniqueConstraint(fields=("rilis", "pegawai"), name="rilis_baris_satu_per_pegawai"),
             models.UniqueConstraint(fields=("rilis", "urutan"), name="rilis_baris_urutan"),
             models.CheckConstraint(
-                condition=Q(status__in=[s.value for s in StatusBaris]), name="rilis_baris_status"
+                condition=Q(status__in=[s.value for s in StatusNilai]), name="rilis_baris_status"
             ),
             models.CheckConstraint(
-                condition=(Q(status=StatusBaris.DINILAI.value) & DENGAN_PREDIKAT)
-                | (~Q(status=StatusBaris.DINILAI.value) & TANPA),
+                condition=(Q(status=StatusNilai.DINILAI.value) & DENGAN_PREDIKAT)
+                | (~Q(status=StatusNilai.DINILAI.value) & TANPA),
                 name="rilis_baris_predikat_bila_dinilai",
             ),
             models.CheckConstraint(
-                condition=Q(status=StatusBaris.KEADAAN_KHUSUS.value) ^ Q(keterangan=""),
+                condition=Q(status=StatusNilai.KEADAAN_KHUSUS.value) ^ Q(keterangan=""),
                 name="rilis_baris_keterangan",
             ),
             models.CheckConstraint(
@@ -177,7 +177,7 @@ class RilisBaris(models.Model):
     @property
     def kenapa(self) -> str:
         """The status in words: the keadaan khusus by its name."""
-        return self.keterangan or StatusBaris[self.status].label
+        return self.keterangan or StatusNilai[self.status].label
 
 
 class RilisBeda(models.Model):

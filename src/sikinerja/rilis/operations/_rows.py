@@ -11,7 +11,7 @@ from sikinerja.rilis.models import Rilis
 from sikinerja.rilis.queries.beda import BEDA
 from sikinerja.rilis.queries.fakta import Bulan, Fakta
 from sikinerja.rilis.queries.hitungan import fakta_tpp, penghitung
-from sikinerja.rilis.rules import StatusBaris
+from sikinerja.rilis.rules import StatusNilai
 from sikinerja.rilis.rules.isi import KOLOM, LABEL, Baris, Rekap
 from sikinerja.tpp.queries import pengecualian_bulan
 from sikinerja.tpp.rules import Kebijakan
@@ -50,7 +50,7 @@ def _baris(bulan: Bulan, kebijakan: Kebijakan) -> Iterator[Baris]:
     """Facts become rows one by one; ``urutan`` counts them."""
     hitung, exempt = penghitung(kebijakan), pengecualian_bulan(month=bulan.month)
     for urutan, fakta in enumerate(bulan.stream(), start=1):
-        special = fakta.status == StatusBaris.KEADAAN_KHUSUS
+        special = fakta.status == StatusNilai.KEADAAN_KHUSUS
         keadaan = bulan.keadaan[fakta.pegawai_id] if special else None
         known = fakta_tpp(fakta, keadaan.jenis if keadaan else None, exempt.get(fakta.pegawai_id))
         persen, lines = hitung(known)

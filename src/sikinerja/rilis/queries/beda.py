@@ -15,13 +15,13 @@ from sikinerja.core.sql import Question
 from sikinerja.penilaian.rules import Rating
 from sikinerja.rilis import queries
 from sikinerja.rilis.models import Rilis, RilisBaris, RilisBeda
-from sikinerja.rilis.rules import StatusBaris
+from sikinerja.rilis.rules import StatusNilai
 from sikinerja.rilis.rules.isi import LABEL
 from sikinerja.skp.rules import Predikat
 
 BEDA = Question(Path(__file__).with_name("beda.sql").read_text(encoding="utf-8"))
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "status": dict(StatusBaris.choices()),
+    "status": dict(StatusNilai.choices()),
     "predikat": dict(Predikat.choices()),
     "rating_hasil_kerja": dict(Rating.choices()),
     "rating_perilaku": dict(Rating.choices()),

@@ -13,17 +13,17 @@ from sikinerja.core.errors import NotFound
 from sikinerja.core.time import Month
 from sikinerja.rilis import queries, rules
 from sikinerja.rilis.models import Koreksi, Rilis, RilisBaris, RilisRekap
-from sikinerja.rilis.rules import StatusBaris
+from sikinerja.rilis.rules import StatusNilai
 from sikinerja.skp.rules import Predikat
 
-STATUS = tuple((status.value.lower(), status.label) for status in StatusBaris)
+STATUS = tuple((status.value.lower(), status.label) for status in StatusNilai)
 PREDIKAT = tuple((predikat.value.lower(), predikat.label, predikat.value) for predikat in Predikat)
 DIJUMLAH = ("jumlah", "tanpa_absensi", "jumlah_tpp")
 ANGKA = (*DIJUMLAH, *(name for name, _ in STATUS), *(name for name, _, _ in PREDIKAT))
 TANPA_ABSENSI = "TANPA_ABSENSI"
 HASIL = (
     *Predikat.choices(),
-    *(pair for pair in StatusBaris.choices() if pair[0] != StatusBaris.DINILAI),
+    *(pair for pair in StatusNilai.choices() if pair[0] != StatusNilai.DINILAI),
     (TANPA_ABSENSI, "Tanpa absensi"),
 )
 """By which outcome the rows of a release are filtered."""
@@ -142,10 +142,10 @@ def _cari(rows: QuerySet[RilisBaris], q: str) -> QuerySet[RilisBaris]:
 
 def _saring_hasil(rows: QuerySet[RilisBaris], hasil: str) -> QuerySet[RilisBaris]:
     if hasil == TANPA_ABSENSI:
-        return rows.filter(nilai_absensi=None).exclude(status=StatusBaris.KEADAAN_KHUSUS.value)
+        return rows.filter(nilai_absensi=None).exclude(status=StatusNilai.KEADAAN_KHUSUS.value)
     if hasil in Predikat.__members__:
         return rows.filter(predikat=hasil)
-    return rows.filter(status=hasil) if hasil in StatusBaris.__members__ else rows
+    return rows.filter(status=hasil) if hasil in StatusNilai.__members__ else rows
 
 
 def milik_sendiri(ctx: Context, *, month: Month) -> RilisBaris:

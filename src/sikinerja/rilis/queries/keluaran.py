@@ -16,7 +16,7 @@ from sikinerja.core.tables import Cell, Column, Table
 from sikinerja.penilaian.rules import Rating
 from sikinerja.rilis import queries, rules
 from sikinerja.rilis.models import Rilis, RilisBaris
-from sikinerja.rilis.rules import StatusBaris
+from sikinerja.rilis.rules import StatusNilai
 from sikinerja.rilis.rules.isi import LABEL
 from sikinerja.skp.rules import Predikat
 
@@ -31,7 +31,7 @@ LEBAR = {
     "penilai_nip": 22,
 }
 KATA: dict[str, dict[str, str]] = {
-    "status": dict(StatusBaris.choices()),
+    "status": dict(StatusNilai.choices()),
     "rating_hasil_kerja": dict(Rating.choices()),
     "rating_perilaku": dict(Rating.choices()),
     "predikat": dict(Predikat.choices()),

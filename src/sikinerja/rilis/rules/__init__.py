@@ -18,7 +18,7 @@ KUNCI = "rilis.bulan"
 """The named lock of a month: taken whole by a release, shared by whatever changes what it freezes."""
 
 
-class StatusBaris(LabeledEnum):
+class StatusNilai(LabeledEnum):
     """Why a released row has a predikat, or none."""
 
     DINILAI = "DINILAI", "Dinilai"

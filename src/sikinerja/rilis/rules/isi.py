@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sikinerja.rilis.rules import StatusBaris
+from sikinerja.rilis.rules import StatusNilai
 
 
 class Baris(NamedTuple):
@@ -109,7 +109,7 @@ class Rekap:
     def __init__(self, perangkat_daerah_id: int | None, nama: str) -> None:
         self.perangkat_daerah_id, self.nama = perangkat_daerah_id, nama
         self.jumlah = self.tanpa_absensi = 0
-        self.status = dict.fromkeys((s.value for s in StatusBaris), 0)
+        self.status = dict.fromkeys((s.value for s in StatusNilai), 0)
         self.predikat: dict[str, int] = {}
         self.jumlah_tpp = Decimal(0)
         self.sidik = Sidik()
@@ -120,7 +120,7 @@ class Rekap:
         self.status[baris.status] += 1
         if baris.predikat:
             self.predikat[baris.predikat] = self.predikat.get(baris.predikat, 0) + 1
-        self.tanpa_absensi += baris.nilai_absensi is None and baris.status != StatusBaris.KEADAAN_KHUSUS
+        self.tanpa_absensi += baris.nilai_absensi is None and baris.status != StatusNilai.KEADAAN_KHUSUS
         self.jumlah_tpp += baris.tpp_persen
         self.sidik.tambah(baris)
 
