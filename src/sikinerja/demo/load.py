@@ -77,13 +77,7 @@ def load(*, now: datetime, pegawai: int = 300) -> dict[str, int]:
     writer = Writer()
     at = datetime.combine(TODAY, time(9), tzinfo=zone)
     with transaction.atomic(), _history_open():
-        organisation = Organisation(
-            writer,
-            size=pegawai,
-            password=make_password(PASSWORD),
-            at=at,
-            rng=rng,
-        )
+        organisation = Organisation(writer, size=pegawai, password=make_password(PASSWORD), at=at, rng=rng)
         people = organisation.build()
         team = _team(people)
         plans = _plans(writer, organisation, people, at=at, rng=rng)
