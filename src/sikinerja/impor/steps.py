@@ -53,17 +53,21 @@ def putuskan(ctx: Context, *, bagian: Bagian, temuan: Iterable[Temuan]) -> list[
     Writes down what becomes of each row; returns those to be written, in their order.
     """
     siap, numbers = [], {b.nomor: b for b in bagian.baris}
-    applied = clashed = 0
+    applied: list[int] = []
+    clashed: list[BarisImpor] = []
     for found in temuan:
         row = bagian.rows[found.nomor]
         hasil, alasan, write = nilai(found, (row.status, row.ubahan))
-        row.hasil, row.alasan = hasil.value, alasan[:500]
-        applied += hasil is HasilBaris.DITERAPKAN
-        clashed += hasil is HasilBaris.BENTROK
+        if hasil is HasilBaris.DITERAPKAN:
+            applied.append(row.pk)
+        else:
+            row.hasil, row.alasan = hasil.value, alasan[:500]
+            clashed.append(row)
         if write:
             siap.append(numbers[found.nomor])
-    BarisImpor.objects.bulk_update(bagian.rows.values(), ["hasil", "alasan"])
+    BarisImpor.objects.filter(pk__in=applied).update(hasil=HasilBaris.DITERAPKAN.value)
+    BarisImpor.objects.bulk_update(clashed, ["hasil", "alasan"], batch_size=500)
     Impor.objects.filter(pk=bagian.impor_id).update(
-        diterapkan=F("diterapkan") + applied, bentrok=F("bentrok") + clashed
+        diterapkan=F("diterapkan") + len(applied), bentrok=F("bentrok") + len(clashed)
     )
     return siap
