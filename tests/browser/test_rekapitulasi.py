@@ -27,8 +27,8 @@ def test_a_head_goes_from_the_chart_to_the_person(
     page.locator(".tiles").get_by_role("link", name="Belum diisi").click()
     expect(page.locator("#orang")).to_contain_text(cast.pegawai.akun.nama)
     expect(page.locator("#orang")).not_to_contain_text(cast.rekan.akun.nama)
-    page.locator("details summary").first.click()
-    expect(page.locator("details table").first).to_contain_text("Bidang Pengembangan")
+    page.get_by_text("Angka di balik grafik").click()
+    expect(page.locator("#kemajuan details table")).to_contain_text("Bidang Pengembangan")
 
     page.locator("#orang").get_by_role("link", name=cast.pegawai.akun.nama).click()
     expect(page.locator("h1")).to_contain_text(cast.pegawai.akun.nama)
