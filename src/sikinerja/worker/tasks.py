@@ -11,6 +11,7 @@ from sikinerja.dokumen.rules import massal
 from sikinerja.impor.rules import TUGAS_PERIKSA, TUGAS_TERAPKAN
 from sikinerja.jadwal.rules import INGATKAN
 from sikinerja.pemberitahuan.rules import KIRIM_SURAT, SIARKAN
+from sikinerja.permintaan import buku
 from sikinerja.rekapitulasi.rules import ekspor
 from sikinerja.rilis.rules import TUGAS as BEKUKAN
 from sikinerja.rilis.rules import keluaran
@@ -137,12 +138,13 @@ async def sapu(job: JobContext, timestamp: int) -> None:
 @app.periodic(cron="17 * * * *")
 @app.task(name="worker.rapikan", queueing_lock="worker.rapikan")
 def rapikan(timestamp: int) -> None:
-    """Every hour: old login failures, ended sessions and results nobody may fetch any more go."""
+    """Every hour: old login failures, ended sessions, kept answers and results nobody may fetch go."""
     masuk.hapus_percobaan_lama(context())
     passwords.buang_lama()
     sessions.clear_expired()
     documents.hapus_kedaluwarsa()
     imports.hapus_kedaluwarsa()
+    buku.hapus_lama(now=context().now)
 
 
 @app.periodic(cron="41 2 * * *")
