@@ -11,6 +11,7 @@ from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.penilaian.rules import Rating
 from sikinerja.tpp.models import Kebijakan, PengecualianTpp
 from tests.builders import kehadiran, realisasi
+from tests.builders import rilis as build_rilis
 from tests.builders import skp as build_skp
 from tests.builders import tpp as build
 from tests.cast import Cast
@@ -143,3 +144,10 @@ def test_what_is_still_open_is_named(cast: Cast, login: Login) -> None:
 def test_without_a_policy_or_before_the_first_day_it_says_so(cast: Cast, login: Login) -> None:
     assert "Belum ada kebijakan TPP" in login(cast.pegawai).get("/perhitungan-tpp/").content.decode()
     assert "Tidak ada perhitungan" in login(cast.pegawai).get("/perhitungan-tpp/2015/1/").content.decode()
+
+
+def test_of_a_released_month_it_leads_to_what_counts(cast: Cast, login: Login) -> None:
+    build.berlaku()
+    build_rilis.dirilis(cast)
+    page = login(cast.pegawai).get("/perhitungan-tpp/2023/2/").content.decode()
+    assert "Bulan ini sudah dirilis" in page

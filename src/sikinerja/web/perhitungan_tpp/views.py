@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from sikinerja.core.errors import NotFound
 from sikinerja.core.time import Month
+from sikinerja.rilis.queries import sudah_dirilis
 from sikinerja.tpp.queries import kenapa as queries
 from sikinerja.web.http import Request, respond
 from sikinerja.web.month import get_month
@@ -40,5 +41,6 @@ def _self(request: Request) -> int:
 def _page(request: Request, pegawai_id: int, month: Month) -> HttpResponse:
     page = queries.kenapa(request.ctx, pegawai_id=pegawai_id, month=month)
     later = month.next if month < Month.of(request.ctx.today) else None
-    values = {"p": page, "sebelum": month.previous, "sesudah": later}
+    released = sudah_dirilis(month=month)
+    values = {"p": page, "sebelum": month.previous, "sesudah": later, "dirilis": released}
     return respond(request, "perhitungan_tpp/pegawai.html", values)
