@@ -15,6 +15,8 @@ from tests.browser.conftest import Visit
 from tests.browser.people import Somebody
 from tests.cast import PASSWORD, Cast
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture
 def home(visit: Visit, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Visit:

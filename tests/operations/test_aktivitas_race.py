@@ -13,8 +13,8 @@ from sikinerja.aktivitas import operations, queries, steps
 from sikinerja.aktivitas.models import Aktivitas
 from sikinerja.core.context import Context
 from sikinerja.core.time import Month
-from sikinerja.jadwal import operations as jadwal
 from sikinerja.jadwal.models import Jadwal
+from sikinerja.jadwal.operations import jendela as jadwal
 from sikinerja.jejak.models import Jejak
 from sikinerja.skp.models import Skp
 from tests.builders import aktivitas as build

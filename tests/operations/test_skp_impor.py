@@ -16,7 +16,7 @@ from sikinerja.skp.operations.impor import impor
 from sikinerja.skp.rules import Aspek, JenisRhk, Perspektif
 from sikinerja.skp.rules.impor import Hasil, RencanaMasuk, SumberImpor
 from tests.builders import skp as build
-from tests.builders.impor import indikator, isi, rhk
+from tests.builders.tool_kinerja import indikator, isi, rhk
 from tests.cast import Cast, context
 from tests.race import race
 

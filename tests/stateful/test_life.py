@@ -37,8 +37,8 @@ from sikinerja.skp.operations.impor import impor
 from sikinerja.skp.queries import rencana, untuk_bulan
 from sikinerja.skp.rules import Aspek, Perspektif
 from sikinerja.skp.rules.impor import SumberImpor
-from tests.builders import impor as masuk
 from tests.builders import skp as build
+from tests.builders import tool_kinerja as masuk
 from tests.builders.kepegawaian import isian as isian_riwayat
 from tests.cast import Cast, make_cast
 from tests.stateful import deeds, invariants

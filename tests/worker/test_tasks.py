@@ -6,11 +6,10 @@ from types import SimpleNamespace
 
 import pytest
 from asgiref.sync import async_to_sync
-from django.contrib.sessions.models import Session
 from django.db import connection
 from procrastinate.contrib.django import app
 
-from sikinerja.akun.models import PercobaanMasuk
+from sikinerja.akun.models import PercobaanMasuk, Sesi
 from sikinerja.pemberitahuan.rules import KIRIM_SURAT
 from sikinerja.worker import clock, tasks
 from tests.cast import moment
@@ -37,10 +36,10 @@ def test_old_failures_and_ended_sessions_go(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(clock, "system_now", lambda: moment("2023-03-07 09:00"))
     for pada in ("2023-03-07 07:59", "2023-03-07 08:01"):
         PercobaanMasuk.objects.create(identitas="i", alamat="a", pada=moment(pada))
-    Session.objects.create(session_key="old", session_data="", expire_date=moment("2020-01-01 00:00"))
+    Sesi.objects.create(session_key="old", session_data="", expire_date=moment("2020-01-01 00:00"))
     tasks.rapikan.func(timestamp=0)
     assert PercobaanMasuk.objects.count() == 1
-    assert not Session.objects.exists()
+    assert not Sesi.objects.exists()
 
 
 def test_every_job_of_the_rooms_is_known() -> None:

@@ -10,6 +10,7 @@ from django import forms
 from django.http import QueryDict
 
 from sikinerja.core.context import Actor
+from sikinerja.core.errors import Invalid
 from sikinerja.kepegawaian.queries.akun import Saring
 from sikinerja.kepegawaian.queries.password_massal import Pilihan
 from sikinerja.kepegawaian.queries.profil import pilihan_perangkat_daerah
@@ -57,9 +58,14 @@ class PasswordMassalForm(forms.Form):
         empty = [] if len(pd) == 1 else [("", "Semua perangkat daerah")]
         self.fields["perangkat_daerah"].choices = [*empty, *pd]  # type: ignore[attr-defined]
 
+    def sure(self) -> None:
+        """Refuse (Invalid) nonsense where passwords are made: it must never mean everybody."""
+        if not self.is_valid() or not self.cleaned_data["siapa"]:
+            raise Invalid({"": "Pilihan ini tidak dikenal. Pilih lagi pegawainya, lalu tekan tombolnya."})
+
     @property
     def pilihan(self) -> Pilihan:
-        """As the operation wants it; nonsense means no narrowing."""
+        """As the operation wants it; for the list, nonsense means no narrowing."""
         data = self.cleaned_data if self.is_valid() else {}
         return Pilihan(data.get("perangkat_daerah"), data.get("q", ""))
 

@@ -29,6 +29,7 @@ def password_massal(request: Request) -> HttpResponse:
     pilihan, status = form.pilihan, 200
     if request.method == "POST":
         try:
+            form.sure()
             row = operations.mulai(request.ctx, pilihan=pilihan, pegawai_ids=_ticked(request))
             return go(request, "kelola:lembar_password", row.pk, message="Pembuatan password dimulai.")
         except Invalid as error:
