@@ -201,7 +201,8 @@ class Life(RuleBasedStateMachine):
             return
         ctx = self.world.ctx(self.people(skp, "pemilik", choose))
         rows = list(Indikator.objects.filter(rhk__skp=skp).order_by("pk"))
-        name = choose(["tambah_indikator", "tambah_indikator", "ubah_indikator", "hapus_indikator"])
+        odds = {"tambah_indikator": 2, "ubah_indikator": 3, "hapus_indikator": 1}
+        name = choose([deed for deed, times in odds.items() for _ in range(times)])
         if name == "hapus_indikator" and rows:
             row = {"skp_id": skp.pk, "indikator_id": choose(rows[::-1]).pk}
             self.world.attempt(name, partial(indikator_operations.hapus_indikator, ctx, **row))
@@ -286,10 +287,11 @@ class Life(RuleBasedStateMachine):
         months = list(Realisasi.objects.exclude(pengajuan=None).select_related("penilai").order_by("-pk"))
         if not months:
             return
-        row = choose(months)
+        after = {"PENILAIAN_PERILAKU": "nilai_perilaku", "SELESAI": "ubah_penilaian"}
+        fitting = [after.get(row.status, "nilai_hasil_kerja") for row in months]
+        name = choose.rare(sorted(set(fitting)), self.world.done)
+        row = choose([row for row, deed in zip(months, fitting, strict=True) if deed == name])
         who = self.cast.kepala if choose.chance(8) else row.penilai or self.cast.penilai
-        fitting = {"PENILAIAN_PERILAKU": "nilai_perilaku", "SELESAI": "ubah_penilaian"}
-        name = fitting.get(row.status, "nilai_hasil_kerja")
         if choose.chance(8):
             name = choose(["nilai_hasil_kerja", "nilai_perilaku", "ubah_penilaian"])
         langkah = choose([None, row.langkah - 1]) if choose.chance(8) else row.langkah
