@@ -101,8 +101,8 @@ KARTU: dict[str, tuple[Kartu, ...]] = {
             "Dokumen", "Unduh dokumen SKP semua pegawai satu perangkat daerah.", "kelola:dokumen", pimpinan
         ),
     ),
-    "Pengaturan": (Kartu("Informasi", "Pengumuman di dashboard pegawai.", "informasi:daftar", bkd),),
-    "Tunjangan": (
+    "Pengaturan": (
+        Kartu("Informasi", "Pengumuman di dashboard pegawai.", "informasi:daftar", bkd),
         Kartu(
             "Kebijakan TPP",
             "Bagaimana predikat dan kehadiran menjadi persentase TPP; pengecualian pegawai.",
