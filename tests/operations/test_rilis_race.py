@@ -11,10 +11,11 @@ from functools import partial
 import pytest
 from django.db import connection
 
-from sikinerja.core.errors import DomainError
+from sikinerja.core.errors import Conflict, DomainError
 from sikinerja.kehadiran.models import Kehadiran
 from sikinerja.kehadiran.operations.muat import muat
 from sikinerja.kehadiran.rules import SumberKehadiran
+from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.pekerjaan.models import Pekerjaan
 from sikinerja.penilaian.operations import rate
 from sikinerja.penilaian.rules import Rating
@@ -22,7 +23,7 @@ from sikinerja.rilis.models import Rilis, RilisBaris
 from sikinerja.rilis.operations import koreksi
 from sikinerja.rilis.operations import rilis as operations
 from sikinerja.skp.rules import Perilaku
-from tests.builders import realisasi, rilis, tpp
+from tests.builders import impor, realisasi, rilis, tpp
 from tests.builders import skp as build_skp
 from tests.builders.kehadiran import baris, kehadiran
 from tests.cast import Cast, context
@@ -133,6 +134,48 @@ def test_attendance_loaded_while_rows_are_written_is_refused_afterwards(cast: Ca
     threads[0].join(20)
     assert answers == ["Conflict"]
     assert Kehadiran.objects.get().nilai == Decimal(80)
+
+
+def test_an_import_during_a_release_is_wholly_in_it_or_after_it(cast: Cast) -> None:
+    tpp.berlaku()
+    people = [impor.baris(cast, nama=f"Orang Baru {n}") for n in range(3)]
+    checked, job = impor.diperiksa(cast.bkd, impor.csv(*people)), rilis.diminta(cast)
+    released, applied = race(freeze(job), lambda: impor.diterapkan(cast.bkd, checked))
+    assert applied == "ok"
+    assert released in {"ok", "Conflict"}
+    if released == "Conflict":  # somebody came while rows were written: nothing stands, the job goes again
+        assert not Rilis.objects.exists()
+        freeze(job)()
+    made = Rilis.objects.get()
+    assert made.jumlah == RilisBaris.objects.filter(rilis=made).count()
+    assert made.jumlah in ({12} if released == "Conflict" else {9, 12})
+
+
+def test_an_import_finished_while_rows_are_written_makes_the_release_begin_anew(cast: Cast) -> None:
+    tpp.berlaku()
+    checked = impor.diperiksa(cast.bkd, impor.csv(impor.baris(cast, nama="Orang Baru")))
+    job, answers = rilis.diminta(cast), list[str]()
+
+    def apply_now() -> None:
+        if not answers:
+            in_thread(lambda: impor.diterapkan(cast.bkd, checked), answers).join(20)
+
+    with pytest.raises(Conflict):
+        freeze(job, apply_now)()
+    assert answers == ["ok"]
+    assert not Rilis.objects.exists()
+    made = freeze(job)()
+    assert made is not None
+    assert made.jumlah == 10
+
+
+def test_two_imports_of_a_kind_are_applied_one_after_the_other(cast: Cast) -> None:
+    files = [impor.csv(impor.baris(cast, nama=f"Orang Baru {n}")) for n in range(2)]
+    first, second = (impor.diperiksa(cast.bkd, file) for file in files)
+    answers = race(*(partial(impor.diterapkan, cast.bkd, one) for one in (first, second)))
+    assert "ok" in answers
+    assert set(answers) <= {"ok", "Conflict"}
+    assert Pegawai.objects.filter(akun__nama__startswith="Orang Baru").count() == answers.count("ok")
 
 
 def test_a_correction_opened_twice_and_against_its_release(cast: Cast) -> None:
