@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from sikinerja.kehadiran.models import Kehadiran
 from sikinerja.pekerjaan.models import Pekerjaan
@@ -45,6 +46,16 @@ def test_everybody_is_told_once_and_in_their_own_words(cast: Cast, data_folder: 
     )
     assert officials.count() == 1
     assert Surat.objects.filter(kepada="yohanes@contoh.test").count() == 1
+
+
+def test_progress_gives_its_connection_back(cast: Cast) -> None:
+    tpp.berlaku()
+    job = rilis.diminta(cast)
+    for _ in range(2):
+        with releases.Progress(job.pk) as progress:
+            progress(0, 9)
+    stats = connection.pool.get_stats()  # type: ignore[attr-defined]
+    assert stats["pool_size"] - stats["pool_available"] == 1, "only this test's own is out"
 
 
 def test_a_correction_tells_whom_it_changed(cast: Cast) -> None:

@@ -66,5 +66,10 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._thread.submit(connection.close)
+        self._thread.submit(self._leave)
         self._thread.shutdown()
+
+    @staticmethod
+    def _leave() -> None:
+        """Hand the thread's own connection back: named here, ``connection`` is that of whoever runs this."""
+        connection.close()
