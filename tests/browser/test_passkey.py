@@ -13,6 +13,7 @@ from sikinerja.akun.models import Passkey
 from sikinerja.web import clock
 from tests.browser.conftest import Visit
 from tests.browser.people import Somebody
+from tests.browser.test_pages import looked_at
 from tests.cast import PASSWORD, Cast
 
 pytestmark = pytest.mark.browser
@@ -105,6 +106,7 @@ def test_an_app_is_connected_and_its_codes_open_the_login(home: Visit, cast: Cas
 
     home.page.context.clear_cookies()
     first_step(home, cast)
+    assert looked_at(home, "langkah kedua") == []
     page.get_by_label("Kode dari aplikasi").fill(app.at(clock.real(), counter_offset=1))
     page.get_by_role("button", name="Masuk").click()
     expect(page).to_have_url(home.serving.url + "/")
