@@ -70,6 +70,10 @@ class World:
         """The owner's, oldest first."""
         return list(Skp.objects.filter(pegawai=self.cast.pegawai).select_related("riwayat").order_by("pk"))
 
+    def changed(self) -> list[tuple[str, int, int]]:
+        """The tables that are not as they were after the last deed."""
+        return sorted(set(fingerprint()) - set(self.before))
+
     def attempt(self, deed: str, call: Callable[[], object], *, twice: bool = False) -> bool:
         """Try a deed. Refused: nothing has changed. ``twice``: the same again changes nothing either."""
         self.last_deed = deed
@@ -77,7 +81,7 @@ class World:
         try:
             call()
         except KNOWN:
-            assert fingerprint() == self.before, f"{deed} was refused, and yet something changed"
+            assert not self.changed(), f"{deed} was refused, and yet something changed: {self.changed()}"
             self.tally.refused[deed] += 1
             return False
         except DomainError as error:
