@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -14,6 +15,7 @@ from ninja.parser import Parser
 from sikinerja.api import problems
 from sikinerja.api.errors import WrongMediaType
 from sikinerja.core.errors import DomainError, NotFound
+from sikinerja.core.sql import busy
 
 DESCRIPTION = """\
 Semua yang dapat dilakukan pegawai dan pejabat penilai di layar Si-Kinerja, untuk program Anda.
@@ -76,6 +78,14 @@ api = Api(
 @api.exception_handler(DomainError)
 def _refused(request: HttpRequest, error: DomainError) -> HttpResponse:
     return problems.of_domain(request, error)
+
+
+@api.exception_handler(DatabaseError)
+@api.exception_handler(InterfaceError)
+def _unanswered(request: HttpRequest, error: DatabaseError | InterfaceError) -> HttpResponse:
+    if (found := busy(error)) is None:
+        raise error
+    return problems.of_domain(request, found)
 
 
 @api.exception_handler(ValidationError)

@@ -37,8 +37,8 @@ KEY_PARAMETER = {
         "tidak dilaksanakan dua kali, tetapi mendapat jawaban yang sama."
     ),
 }
-READ_PROBLEMS = (400, 401, 403, 404, 409, 422, 429)
-WRITE_PROBLEMS = (400, 401, 403, 404, 409, 413, 415, 422, 429)
+READ_PROBLEMS = (400, 401, 403, 404, 409, 422, 429, 503)
+WRITE_PROBLEMS = (400, 401, 403, 404, 409, 413, 415, 422, 429, 503)
 
 
 def read(

@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 
 from sikinerja.api import problems
 from sikinerja.api.errors import TooLarge
+from sikinerja.core.errors import Busy
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 PREFIX = "/api/"
@@ -48,6 +49,8 @@ class ApiMiddleware:
         assert isinstance(response, HttpResponse)  # noqa: S101 - nothing here streams
         if response.status_code >= 400 and not _is_problem(response):
             allow = {"Allow": response.headers["Allow"]} if "Allow" in response.headers else {}
+            if response.status_code == 503:  # before the API was asked: web.errors.server_error
+                return problems.of_domain(request, Busy())
             if response.status_code >= 500:
                 return problems.of_server(request)
             return problems.of_status(request, response.status_code, allow)

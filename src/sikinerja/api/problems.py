@@ -30,6 +30,7 @@ TITLES = {
     "sudah_berubah": "Keadaan sudah berubah",
     "isian_salah": "Isian salah",
     "terlalu_sering": "Terlalu sering",
+    "sedang_sibuk": "Server sedang sibuk",
     "kesalahan": "Permintaan ditolak",
     "kesalahan_server": "Kesalahan pada server",
 }
@@ -43,6 +44,7 @@ DESCRIPTIONS = {
     415: "Isi permintaan bukan JSON",
     422: "Isian ditolak oleh aturan; errors menyebut yang mana",
     429: "Terlalu sering; Retry-After menyebut lamanya menunggu dalam detik",
+    503: "Server sedang sibuk; coba lagi setelah Retry-After, dengan Idempotency-Key yang sama",
 }
 BY_STATUS = {400: "bentuk_salah", 404: "tidak_ditemukan", 405: "metode_salah", 413: "terlalu_besar"}
 WORDS = {

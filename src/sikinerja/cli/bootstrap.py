@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from sikinerja.core.bounds import UNBOUNDED, Bounds, choose
+
 
 def named(path: str) -> Any:
     """Find `package.module:object` at run time.
@@ -21,8 +23,9 @@ def named(path: str) -> Any:
     return pkgutil.resolve_name(path)
 
 
-def start_django() -> None:
-    """Read the settings and load the apps."""
+def start_django(bounds: Bounds = UNBOUNDED) -> None:
+    """Read the settings and load the apps; ``bounds`` hold for this process's database connections."""
+    choose(bounds)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sikinerja.config.settings")
     named("django:setup")()
 

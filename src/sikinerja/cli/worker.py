@@ -3,6 +3,7 @@
 import click
 
 from sikinerja.cli.bootstrap import named, start_django
+from sikinerja.core.bounds import WORK
 
 
 @click.command("worker")
@@ -12,5 +13,5 @@ def command() -> None:
     Start one beside every `sikinerja serve`, or several; jobs are taken from the database, each once. A
     killed worker's jobs are taken up again by the others.
     """
-    start_django()
+    start_django(WORK)
     named("sikinerja.worker.main:run")()

@@ -8,6 +8,7 @@ from typing import Any
 from psycopg.conninfo import conninfo_to_dict
 
 from sikinerja.config.logs import logging_settings
+from sikinerja.core.bounds import chosen
 from sikinerja.core.environment import environment
 
 ENV = environment()
@@ -88,7 +89,7 @@ def _database(url: str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.postgresql",
         **database,
-        "OPTIONS": options,
+        "OPTIONS": options | {"options": chosen().options(str(options.get("options", "")))},
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
         "TEST": {"TEMPLATE": "template0"},

@@ -70,6 +70,23 @@ class Conflict(DomainError):
         super().__init__(message)
 
 
+class Busy(DomainError):
+    """The database gave no answer in time, or none at all; the same request may succeed in a moment (503).
+
+    ``wait``: seconds after which another try makes sense.
+    """
+
+    code = "sedang_sibuk"
+    status = 503
+    wait = 10
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Server sedang sangat sibuk sehingga permintaan ini belum selesai. Tunggu sebentar, lalu kirim "
+            "sekali lagi: yang sudah tersimpan tidak hilang dan tidak menjadi ganda."
+        )
+
+
 class Throttled(DomainError):
     """Too many tries; ``wait`` is the number of seconds until the next one is let through (429)."""
 

@@ -1,6 +1,13 @@
 """Heavy questions: SQL in a file beside the module that asks it, with named parameters.
 
 For sets the size of a province; everything else is a queryset.
+
+Each of them is quick whatever PostgreSQL believes of its tables: right after a restore or a bulk load it
+may believe that they are empty, and would then read a table whole for each row of another. So rows are not
+joined but looked up: ``LATERAL (SELECT ... WHERE key = ... LIMIT 1)`` or a scalar sub-select over **one**
+table, that the planner cannot turn into a join. Beside the key stands nothing that another index could
+serve (a month is ``12 * tahun + bulan``): to a planner that believes in no rows one index is as good as
+another. ``tests/queries/test_statistics.py`` holds it.
 """
 
 from __future__ import annotations
@@ -11,10 +18,35 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from django.db import connection, transaction
+
+from sikinerja.core.errors import Busy
 
 CHUNK = 5000
 """Rows that a stream keeps in memory at a time."""
+
+
+PASSING = ("08", "53", "57")
+"""Classes of SQLSTATE that pass by themselves: connection, resources, an operator or a time limit."""
+PASSING_STATES = frozenset({"25P03", "25P04", "40001", "40P01", "55P03"})
+"""Too long idle in a transaction, too long a transaction, two in each other's way, a lock not had in time."""
+
+
+def busy(error: BaseException | None) -> Busy | None:
+    """What to answer where the database did not (in time); None: something else is wrong.
+
+    Decided by SQLSTATE: the same limit is an OperationalError or an InternalError, as the driver pleases.
+    Without one the connection could not be had, or broke.
+    """
+    while error is not None and not isinstance(error, psycopg.Error):
+        error = error.__cause__
+    if error is None:
+        return None
+    state = error.sqlstate
+    if state is None:
+        return Busy() if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError) else None
+    return Busy() if state.startswith(PASSING) or state in PASSING_STATES else None
 
 
 @contextmanager

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 
-from sikinerja.core.errors import DomainError
+from sikinerja.core import sql
+from sikinerja.core.errors import Busy, DomainError
 from sikinerja.web import jinja
 
 
@@ -17,12 +20,22 @@ def _answer(request: HttpRequest, status: int, message: str, *, template: str = 
     """
     from sikinerja.web.http import is_fragment, respond
 
-    if request.headers.get("X-Requested-With") == "fetch":
+    if _is_script(request):
         return JsonResponse({"pesan": message}, status=status)
     if is_fragment(request):
         trigger = json.dumps({"pesan": {"level": "error", "text": message}})
         return HttpResponse(status=status, headers={"HX-Trigger": trigger, "HX-Reswap": "none"})
     return respond(request, template or f"errors/{status}.html", {"message": message}, status=status)
+
+
+def _is_script(request: HttpRequest) -> bool:
+    return request.headers.get("X-Requested-With") == "fetch"
+
+
+def _wants_page(request: HttpRequest) -> bool:
+    from sikinerja.web.http import is_fragment
+
+    return not (_is_script(request) or is_fragment(request))
 
 
 def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
@@ -55,6 +68,34 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     return _answer(request, 404, "Halaman tidak ditemukan.")
 
 
+def busy(request: HttpRequest, error: Busy) -> HttpResponse:
+    """503: the page needs nothing of the database, which is what does not answer."""
+    if _wants_page(request):
+        page = jinja.loaded().get_template("errors/503.html")
+        html = page.render(message=error.message, fields=_typed(request), path=request.get_full_path())
+        response = HttpResponse(html, status=error.status)
+    else:
+        response = _answer(request, error.status, error.message)
+    response.headers["Retry-After"] = str(error.wait)
+    return response
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the form held, to be sent again by one press; never a password. Files have to be chosen anew."""
+    if request.method != "POST":
+        return []
+    try:
+        found = [(name, text) for name, texts in request.POST.lists() for text in texts]
+    except (SuspiciousOperation, UnreadablePostError):
+        return []
+    return [(name, text) for name, text in found if "password" not in name]
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: a static page that needs nothing."""
+    """500: a static page that needs nothing. Where the database failed before any view was asked, 503.
+
+    Django calls it while it handles the exception.
+    """
+    if (found := sql.busy(sys.exc_info()[1])) is not None:
+        return busy(request, found)
     return HttpResponse(jinja.loaded().get_template("errors/500.html").render(), status=500)

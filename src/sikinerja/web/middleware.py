@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Callable
 from urllib.parse import urlencode
@@ -13,10 +14,12 @@ from django.urls import reverse
 
 from sikinerja.core.context import Actor, Channel, Context
 from sikinerja.core.errors import DomainError
+from sikinerja.core.sql import busy
 from sikinerja.kepegawaian.queries.pelaku import get_actor
 from sikinerja.web import clock, errors, masuk
 from sikinerja.web.http import redirect_to
 
+LOG = logging.getLogger(__name__)
 ANONYMOUS = Actor(akun_id=None, pegawai_id=None, nama="Pengunjung")
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -112,7 +115,10 @@ class DomainErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a DomainError; everything else goes on to the 500 page and the log."""
+        """Answer a DomainError, or for a silent database; all else goes on to the 500 page and the log."""
         if isinstance(exception, DomainError):
             return errors.domain_error(request, exception)
+        if (found := busy(exception)) is not None:
+            LOG.warning("the database did not answer: %s", exception)
+            return errors.busy(request, found)
         return None
