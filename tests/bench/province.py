@@ -54,6 +54,7 @@ def fill(people: int) -> None:
     """Write everybody; indexes come after the rows, foreign keys and triggers rest meanwhile."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute("SET LOCAL maintenance_work_mem = '256MB'")
         cursor.execute(INDEXES)
         indexes = cursor.fetchall()

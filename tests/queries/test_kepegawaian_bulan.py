@@ -33,6 +33,7 @@ def test_everybody_is_there_once_and_who_is_no_asn_is_not(cast: Cast) -> None:
     )
     assert found(cast.pegawai, FEBRUARI) == bulan.PegawaiBulan(
         pegawai_id=cast.pegawai.pk,
+        akun_id=cast.pegawai.akun_id,
         riwayat_id=cast.riwayat.pk,
         perangkat_daerah_id=cast.badan.pk,
         unit_kerja_id=cast.bidang.pk,

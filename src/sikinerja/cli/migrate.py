@@ -2,7 +2,7 @@
 
 import click
 
-from sikinerja.cli.bootstrap import start_django
+from sikinerja.cli.bootstrap import named, start_django
 
 
 @click.command("migrate")
@@ -13,3 +13,5 @@ def command(plan: bool) -> None:  # noqa: FBT001 - click calls with keywords
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, plan=plan)
+    if not plan:
+        named("sikinerja.core.statistics:count_the_uncounted")()

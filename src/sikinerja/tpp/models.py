@@ -222,8 +222,8 @@ class PengecualianTpp(models.Model):
             ExclusionConstraint(
                 name="pengecualian_tpp_tidak_bertumpuk",
                 expressions=[
+                    ("pegawai", RangeOperators.EQUAL),  # first: looked up by person
                     (DateRange("mulai", "sampai", INCLUSIVE), RangeOperators.OVERLAPS),
-                    ("pegawai", RangeOperators.EQUAL),
                 ],
             ),
         )

@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 
 from sikinerja.akun.operations import masuk
 from sikinerja.akun.rules.massal import TUGAS as PASSWORD_MASSAL
+from sikinerja.core.statistics import count_the_uncounted
 from sikinerja.dokumen.rules import massal
 from sikinerja.impor.rules import TUGAS_PERIKSA, TUGAS_TERAPKAN
 from sikinerja.jadwal.rules import INGATKAN
@@ -133,6 +134,13 @@ async def sapu(job: JobContext, timestamp: int) -> None:
     manager = job.app.job_manager
     for stalled in await manager.get_stalled_jobs():
         await manager.retry_job(stalled)
+
+
+@app.periodic(cron="*/3 * * * *")
+@app.task(name="worker.hitung_tabel", queueing_lock="worker.hitung_tabel")
+def hitung_tabel(timestamp: int) -> None:
+    """Every three minutes: tables that PostgreSQL takes for empty though they are not (a restore, a load)."""
+    count_the_uncounted()
 
 
 @app.periodic(cron="17 * * * *")

@@ -16,10 +16,14 @@ SELECT
     h.pulang_cepat_menit,
     count(*) OVER () AS semua
 FROM pegawai_bulan b
-JOIN kepegawaian_pegawai p ON p.id = b.pegawai_id
-JOIN akun_akun a ON a.id = p.akun_id
-LEFT JOIN kehadiran_kehadiran h
-    ON h.pegawai_id = b.pegawai_id AND h.tahun = %(tahun)s AND h.bulan = %(bulan)s
+CROSS JOIN LATERAL (SELECT nip FROM kepegawaian_pegawai WHERE id = b.pegawai_id LIMIT 1) p
+CROSS JOIN LATERAL (SELECT nama FROM akun_akun WHERE id = b.akun_id LIMIT 1) a
+LEFT JOIN LATERAL (
+    SELECT *
+    FROM kehadiran_kehadiran
+    WHERE pegawai_id = b.pegawai_id AND 12 * tahun + bulan = 12 * %(tahun)s + %(bulan)s
+    LIMIT 1
+) h ON true
 WHERE NOT %(belum)s OR (h.id IS NULL AND NOT b.pegawai_id = ANY (%(keadaan)s::bigint[]))
 ORDER BY lower(a.nama), b.pegawai_id
 LIMIT %(batas)s OFFSET %(lewati)s

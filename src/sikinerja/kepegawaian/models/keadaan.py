@@ -46,11 +46,11 @@ class KeadaanKhusus(models.Model):
             ExclusionConstraint(
                 name="keadaan_tidak_bertumpuk",
                 expressions=[
+                    ("pegawai", RangeOperators.EQUAL),  # first: looked up by person
                     (
                         DateRange("tanggal_mulai", "tanggal_selesai", RangeBoundary(inclusive_upper=True)),
                         RangeOperators.OVERLAPS,
                     ),
-                    ("pegawai", RangeOperators.EQUAL),
                 ],
             ),
         )

@@ -113,12 +113,12 @@ class PelaksanaTugas(models.Model):
             ExclusionConstraint(
                 name="pelaksana_tugas_tidak_bertumpuk",
                 expressions=[
+                    ("pegawai", RangeOperators.EQUAL),  # first: looked up by person
+                    ("menggantikan", RangeOperators.EQUAL),
                     (
                         DateRange("tanggal_mulai", "tanggal_selesai", RangeBoundary(inclusive_upper=True)),
                         RangeOperators.OVERLAPS,
                     ),
-                    ("pegawai", RangeOperators.EQUAL),
-                    ("menggantikan", RangeOperators.EQUAL),
                 ],
                 condition=Q(diakhiri_pada=None),
             ),

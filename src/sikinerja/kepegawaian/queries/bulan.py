@@ -27,6 +27,7 @@ class PegawaiBulan:
     """
 
     pegawai_id: int
+    akun_id: int
     riwayat_id: int | None
     perangkat_daerah_id: int | None
     unit_kerja_id: int | None

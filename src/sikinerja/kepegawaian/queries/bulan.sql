@@ -5,17 +5,43 @@
 -- Where none has begun yet: the one that begins next. `sudah_bertugas` tells the two apart.
 SELECT
     p.id AS pegawai_id,
+    p.akun_id,
     r.id AS riwayat_id,
     r.perangkat_daerah_id,
     r.unit_kerja_id,
     r.jabatan_id,
     r.jenis_jabatan,
-    coalesce(lama.penilai_id, r.penilai_id) AS penilai_id,
+    -- Who rated under this riwayat on that day, where another one does now.
+    coalesce(
+        (
+            SELECT lama.penilai_id
+            FROM kepegawaian_riwayatpenilai lama
+            WHERE lama.riwayat_id = r.id AND lama.tanggal_mulai <= %(akhir)s AND lama.tanggal_selesai > %(akhir)s
+            LIMIT 1
+        ),
+        r.penilai_id
+    ) AS penilai_id,
     coalesce(r.tmt <= %(akhir)s, false) AS sudah_bertugas
-FROM kepegawaian_pegawai p
+FROM (
+    SELECT p.id, p.akun_id
+    FROM kepegawaian_pegawai p
+    WHERE %(pd)s::bigint[] IS NULL AND p.jenis_kepegawaian <> 'NON_ASN'
+    UNION ALL
+    -- Of some PD: whoever ever had a riwayat there; below, whose riwayat in force it is.
+    SELECT q.pegawai_id, p.akun_id
+    FROM (
+        SELECT DISTINCT pegawai_id
+        FROM kepegawaian_riwayatjabatan
+        WHERE perangkat_daerah_id = ANY (%(pd)s::bigint[])
+    ) q
+    CROSS JOIN LATERAL (
+        SELECT akun_id
+        FROM kepegawaian_pegawai
+        WHERE id = q.pegawai_id AND jenis_kepegawaian <> 'NON_ASN'
+        LIMIT 1
+    ) p
+) p
 LEFT JOIN LATERAL (
-    -- One look into the index for each person, whatever PostgreSQL believes of the tables: after a bulk load,
-    -- before they are analysed, an anti-join here once took minutes for seven hundred people.
     SELECT *
     FROM kepegawaian_riwayatjabatan r
     WHERE r.pegawai_id = p.id
@@ -27,21 +53,15 @@ LEFT JOIN LATERAL (
         r.id DESC
     LIMIT 1
 ) r ON true
--- Who rated under this riwayat on that day, where another one does now.
-LEFT JOIN kepegawaian_riwayatpenilai lama
-    ON lama.riwayat_id = r.id AND lama.tanggal_mulai <= %(akhir)s AND lama.tanggal_selesai > %(akhir)s
-WHERE p.jenis_kepegawaian <> 'NON_ASN'
--- Who retired or died is named until the end of that year (rules.keadaan.bukan_lagi_pegawai).
-AND NOT EXISTS (
-    SELECT FROM kepegawaian_keadaankhusus k
-    WHERE k.pegawai_id = p.id AND k.jenis IN ('PENSIUN', 'MENINGGAL')
-    AND k.tanggal_mulai < make_date(%(tahun)s, 1, 1)
-)
-AND (%(pd)s::bigint[] IS NULL OR p.id IN (
-    SELECT q.pegawai_id FROM kepegawaian_riwayatjabatan q WHERE q.perangkat_daerah_id = ANY (%(pd)s::bigint[])
-))
-AND (%(pd)s::bigint[] IS NULL OR r.perangkat_daerah_id = ANY (%(pd)s::bigint[]))
+WHERE (%(pd)s::bigint[] IS NULL OR r.perangkat_daerah_id = ANY (%(pd)s::bigint[]))
 AND (
     r.tmt <= %(akhir)s
-    OR EXISTS (SELECT FROM akun_akun a WHERE a.id = p.akun_id AND a.dibuat_pada <= %(sampai)s)
+    OR (SELECT a.dibuat_pada <= %(sampai)s FROM akun_akun a WHERE a.id = p.akun_id LIMIT 1)
+)
+-- Who retired or died is named until the end of that year (rules.keadaan.bukan_lagi_pegawai).
+-- NOT IN: few, and read once into a hash; each looked up would go through the slow index that forbids overlaps.
+AND p.id NOT IN (
+    SELECT k.pegawai_id
+    FROM kepegawaian_keadaankhusus k
+    WHERE k.jenis IN ('PENSIUN', 'MENINGGAL') AND k.tanggal_mulai < make_date(%(tahun)s, 1, 1)
 )

@@ -9,9 +9,9 @@ SELECT
     coalesce(a.hari, 0) AS hari,
     count(*) OVER () AS semua
 FROM pegawai_bulan b
-JOIN kepegawaian_pegawai g ON g.id = b.pegawai_id
-JOIN akun_akun o ON o.id = g.akun_id
-LEFT JOIN kepegawaian_unitkerja u ON u.id = b.unit_kerja_id
+CROSS JOIN LATERAL (SELECT nama, username FROM akun_akun WHERE id = b.akun_id LIMIT 1) o
+CROSS JOIN LATERAL (SELECT nip FROM kepegawaian_pegawai WHERE id = b.pegawai_id LIMIT 1) g
+LEFT JOIN LATERAL (SELECT nama FROM kepegawaian_unitkerja WHERE id = b.unit_kerja_id LIMIT 1) u ON true
 LEFT JOIN LATERAL (
     SELECT
         count(*) AS jumlah,

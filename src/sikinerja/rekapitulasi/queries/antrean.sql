@@ -12,8 +12,8 @@ FROM (
     FROM status_bulan
     GROUP BY penilai_id
 ) q
-LEFT JOIN kepegawaian_pegawai g ON g.id = q.penilai_id
-LEFT JOIN akun_akun o ON o.id = g.akun_id
+LEFT JOIN LATERAL (SELECT nip, akun_id FROM kepegawaian_pegawai WHERE id = q.penilai_id LIMIT 1) g ON true
+LEFT JOIN LATERAL (SELECT nama FROM akun_akun WHERE id = g.akun_id LIMIT 1) o ON true
 WHERE q.menunggu > 0
 ORDER BY q.sejak, q.penilai_id
 LIMIT %(batas)s OFFSET %(lewati)s

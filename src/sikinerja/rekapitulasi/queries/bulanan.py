@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -106,11 +107,13 @@ class Halaman:
 
 
 def parameter(ctx: Context, *, month: Month, pd_ids: list[int] | None) -> tuple[dict[str, Any], PetaJendela]:
-    """What :data:`STATUS_BULAN` asks for, and the month's windows. Four queries, for any number of people."""
+    """What :data:`STATUS_BULAN` asks for, and the month's windows. Five queries, for any number of people."""
     windows = peta(month=month, zone=ctx.zone, perangkat_daerah_ids=pd_ids)
     umum = windows.untuk(pegawai_id=None, perangkat_daerah_id=None)
-    orang = RiwayatJabatan.objects.filter(perangkat_daerah__in=pd_ids or ()).order_by().values("pegawai_id")
-    keadaan = pada_bulan(pegawai_ids=None if pd_ids is None else orang, month=month)
+    orang = RiwayatJabatan.objects.filter(perangkat_daerah__in=pd_ids or ()).order_by()
+    # As numbers, not as a sub-select: with poor statistics PostgreSQL would read it anew for every keadaan.
+    ids = None if pd_ids is None else set(orang.values_list("pegawai_id", flat=True))
+    keadaan = pada_bulan(pegawai_ids=ids, month=month)
     more = {
         pegawai_id: max(grant.batas_pada for grant in grants if grant.jenis == JenisDispensasi.PENGISIAN)
         for pegawai_id, grants in windows.dispensasi.items()
@@ -122,8 +125,7 @@ def parameter(ctx: Context, *, month: Month, pd_ids: list[int] | None) -> tuple[
     }
     return {
         **bulan.parameter(month, zone=ctx.zone, pd_ids=pd_ids),
-        "keadaan_pegawai": list(keadaan),
-        "keadaan_jenis": [row.jenis.value for row in keadaan.values()],
+        "keadaan": json.dumps({pegawai_id: row.jenis.value for pegawai_id, row in keadaan.items()}),
         "now": ctx.now,
         "batas_pengisian": umum.batas_pengisian_pada,
         "pd_khusus": list(khusus),

@@ -1,19 +1,23 @@
 -- The employees of a month by name, without asking how far they are: a page of them.
 SELECT
     b.pegawai_id,
-    o.nama,
+    b.nama,
     g.nip,
     j.nama AS jabatan,
     u.nama AS unit_kerja,
-    count(*) OVER () AS semua
-FROM pegawai_bulan b
-JOIN kepegawaian_pegawai g ON g.id = b.pegawai_id
-JOIN akun_akun o ON o.id = g.akun_id
-LEFT JOIN kepegawaian_jabatan j ON j.id = b.jabatan_id
-LEFT JOIN kepegawaian_unitkerja u ON u.id = b.unit_kerja_id
-WHERE (%(unit)s::bigint[] IS NULL OR b.unit_kerja_id = ANY (%(unit)s::bigint[]))
-AND (%(jenis)s = '' OR b.jenis_jabatan = %(jenis)s)
-AND (%(nip)s = '' OR o.username LIKE %(nip)s || '%%')
-AND (%(nama)s::text[] IS NULL OR upper(o.nama) LIKE ALL (%(nama)s::text[]))
-ORDER BY lower(o.nama), b.pegawai_id
-LIMIT %(batas)s OFFSET %(lewati)s
+    b.semua
+FROM (
+    SELECT b.*, o.nama, count(*) OVER () AS semua
+    FROM pegawai_bulan b
+    CROSS JOIN LATERAL (SELECT nama, username FROM akun_akun WHERE id = b.akun_id LIMIT 1) o
+    WHERE (%(unit)s::bigint[] IS NULL OR b.unit_kerja_id = ANY (%(unit)s::bigint[]))
+    AND (%(jenis)s = '' OR b.jenis_jabatan = %(jenis)s)
+    AND (%(nip)s = '' OR o.username LIKE %(nip)s || '%%')
+    AND (%(nama)s::text[] IS NULL OR upper(o.nama) LIKE ALL (%(nama)s::text[]))
+    ORDER BY lower(o.nama), b.pegawai_id
+    LIMIT %(batas)s OFFSET %(lewati)s
+) b
+CROSS JOIN LATERAL (SELECT nip FROM kepegawaian_pegawai WHERE id = b.pegawai_id LIMIT 1) g
+LEFT JOIN LATERAL (SELECT nama FROM kepegawaian_jabatan WHERE id = b.jabatan_id LIMIT 1) j ON true
+LEFT JOIN LATERAL (SELECT nama FROM kepegawaian_unitkerja WHERE id = b.unit_kerja_id LIMIT 1) u ON true
+ORDER BY lower(b.nama), b.pegawai_id

@@ -11,6 +11,10 @@ FROM (
     AND (%(jenis)s = '' OR jenis_jabatan = %(jenis)s)
     GROUP BY 1, 2, 3
 ) s
-LEFT JOIN kepegawaian_unitkerja u ON %(per_unit)s AND u.id = s.kelompok_id
-LEFT JOIN kepegawaian_perangkatdaerah p ON NOT %(per_unit)s AND p.id = s.kelompok_id
+LEFT JOIN LATERAL (
+    SELECT nama FROM kepegawaian_unitkerja WHERE %(per_unit)s AND id = s.kelompok_id LIMIT 1
+) u ON true
+LEFT JOIN LATERAL (
+    SELECT nama FROM kepegawaian_perangkatdaerah WHERE NOT %(per_unit)s AND id = s.kelompok_id LIMIT 1
+) p ON true
 ORDER BY nama, id

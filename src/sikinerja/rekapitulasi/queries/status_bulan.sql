@@ -1,19 +1,20 @@
 -- How far a month is for each of its employees (rules.bulanan.StatusBulan), one row a person.
--- Parameters: those of pegawai_bulan; keadaan_pegawai, keadaan_jenis (who owes nothing, and why); now;
+-- Parameters: those of pegawai_bulan; keadaan (who owes nothing, and why: {"pegawai_id": "JENIS"}); now;
 -- batas_pengisian (for all), pd_khusus and pd_batas, orang_khusus and orang_batas (whoever has longer).
 SELECT
     b.pegawai_id,
+    b.akun_id,
     b.perangkat_daerah_id,
     b.unit_kerja_id,
     b.jabatan_id,
     b.jenis_jabatan,
     coalesce(m.penilai_id, b.penilai_id) AS penilai_id,
-    k.jenis AS keadaan,
+    %(keadaan)s::jsonb ->> b.pegawai_id::text AS keadaan,
     n.predikat,
     n.rating_hasil_kerja,
     n.rating_perilaku,
     n.selesai_pada,
-    a.diajukan_pada,
+    (SELECT a.diajukan_pada FROM realisasi_pengajuan a WHERE a.id = m.pengajuan_id LIMIT 1) AS diajukan_pada,
     m.status AS langkah,
     CASE
         WHEN m.status = 'SELESAI' THEN 'DINILAI'
@@ -24,18 +25,24 @@ SELECT
             (%(pd_batas)s::timestamptz[])[array_position(%(pd_khusus)s::bigint[], b.perangkat_daerah_id)],
             (%(orang_batas)s::timestamptz[])[array_position(%(orang_khusus)s::bigint[], b.pegawai_id)]
         ) THEN 'MENUNGGU'
-        WHEN k.jenis IS NOT NULL THEN 'KEADAAN_KHUSUS'
+        WHEN %(keadaan)s::jsonb ? b.pegawai_id::text THEN 'KEADAAN_KHUSUS'
         WHEN EXISTS (
             -- By riwayat: the index that forbids overlaps begins with the period, and would be read whole.
-            SELECT FROM kepegawaian_riwayatjabatan q JOIN skp_skp s ON s.riwayat_id = q.id
-            WHERE q.pegawai_id = b.pegawai_id AND s.versi_terakhir > 0
-            AND s.periode_awal <= %(akhir)s AND s.periode_akhir >= %(awal)s
+            SELECT FROM kepegawaian_riwayatjabatan q
+            WHERE q.pegawai_id = b.pegawai_id AND (
+                SELECT s.versi_terakhir > 0 AND s.periode_awal <= %(akhir)s AND s.periode_akhir >= %(awal)s
+                FROM skp_skp s WHERE s.riwayat_id = q.id LIMIT 1
+            )
         ) THEN 'BELUM_DIISI'
         ELSE 'TANPA_SKP'
     END AS status
 FROM pegawai_bulan b
-LEFT JOIN unnest(%(keadaan_pegawai)s::bigint[], %(keadaan_jenis)s::text[]) k (pegawai_id, jenis) USING (pegawai_id)
-LEFT JOIN realisasi_realisasi m
-    ON m.pegawai_id = b.pegawai_id AND m.tahun = %(tahun)s AND m.bulan = %(bulan)s
-LEFT JOIN realisasi_pengajuan a ON a.id = m.pengajuan_id
-LEFT JOIN penilaian_penilaian n ON n.realisasi_id = m.id
+LEFT JOIN LATERAL (
+    SELECT *
+    FROM realisasi_realisasi
+    WHERE pegawai_id = b.pegawai_id AND 12 * tahun + bulan = 12 * %(tahun)s + %(bulan)s
+    LIMIT 1
+) m ON true
+LEFT JOIN LATERAL (
+    SELECT * FROM penilaian_penilaian WHERE realisasi_id = m.id LIMIT 1
+) n ON true

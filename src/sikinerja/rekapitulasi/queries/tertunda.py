@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
 
 from sikinerja.core.context import Context
 from sikinerja.core.indonesian import bulan_tahun
@@ -111,11 +111,19 @@ def belum_diisi(window: PetaJendela, *, now: datetime) -> QuerySet[Skp]:
     month = window.month
     meets = Q(versi_terakhir__gt=0, periode_awal__lte=month.last, periode_akhir__gte=month.first)
     newer = Skp.objects.filter(meets, pegawai=OuterRef("pegawai"), periode_awal__gt=OuterRef("periode_awal"))
-    filed = Realisasi.objects.filter(pegawai=OuterRef("pegawai"), tahun=month.tahun, bulan=month.bulan)
+    filed = Realisasi.objects.alias(ke=12 * F("tahun") + F("bulan")).filter(
+        pegawai=OuterRef("pegawai"), ke=12 * month.tahun + month.bulan
+    )
+    filed = filed.exclude(status=StatusRealisasi.BELUM)
     return (
         Skp.objects.filter(meets)
         .exclude(tidak_wajib(month=month, kolom="pegawai_id"))
-        .filter(~Exists(newer), ~Exists(filed.exclude(status=StatusRealisasi.BELUM)))
+        # Looked up one by one (core.sql): an EXISTS becomes a join, which poor statistics turn into hours.
+        .alias(
+            lebih_baru=Subquery(newer.order_by().values("pk")[:1]),
+            terisi=Subquery(filed.order_by().values("pk")[:1]),
+        )
+        .filter(lebih_baru=None, terisi=None)
         .annotate(
             mulai=window.mulai_sql(perangkat_daerah="riwayat__perangkat_daerah"),
             batas=window.batas_pengisian_sql(

@@ -12,8 +12,9 @@ from sikinerja.core.sql import Question
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.queries import bulan, keadaan
 from sikinerja.kepegawaian.rules.keadaan import Keadaan
+from sikinerja.tpp.queries import fakta as tpp
 
-FAKTA = Question.beside(__file__, "fakta.sql", pegawai_bulan=bulan.PEGAWAI_BULAN)
+FAKTA = Question.beside(__file__, "fakta.sql", fakta_tpp=tpp.FAKTA)
 URUT = Question.beside(__file__, "urut.sql", fakta=FAKTA)
 JUMLAH = Question.beside(__file__, "jumlah.sql", pegawai_bulan=bulan.PEGAWAI_BULAN)
 

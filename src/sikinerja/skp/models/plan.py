@@ -54,11 +54,11 @@ class Skp(models.Model):
                 name=TIDAK_TUMPANG_TINDIH,
                 deferrable=Deferrable.IMMEDIATE,  # a mutasi taken back swaps two SKP
                 expressions=[
+                    ("pegawai", RangeOperators.EQUAL),  # first: looked up by person
                     (
                         DateRange("periode_awal", "periode_akhir", RangeBoundary(inclusive_upper=True)),
                         RangeOperators.OVERLAPS,
                     ),
-                    ("pegawai", RangeOperators.EQUAL),
                 ],
             ),
             models.CheckConstraint(

@@ -6,6 +6,7 @@
 -- is half rated, or withdrawn and not filed again, is filed and not rated.
 SELECT
     b.pegawai_id,
+    b.akun_id,
     b.riwayat_id,
     b.perangkat_daerah_id,
     b.unit_kerja_id,
@@ -18,11 +19,11 @@ SELECT
         WHEN b.pegawai_id = ANY (%(keadaan)s::bigint[]) THEN 'KEADAAN'
         WHEN r.pengajuan_id IS NOT NULL THEN 'BELUM_DINILAI'
         WHEN EXISTS (
-            SELECT FROM skp_skp s
-            WHERE s.pegawai_id = b.pegawai_id
-            AND s.versi_terakhir > 0
-            AND s.periode_awal <= %(akhir)s
-            AND s.periode_akhir >= %(awal)s
+            SELECT FROM kepegawaian_riwayatjabatan q
+            WHERE q.pegawai_id = b.pegawai_id AND (
+                SELECT s.versi_terakhir > 0 AND s.periode_awal <= %(akhir)s AND s.periode_akhir >= %(awal)s
+                FROM skp_skp s WHERE s.riwayat_id = q.id LIMIT 1
+            )
         ) THEN 'TIDAK_MENGISI'
         ELSE 'TANPA_SKP'
     END AS hasil,
@@ -36,8 +37,21 @@ SELECT
     h.terlambat_menit,
     h.pulang_cepat_menit
 FROM pegawai_bulan b
-LEFT JOIN realisasi_realisasi r
-    ON r.pegawai_id = b.pegawai_id AND r.tahun = %(tahun)s AND r.bulan = %(bulan)s
-LEFT JOIN penilaian_penilaian n ON n.realisasi_id = r.id AND n.predikat <> ''
-LEFT JOIN kehadiran_kehadiran h
-    ON h.pegawai_id = b.pegawai_id AND h.tahun = %(tahun)s AND h.bulan = %(bulan)s
+LEFT JOIN LATERAL (
+    SELECT id, penilai_id, pengajuan_id
+    FROM realisasi_realisasi
+    WHERE pegawai_id = b.pegawai_id AND 12 * tahun + bulan = 12 * %(tahun)s + %(bulan)s
+    LIMIT 1
+) r ON true
+LEFT JOIN LATERAL (
+    SELECT id, penilai_id, predikat
+    FROM penilaian_penilaian
+    WHERE realisasi_id = r.id AND predikat <> ''
+    LIMIT 1
+) n ON true
+LEFT JOIN LATERAL (
+    SELECT *
+    FROM kehadiran_kehadiran
+    WHERE pegawai_id = b.pegawai_id AND 12 * tahun + bulan = 12 * %(tahun)s + %(bulan)s
+    LIMIT 1
+) h ON true
