@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from sikinerja.core.errors import Invalid
+from sikinerja.core.text import one_line
 from sikinerja.kepegawaian.rules import TAHUN_TERAKHIR, TAHUN_TERAWAL
 
 T = TypeVar("T")
@@ -57,10 +58,16 @@ class Daftar(Keluaran, Generic[T]):
 
 
 def _one_line(value: str) -> str:
-    return " ".join(value.split())
+    return _with_a_word(one_line(value))
 
 
-Teks = Annotated[str, StringConstraints(pattern=WITH_A_WORD), AfterValidator(str.strip)]
+def _with_a_word(value: str) -> str:
+    if not one_line(value):
+        raise ValueError("Tuliskan sekurang-kurangnya satu kata.")
+    return value.strip()
+
+
+Teks = Annotated[str, StringConstraints(pattern=WITH_A_WORD), AfterValidator(_with_a_word)]
 """A text with a word in it; say ``max_length`` in the field."""
 TeksKosong = Annotated[str, StringConstraints(pattern=WITHOUT_NUL), AfterValidator(str.strip)]
 """A text that may be empty."""

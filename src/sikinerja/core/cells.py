@@ -8,9 +8,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from sikinerja.core.angka import Bacaan, bacaan
 from sikinerja.core.choices import LabeledEnum
-from sikinerja.core.indonesian import angka, baca_angka
-from sikinerja.core.text import fold
+from sikinerja.core.indonesian import angka
+from sikinerja.core.text import fold, identifier, one_line
 
 ANGKA_HILANG = (
     "nomor tersimpan sebagai angka, sehingga angka terakhirnya hilang. "
@@ -25,7 +26,7 @@ def text_of(cell: Cell) -> str:
     """A cell as somebody would read it: 8.0 is "8"."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return " ".join(str(cell).split())
+    return one_line(re.sub(r'^="(.*)"$', r"\1", str(cell).strip()))
 
 
 def teks(terpanjang: int) -> Read:
@@ -44,11 +45,10 @@ def teks(terpanjang: int) -> Read:
 
 def nomor(cell: Cell) -> str:
     """A NIP or a username; a number that a spreadsheet holds as such has lost digits."""
-    if isinstance(cell, (int, float)) or re.fullmatch(
-        r"\d([.,]\d+)?E\+?\d+", str(cell).strip(), re.IGNORECASE
-    ):
+    found = identifier(str(cell)[:400])
+    if isinstance(cell, (int, float)) or re.fullmatch(r"[0-9]([.,][0-9]+)?e\+?[0-9]+", found):
         raise ValueError(ANGKA_HILANG)
-    return str(teks(40)("".join(str(cell).split())))
+    return str(teks(40)(found))
 
 
 def bulat(terkecil: int, terbesar: int) -> Read:
@@ -73,20 +73,24 @@ def salah_angka(number: Decimal, *, maks: Decimal, desimal: int = 4) -> str:
     return ""
 
 
-def desimal(maks: Decimal) -> Read:
-    """Reads a number between 0 and ``maks`` with at most four decimals, typed or stored as one."""
+def desimal(maks: Decimal, satuan: str = "") -> Read:
+    """Reads a number from 0 to ``maks`` with at most four decimals, typed (with its unit) or stored as one.
+
+    A writing with two meanings is refused, unless only one of them lies within these bounds.
+    """
 
     def read(cell: Cell) -> Decimal:
         if isinstance(cell, bool):
             raise ValueError("harus angka, misalnya 12 atau 95,5")  # noqa: TRY004 - what cells are read with
         try:
             number = Decimal(str(cell)) if isinstance(cell, int | float) else cell
-            number = number if isinstance(number, Decimal) else baca_angka(text_of(number)[:40])
+            found = Bacaan(number) if isinstance(number, Decimal) else bacaan(text_of(number)[:100], satuan)
         except ValueError:
             raise ValueError("harus angka, misalnya 12 atau 95,5") from None
-        if salah := salah_angka(number, maks=maks):
+        found = found.dalam(lambda number: salah_angka(number, maks=maks))
+        if salah := salah_angka(found.nilai, maks=maks) or found.dua_arti:
             raise ValueError(salah[0].lower() + salah[1:].rstrip("."))
-        return number
+        return found.nilai
 
     return read
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -75,19 +74,6 @@ def angka(value: Decimal | float) -> str:
     fraction = fraction.rstrip("0")
     whole = whole.replace(",", ".")
     return f"{whole},{fraction}" if fraction else whole
-
-
-def baca_angka(text: str) -> Decimal:
-    """The number that somebody typed: ``1.234,5``, ``1234,5`` and ``95.5`` are read; ValueError otherwise.
-
-    A comma is always the decimal mark; without one, dots before groups of three digits are thousands.
-    """
-    plain = text.strip().replace(" ", "")
-    if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?|-?[0-9]+,[0-9]+", plain):
-        return Decimal(plain.replace(".", "").replace(",", "."))
-    if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", plain):
-        return Decimal(plain)
-    raise ValueError(f"not a number: {text[:40]!r}")
 
 
 def nip(number: str | None) -> str:

@@ -1,12 +1,19 @@
-"""User text: bounded, trimmed, and rich text reduced to what catatan fields allow."""
+"""User text: freed of marks nobody sees, compared; rich text reduced to what catatan fields allow."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import nh3
 
 TAGS = {"b", "strong", "i", "em", "u", "ul", "ol", "li", "p", "br"}
+UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+"""Zero-width signs and marks of direction that come along when text is copied."""
+APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u2032\u0060\u00b4\uff07"
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_SAME = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(DASHES, "-"))
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 def clean_rich_text(html: str) -> str:
@@ -30,6 +37,39 @@ def plain(html: str) -> str:
     return re.sub(r"\s+", " ", nh3.clean(html.replace("<", " <"), tags=set())).strip()
 
 
+def one_line(text: str) -> str:
+    """A text on one line as it is kept: letters composed, blanks of any kind one space, nothing unseen."""
+    return " ".join(re.sub(f"[{UNSEEN}]", "", unicodedata.normalize("NFC", text)).split())
+
+
+def narrow(text: str) -> str:
+    """Full-width letters, digits and signs (U+FF01 to U+FF5E) as everybody types them."""
+    return text.translate(_WIDE)
+
+
 def fold(text: str) -> str:
-    """Case and space folded, to compare what people mean by 'the same text'."""
-    return re.sub(r"\s+", " ", text).strip().casefold()
+    """To compare what people mean by 'the same text': case, space, kinds of apostrophe, accents, widths.
+
+    The database says the same with ``core_lipat`` (core migration 0002), up to the case.
+    """
+    parts = unicodedata.normalize("NFKD", one_line(text).translate(_SAME))
+    return re.sub("[\u0300-\u036f]", "", parts).casefold()
+
+
+def identifier(text: str) -> str:
+    """A NIP, NI PPPK or username as it is kept, whatever it was wrapped in by whoever wrote it.
+
+    Gone are ``="..."``, apostrophes and quotes around, "NIP.", blanks anywhere and, of a number, dots and
+    dashes. What is neither a number nor a username comes back for the check to refuse.
+    """
+    found = re.sub(r"\s", "", narrow(one_line(text).translate(_SAME))).casefold()
+    found = re.sub(r"""^=?["'\u201c\u201d]+|["'\u201c\u201d]+$""", "", found)
+    number = re.sub(r"^(no\.?|nomor)?ni[-.]?p[p3k]*[.:;/]*(?=[-._]*[0-9])", "", found)
+    number = re.sub(r"^[-._]+|[-._]+$|(?<=[0-9])[-._]+(?=[0-9])", "", number)
+    return number if re.fullmatch("[0-9]+", number) else found
+
+
+def number_sought(text: str) -> str:
+    """The digits somebody searches a number by, written like one or in part; empty: words are searched."""
+    found = identifier(text)
+    return found if re.fullmatch("[0-9]+", found) else ""

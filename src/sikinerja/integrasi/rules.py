@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any, NoReturn
 
 from sikinerja.core import cells
+from sikinerja.core.angka import satu_arti
 from sikinerja.core.errors import Invalid
-from sikinerja.core.indonesian import angka
 from sikinerja.core.tables import Cell, Column, Table
 from sikinerja.core.text import fold
 from sikinerja.skp.rules import MAKS_INDIKATOR, MAKS_RHK, MAKS_TARGET, NAMA_JENIS, Aspek, JenisRhk, Perspektif
@@ -131,8 +131,9 @@ def _indikator(reader: Pembaca, otherwise: str, row: object) -> IndikatorMasuk:
         raise Invalid({"": f"{BUKAN_KONTRAK} Lihat {otherwise}."})
     tempat = _tempat(row, otherwise)
     teks = reader.baca(tempat, KOLOM["teks"], cells.teks(1000), row.get("teks"))
-    target = reader.baca(tempat, KOLOM["target"], cells.desimal(MAKS_TARGET), row.get("target"))
     satuan = reader.baca(tempat, KOLOM["satuan"], cells.teks(60), row.get("satuan"))
+    desimal = cells.desimal(MAKS_TARGET, satuan or "")
+    target = reader.baca(tempat, KOLOM["target"], desimal, row.get("target"))
     ukuran: Aspek | Perspektif = Aspek.KUANTITAS
     if bool(row.get("aspek")) == bool(row.get("perspektif")):
         reader.salah.append(f"{tempat}isi salah satu: aspek (JA/JF) atau perspektif (JPT).")
@@ -217,7 +218,7 @@ def ke_kontrak(*, nip: str, tahun: int, awal: date, akhir: date, isi: Isi, jpt: 
                 "jenis": rhk.jenis.value,
                 "teks": rhk.teks,
                 "indikator": [
-                    {"teks": i.teks, "target": angka(i.target), "satuan": i.satuan, ukuran: i.ukuran}
+                    {"teks": i.teks, "target": satu_arti(i.target), "satuan": i.satuan, ukuran: i.ukuran}
                     for i in rhk.indikator
                 ],
             }

@@ -12,7 +12,7 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from sikinerja.core import indonesian
+from sikinerja.core import angka
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.crockford import ALPHABET, check_character, encode
 from sikinerja.core.flow import transition
@@ -62,6 +62,7 @@ TANPA_PENILAI = (
 )
 PESAN_BUKTI = 'Tulis alamat lengkap yang diawali https://, atau "-" bila tidak dilaksanakan.'
 PESAN_ANGKA = "Isi dengan angka, misalnya 12 atau 12,5. Bila tidak dilaksanakan, isi 0."
+PESAN_SATUAN = "Tulis angkanya saja, misalnya 12 atau 12,5. Satuan indikator ini: {satuan}."
 
 
 def status_efektif(status: str, *, has_pengajuan: bool, now: datetime, batas: datetime) -> StatusRealisasi:
@@ -89,17 +90,19 @@ class Isian:
 _TERBESAR = Decimal(10) ** 12
 
 
-def baca_angka(text: str) -> Decimal:
-    """The number somebody typed: ``12``, ``12,5``, ``12.5``, ``1.234,5``; ``1.234`` is 1234, as people write.
+def baca_angka(text: str, satuan: str = "") -> Decimal:
+    """The number somebody typed: ``12``, ``12,5``, ``12.5``, ``1.234,5``, ``95 %`` where that is the unit.
 
-    From 0 to below 10^12, at most four decimals. Raises ValueError with the Indonesian message.
+    ``1.234`` is 1234, as people write (``core.angka`` says what else it might be). From 0 to below 10^12, at
+    most four decimals. Raises ValueError with the Indonesian message.
     """
     if not text.strip():
         raise ValueError("Realisasi wajib diisi. " + PESAN_ANGKA)
     try:
-        number = indonesian.baca_angka(text)
+        number = angka.baca_angka(text, satuan)
     except ValueError:
-        raise ValueError(PESAN_ANGKA) from None
+        lain = re.search(r"[0-9]\s*[^\W\d_]{2,}|%|(?i:rp)", text) and satuan
+        raise ValueError(PESAN_SATUAN.format(satuan=satuan) if lain else PESAN_ANGKA) from None
     if number >= _TERBESAR:
         raise ValueError("Angka terlalu besar. Periksa kembali realisasi Anda.")
     if number < 0 or number != round(number, 4):
@@ -147,15 +150,15 @@ def periksa_ketikan(isian: Mapping[int, Isian], catatan: str = "") -> str:
     return ""
 
 
-def periksa(isian: Isian) -> tuple[Decimal, str, dict[str, str]]:
-    """Realisasi and link of one indikator, and what is wrong with them by field (domain.md §4.4).
+def periksa(isian: Isian, satuan: str = "") -> tuple[Decimal, str, dict[str, str]]:
+    """Realisasi (in ``satuan``) and link of one indikator, and what is wrong by field (domain.md §4.4).
 
     A realisasi above 0 needs an address; ``-`` is for what was not worked on.
     """
     errors: dict[str, str] = {}
     realisasi, bukti = Decimal(0), "-"
     try:
-        realisasi = baca_angka(isian.realisasi)
+        realisasi = baca_angka(isian.realisasi, satuan)
     except ValueError as error:
         errors["realisasi"] = str(error)
     try:

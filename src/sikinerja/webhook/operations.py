@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid, NotFound
+from sikinerja.core.text import one_line
 from sikinerja.core.transactions import advisory_lock, check_now, operation
 from sikinerja.jejak import steps as jejak
 from sikinerja.pemberitahuan import steps as pemberitahuan
@@ -37,7 +38,7 @@ def daftarkan(
     """
     if not ctx.actor.is_bkd or ctx.actor.akun_id is None:
         raise Forbidden(rules.HANYA_BKD)
-    nama, alamat, chosen = " ".join(nama.split()), alamat.strip(), sorted(set(peristiwa))
+    nama, alamat, chosen = one_line(nama), alamat.strip(), sorted(set(peristiwa))
     intranet = bool(settings.WEBHOOK_INTRANET)
     if problems := rules.salah(nama=nama, alamat=alamat, peristiwa=chosen, intranet=intranet):
         raise Invalid(problems)
@@ -71,7 +72,7 @@ def ganti_rahasia(ctx: Context, *, webhook_id: int) -> WebhookBaru:
 @operation
 def matikan(ctx: Context, *, webhook_id: int, alasan: str) -> Webhook:
     """Tell it nothing any more (domain.md §8); what waits stays. Raises NotFound, Invalid ``alasan``."""
-    row, alasan = _lock(ctx, webhook_id), " ".join(alasan.split())
+    row, alasan = _lock(ctx, webhook_id), one_line(alasan)
     if not 0 < len(alasan) <= rules.PANJANG_ALASAN:
         raise Invalid({"alasan": f"Alasan wajib diisi, paling panjang {rules.PANJANG_ALASAN} huruf."})
     if row.aktif:

@@ -8,7 +8,9 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models.functions import Lower, Upper
+from django.db.models.functions import Lower
+
+from sikinerja.core.search import Lipat
 
 
 def kunci_baru() -> str:
@@ -45,7 +47,7 @@ class Akun(AbstractBaseUser):
         )
         indexes = (
             models.Index(Lower("nama"), name="akun_nama_urut"),
-            GinIndex(OpClass(Upper("nama"), name="gin_trgm_ops"), name="akun_nama_trgm"),
+            GinIndex(OpClass(Lipat("nama"), name="gin_trgm_ops"), name="akun_nama_trgm"),
         )
 
     def __str__(self) -> str:

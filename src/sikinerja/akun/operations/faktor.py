@@ -19,6 +19,7 @@ from sikinerja.akun.rules import passkey
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid
 from sikinerja.core.sealed import seal
+from sikinerja.core.text import one_line
 from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
 from sikinerja.pemberitahuan.steps import beri_tahu
@@ -54,7 +55,7 @@ def tambah_passkey(
 
     Returns as :func:`pasang_totp`. Raises Invalid ``nama`` or of the whole form.
     """
-    akun, name = _locked(ctx), " ".join(nama.split())[: rules.PANJANG_NAMA]
+    akun, name = _locked(ctx), one_line(nama)[: rules.PANJANG_NAMA]
     if not name:
         raise Invalid({"nama": rules.NAMA_KOSONG})
     if Passkey.objects.filter(akun=akun).count() >= rules.PASSKEY_PALING_BANYAK:

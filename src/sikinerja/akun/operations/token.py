@@ -16,6 +16,7 @@ from sikinerja.akun.queries import token as queries
 from sikinerja.akun.rules import token as rules
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, Invalid, NotFound
+from sikinerja.core.text import one_line
 from sikinerja.core.transactions import check_now, operation
 from sikinerja.jejak import steps as jejak
 
@@ -99,7 +100,7 @@ def catat_pemakaian(ctx: Context, *, token_id: int) -> None:
 
 
 def _make(ctx: Context, maker: Akun, isian: Isian, *, mesin: bool) -> TokenBaru:
-    nama, chosen = " ".join(isian.nama.split()), sorted(set(isian.cakupan))
+    nama, chosen = one_line(isian.nama), sorted(set(isian.cakupan))
     sampai = isian.berlaku_sampai
     if problems := rules.salah(
         nama=nama, cakupan=chosen, berlaku_sampai=sampai, today=ctx.today, mesin=mesin

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.text import identifier
 
 PANJANG_USERNAME = 40
 PANJANG_PASSWORD = 128
@@ -81,8 +82,8 @@ def _free_at(moments: Sequence[datetime], *, limit: int, now: datetime) -> datet
 
 
 def lipat_username(text: str) -> str:
-    """What people type as NIP or username, as it is stored: no spaces anywhere, small letters."""
-    return re.sub(r"\s+", "", text).casefold()
+    """What people type as NIP or username, as it is stored: small letters, nothing it was wrapped in."""
+    return identifier(text)
 
 
 def salah_username(username: str) -> str | None:

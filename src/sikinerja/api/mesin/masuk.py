@@ -13,6 +13,7 @@ from sikinerja.api.endpoint import read, write
 from sikinerja.api.paging import decode, encode
 from sikinerja.api.request import Request
 from sikinerja.api.types import BulanPath, Bulat, Desimal, Id, Keluaran, Masukan, TahunPath, TeksKosong
+from sikinerja.core.text import identifier
 from sikinerja.core.time import Month
 from sikinerja.kehadiran.operations.muat import muat
 from sikinerja.kehadiran.rules import (
@@ -33,10 +34,21 @@ Hari = Annotated[Bulat, Field(ge=0, le=HARI_TERBANYAK)]
 Menit = Annotated[Bulat, Field(ge=0, le=MENIT_TERBANYAK)]
 
 
+Nomor = Annotated[
+    str,
+    Field(
+        pattern=r"^[^\x00]*[0-9][^\x00]*$",
+        max_length=60,
+        description="NIP atau NI PPPK: 18 angka sebagai teks; spasi, titik, dan apostrof tidak dihiraukan",
+        examples=["199004172015021003"],
+    ),
+]
+
+
 class BarisMasuk(Masukan):
     """One person's attendance in the month."""
 
-    nip: Annotated[str, Field(pattern=r"^[0-9]{18}$", description="NIP atau NI PPPK, sebagai teks")]
+    nip: Nomor
     hari_kerja: Hari = Field(examples=[20])
     hadir: Hari = Field(description="Hari hadir, terlambat atau tidak", examples=[19])
     terlambat: Hari = Field(description="Berapa kali", examples=[1])
@@ -52,7 +64,7 @@ class BarisMasuk(Masukan):
     @property
     def baris(self) -> BarisKehadiran:
         """As the operation wants it."""
-        return BarisKehadiran(self.nip, Angka(**self.model_dump(exclude={"nip"})))
+        return BarisKehadiran(identifier(self.nip), Angka(**self.model_dump(exclude={"nip"})))
 
 
 class KehadiranMasuk(Masukan):

@@ -91,7 +91,7 @@ class IndikatorDilaporkan(Keluaran):
             **values,
             ukuran=row.aspek,
             jumlah_aktivitas=row.jumlah_aktivitas,
-            realisasi=_number(row.realisasi),
+            realisasi=_number(row),
         )
 
 
@@ -100,9 +100,9 @@ def dilaporkan(rows: Sequence[Baris]) -> list[IndikatorDilaporkan]:
     return [IndikatorDilaporkan.of(row) for row in rows]
 
 
-def _number(typed: str) -> Decimal | None:
+def _number(row: Baris) -> Decimal | None:
     try:
-        return baca_angka(typed)
+        return baca_angka(row.realisasi, row.satuan)
     except ValueError:
         return None
 

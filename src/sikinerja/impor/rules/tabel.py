@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from sikinerja.core.angka import satu_arti
 from sikinerja.core.cells import Cell, Read, text_of
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.errors import Invalid
@@ -180,7 +181,7 @@ def ke_teks(value: Any) -> str:
         return "ya" if value else "tidak"
     if isinstance(value, date):
         return value.isoformat()
-    return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else str(value)
+    return satu_arti(value) if isinstance(value, Decimal) else str(value)
 
 
 def simpanan(isi: Mapping[str, Any]) -> dict[str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Upper
 
+from sikinerja.core.search import Lipat
 from sikinerja.kepegawaian.rules import JenisJabatan, JenisKepegawaian, JenisUnit, ModelSkp
 
 
@@ -46,7 +46,7 @@ class UnitKerja(models.Model):
             models.CheckConstraint(condition=Q(jenis__in=JenisUnit.values()), name="unit_jenis"),
             models.CheckConstraint(condition=~Q(induk=F("id")), name="unit_bukan_induk_sendiri"),
         )
-        indexes = (GinIndex(OpClass(Upper("nama"), name="gin_trgm_ops"), name="unit_nama_trgm"),)
+        indexes = (GinIndex(OpClass(Lipat("nama"), name="gin_trgm_ops"), name="unit_nama_trgm"),)
 
     def __str__(self) -> str:
         return self.nama
@@ -68,7 +68,7 @@ class Jabatan(models.Model):
             models.CheckConstraint(condition=Q(jenis__in=JenisJabatan.values()), name="jabatan_jenis"),
             models.CheckConstraint(condition=Q(model_skp__in=ModelSkp.values()), name="jabatan_model_skp"),
         )
-        indexes = (GinIndex(OpClass(Upper("nama"), name="gin_trgm_ops"), name="jabatan_nama_trgm"),)
+        indexes = (GinIndex(OpClass(Lipat("nama"), name="gin_trgm_ops"), name="jabatan_nama_trgm"),)
 
     def __str__(self) -> str:
         return self.nama

@@ -10,6 +10,7 @@ from sikinerja.akun import rules as akun_rules
 from sikinerja.akun import steps as akun
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, Invalid
+from sikinerja.core.text import one_line
 from sikinerja.core.transactions import operation
 from sikinerja.jejak.steps import catat
 from sikinerja.kepegawaian import rules, steps
@@ -40,7 +41,7 @@ def buat(ctx: Context, *, isian: IsianAkun) -> AkunBaru:
     if problems := _problems(ctx, isian, nomor, no_hp):
         raise Invalid(problems)
     try:
-        baru, password = akun.buat(ctx, username=nomor, nama=isian.nama.strip(), email=isian.email)
+        baru, password = akun.buat(ctx, username=nomor, nama=one_line(isian.nama), email=isian.email.strip())
         with transaction.atomic():
             pegawai = Pegawai.objects.create(
                 akun=baru,
@@ -115,7 +116,7 @@ def _problems(ctx: Context, isian: IsianAkun, nomor: str, no_hp: str) -> dict[st
     """What is wrong with the person's own data, by field name."""
     found = {
         "nomor": _nomor_salah(ctx, isian, nomor),
-        "nama": None if isian.nama.strip() else "Nama wajib diisi.",
+        "nama": None if one_line(isian.nama) else "Nama wajib diisi.",
         "no_hp": rules.salah_hp(no_hp),
     }
     return {name: text for name, text in found.items() if text}

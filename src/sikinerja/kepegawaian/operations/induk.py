@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, Invalid, NotFound
+from sikinerja.core.text import one_line
 from sikinerja.core.transactions import advisory_lock, operation
 from sikinerja.jejak.steps import catat
 from sikinerja.kepegawaian.models import UnitKerja
@@ -105,8 +106,7 @@ def _periksa(isian: Isian, *, unit: UnitKerja | None) -> None:
 
 def _values(isian: Isian) -> dict[str, Any]:
     return {
-        name: " ".join(value.split()) if isinstance(value, str) else value
-        for name, value in asdict(isian).items()
+        name: one_line(value) if isinstance(value, str) else value for name, value in asdict(isian).items()
     }
 
 

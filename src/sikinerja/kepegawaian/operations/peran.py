@@ -6,6 +6,7 @@ from typing import Any
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, Invalid, NotFound
+from sikinerja.core.text import one_line
 from sikinerja.core.transactions import operation
 from sikinerja.jejak.steps import catat
 from sikinerja.kepegawaian import messages
@@ -96,7 +97,7 @@ def sebut_jabatan(ctx: Context, *, pegawai_id: int, jabatan: str) -> None:
     row = Pegawai.objects.select_for_update(no_key=True).order_by().filter(pk=pegawai_id, nip=None).first()
     if row is None:
         raise NotFound("Pejabat bukan ASN tidak ditemukan.")
-    jabatan = " ".join(jabatan.split())
+    jabatan = one_line(jabatan)
     if not jabatan:
         raise Invalid({"jabatan": "Tuliskan nama jabatannya, misalnya: Gubernur."})
     if jabatan != row.jabatan_bukan_asn:

@@ -10,6 +10,7 @@ from sikinerja.akun.rules import larangan_kelola
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
+from sikinerja.core.search import cocok
 from sikinerja.kepegawaian.models import Pegawai, Pengelola
 from sikinerja.kepegawaian.queries import di_pd, orang
 
@@ -52,12 +53,7 @@ def daftar(actor: Actor, *, q: str = "", saring: str = Saring.SEMUA.value) -> Qu
     Carries names of the present ``jabatan_kini``, ``unit_kini``, ``pd_kini``.
     """
     rows = terkelola(actor).filter(CONDITIONS[saring])
-    digits = "".join(q.split())
-    if digits.isascii() and digits.isdigit():
-        rows = rows.filter(akun__username__startswith=digits)
-    else:
-        for word in q.split()[:8]:
-            rows = rows.filter(Q(akun__nama__icontains=word) | Q(akun__username=word.casefold()))
+    rows = rows.filter(cocok(q, nama="akun__nama", nomor="akun__username"))
     return rows.annotate(
         kini=FilteredRelation("riwayat", condition=Q(riwayat__aktif=True)),
         jabatan_kini=F("kini__jabatan__nama"),

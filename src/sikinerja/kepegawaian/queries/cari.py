@@ -10,6 +10,8 @@ from django.db.models import Case, FilteredRelation, Model, Q, QuerySet, When
 
 from sikinerja.core.context import Actor
 from sikinerja.core.indonesian import nip as nip_terbaca
+from sikinerja.core.search import holds
+from sikinerja.core.text import number_sought, one_line
 from sikinerja.kepegawaian.models import Jabatan, Pegawai, RiwayatJabatan, UnitKerja
 from sikinerja.kepegawaian.queries.akun import terkelola
 from sikinerja.kepegawaian.queries.pelaksana_tugas import posisi
@@ -57,10 +59,10 @@ def satu_terkelola(actor: Actor, pk: int) -> Pilihan | None:
 
 
 def _cari_orang(rows: QuerySet[Pegawai], q: str) -> list[Pilihan]:
-    angka = "".join(q.split())
-    if angka.isascii() and angka.isdigit():
+    angka = number_sought(q)
+    if angka:
         found = list(rows.filter(nip__startswith=angka).order_by("nip").values_list("pk", flat=True)[:BANYAK])
-    elif len(angka) < 2:
+    elif len("".join(q.split())) < 2:
         return []
     else:
         found = [row.pk for row in _cocok(rows, "akun__nama", q)]
@@ -70,14 +72,13 @@ def _cari_orang(rows: QuerySet[Pegawai], q: str) -> list[Pilihan]:
 def cari_posisi(actor: Actor, *, q: str) -> list[Pilihan]:
     """Posts to which the actor may appoint a Plt./Plh., by words of the jabatan and of the holder's name."""
     rows = posisi(actor)
-    angka = "".join(q.split())
-    if angka.isascii() and angka.isdigit():
+    angka = number_sought(q)
+    if angka:
         rows = rows.filter(pegawai__nip__startswith=angka)
-    elif len(angka) < 2:
+    elif len("".join(q.split())) < 2:
         return []
     else:
-        for word in q.split()[:8]:
-            rows = rows.filter(Q(jabatan__nama__icontains=word) | Q(pegawai__akun__nama__icontains=word))
+        rows = rows.filter(holds(q, "jabatan__nama", "pegawai__akun__nama"))
     found = rows.order_by("-aktif", "jabatan__nama", "pegawai__akun__nama", "pk")[:BANYAK]
     return [_pilihan_posisi(row) for row in found]
 
@@ -106,9 +107,8 @@ def satu_posisi(actor: Actor, pk: int) -> Pilihan | None:
 
 
 def _cocok(rows: QuerySet[M], kolom: str, q: str) -> list[M]:
-    for word in q.split()[:8]:
-        rows = rows.filter(**{f"{kolom}__icontains": word})
-    depan = Case(When(**{f"{kolom}__istartswith": q.strip()}, then=0), default=1)
+    rows = rows.filter(holds(q, kolom))
+    depan = Case(When(**{f"{kolom}__berawalan": one_line(q)}, then=0), default=1)
     return list(rows.order_by(depan, kolom, "pk")[:BANYAK])
 
 

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import Forbidden, NotFound
+from sikinerja.core.search import holds
 from sikinerja.kepegawaian.models import Jabatan, Pangkat, Pegawai, PerangkatDaerah, RiwayatJabatan, UnitKerja
 from sikinerja.kepegawaian.rules.induk import HANYA_BKD, MILIK_BKD, DataInduk
 
@@ -72,13 +73,8 @@ def daftar(
         rows = rows.filter(aktif=True)
     if pd_id is not None and jenis == DataInduk.UNIT_KERJA:
         rows = rows.filter(perangkat_daerah=pd_id)
-    for word in q.split()[:8]:
-        found = Q(nama__icontains=word)
-        if jenis == DataInduk.PERANGKAT_DAERAH:
-            found |= Q(kode__icontains=word)
-        if jenis == DataInduk.PANGKAT:
-            found |= Q(golongan__icontains=word)
-        rows = rows.filter(found)
+    more = {DataInduk.PERANGKAT_DAERAH: ("kode",), DataInduk.PANGKAT: ("golongan",)}
+    rows = rows.filter(holds(q, "nama", *more.get(jenis, ())))
     found_rows: QuerySet[Any] = rows.annotate(dipakai=_dipakai(jenis)).order_by(*ORDER[jenis], "pk")
     return found_rows
 

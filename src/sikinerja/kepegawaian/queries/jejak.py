@@ -14,6 +14,7 @@ from sikinerja.akun.models import Akun
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.indonesian import nip as nip_terbaca
+from sikinerja.core.search import cocok
 from sikinerja.core.time import start_of_day
 from sikinerja.jejak import rules
 from sikinerja.jejak.models import Jejak
@@ -169,13 +170,7 @@ def _baris(row: Jejak) -> BarisJejak:
 
 def _orang(isian: Cari) -> Q:
     """Who is meant by a name or the first digits of a number, as doer or as the one it was done for."""
-    rows = Akun.objects.all()
-    digits = "".join(isian.q.split())
-    if digits.isascii() and digits.isdigit():
-        rows = rows.filter(username__startswith=digits)
-    else:
-        for word in isian.q.split()[:8]:
-            rows = rows.filter(Q(nama__icontains=word) | Q(username=word.casefold()))
+    rows = Akun.objects.filter(cocok(isian.q, nama="nama", nomor="username"))
     ids = list(rows.order_by("pk").values_list("pk", flat=True)[:ORANG])
     doer, done_for = Q(akun__in=ids), Q(untuk__in=ids) | Q(objek_jenis="akun.akun", objek_id__in=ids)
     return {Peran.PELAKU.value: doer, Peran.UNTUK.value: done_for}.get(isian.peran, doer | done_for)

@@ -11,6 +11,7 @@ from django.db.models import Case, IntegerField, Min, Q, QuerySet, Value, When
 
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
+from sikinerja.core.search import cocok
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import KeadaanKhusus, RiwayatJabatan
 from sikinerja.kepegawaian.queries.akun import terkelola
@@ -83,12 +84,7 @@ def daftar(ctx: Context, *, q: str = "", jenis: str = "") -> QuerySet[KeadaanKhu
         output_field=IntegerField(),
     )
     rows = visible(ctx.actor)
-    digits = "".join(q.split())
-    if digits.isascii() and digits.isdigit():
-        rows = rows.filter(pegawai__akun__username__startswith=digits)
-    else:
-        for word in q.split()[:8]:
-            rows = rows.filter(pegawai__akun__nama__icontains=word)
+    rows = rows.filter(cocok(q, nama="pegawai__akun__nama", nomor="pegawai__akun__username"))
     if jenis:
         rows = rows.filter(jenis=jenis)
     return rows.order_by(order, "-tanggal_mulai", "-pk")

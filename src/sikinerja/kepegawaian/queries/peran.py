@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
+from sikinerja.core.search import holds
 from sikinerja.kepegawaian.models import Pegawai, Pengelola, PerangkatDaerah, UnitKerja
 from sikinerja.kepegawaian.queries.induk import tidak_di_pd
 
@@ -28,9 +29,7 @@ def daftar(ctx: Context, *, q: str = "") -> QuerySet[PerangkatDaerah]:
     rows = PerangkatDaerah.objects.filter(aktif=True).select_related("pimpinan__akun")
     if not ctx.actor.is_bkd:
         rows = rows.filter(pk__in=ctx.actor.pengelola_pd)
-    for word in q.split()[:8]:
-        rows = rows.filter(Q(nama__icontains=word) | Q(kode__icontains=word))
-    return rows.order_by("nama", "pk")
+    return rows.filter(holds(q, "nama", "kode")).order_by("nama", "pk")
 
 
 def peran(rows: list[PerangkatDaerah]) -> list[PeranPd]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.text import identifier, narrow, one_line
 
 
 class JenisKepegawaian(LabeledEnum):
@@ -140,8 +141,8 @@ def sebagai(jenis: str, jabatan: str) -> str:
 
 
 def rapikan_nip(text: str) -> str:
-    """A number as typed, without the spaces people read it with."""
-    return re.sub(r"\s+", "", text)
+    """A number as typed, without whatever people read it with."""
+    return identifier(text)
 
 
 def salah_nip(jenis: str, nip: str) -> str | None:
@@ -164,7 +165,7 @@ def salah_nip(jenis: str, nip: str) -> str | None:
 
 def rapikan_hp(text: str) -> str:
     """An Indonesian mobile number as ``08...``: spaces, dashes and +62 go; the rest is left for the check."""
-    angka = re.sub(r"[\s().-]+", "", text)
+    angka = re.sub(r"[\s()'.-]+", "", narrow(one_line(text)))
     return re.sub(r"^(\+62|62)0?", "0", angka)
 
 

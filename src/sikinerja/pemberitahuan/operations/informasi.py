@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, Invalid, NotFound
-from sikinerja.core.text import clean_note
+from sikinerja.core.text import clean_note, one_line
 from sikinerja.core.transactions import check_now, operation
 from sikinerja.jejak import steps as jejak
 from sikinerja.pemberitahuan.models import Informasi
@@ -82,7 +82,7 @@ def hapus(ctx: Context, *, informasi_id: int) -> None:
 
 
 def _values(*, judul: str, isi: str, dari: date, sampai: date) -> dict[str, Any]:
-    judul, isi = " ".join(judul.split()), clean_note(isi)
+    judul, isi = one_line(judul), clean_note(isi)
     if found := salah_informasi(judul=judul, isi=isi, dari=dari, sampai=sampai):
         raise Invalid(found)
     return {"judul": judul, "isi": isi, "berlaku_dari": dari, "berlaku_sampai": sampai}

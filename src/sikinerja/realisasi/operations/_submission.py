@@ -75,7 +75,7 @@ def periksa_isian(
     numbers: dict[int, Decimal] = {}
     errors: dict[str, str] = {}
     for row in baris_skp(skp_queries.indikator_berlaku(skp_id=skp.pk), jumlah=jumlah, isian=isian):
-        number, bukti, wrong = rules.periksa(Isian(row.realisasi, row.bukti))
+        number, bukti, wrong = rules.periksa(Isian(row.realisasi, row.bukti), row.satuan)
         errors |= {f"{name}_{row.indikator_id}": text for name, text in wrong.items()}
         numbers[row.indikator_id] = number
         rows.append(replace(row, realisasi=angka(number), bukti=bukti))

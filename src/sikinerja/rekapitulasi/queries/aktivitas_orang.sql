@@ -23,6 +23,6 @@ LEFT JOIN LATERAL (
 WHERE (%(unit)s::bigint[] IS NULL OR b.unit_kerja_id = ANY (%(unit)s::bigint[]))
 AND (%(jenis)s = '' OR b.jenis_jabatan = %(jenis)s)
 AND (%(nip)s = '' OR o.username LIKE %(nip)s || '%%')
-AND (%(nama)s::text[] IS NULL OR upper(o.nama) LIKE ALL (%(nama)s::text[]))
+AND (%(nama)s::text[] IS NULL OR core_lipat(o.nama) LIKE ALL (SELECT core_lipat(kata) FROM unnest(%(nama)s::text[]) AS kata))
 ORDER BY menit DESC, lower(o.nama), b.pegawai_id
 LIMIT %(batas)s OFFSET %(lewati)s

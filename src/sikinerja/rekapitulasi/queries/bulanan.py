@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sikinerja.core import search
 from sikinerja.core.context import Context
 from sikinerja.core.sql import Question
+from sikinerja.core.text import number_sought
 from sikinerja.core.time import Month
 from sikinerja.jadwal.queries.peta import PetaJendela, peta
 from sikinerja.jadwal.rules import JenisDispensasi
@@ -47,17 +49,13 @@ class Saring:
     @property
     def parameter(self) -> dict[str, Any]:
         """As the questions take it: digits are the beginning of a NIP, anything else words of a name."""
-        digits = "".join(self.q.split())
-        is_nip = digits.isascii() and digits.isdigit()
-        words = [] if is_nip else self.q.upper().split()[:8]
-        for sign in ("\\", "%", "_"):
-            words = [word.replace(sign, f"\\{sign}") for word in words]
+        nip = number_sought(self.q)
         return {
             "unit": self.unit,
             "jenis": self.jenis,
             "status": self.status,
-            "nip": digits if is_nip else "",
-            "nama": [f"%{word}%" for word in words] or None,
+            "nip": nip,
+            "nama": None if nip else [search.pattern(word) for word in search.words(self.q)] or None,
         }
 
 

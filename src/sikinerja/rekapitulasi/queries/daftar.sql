@@ -35,7 +35,7 @@ FROM (
     AND (%(jenis)s = '' OR s.jenis_jabatan = %(jenis)s)
     AND (%(status)s = '' OR s.status = %(status)s)
     AND (%(nip)s = '' OR o.username LIKE %(nip)s || '%%')
-    AND (%(nama)s::text[] IS NULL OR upper(o.nama) LIKE ALL (%(nama)s::text[]))
+    AND (%(nama)s::text[] IS NULL OR core_lipat(o.nama) LIKE ALL (SELECT core_lipat(kata) FROM unnest(%(nama)s::text[]) AS kata))
     ORDER BY lower(o.nama), s.pegawai_id
     LIMIT %(batas)s OFFSET %(lewati)s
 ) s

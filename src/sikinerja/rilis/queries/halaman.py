@@ -10,6 +10,7 @@ from django.db.models import QuerySet, Sum
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import NotFound
+from sikinerja.core.search import cocok
 from sikinerja.core.time import Month
 from sikinerja.rilis import queries, rules
 from sikinerja.rilis.models import Koreksi, Rilis, RilisBaris, RilisRekap
@@ -128,16 +129,7 @@ def baris(
         rows = rows.filter(perangkat_daerah__in=queries.pd_terlihat(ctx.actor))
     if pd_id is not None:
         rows = rows.filter(perangkat_daerah=pd_id or None)
-    return _saring_hasil(_cari(rows, q), hasil)
-
-
-def _cari(rows: QuerySet[RilisBaris], q: str) -> QuerySet[RilisBaris]:
-    digits = "".join(q.split())
-    if digits.isascii() and digits.isdigit():
-        return rows.filter(nip__startswith=digits)
-    for word in q.split()[:8]:
-        rows = rows.filter(nama__icontains=word)
-    return rows
+    return _saring_hasil(rows.filter(cocok(q, nama="nama", nomor="nip")), hasil)
 
 
 def _saring_hasil(rows: QuerySet[RilisBaris], hasil: str) -> QuerySet[RilisBaris]:

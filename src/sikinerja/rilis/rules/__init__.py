@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.errors import Conflict, Invalid
 from sikinerja.core.indonesian import bulan_tahun, saat
+from sikinerja.core.text import one_line
 from sikinerja.core.time import Month, start_of_day
 from sikinerja.jadwal.rules import ONE_SECOND
 
@@ -77,7 +78,7 @@ def tanggal_jam(moment: datetime, zone: ZoneInfo) -> str:
 
 def periksa_alasan(alasan: str, *, kosong: str) -> str:
     """The reason, trimmed; Invalid (``alasan``) when it is too long, or missing where ``kosong`` says why."""
-    alasan = " ".join(alasan.split())
+    alasan = one_line(alasan)
     if not alasan and kosong:
         raise Invalid({"alasan": kosong})
     if len(alasan) > PANJANG_ALASAN:

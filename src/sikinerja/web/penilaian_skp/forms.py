@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from sikinerja.core.text import one_line
 from sikinerja.skp import rules
 
 
@@ -27,7 +28,7 @@ class EkspektasiForm(forms.Form):
 
     def values(self) -> Mapping[str, str]:
         """Value -> text on one line."""
-        return {name: " ".join(text.split()) for name, text in self.cleaned_data.items()}
+        return {name: one_line(text) for name, text in self.cleaned_data.items()}
 
 
 class SaringForm(forms.Form):

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from sikinerja.core.indonesian import bulan_tahun
+from sikinerja.core.text import one_line
 from sikinerja.dokumen.queries.halaman import Halaman
 from sikinerja.dokumen.rules import SKALA, Arah, JenisDokumen, Kertas, Tampilan
 from sikinerja.integrasi.impor import Berkas
@@ -93,7 +94,7 @@ class RhkForm(forms.Form):
         data = self.cleaned_data
         return {
             "jenis": data["jenis"],
-            "teks": " ".join(data["teks"].split()),
+            "teks": one_line(data["teks"]),
             "intervensi_id": data.get("intervensi"),
         }
 
@@ -126,7 +127,7 @@ class IndikatorForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """As the operations want it: texts on one line, spaces trimmed."""
         data = self.cleaned_data
-        words = {name: " ".join(data[name].split()) for name in ("teks", "satuan")}
+        words = {name: one_line(data[name]) for name in ("teks", "satuan")}
         return {"target": data["target"], "ukuran": data["ukuran"], **words}
 
 
@@ -147,7 +148,7 @@ class LampiranForm(forms.Form):
     def values(self) -> dict[rules.BagianLampiran, list[str]]:
         """Block -> its lines, spaces trimmed, empty ones left out."""
         typed = {bagian: self.cleaned_data[bagian.value].splitlines() for bagian in rules.BagianLampiran}
-        return {b: [" ".join(line.split()) for line in lines if line.strip()] for b, lines in typed.items()}
+        return {b: [text for line in lines if (text := one_line(line))] for b, lines in typed.items()}
 
 
 class SalinForm(forms.Form):

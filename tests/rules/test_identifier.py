@@ -1,0 +1,103 @@
+"""A NIP or a text, whatever it was wrapped in: the same at every door (issue 9, §3)."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sikinerja.akun.rules import lipat_username
+from sikinerja.core.cells import nomor
+from sikinerja.core.text import fold, identifier, number_sought, one_line
+from sikinerja.kepegawaian.rules import rapikan_nip, salah_nip
+
+NIP = "199704042003071015"
+WIDE = "".join(chr(ord(digit) + 0xFEE0) for digit in NIP)
+APOSTROPHES = ["\u2019", "\u02bc", "`", "\u00b4", "\uff07"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        NIP, f"'{NIP}", f"`{NIP}", f"\u2018{NIP}", f"\u2019{NIP}\u2019", f'="{NIP}"', f'"{NIP}"',
+        f"\u201c{NIP}\u201d", f"\u200b{NIP}", f"\u202a{NIP}\u202c", f"{NIP}\u00a0", f"\ufeff{NIP}",
+        f"\t{NIP}\r\n",
+        f"NIP. {NIP}", f"NIP {NIP}", f"nip: {NIP}", f"NI PPPK {NIP}", f"NIPPPK. {NIP}", f"NI P3K: {NIP}",
+        f"No. NIP {NIP}", "19970404 200307 1 015", "19970404.200307.1.015", "19970404-200307-1-015",
+        "1997 0404 2003 0710 15", "19970404\u2013200307\u20131\u2013015", f"- {NIP} -", f".{NIP}.",
+        f" {NIP}.",
+        "'NIP. 19970404 200307 1 015", WIDE,
+    ],
+)  # fmt: skip
+def test_a_number_is_the_same_however_it_is_dressed(typed: str) -> None:
+    assert identifier(typed) == NIP
+    assert lipat_username(typed) == rapikan_nip(typed) == nomor(typed) == number_sought(typed) == NIP
+
+
+@pytest.mark.parametrize(
+    "typed", ["1997²0404200307101", f"{NIP}a", f"{NIP[:-1]}O", "1,99704E+17", f"{NIP}/2", f"NIP {NIP} ok"]
+)
+def test_what_is_no_number_is_left_for_the_check(typed: str) -> None:
+    assert salah_nip("PNS", identifier(typed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [(" GuBernur ", "gubernur"), ("'admin.bkd-1", "admin.bkd-1"), ("nippon", "nippon"), ("nip", "nip")],
+)
+def test_a_username_keeps_its_dots(typed: str, kept: str) -> None:
+    assert identifier(typed) == kept
+
+
+DRESS = [
+    "",
+    "'",
+    '"',
+    "\u200b",
+    "\u202a",
+    "\u00a0",
+    " ",
+    "NIP. ",
+    "NI PPPK ",
+    '="',
+    "-",
+    ".",
+    "\ufeff",
+    "\u2019",
+]
+BETWEEN = ["", " ", ".", "-", "\u00a0", "\u2013", "\u200b", "  "]
+
+
+@given(
+    st.from_regex(r"[1-9][0-9]{17}", fullmatch=True),
+    st.sampled_from(DRESS),
+    st.sampled_from(DRESS),
+    st.sampled_from(BETWEEN),
+    st.lists(st.integers(1, 17), max_size=6),
+)
+def test_any_writing_of_a_number_is_read_right_or_refused(
+    number: str, before: str, after: str, between: str, cuts: list[int]
+) -> None:
+    """Never silently another one: it is these 18 digits, or it is none."""
+    places = {0, *cuts}
+    spaced = "".join(f"{between if i in places and i else ''}{digit}" for i, digit in enumerate(number))
+    found = identifier(before + spaced + after)
+    assert found == number or not found.isdigit()
+
+
+@given(st.text(max_size=60))
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    once = identifier(text)
+    assert identifier(once) == once or not once.isdigit()
+    assert one_line(one_line(text)) == one_line(text)
+    assert fold(one_line(text)) == fold(text)
+
+
+@pytest.mark.parametrize("sign", APOSTROPHES)
+def test_one_text_however_it_is_set(sign: str) -> None:
+    assert fold(f"\u200bMA{sign}rifat ") == fold("Ma'rifat")
+
+
+def test_letters_composed_and_decomposed_are_one_text() -> None:
+    assert fold("Ren\u00e9e") == fold("Rene\u0301e") == fold("RENEE")
+    assert one_line("Rene\u0301e \u200b  Contoh\u202c") == "Ren\u00e9e Contoh"
