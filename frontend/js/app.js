@@ -9,6 +9,7 @@ import { dialog } from "./dialog.js";
 import { fillEmpty } from "./fill.js";
 import { filled } from "./filled.js";
 import { focus } from "./focus.js";
+import { gema } from "./gema.js";
 import { passkey } from "./passkey.js";
 import { print } from "./print.js";
 import { quadrant } from "./quadrant.js";
@@ -24,6 +25,7 @@ const enhancers = {
   "textarea[data-richtext]": richtext,
   "textarea[data-min]": counter,
   "form[data-autosave]": autosave,
+  "[data-angka]": gema,
   "[data-filled]": filled,
   "[data-passkey]": passkey,
   "[data-print]": print,

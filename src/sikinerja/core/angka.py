@@ -97,6 +97,11 @@ def _tanpa_satuan(text: str, satuan: str) -> str:
     return text
 
 
+def ragu_dalam_kata(number: Decimal) -> str:
+    """A number in words where its usual writing has two meanings; empty otherwise."""
+    return terbilang(number) if bacaan(angka(number)).lain is not None else ""
+
+
 def satu_arti(number: Decimal) -> str:
     """A number written so that it has one meaning: ``1234``, ``1,2340``."""
     whole, _, fraction = f"{number:f}".partition(".")

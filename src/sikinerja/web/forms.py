@@ -8,9 +8,11 @@ from typing import Any
 from django import forms
 
 from sikinerja.core import cells, indonesian
+from sikinerja.core.angka import Bacaan, bacaan
 
 PANJANG_CATATAN = 5000
 ID_TERBESAR = 2**63 - 1
+BUKAN_ANGKA = "Isi dengan angka, misalnya 12 atau 95,5."
 PILIH = "Ketik, lalu pilih dari daftar yang muncul."
 
 
@@ -24,14 +26,49 @@ class PilihField(forms.IntegerField):
         )
 
 
-class AngkaField(forms.CharField):
+DUA_ARTI_DARI = 1000
+"""Below it no writing has two meanings."""
+DUA_ARTI = "Angka ini dapat dibaca dua cara. Baca keterangan di bawahnya, lalu kirim lagi bila sudah benar."
+
+
+class Bergema:
+    """A field of a number: beside it stands how it was read, wherever its writing has two meanings.
+
+    The text of which a person was told so comes back in a hidden field ``<name>_dibaca``.
+    """
+
+    satuan = ""
+
+    def baca(self, text: str) -> Bacaan | None:
+        """What a text means; None: no number, of which the rule that refuses it says why."""
+        try:
+            return bacaan(text, self.satuan)
+        except ValueError:
+            return None
+
+    def gema(self, value: Any) -> str:
+        """What stands beside the field."""
+        found = self.baca(str(value or ""))
+        return found.kata if found else ""
+
+    def belum_dibaca(self, form: forms.BaseForm, name: str) -> str:
+        """What to do about a writing with two meanings, unless whoever typed it was shown how it is read."""
+        typed = str(form.data.get(name, ""))
+        found = self.baca(typed)
+        shown = str(form.data.get(f"{name}_dibaca", "")).strip() == typed.strip()
+        return "" if found is None or found.lain is None or shown else DUA_ARTI
+
+
+class AngkaField(Bergema, forms.CharField):
     """A number typed the Indonesian way (``1.234,5``); cleans to a Decimal, to None when left empty."""
 
     def __init__(self, *, maks: Decimal, desimal: int = 4, **kwargs: Any) -> None:
         """``maks`` is the largest value; at most ``desimal`` digits after the comma; never below 0."""
         self.maks, self.desimal = maks, desimal
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
-        super().__init__(max_length=30, **kwargs)
+        super().__init__(max_length=100, **kwargs)
+        if maks >= DUA_ARTI_DARI:
+            self.widget.attrs["data-angka"] = ""
 
     def prepare_value(self, value: Any) -> Any:
         """Show a stored number as people write it, and what was typed as it was typed."""
@@ -42,13 +79,20 @@ class AngkaField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        try:
-            number = indonesian.baca_angka(text)
-        except ValueError:
-            raise forms.ValidationError("Isi dengan angka, misalnya 12 atau 95,5.") from None
-        if salah := cells.salah_angka(number, maks=self.maks, desimal=self.desimal):
+        found = self.baca(text)
+        if found is None:
+            raise forms.ValidationError(BUKAN_ANGKA)
+        if salah := self._salah(found.nilai):
             raise forms.ValidationError(salah)
-        return number
+        return found.nilai
+
+    def baca(self, text: str) -> Bacaan | None:
+        """Within the bounds of the field."""
+        found = super().baca(text)
+        return found.dalam(self._salah) if found else None
+
+    def _salah(self, number: Decimal) -> str:
+        return cells.salah_angka(number, maks=self.maks, desimal=self.desimal)
 
 
 class KetikanField(forms.CharField):
@@ -56,6 +100,16 @@ class KetikanField(forms.CharField):
 
     def validate(self, value: Any) -> None:
         """The operation names what is missing, all at once."""
+
+
+class RealisasiField(Bergema, KetikanField):
+    """A number of which the operation says what is wrong; ``satuan``: its unit, which may be typed too."""
+
+    def __init__(self, *, satuan: str, **kwargs: Any) -> None:
+        """As any text, with its unit."""
+        self.satuan = satuan
+        super().__init__(**kwargs)
+        self.widget.attrs["data-angka"] = satuan
 
 
 class CentangField(forms.BooleanField):

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
+from sikinerja.core.errors import Invalid
 from sikinerja.penilaian import rules
 from sikinerja.realisasi.queries.rows import Baris
 from sikinerja.realisasi.rules import KONFIRMASI, PANJANG_KETIKAN, Isian
-from sikinerja.web.forms import CentangField, KetikanField, LangkahForm, SatuPilihanField
+from sikinerja.web.forms import CentangField, KetikanField, LangkahForm, RealisasiField, SatuPilihanField
 
 TERLALU_PANJANG = {"max_length": "Isian terlalu panjang (paling banyak %(limit_value)d karakter)."}
 PILIHAN_RATING = [(r.value, r.label) for r in reversed(rules.Rating)]
 
 
-def _typed(label: str, **attrs: str) -> KetikanField:
+def _typed(label: str, **attrs: str) -> dict[str, Any]:
     """A field that takes anything within bounds: what is wrong with it, the rule says."""
-    return KetikanField(
-        label=label,
-        max_length=PANJANG_KETIKAN,
-        error_messages=TERLALU_PANJANG,
-        widget=forms.TextInput(attrs=attrs | {"autocomplete": "off"}),
-    )
+    return {
+        "label": label,
+        "max_length": PANJANG_KETIKAN,
+        "error_messages": TERLALU_PANJANG,
+        "widget": forms.TextInput(attrs=attrs | {"autocomplete": "off"}),
+    }
 
 
 class IsianForm(LangkahForm):
@@ -38,10 +39,11 @@ class IsianForm(LangkahForm):
         self.initial = {"langkah": langkah, **self.initial}
         for row in rows:
             key = row.indikator_id
-            self.fields[f"realisasi_{key}"] = _typed(f"Realisasi: {row.teks[:80]}", inputmode="decimal")
-            self.fields[f"bukti_{key}"] = _typed(
-                f"Link bukti dukung: {row.teks[:80]}", inputmode="url", placeholder="https:// atau -"
-            )
+            teks = row.teks[:80]
+            realisasi = _typed(f"Realisasi: {teks}", inputmode="decimal")
+            bukti = _typed(f"Link bukti dukung: {teks}", inputmode="url", placeholder="https:// atau -")
+            self.fields[f"realisasi_{key}"] = RealisasiField(satuan=row.satuan, **realisasi)
+            self.fields[f"bukti_{key}"] = KetikanField(**bukti)
             self.initial |= {f"realisasi_{key}": row.realisasi, f"bukti_{key}": row.bukti}
         self.order_fields(sorted(self.fields, key=["langkah", "catatan", "konfirmasi"].__contains__))
 
@@ -50,6 +52,14 @@ class IsianForm(LangkahForm):
         """What was typed, by indikator."""
         typed = self.cleaned_data
         return {key: Isian(typed[f"realisasi_{key}"], typed[f"bukti_{key}"]) for key in self.keys}
+
+    def pastikan_dibaca(self) -> None:
+        """Refuse (Invalid) a number with two meanings until whoever submits was shown how it is read."""
+        names = [f"realisasi_{key}" for key in self.keys]
+        fields = {name: cast("RealisasiField", self.fields[name]) for name in names}
+        told = {name: field.belum_dibaca(self, name) for name, field in fields.items()}
+        if found := {name: text for name, text in told.items() if text}:
+            raise Invalid(found)
 
 
 def umpan_balik(label: str, **kwargs: Any) -> KetikanField:

@@ -16,6 +16,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from sikinerja.core import indonesian
+from sikinerja.core.angka import ragu_dalam_kata
 from sikinerja.core.text import clean_rich_text
 from sikinerja.tpp import rules as tpp
 
@@ -83,6 +84,7 @@ def environment(**options: Any) -> Environment:
         saat=saat,
         saat_pendek=saat_pendek,
         angka=indonesian.angka,
+        bilangan=ragu_dalam_kata,
         persen=persen,
         nip=indonesian.nip,
         rich=rich,

@@ -41,6 +41,7 @@ def _tertutup(request: Request, page: queries.HalamanAkhir) -> HttpResponse:
 
 
 def _ajukan(request: Request, page: queries.HalamanAkhir, form: IsianForm) -> HttpResponse:
+    form.pastikan_dibaca()
     data = form.cleaned_data
     receipt = akhir.ajukan(
         request.ctx,

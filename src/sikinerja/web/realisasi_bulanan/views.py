@@ -55,6 +55,7 @@ def _tertutup(request: Request, page: pages.HalamanIsi) -> HttpResponse:
 
 
 def _ajukan(request: Request, form: IsiForm) -> HttpResponse:
+    form.pastikan_dibaca()
     data, month = form.cleaned_data, form.page.month
     receipt = flow.ajukan(
         request.ctx,

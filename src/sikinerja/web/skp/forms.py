@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -19,6 +19,7 @@ from sikinerja.skp.rules.lampiran import MAKS_BUTIR, MAKS_PANJANG_BUTIR
 from sikinerja.web.forms import AngkaField
 
 TANGGAL = ["%Y-%m-%d", "%d-%m-%Y"]
+SATUAN_DI_SEBELAH = {"inputmode": "decimal", "autocomplete": "off", "data-satuan": "satuan"}
 WAJIB = {"required": "Wajib diisi."}
 PILIH = {"required": "Pilih salah satu.", "invalid_choice": "Pilih salah satu."}
 
@@ -109,7 +110,14 @@ class IndikatorForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "maxlength": 1000}),
         error_messages=WAJIB | {"max_length": "Paling banyak 1000 karakter."},
     )
-    target = AngkaField(label="Target Tahunan", maks=rules.MAKS_TARGET, error_messages=WAJIB)
+    target = AngkaField(
+        label="Target Tahunan",
+        maks=rules.MAKS_TARGET,
+        error_messages=WAJIB,
+        widget=forms.TextInput(
+            attrs={"inputmode": "decimal", "autocomplete": "off", "data-satuan": "satuan"}
+        ),
+    )
     satuan = forms.CharField(
         max_length=60, error_messages=WAJIB | {"max_length": "Paling banyak 60 karakter."}
     )
@@ -123,6 +131,8 @@ class IndikatorForm(forms.Form):
         ukuran.label = "Perspektif" if jpt else "Aspek"
         known = rules.Perspektif if jpt else rules.Aspek
         ukuran.choices = [("", "Pilih …"), *known.choices()]  # type: ignore[attr-defined]
+        target = cast("AngkaField", self.fields["target"])
+        target.satuan = str(self["satuan"].value() or "")
 
     def values(self) -> dict[str, Any]:
         """As the operations want it: texts on one line, spaces trimmed."""
