@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -21,13 +22,18 @@ from tests.cast import Cast, context, next_nip
 JUDUL = (
     "nip;nama;jenis_kepegawaian;golongan;tahun;jenis_jabatan;jabatan;tmt;perangkat_daerah;unit_kerja;penilai"
 )
+_names = itertools.count(1)
 TAHUN, TMT = "2023", "2021-01-03"
 
 
-def baris(cast: Cast, nip: str = "", nama: str = "Orang Baru", **change: str) -> list[str]:
-    """One row of the table of employees, in the order of :data:`JUDUL`: staff of ``badan``."""
+def baris(cast: Cast, nip: str = "", nama: str = "", **change: str) -> list[str]:
+    """One row of the table of employees, in the order of :data:`JUDUL`: staff of ``badan``.
+
+    Without a name it is one's own: two of one name under similar numbers are taken for one person.
+    """
     values = {
-        "nip": nip or next_nip(), "nama": nama, "jenis_kepegawaian": "PNS", "golongan": "III/a",
+        "nip": nip or next_nip(), "nama": nama or f"Orang Baru {next(_names)}",
+        "jenis_kepegawaian": "PNS", "golongan": "III/a",
         "tahun": TAHUN, "jenis_jabatan": "Fungsional Tertentu", "jabatan": cast.jabatan_staf.nama, "tmt": TMT,
         "perangkat_daerah": "BADAN", "unit_kerja": cast.bidang.nama, "penilai": cast.penilai.nip or "",
     }  # fmt: skip

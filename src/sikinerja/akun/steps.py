@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from sikinerja.akun.models import (
     Akun,
     KodePemulihan,
     LembarPassword,
+    NamaMasuk,
     Passkey,
     Sesi,
     Token,
@@ -50,6 +52,7 @@ def buat(
     akun.is_pengelola_aplikasi = is_pengelola_aplikasi
     try:
         with transaction.atomic():
+            _bebaskan(ctx, akun.username)
             akun.save()
     except IntegrityError:
         raise Invalid({"username": rules.USERNAME_TERPAKAI}) from None
@@ -133,6 +136,35 @@ def ambil_lembar(ctx: Context, *, pekerjaan_id: int) -> dict[int, str]:
         found |= {int(key): word for key, word in json.loads(opened or "{}").items()}
     LembarPassword.objects.filter(pk__in=[page.pk for page in pages]).delete()
     return found
+
+
+@step
+def ganti_username(ctx: Context, *, akun_id: int, username: str, lama_sampai: datetime | None) -> Akun:
+    """Give an account another username; the old one opens it until ``lama_sampai`` (None: no longer).
+
+    Sessions and tokens stay: it is the same person. Raises Invalid ``username`` when the name is somebody's,
+    or was until its end.
+    """
+    akun = _locked(akun_id)
+    lama, akun.username = akun.username, rules.lipat_username(username)
+    if lama == akun.username:
+        return akun
+    try:
+        with transaction.atomic():
+            _bebaskan(ctx, akun.username)
+            akun.save(update_fields=["username"])
+            if lama_sampai is not None:
+                NamaMasuk.objects.create(nama=lama, akun=akun, sampai=lama_sampai)
+    except IntegrityError:
+        raise Invalid({"username": rules.USERNAME_TERPAKAI}) from None
+    data = {"lama": {"username": lama}, "baru": {"username": akun.username}}
+    jejak.catat(ctx, aksi="akun.ganti_username", objek=akun, data=data, untuk_id=akun.pk)
+    return akun
+
+
+def _bebaskan(ctx: Context, username: str) -> None:
+    """A former name whose time is over belongs to nobody."""
+    NamaMasuk.objects.filter(nama=username, sampai__lte=ctx.now).delete()
 
 
 @step

@@ -57,7 +57,7 @@ def _any(columns: Iterable[str], word: str) -> Q:
     return found
 
 
-class Mengandung(models.Lookup):  # type: ignore[type-arg]
+class Mengandung(models.Lookup):
     """``core_lipat(column) LIKE core_lipat('%word%')``: the index over ``Lipat`` serves it."""
 
     lookup_name = "mengandung"

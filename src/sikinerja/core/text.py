@@ -42,6 +42,11 @@ def one_line(text: str) -> str:
     return " ".join(re.sub(f"[{UNSEEN}]", "", unicodedata.normalize("NFC", text)).split())
 
 
+def sentence(text: str) -> str:
+    """A message with a capital letter in front."""
+    return text[:1].upper() + text[1:]
+
+
 def narrow(text: str) -> str:
     """Full-width letters, digits and signs (U+FF01 to U+FF5E) as everybody types them."""
     return text.translate(_WIDE)

@@ -45,6 +45,7 @@ OBJEK = {
     "kepegawaian.pengelola": "Pengelola kepegawaian",
     "kepegawaian.perangkatdaerah": "Perangkat daerah",
     "kepegawaian.riwayatjabatan": "Riwayat jabatan",
+    "kepegawaian.riwayatnomor": "Riwayat nomor",
     "kepegawaian.unitkerja": "Unit kerja",
     "mutasi.mutasi": "Mutasi",
     "pekerjaan.pekerjaan": "Pekerjaan",

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from sikinerja.core.indonesian import tanggal
+
+SEHARI = timedelta(days=1)
+
+
+def nomor_diganti(nomor: str, alasan: str, hari_ini: date | None) -> tuple[str, str]:
+    """To whom another number was given; ``hari_ini``: the old one still opens the account tomorrow."""
+    besok = f" Nomor lama masih dapat dipakai sampai {tanggal(hari_ini + SEHARI)}." if hari_ini else ""
+    isi = (
+        f"Sekarang Anda login dengan {nomor}; password Anda tetap.{besok} Alasan: {alasan} "
+        "Bila keliru, hubungi BKD."
+    )
+    return "Nomor kepegawaian Anda diubah", isi
 
 
 def ditunjuk(sebagai: str, mulai: date, selesai: date) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sikinerja.akun.models import Akun
 from sikinerja.jejak.models import Jejak
-from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatNomor
 from sikinerja.pekerjaan.models import Pekerjaan
 from tests.architecture.matrix.rows import row
 from tests.builders import faktor, pekerjaan, skp
@@ -35,8 +35,14 @@ def passwords(cast: Cast) -> int:
 
 
 def busy(cast: Cast) -> int:
-    """Somebody with a second factor and a long history."""
+    """Somebody with a second factor, former numbers and a long history."""
     faktor.totp(cast.rekan.akun)
+    for n in range(3):
+        RiwayatNomor.objects.create(
+            pegawai=cast.rekan, jenis_lama="PPPK", nomor_lama=f"19900417202121100{n}", jenis_baru="PPPK",
+            nomor_baru=f"19900417202121100{n + 1}", alasan="Kontrak baru " * 10, milik_lain=False,
+            pada=moment("2023-03-06 09:00"), oleh=cast.bkd.akun,
+        )  # fmt: skip
     Jejak.objects.bulk_create(
         Jejak(
             pada=moment("2023-03-06 09:00"), akun=cast.pengelola.akun, nama=cast.pengelola.akun.nama,
@@ -108,6 +114,7 @@ ROWS = (
     row("kelola:reset_verifikasi", colleague, bkd=200, others=404),
     row("kelola:password", colleague, bkd=200, others=404),
     row("kelola:status", colleague, bkd=200, others=404),
+    row("kelola:ubah_nomor", lambda c: c.orang_lain.pk, pengelola_lain=403, bkd=200, others=404),
     row("kelola:plt", pengelola_lain=200, bkd=200, others=404, full=many_plh),
     row("kelola:tambah_plt", pengelola_lain=200, bkd=200, others=404),
     row("kelola:cari_posisi", pengelola_lain=200, bkd=200, others=404),

@@ -4,6 +4,7 @@
 from sikinerja.akun.models.akun import Akun, PercobaanMasuk, kunci_baru
 from sikinerja.akun.models.faktor import KodePemulihan, Passkey, Totp
 from sikinerja.akun.models.lembar import LembarPassword
+from sikinerja.akun.models.nama import NamaMasuk
 from sikinerja.akun.models.sesi import Sesi
 from sikinerja.akun.models.token import Token
 
@@ -11,6 +12,7 @@ __all__ = [
     "Akun",
     "KodePemulihan",
     "LembarPassword",
+    "NamaMasuk",
     "Passkey",
     "PercobaanMasuk",
     "Sesi",

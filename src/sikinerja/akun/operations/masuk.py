@@ -24,7 +24,8 @@ def masuk(ctx: Context, *, username: str, password: str, alamat: str) -> Hasil:
     learns that an account is inactive. Where the account has a second factor nobody is in yet: the answer
     says ``langkah_kedua``.
     """
-    username, alamat = rules.lipat_username(username), queries.sandi(alamat)
+    username = queries.username_kini(rules.lipat_username(username), now=ctx.now)
+    alamat = queries.sandi(alamat)
     identitas = queries.identitas(rules.Tujuan.MASUK, username)
     if refusal := _percobaan.antre(ctx, identitas=identitas, alamat=alamat):
         return refusal

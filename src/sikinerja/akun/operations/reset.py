@@ -27,7 +27,8 @@ def minta(
 
     ``tautan`` makes the local address of the page out of account and secret. One mail a minute at most.
     """
-    username, alamat = rules.lipat_username(username), queries.sandi(alamat)
+    username = queries.username_kini(rules.lipat_username(username), now=ctx.now)
+    alamat = queries.sandi(alamat)
     identitas = queries.identitas(rules.Tujuan.RESET, username)
     if refusal := _percobaan.antre(ctx, identitas=identitas, alamat=alamat):
         return refusal

@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.encoding import force_bytes, force_str
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
-from sikinerja.akun.models import Akun, PercobaanMasuk
+from sikinerja.akun.models import Akun, NamaMasuk, PercobaanMasuk
 from sikinerja.akun.rules import (
     ADDRESS_LIMIT,
     PAIR_LIMIT,
@@ -34,6 +34,12 @@ def own(actor: Actor) -> Akun:
     if akun is None:
         raise NotFound("Akun tidak ditemukan.")
     return akun
+
+
+def username_kini(nama: str, *, now: datetime) -> str:
+    """The username behind a folded name: a former one opens its account until its end (F1.2)."""
+    former = NamaMasuk.objects.filter(nama=nama, sampai__gt=now).values_list("akun__username", flat=True)
+    return former.first() or nama
 
 
 def by_id(*, akun_id: int) -> Akun | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 KATA = {
     "akun.buat": "Akun dibuat",
+    "akun.ganti_username": "NIP atau username diganti",
     "akun.masuk": "Masuk",
     "akun.keluar": "Keluar",
     "akun.keluar_semua": "Keluar dari semua perangkat",
@@ -31,6 +32,7 @@ KATA = {
     "akun.cabut_semua_token": "Semua token dicabut",
     "akun.pakai_token": "Token dipakai",
     "kepegawaian.tambah_pegawai": "Data pegawai dibuat",
+    "kepegawaian.ganti_nomor": "NIP atau jenis kepegawaian diubah",
     "kepegawaian.edit_profil": "Profil diubah",
     "kepegawaian.tambah_riwayat": "Riwayat jabatan ditambah",
     "kepegawaian.ubah_riwayat": "Riwayat jabatan diubah",

@@ -122,6 +122,9 @@ class PegawaiKeluar(Keluaran):
     unit_kerja: str | None
     penilai_nip: str | None
     keadaan: str | None = Field(description="Keadaan khusus hari ini", examples=["TUGAS_BELAJAR"])
+    nomor_lama: list[str] = Field(
+        description="Nomor-nomor sebelumnya, yang terlama lebih dahulu; id tidak pernah berubah"
+    )
 
 
 class UmpanPegawai(Keluaran):

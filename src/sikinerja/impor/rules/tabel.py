@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sikinerja.core.angka import satu_arti
+from sikinerja.core.angka import bacaan
 from sikinerja.core.cells import Cell, Read, text_of
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.errors import Invalid
@@ -181,7 +181,10 @@ def ke_teks(value: Any) -> str:
         return "ya" if value else "tidak"
     if isinstance(value, date):
         return value.isoformat()
-    return satu_arti(value) if isinstance(value, Decimal) else str(value)
+    if isinstance(value, Decimal):
+        text = f"{value:f}".replace(".", ",")
+        return f"{text}0" if bacaan(text).lain is not None else text
+    return str(value)
 
 
 def simpanan(isi: Mapping[str, Any]) -> dict[str, str]:

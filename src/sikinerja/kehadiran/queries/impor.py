@@ -10,23 +10,26 @@ from sikinerja.core.errors import Conflict
 from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.impor.rules import BAGIAN, Baris, Temuan
 from sikinerja.kehadiran import queries
-from sikinerja.kehadiran.rules import SUDAH_DIRILIS, TIDAK_DIKENAL, impor
+from sikinerja.kehadiran.rules import SUDAH_DIRILIS, impor, tak_dikenal
+from sikinerja.kepegawaian.rules.nomor import DIBULATKAN, dibulatkan
 
 
 def periksa(ctx: Context, *, baris: Sequence[Baris], parameter: Mapping[str, Any]) -> Iterator[Temuan]:
-    """One finding for every row, in order; two queries for every thousand. Conflict for a released month."""
+    """One finding for every row, in order; four queries for every thousand. Conflict for a released month."""
     month = impor.bulan(parameter)
     if queries.ditutup(month=month):
         raise Conflict(SUDAH_DIRILIS.format(bulan=bulan_tahun(month.tahun, month.bulan)))
+    rounded = dibulatkan(str(row.isi["nip"]) for row in baris)
     for start in range(0, len(baris), BAGIAN):
         some = baris[start : start + BAGIAN]
         people = queries.dikenal(row.isi["nip"] for row in some)
         kept = queries.banyak(pegawai_ids=people.values(), month=month)
+        hints = queries.petunjuk({str(row.isi["nip"]) for row in some} - set(people))
         for row in some:
-            person = people.get(row.isi["nip"])
+            person = None if rounded else people.get(row.isi["nip"])
             yield impor.temuan(
                 row,
                 dikenal=person is not None,
                 semula=kept.get(person) if person else None,
-                salah=TIDAK_DIKENAL,
+                salah=DIBULATKAN if rounded else tak_dikenal(row.isi["nip"], hints),
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,8 +10,10 @@ from decimal import Decimal
 from sikinerja.core.cells import salah_angka
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.indonesian import bulan_tahun, tanggal
+from sikinerja.core.text import sentence
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import HARI_ABSENSI
+from sikinerja.kepegawaian.rules.nomor import DIBULATKAN, dibulatkan, kehilangan_angka
 
 NILAI_TERTINGGI = Decimal(100)
 HARI_TERBANYAK = 31
@@ -108,10 +110,22 @@ def _salah_nilai(nilai: Decimal) -> str:
     return ""
 
 
+def tak_dikenal(nip: str, petunjuk: Mapping[str, str]) -> str:
+    """Why a number is nobody's; ``petunjuk``: what is known of such numbers."""
+    if hilang := kehilangan_angka(nip):
+        return f"{sentence(hilang)} {sentence(petunjuk[nip])}." if nip in petunjuk else sentence(hilang)
+    return f"{TIDAK_DIKENAL} {sentence(petunjuk[nip])}." if nip in petunjuk else TIDAK_DIKENAL
+
+
 def periksa(
-    baris: Iterable[BarisKehadiran], *, dikenal: Mapping[str, int], semula: Mapping[int, Angka]
+    baris: Sequence[BarisKehadiran],
+    *,
+    dikenal: Mapping[str, int],
+    semula: Mapping[int, Angka],
+    petunjuk: Mapping[str, str],
 ) -> Pemeriksaan:
     """Sort the rows of a load. ``dikenal``: people by number; ``semula``: what is kept, by person."""
+    rounded = dibulatkan(row.nip for row in baris)
     baru: list[int] = []
     diganti: list[int] = []
     tetap: list[int] = []
@@ -119,8 +133,10 @@ def periksa(
     seen: dict[str, int] = {}
     for position, row in enumerate(baris):
         pesan = salah_angka_kehadiran(row.angka)
-        if row.nip not in dikenal:
-            pesan = TIDAK_DIKENAL
+        if rounded:
+            pesan = sentence(DIBULATKAN)
+        elif row.nip not in dikenal:
+            pesan = tak_dikenal(row.nip, petunjuk)
         elif row.nip in seen:
             pesan = BERULANG.format(urutan=seen[row.nip])
         seen.setdefault(row.nip, position + 1)

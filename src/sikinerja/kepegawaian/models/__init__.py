@@ -2,6 +2,7 @@
 
 # Django finds an app's models through this module alone.
 from sikinerja.kepegawaian.models.keadaan import KeadaanKhusus
+from sikinerja.kepegawaian.models.nomor import RiwayatNomor
 from sikinerja.kepegawaian.models.organisasi import Jabatan, Pangkat, PerangkatDaerah, UnitKerja
 from sikinerja.kepegawaian.models.pegawai import Pegawai, Pengelola
 from sikinerja.kepegawaian.models.perubahan import PerubahanPegawai
@@ -17,6 +18,7 @@ __all__ = [
     "PerangkatDaerah",
     "PerubahanPegawai",
     "RiwayatJabatan",
+    "RiwayatNomor",
     "RiwayatPenilai",
     "UnitKerja",
 ]

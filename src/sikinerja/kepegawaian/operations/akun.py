@@ -15,6 +15,7 @@ from sikinerja.core.transactions import operation
 from sikinerja.jejak.steps import catat
 from sikinerja.kepegawaian import rules, steps
 from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.kepegawaian.operations._periksa_nomor import salah_nomor
 from sikinerja.kepegawaian.queries import akun as queries
 from sikinerja.kepegawaian.rules import IsianAkun, JenisKepegawaian
 
@@ -35,6 +36,7 @@ def buat(ctx: Context, *, isian: IsianAkun) -> AkunBaru:
     Forbidden, Invalid with the form's field names.
     """
     _may_open(ctx, isian)
+    steps.kunci_riwayat(ctx)
     asn = isian.jenis_kepegawaian != JenisKepegawaian.NON_ASN
     nomor = rules.rapikan_nip(isian.nomor) if asn else akun_rules.lipat_username(isian.nomor)
     no_hp = rules.rapikan_hp(isian.no_hp)
@@ -115,14 +117,9 @@ def _may_open(ctx: Context, isian: IsianAkun) -> None:
 def _problems(ctx: Context, isian: IsianAkun, nomor: str, no_hp: str) -> dict[str, str]:
     """What is wrong with the person's own data, by field name."""
     found = {
-        "nomor": _nomor_salah(ctx, isian, nomor),
         "nama": None if one_line(isian.nama) else "Nama wajib diisi.",
         "no_hp": rules.salah_hp(no_hp),
-    }
+    } | salah_nomor(
+        ctx, jenis=isian.jenis_kepegawaian, nomor=nomor, nama=isian.nama, orang_lain=isian.orang_lain
+    )
     return {name: text for name, text in found.items() if text}
-
-
-def _nomor_salah(ctx: Context, isian: IsianAkun, nomor: str) -> str | None:
-    if isian.jenis_kepegawaian == JenisKepegawaian.NON_ASN:
-        return akun_rules.salah_username(nomor)
-    return rules.salah_nip(isian.jenis_kepegawaian, nomor) or rules.salah_umur(nomor, ctx.today)

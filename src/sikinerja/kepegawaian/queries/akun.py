@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Lower
@@ -11,8 +13,12 @@ from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.search import cocok
-from sikinerja.kepegawaian.models import Pegawai, Pengelola
+from sikinerja.core.text import number_sought
+from sikinerja.kepegawaian.models import Pegawai, Pengelola, RiwayatNomor
 from sikinerja.kepegawaian.queries import di_pd, orang
+
+# The row by the name under which doors, which never touch models, may speak of it.
+PegawaiRow: TypeAlias = Pegawai
 
 
 class Saring(LabeledEnum):
@@ -53,7 +59,11 @@ def daftar(actor: Actor, *, q: str = "", saring: str = Saring.SEMUA.value) -> Qu
     Carries names of the present ``jabatan_kini``, ``unit_kini``, ``pd_kini``.
     """
     rows = terkelola(actor).filter(CONDITIONS[saring])
-    rows = rows.filter(cocok(q, nama="akun__nama", nomor="akun__username"))
+    found = cocok(q, nama="akun__nama", nomor="akun__username")
+    if digits := number_sought(q):
+        former = RiwayatNomor.objects.filter(nomor_lama__startswith=digits)
+        found |= Q(pk__in=former.values("pegawai"))
+    rows = rows.filter(found)
     return rows.annotate(
         kini=FilteredRelation("riwayat", condition=Q(riwayat__aktif=True)),
         jabatan_kini=F("kini__jabatan__nama"),

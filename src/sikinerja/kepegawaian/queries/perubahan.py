@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from sikinerja.core.context import Actor, Context
-from sikinerja.kepegawaian.models import KeadaanKhusus, PerubahanPegawai, RiwayatJabatan
+from sikinerja.kepegawaian.models import KeadaanKhusus, PerubahanPegawai, RiwayatJabatan, RiwayatNomor
 from sikinerja.kepegawaian.queries.keadaan import pada
 
 
@@ -36,6 +39,7 @@ class PegawaiKini:
     unit_kerja: str | None
     penilai_nip: str | None
     keadaan: str | None
+    nomor_lama: list[str]
 
 
 def visible(actor: Actor) -> QuerySet[PerubahanPegawai]:
@@ -50,6 +54,13 @@ def visible(actor: Actor) -> QuerySet[PerubahanPegawai]:
 def sesudah(ctx: Context, *, urutan: int, banyak: int) -> list[PegawaiKini]:
     """The first ``banyak`` numbered changes after ``urutan``, in their order. One query."""
     state = KeadaanKhusus.objects.filter(pada(ctx.today), pegawai=OuterRef("pegawai")).values("jenis")[:1]
+    former = (
+        RiwayatNomor.objects.filter(pegawai=OuterRef("pegawai"), milik_lain=False)
+        .order_by()
+        .values("pegawai")
+        .annotate(semua=ArrayAgg("nomor_lama", order_by="id"))
+        .values("semua")
+    )
     rows: QuerySet[Any, Any] = (
         visible(ctx.actor)
         .filter(urutan__gt=urutan)
@@ -72,6 +83,7 @@ def sesudah(ctx: Context, *, urutan: int, banyak: int) -> list[PegawaiKini]:
             "kini__unit_kerja__nama",
             "kini__penilai__nip",
             Subquery(state),
+            Coalesce(Subquery(former), Value([], output_field=ArrayField(CharField()))),
         )
     )
     return [PegawaiKini(*row) for row in rows[:banyak]]

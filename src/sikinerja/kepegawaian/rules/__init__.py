@@ -91,7 +91,10 @@ class IsianRiwayat:
 
 @dataclass(frozen=True, slots=True)
 class IsianAkun:
-    """What the form *Buat akun* says. ``nomor``: NIP, NI PPPK, or the username of somebody who is no ASN."""
+    """What the form *Buat akun* says. ``nomor``: NIP, NI PPPK, or the username of somebody who is no ASN.
+
+    ``orang_lain``: somebody of the same name under a similar number is somebody else.
+    """
 
     jenis_kepegawaian: str
     nomor: str
@@ -99,6 +102,7 @@ class IsianAkun:
     email: str = ""
     no_hp: str = ""
     riwayat: IsianRiwayat | None = None
+    orang_lain: bool = False
 
 
 def salah_riwayat(isian: IsianRiwayat) -> dict[str, str]:

@@ -23,11 +23,13 @@ from sikinerja.kepegawaian.rules import (
 )
 from sikinerja.kepegawaian.rules.pelaksana_tugas import IsianTugas
 from sikinerja.web.forms import ID_TERBESAR, PilihField
+from sikinerja.web.kelola.forms_nomor import OrangLainField
 
 JENIS_TUGAS = [
     (JenisTugas.PLT.value, "Plt. (jabatan kosong)"),
     (JenisTugas.PLH.value, "Plh. (pejabat berhalangan sementara)"),
 ]
+PRIBADI = ("jenis_kepegawaian", "nomor", "nama", "email", "no_hp", "orang_lain")
 RIWAYAT = ("perangkat_daerah", "unit_kerja", "jenis_jabatan", "jabatan", "tmt")
 
 
@@ -86,6 +88,7 @@ class BuatAkunForm(forms.Form):
     jabatan = PilihField(label="Nama jabatan", required=False)
     tmt = forms.DateField(label="TMT jabatan", required=False)
     penilai = PilihField(label="Nama penilai", required=False)
+    orang_lain = OrangLainField()
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         """Offer what the actor may choose: pengelola their own PD and ASN only."""
@@ -118,7 +121,7 @@ class BuatAkunForm(forms.Form):
     def isian(self, *, today: date) -> IsianAkun:
         """What the operation takes; the riwayat is of this year (or of the year in which it begins)."""
         data = self.cleaned_data
-        own = {name: data[name] for name in ("jenis_kepegawaian", "nomor", "nama", "email", "no_hp")}
+        own = {name: data[name] for name in PRIBADI}
         asn = data["jenis_kepegawaian"] != JenisKepegawaian.NON_ASN
         return IsianAkun(**own, riwayat=self._riwayat(today.year) if asn else None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sikinerja.web.kelola.views import akun, beranda, dokumen, password_massal, plt, rincian_akun
+from sikinerja.web.kelola.views import akun, beranda, dokumen, nomor, password_massal, plt, rincian_akun
 
 app_name = "kelola"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("akun/<int:pegawai_id>/", rincian_akun.rincian_akun, name="rincian_akun"),
     path("akun/<int:pegawai_id>/akhiri-sesi/", rincian_akun.akhiri_sesi, name="akhiri_sesi"),
     path("akun/<int:pegawai_id>/reset-verifikasi/", rincian_akun.reset_verifikasi, name="reset_verifikasi"),
+    path("akun/<int:pegawai_id>/nomor/", nomor.ubah_nomor, name="ubah_nomor"),
     path("akun/<int:pegawai_id>/password/", akun.password, name="password"),
     path("akun/<int:pegawai_id>/status/", akun.status, name="status"),
     path("dokumen/", dokumen.dokumen, name="dokumen"),

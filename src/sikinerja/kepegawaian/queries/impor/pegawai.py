@@ -14,7 +14,7 @@ from sikinerja.core.indonesian import tanggal_pendek
 from sikinerja.impor.rules import Baris, StatusBaris, Temuan, ditolak
 from sikinerja.kepegawaian import queries, rules
 from sikinerja.kepegawaian.models import Jabatan, Pangkat, Pegawai, Pengelola, RiwayatJabatan, UnitKerja
-from sikinerja.kepegawaian.queries.impor import atasan, pagar
+from sikinerja.kepegawaian.queries.impor import atasan, nomor, pagar
 from sikinerja.kepegawaian.queries.impor.kamus import Kamus, beda, kamus, per_sekian
 from sikinerja.kepegawaian.rules import IsianRiwayat, JenisKepegawaian
 from sikinerja.kepegawaian.rules.impor import ORANG, PENILAI_BERUBAH, TIDAK_DIPAKAI
@@ -73,6 +73,7 @@ def rencana(ctx: Context, baris: Sequence[Baris]) -> list[Rencana]:
     state = _keadaan(baris)
     plans = [_satu(ctx, state, b) for b in baris]
     _seia(plans, state)
+    nomor.periksa(ctx, plans)
     atasan.periksa(plans, state.kamus)
     pagar.periksa(ctx, plans, state.kamus)
     return plans

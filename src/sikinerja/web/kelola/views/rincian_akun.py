@@ -14,6 +14,7 @@ from sikinerja.akun.queries.sesi import jumlah
 from sikinerja.akun.rules.riwayat import kata, oleh
 from sikinerja.kepegawaian.operations import akun as operations
 from sikinerja.kepegawaian.queries import akun as queries
+from sikinerja.kepegawaian.queries import nomor
 from sikinerja.web import clock
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.kelola.forms import StatusForm
@@ -28,6 +29,8 @@ def rincian_akun(request: Request, pegawai_id: int) -> HttpResponse:
     page = paginate(request, riwayat(pegawai.akun))
     values: dict[str, Any] = {
         "pegawai": pegawai,
+        "bkd": request.ctx.actor.is_bkd,
+        "nomor": list(nomor.riwayat(pegawai_id=pegawai.pk)),
         "larangan": queries.larangan(request.ctx.actor, pegawai),
         "faktor": faktor(akun_id=pegawai.akun_id),
         "sesi": jumlah(akun_id=pegawai.akun_id, jam=clock.real()),

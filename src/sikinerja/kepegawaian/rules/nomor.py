@@ -1,0 +1,119 @@
+"""Numbers of people: what a lost digit looks like, who may be meant, how one is replaced. Pure Python."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sikinerja.core.indonesian import bulan_tahun, nip, tanggal
+from sikinerja.core.text import fold
+from sikinerja.kepegawaian.rules import JenisKepegawaian
+
+TERSEDIKIT = 4
+"""Fewer numbers than these show no pattern."""
+GELAR = frozenset(["prof", "dr", "drs", "dra", "drg", "ir", "h", "hj", "kh", "ust", "ns", "apt", "pdt", "rm"])
+HILANG = (
+    "nomor urut 000 tidak ada: angka terakhir nomor ini hilang karena pernah tersimpan sebagai angka. "
+    "Ambil lagi nomor lengkapnya dari sumber asli, dengan kolom berformat teks."
+)
+DIBULATKAN = (
+    "nomor-nomor dalam kiriman ini tampak dibulatkan komputer, sehingga angka terakhirnya tidak dapat "
+    "dipercaya. Ambil lagi nomor lengkapnya dari sumber asli, dengan kolom berformat teks."
+)
+SUDAH_DIGANTI = "nomor ini sudah diganti menjadi {nomor} ({nama}); pakai nomor yang baru"
+MUNGKIN = "mungkin maksudnya {nomor} ({nama})"
+ORANG_SAMA = (
+    "{nama} sudah tercatat{tempat} dengan {nomor}, hampir sama dengan nomor ini. Bila orangnya sama dan "
+    "nomornya keliru atau berganti, minta BKD memakai Kelola › Akun › Ubah NIP; bila memang orang lain, "
+    "buat dengan Kelola › Akun › Buat akun."
+)
+DI_PD_LAIN = " pada perangkat daerah lain"
+NOMOR_LAIN = "nomor lain"
+BARIS_SAMA = "nama sama dan nomor hampir sama dengan baris {baris}: satu orang dengan nomor yang keliru?"
+ALASAN_WAJIB = "Tuliskan alasannya, misalnya nomor SK pengangkatan atau kontrak yang baru."
+BER_RIWAYAT = "Pegawai ini memiliki riwayat jabatan, sehingga tetap PNS atau PPPK."
+SUDAH_BERUBAH = "Nomor pegawai ini baru saja diubah orang lain. Muat ulang halaman, lalu periksa lagi."
+HANYA_BKD = "NIP dan jenis kepegawaian hanya dapat diubah oleh Pengelola Aplikasi (BKD)."
+
+
+@dataclass(frozen=True, slots=True)
+class GantiNomor:
+    """What the form *Ubah NIP* says. ``semula``: the username that the page showed.
+
+    ``milik_lain``: the old number is somebody else's, so it opens this account no longer; otherwise it does
+    until the next day. ``orang_lain``: somebody of the same name under a similar number is somebody else.
+    """
+
+    jenis_kepegawaian: str
+    nomor: str
+    alasan: str
+    semula: str
+    milik_lain: bool = False
+    orang_lain: bool = False
+
+
+def kehilangan_angka(nomor: str) -> str:
+    """Why a number of 18 digits is nobody's: its serial is 000, which a spreadsheet leaves behind."""
+    return HILANG if re.fullmatch(r"[0-9]{15}000", nomor) else ""
+
+
+def dibulatkan(nomor: Iterable[str]) -> bool:
+    """Whether numbers went through a computer's float: nearly all of them are multiples of 32, or end in 0.
+
+    Of genuine serials every 32nd is one, and every tenth ends so: four in five of four or more never are.
+    """
+    found = {int(one) for one in nomor if re.fullmatch("[1-9][0-9]{17}", one)}
+    if len(found) < TERSEDIKIT:
+        return False
+    return any(sum(one % step == 0 for one in found) * 5 >= len(found) * 4 for step in (32, 10))
+
+
+def serupa(nomor: str, lain: str) -> bool:
+    """Whether two numbers may be one person's: born on the same day, or up to three digits differ."""
+    if not (re.fullmatch("[0-9]{18}", nomor) and re.fullmatch("[0-9]{18}", lain)):
+        return False
+    return nomor[:8] == lain[:8] or sum(a != b for a, b in zip(nomor, lain, strict=True)) <= 3
+
+
+def nama_pokok(nama: str) -> str:
+    """A name without titles, to be compared: ``Dr. H. Yohanes Contoh, S.Kom`` and ``YOHANES CONTOH``."""
+    words = re.sub(r"[.]", ". ", fold(nama.partition(",")[0])).split()
+    while len(words) > 1 and words[0].rstrip(".") in GELAR:
+        words = words[1:]
+    return " ".join(word.rstrip(".") for word in words)
+
+
+def sampai_besok(now: datetime, zone: ZoneInfo) -> datetime:
+    """Until when an old number still opens the account: the end of the next local day (exclusive)."""
+    day = now.astimezone(zone).date() + timedelta(days=2)
+    return datetime(day.year, day.month, day.day, tzinfo=zone)
+
+
+def jenis_boleh(jenis: str, *, ber_riwayat: bool) -> list[JenisKepegawaian]:
+    """What a person of ``jenis`` may become: who has a riwayat jabatan stays a civil servant."""
+    found = [JenisKepegawaian.PNS, JenisKepegawaian.PPPK]
+    return found if ber_riwayat else [*found, JenisKepegawaian.NON_ASN]
+
+
+def baca_nip(nomor: str) -> str:
+    """What a well-formed number says of its owner, to be held against the letter; empty otherwise."""
+    try:
+        lahir = date(int(nomor[:4]), int(nomor[4:6]), int(nomor[6:8]))
+    except ValueError:
+        return ""
+    bulan = int(nomor[12:14])
+    sejak = bulan_tahun(int(nomor[8:12]), bulan) if 1 <= bulan <= 12 else f"tahun {nomor[8:12]}"
+    return f"lahir {tanggal(lahir)}, diangkat {sejak}, {'pria' if nomor[14] == '1' else 'wanita'}"
+
+
+def sebut(nomor: str) -> str:
+    """A number as messages say it."""
+    return f"NIP {nip(nomor)}" if nomor.isdigit() else f"username {nomor}"
+
+
+def paling_banyak(found: Collection[str], banyak: int = 3) -> str:
+    """Some of several hints in one sentence."""
+    return "; ".join(list(found)[:banyak])

@@ -1,0 +1,50 @@
+"""The form *Ubah NIP*: parsing only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from sikinerja.kepegawaian.queries.akun import PegawaiRow
+from sikinerja.kepegawaian.rules.nomor import BER_RIWAYAT, GantiNomor, jenis_boleh
+
+
+class OrangLainField(forms.BooleanField):
+    """Asked only once somebody of the same name under a similar number was found."""
+
+    def __init__(self) -> None:
+        """A tick that is missing means: not asked yet."""
+        super().__init__(label="Saya sudah memeriksa: ini memang orang lain.", required=False)
+
+
+class GantiNomorForm(forms.Form):
+    """Another number or jenis kepegawaian, and why."""
+
+    semula = forms.CharField(max_length=40, widget=forms.HiddenInput, required=False)
+    jenis_kepegawaian = forms.ChoiceField(
+        label="Jenis kepegawaian", widget=forms.RadioSelect, error_messages={"invalid_choice": BER_RIWAYAT}
+    )
+    nomor = forms.CharField(label="NIP / NI PPPK yang benar", max_length=60)
+    alasan = forms.CharField(label="Alasan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    milik_lain = forms.BooleanField(label="Nomor lama sebenarnya milik orang lain", required=False)
+    orang_lain = OrangLainField()
+
+    def __init__(self, *args: Any, jenis: str, ber_riwayat: bool, **kwargs: Any) -> None:
+        """Offer what the person may become."""
+        super().__init__(*args, **kwargs)
+        kinds = jenis_boleh(jenis, ber_riwayat=ber_riwayat)
+        choices = [(kind.value, kind.label) for kind in kinds]
+        self.fields["jenis_kepegawaian"].choices = choices  # type: ignore[attr-defined]
+
+    @classmethod
+    def of(cls, post: QueryDict | None, *, pegawai: PegawaiRow, ber_riwayat: bool) -> GantiNomorForm:
+        """With the present number and jenis."""
+        jenis, kini = pegawai.jenis_kepegawaian, pegawai.akun.username
+        initial = {"jenis_kepegawaian": jenis, "semula": kini}
+        return cls(post, jenis=jenis, ber_riwayat=ber_riwayat, initial=initial)
+
+    def isian(self) -> GantiNomor:
+        """What the operation takes."""
+        return GantiNomor(**self.cleaned_data)
