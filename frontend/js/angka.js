@@ -92,6 +92,6 @@ export function kata(text, satuan = "") {
   const found = bacaan(text, satuan);
   if (!found) return "";
   const { nilai, lain, bersatuan } = found;
-  if (lain) return `Dibaca ${shown(nilai)} (${terbilang(nilai)}). Bila maksud Anda ${terbilang(lain)}, tulis ${oneMeaning(lain)}.`;
+  if (lain) return `Dibaca ${shown(nilai)} (${terbilang(nilai)}). Bila bukan, tulis ${oneMeaning(lain)}.`;
   return bersatuan ? `Dibaca ${shown(nilai)}.` : "";
 }

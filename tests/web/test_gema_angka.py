@@ -30,7 +30,7 @@ def test_a_draft_shows_how_its_number_was_read(cast: Cast, skp: Skp, login: Logi
     client = login(cast.pegawai)
     client.post(address("isi"), typed(skp, realisasi="97.500", draf="1"))
     page = client.get(address("isi")).content.decode()
-    assert f"{DIBACA} Bila maksud Anda sembilan puluh tujuh koma lima, tulis 97,5." in page
+    assert f"{DIBACA} Bila bukan, tulis 97,5." in page
     assert f'name="realisasi_{first(skp)}_dibaca" value="97.500"' in page
 
 

@@ -42,7 +42,7 @@ class Bacaan:
         """How it was read, in words, to be shown beside the field; empty: nobody can mean anything else."""
         if self.lain is not None:
             dibaca = f"Dibaca {angka(self.nilai)} ({terbilang(self.nilai)})."
-            return f"{dibaca} Bila maksud Anda {terbilang(self.lain)}, tulis {satu_arti(self.lain)}."
+            return f"{dibaca} Bila bukan, tulis {satu_arti(self.lain)}."
         return f"Dibaca {angka(self.nilai)}." if self.bersatuan else ""
 
 
