@@ -2,6 +2,7 @@
 #
 #   make demo           everything with a made-up province, at http://127.0.0.1:8000/ (PORT=8123 for another port)
 #   make demo-reset     the same, forgetting what was there
+#   make build          what production needs
 #   make test           linters, types, import contracts, tests, browser tests
 #   make bench          measurements            make fuzz    long property tests
 #   make screenshots    pictures of every page
@@ -24,7 +25,7 @@ WORKERS ?= 2
 unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH
 
-.PHONY: demo demo-reset install assets test lint types test-unit test-browser bench screenshots fuzz format \
+.PHONY: demo demo-reset build install assets test lint types test-unit test-browser bench screenshots fuzz format \
 	locks clean distclean
 
 demo: $(VENV)/.installed $(ASSETS)
@@ -33,6 +34,7 @@ demo: $(VENV)/.installed $(ASSETS)
 demo-reset: $(VENV)/.installed $(ASSETS)
 	@$(BIN)/sikinerja demo --port $(PORT) --reset
 
+build: $(VENV)/.installed $(ASSETS)
 install: $(VENV)/.installed-test
 assets: $(ASSETS)
 

@@ -28,7 +28,8 @@ def _django() -> list[str]:
     from django.core import checks
 
     found = checks.run_checks(include_deployment_checks=True)
-    return [f"{message.id}: {message.msg}" for message in found if message.level >= checks.WARNING]
+    serious = [one for one in found if one.level >= checks.WARNING and not one.is_silenced()]
+    return [f"{message.id}: {message.msg}" for message in serious]
 
 
 def _database() -> list[str]:

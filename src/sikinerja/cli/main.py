@@ -33,7 +33,8 @@ Settings come from the environment:
 `sikinerja check` names what is missing.
 
 \b
-First time, in production:  sikinerja check && sikinerja migrate && sikinerja serve
+First time, in production:  sikinerja migrate && sikinerja akun bkd NIP --nama NAME && sikinerja check,
+                            then sikinerja serve and, beside it, sikinerja worker
 Just looking:               sikinerja demo
 """
 

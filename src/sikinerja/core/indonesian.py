@@ -85,6 +85,11 @@ def nip(number: str | None) -> str:
     return f"{number[:8]} {number[8:14]} {number[14]} {number[15:]}"
 
 
+def pd(nama: str | None) -> str:
+    """The name of a perangkat daerah, or words for having none: never an empty line."""
+    return nama or "Tanpa perangkat daerah"
+
+
 def nip_samar(number: str | None) -> str:
     """The same for strangers, without birthday, start and sex: ``1978•••• •••••• • 005``."""
     if not number or len(number) != 18:

@@ -87,6 +87,7 @@ def environment(**options: Any) -> Environment:
         bilangan=ragu_dalam_kata,
         persen=persen,
         nip=indonesian.nip,
+        pd=indonesian.pd,
         rich=rich,
     )
     return env

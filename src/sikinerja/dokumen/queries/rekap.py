@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
+from sikinerja.core import indonesian
 from sikinerja.core.context import Context
 from sikinerja.core.errors import NotFound
 from sikinerja.dokumen.rules import Terbitan, rekap
@@ -41,7 +42,7 @@ def terbitan(ctx: Context, *, rilis_id: int, pd_id: int | None = None) -> Terbit
     page = rekap.halaman(
         instansi=settings.INSTANSI,
         judul=str(found.rilis),
-        nama_pd=(one.nama or "Tanpa perangkat daerah") if one else "Semua perangkat daerah",
+        nama_pd=indonesian.pd(one.nama) if one else "Semua perangkat daerah",
         tahun=found.rilis.tahun,
         bulan=found.rilis.bulan,
         dirilis=found.rilis.dirilis_pada.astimezone(ctx.zone),
@@ -69,7 +70,7 @@ def periksa(*, kode: str) -> PemeriksaanRekap | None:
     return PemeriksaanRekap(
         kode=rekap.kode_sidik(row.sidik if row else rilis.sidik),
         rilis=rilis,
-        nama_pd=row.nama if row else "Semua perangkat daerah",
+        nama_pd=indonesian.pd(row.nama) if row else "Semua perangkat daerah",
         jumlah=counted["jumlah"],
         dinilai=counted["dinilai"],
         berlaku=last == rilis,

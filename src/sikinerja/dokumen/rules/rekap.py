@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from sikinerja.core import indonesian
 from sikinerja.core.crockford import ALPHABET
 from sikinerja.core.indonesian import angka, bulan_tahun, nip, saat
 from sikinerja.dokumen.rules.kode import BITS, baca, kode
@@ -70,10 +71,7 @@ def halaman(
         "judul": ["REKAPITULASI RILIS NILAI KINERJA", judul.upper(), nama_pd.upper()],
         "total": [(label, angka(total[name])) for label, name in KOLOM],
         "rata": angka(total["rata_tpp"]) + " %",
-        "pd": [
-            [row["nama"], *(angka(row[name]) for _, name in KOLOM[:6]), f"{angka(row['rata_tpp'])} %"]
-            for row in pd
-        ],
+        "pd": [_pd(row) for row in pd],
         "pegawai": pegawai,
         "banyak": TERBANYAK,
         "dirilis": saat(dirilis),
@@ -83,7 +81,7 @@ def halaman(
 
 def _pd(row: Mapping[str, Any]) -> list[str]:
     counts = (angka(row[name]) for _, name in KOLOM[:6])
-    return [row["nama"] or "Tanpa perangkat daerah", *counts, f"{angka(row['rata_tpp'])} %"]
+    return [indonesian.pd(row["nama"]), *counts, f"{angka(row['rata_tpp'])} %"]
 
 
 def baris(urutan: int, orang: Mapping[str, Any], hasil: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django import forms
 
+from sikinerja.core import indonesian
 from sikinerja.rilis.queries.halaman import HASIL
 from sikinerja.rilis.rules import PANJANG_ALASAN, Kekurangan
 from sikinerja.rilis.rules.keluaran import Bentuk
@@ -24,7 +25,7 @@ class SaringForm(forms.Form):
 
     def offer(self, pd: Iterable[tuple[int | None, str]]) -> Self:
         """The PD that may be chosen (an id None: people without one)."""
-        choices = [(str(pk or 0), nama or "Tanpa perangkat daerah") for pk, nama in pd]
+        choices = [(str(pk or 0), indonesian.pd(nama)) for pk, nama in pd]
         self.fields["pd"].choices = [(SEMUA, "Semua perangkat daerah"), *choices]  # type: ignore[attr-defined]
         return self
 
