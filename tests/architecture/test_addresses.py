@@ -27,6 +27,7 @@ NO_PAGE = {
     "riwayat_jabatan:cari_jabatan": "type-ahead, JSON",
     "riwayat_jabatan:cari_unit_kerja": "type-ahead, JSON",
     "riwayat_jabatan:cari_penilai": "type-ahead, JSON",
+    "kelola:cari_pejabat": "type-ahead, JSON",
     "kelola:cari_posisi": "type-ahead, JSON",
     "keadaan_khusus:cari_pegawai": "type-ahead, JSON",
     "tpp:cari_pegawai": "type-ahead, JSON",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -9,10 +10,11 @@ import pytest
 from django.test import Client
 
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.mutasi.operations import berhenti
 from sikinerja.realisasi.models import Realisasi
 from tests.builders import realisasi as build
 from tests.builders import skp as build_skp
-from tests.cast import Cast, tenure
+from tests.cast import Cast, context, tenure
 
 Login = Callable[[Pegawai], Client]
 At = Callable[[str], None]
@@ -50,11 +52,18 @@ def test_a_rater_who_retires_on_the_first(cast: Cast, login: Login, at: At) -> N
         "tanggal_selesai": "", "dasar": "SK 882/1/2023",
     }  # fmt: skip
     at("2023-02-20 09:00")
-    assert login(cast.pengelola).post(f"{KEADAAN}tambah/", retirement).status_code == 303
-    told = text(login(cast.kepala), "/pemberitahuan/")
-    assert "Sejak hari itu Anda menilai bawahannya" in told
+    pengelola = login(cast.pengelola)
+    asked = pengelola.post(f"{KEADAAN}tambah/", retirement).content.decode()
+    assert "2 pegawai menunjuknya sebagai Pejabat Penilai" in asked
+    (yakin,) = re.findall(r'name="yakin" value="(\w+)"', asked)
+    assert pengelola.post(f"{KEADAAN}tambah/", retirement | {"yakin": yakin}).status_code == 303
+    berhenti.kabari(context(None, "2023-02-28 23:59"))
+    assert "Anda menggantikan" not in text(login(cast.kepala), "/pemberitahuan/")
 
+    berhenti.kabari(context(None, "2023-03-01 00:00"))
     at("2023-03-02 09:00")
+    told = text(login(cast.kepala), "/pemberitahuan/")
+    assert "Anda menggantikan Ratna Penilai Contoh, SH sebagai pejabat penilai" in told
     retired, head = login(cast.penilai), login(cast.kepala)
     assert "Isi realisasi Februari 2023" in text(retired, "/"), "the last month is still owed"
     build.diajukan(own)

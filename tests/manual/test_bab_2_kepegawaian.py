@@ -119,7 +119,7 @@ def test_5_the_superior_moves_and_another_rates(cast: Cast, login: Login) -> Non
     """EDIT on the active riwayat, another Pejabat Penilai, SIMPAN PERUBAHAN; February stays."""
     februari = realisasi.diajukan(skp.disetujui(cast.riwayat))
     client = login(cast.pegawai)
-    data = post(cast.riwayat, penilai=cast.rekan.pk, penilai_semula=cast.penilai.pk)
+    data = post(cast.riwayat, penilai=cast.kepala.pk, penilai_semula=cast.penilai.pk)
     url = reverse("riwayat_jabatan:edit", args=[cast.riwayat.pk])
 
     page = client.post(url, data).content.decode()
@@ -128,9 +128,9 @@ def test_5_the_superior_moves_and_another_rates(cast: Cast, login: Login) -> Non
     answer = data | {"konfirmasi": "1", f"bulan_{februari.pk}": "tetap"}
     assert client.post(url, answer).status_code == 303
 
-    assert "Agus Rekan Contoh" in read(client, "profil:lihat")
+    assert "Maria Kepala Contoh, M.Si" in read(client, "profil:lihat")
     assert Realisasi.objects.get(pk=februari.pk).penilai == cast.penilai
     lines = RiwayatPenilai.objects.filter(riwayat=cast.riwayat).values_list("penilai", "tanggal_selesai")
-    assert list(lines) == [(cast.penilai.pk, date(2023, 3, 6)), (cast.rekan.pk, None)]
-    assert "Anda menjadi pejabat penilai" in read(login(cast.rekan), "pemberitahuan:daftar")
+    assert list(lines) == [(cast.penilai.pk, date(2023, 3, 6)), (cast.kepala.pk, None)]
+    assert "Anda menjadi pejabat penilai" in read(login(cast.kepala), "pemberitahuan:daftar")
     assert "Anda tidak lagi menjadi pejabat penilai" in read(login(cast.penilai), "pemberitahuan:daftar")

@@ -130,7 +130,7 @@ def test_states_of_one_person_never_overlap(cast: Cast) -> None:
     [
         {"jenis": "LIBUR"},
         {"tanggal_selesai": date(2023, 2, 1)},
-        {"jenis": "PENSIUN"},
+        {"jenis": "MENINGGAL"},
         {"jenis": "BELUM_BERTUGAS", "tanggal_selesai": None},
     ],
 )

@@ -12,7 +12,7 @@ from sikinerja.jejak.models import Jejak
 from sikinerja.kepegawaian import queries
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.kepegawaian.operations import riwayat
-from sikinerja.mutasi import operations as mutasi
+from sikinerja.mutasi.operations import riwayat as mutasi
 from sikinerja.skp.models import Skp
 from sikinerja.skp.operations import plan
 from tests.builders import realisasi as build

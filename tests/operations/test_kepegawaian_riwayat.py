@@ -10,6 +10,8 @@ from sikinerja.jejak.models import Jejak
 from sikinerja.kepegawaian import queries, rules
 from sikinerja.kepegawaian.models import Pangkat, RiwayatJabatan
 from sikinerja.kepegawaian.operations import profil, riwayat
+from sikinerja.kepegawaian.rules import berhenti
+from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 from tests.builders import skp as skp_builder
 from tests.builders.kepegawaian import isian
 from tests.cast import Cast, context, person
@@ -115,7 +117,9 @@ def test_a_penilai_who_left_is_not_taken_over(cast: Cast) -> None:
     with pytest.raises(Invalid) as caught:
         riwayat.salin_dari_tahun_lalu(context(cast.pegawai, "2024-01-02 08:00"))
 
-    assert caught.value.fields["penilai"] == [rules.PENILAI_NONAKTIF]
+    assert caught.value.fields["penilai"] == [
+        berhenti.tidak_ada(cast.penilai.akun.nama, SebabBerhenti.AKUN_NONAKTIF)
+    ]
 
 
 def test_nothing_to_take_over_is_said(cast: Cast) -> None:

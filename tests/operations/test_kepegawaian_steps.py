@@ -12,6 +12,8 @@ from sikinerja.core.errors import Invalid, NotFound
 from sikinerja.jejak.models import Jejak
 from sikinerja.kepegawaian import queries, rules, steps
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
+from sikinerja.kepegawaian.rules import berhenti
+from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 from tests.builders.kepegawaian import isian
 from tests.cast import Cast, context
 
@@ -78,7 +80,9 @@ def test_an_inactive_account_cannot_become_penilai(cast: Cast) -> None:
     with pytest.raises(Invalid) as caught:
         tambah(cast, cast.pegawai, penilai_id=cast.rekan.pk)
 
-    assert caught.value.fields["penilai"] == [rules.PENILAI_NONAKTIF]
+    assert caught.value.fields["penilai"] == [
+        berhenti.tidak_ada(cast.rekan.akun.nama, SebabBerhenti.AKUN_NONAKTIF)
+    ]
 
 
 def test_who_is_no_asn_gets_no_riwayat(cast: Cast) -> None:

@@ -12,7 +12,8 @@ from sikinerja.jejak.models import Jejak
 from sikinerja.kepegawaian import queries as kepegawaian
 from sikinerja.kepegawaian import rules as kepegawaian_rules
 from sikinerja.kepegawaian.models import RiwayatJabatan, RiwayatPenilai
-from sikinerja.mutasi import operations, rules
+from sikinerja.mutasi import rules
+from sikinerja.mutasi.operations import riwayat as operations
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.penilaian.queries import akhir as penilaian_akhir
 from sikinerja.realisasi.models import Realisasi

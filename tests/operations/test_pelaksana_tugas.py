@@ -15,6 +15,7 @@ from sikinerja.kepegawaian.models import Pegawai, PelaksanaTugas
 from sikinerja.kepegawaian.operations import pelaksana_tugas as operations
 from sikinerja.kepegawaian.operations import riwayat
 from sikinerja.kepegawaian.rules import pelaksana_tugas as rules
+from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 from sikinerja.kepegawaian.rules.pelaksana_tugas import IsianTugas
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.penilaian.models import Penilaian
@@ -113,7 +114,9 @@ def test_people_who_cannot_stand_in(cast: Cast) -> None:
     cast.orang_lain.akun.save()
     with pytest.raises(Invalid) as caught:
         tunjuk(cast)
-    assert caught.value.fields == {"pegawai": [rules.NONAKTIF]}
+    assert caught.value.fields == {
+        "pegawai": [rules.tidak_ada(cast.orang_lain.akun.nama, SebabBerhenti.AKUN_NONAKTIF)]
+    }
     with pytest.raises(Invalid) as caught:
         tunjuk(cast, cast.bkd, riwayat_id=None, pejabat_id=cast.kepala.pk, jabatan="Kepala")
     assert caught.value.fields == {"pejabat": [rules.HANYA_BUKAN_ASN]}

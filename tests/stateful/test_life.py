@@ -23,9 +23,9 @@ from sikinerja.aktivitas import operations as aktivitas
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian import queries as kepegawaian
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
-from sikinerja.mutasi import operations as mutasi
 from sikinerja.mutasi.models import Mutasi
 from sikinerja.mutasi.operations import perpindahan
+from sikinerja.mutasi.operations import riwayat as mutasi
 from sikinerja.penilaian.operations import change, rate
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.operations import flow as bulanan

@@ -106,14 +106,14 @@ def test_an_edit_without_a_new_penilai_is_saved_at_once(cast: Cast, login: Login
 def test_a_new_penilai_is_asked_about_with_the_open_months(cast: Cast, login: Login) -> None:
     month = build.diajukan(build_skp.disetujui(cast.riwayat))
     client, url = login(cast.pegawai), f"/riwayat-jabatan/{cast.riwayat.pk}/edit/"
-    data = post(cast.riwayat, penilai=cast.rekan.pk, penilai_semula=cast.penilai.pk)
+    data = post(cast.riwayat, penilai=cast.kepala.pk, penilai_semula=cast.penilai.pk)
 
     ask = client.post(url, data)
     html = text(ask)
     assert ask.status_code == 200
     assert "Realisasi Februari 2023" in html
     assert "Tetap dinilai Ratna Penilai Contoh, SH" in html
-    assert "Pindah ke Agus Rekan Contoh" in html
+    assert "Pindah ke Maria Kepala Contoh, M.Si" in html
     assert RiwayatJabatan.objects.get(pk=cast.riwayat.pk).penilai == cast.penilai
 
     unanswered = client.post(url, data | {"konfirmasi": "1"})
@@ -121,8 +121,8 @@ def test_a_new_penilai_is_asked_about_with_the_open_months(cast: Cast, login: Lo
 
     done = client.post(url, data | {"konfirmasi": "1", f"bulan_{month.pk}": "pindah"})
     assert done.status_code == 303
-    assert RiwayatJabatan.objects.get(pk=cast.riwayat.pk).penilai == cast.rekan
-    assert Realisasi.objects.get(pk=month.pk).penilai == cast.rekan
+    assert RiwayatJabatan.objects.get(pk=cast.riwayat.pk).penilai == cast.kepala
+    assert Realisasi.objects.get(pk=month.pk).penilai == cast.kepala
 
 
 def test_a_stale_page_is_told_so(cast: Cast, login: Login) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from sikinerja.kepegawaian.models import Jabatan, Pegawai, UnitKerja
-from tests.cast import Cast, person
+from tests.cast import Cast, person, tenure
 
 Login = Callable[[Pegawai], Client]
 
@@ -83,7 +83,8 @@ def test_who_has_no_number_is_found_by_name_and_the_inactive_not_at_all(cast: Ca
 
 def test_at_most_ten_and_nothing_for_one_letter(cast: Cast, login: Login) -> None:
     for n in range(12):
-        person(f"Banyak Orang {n}")
+        one = person(f"Banyak Orang {n}")
+        tenure(one, jabatan=cast.jabatan_staf, unit=cast.bidang, penilai=cast.penilai)
     client = login(cast.pegawai)
 
     assert len(cari(client, "penilai", q="banyak")) == 10

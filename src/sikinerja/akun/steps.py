@@ -23,7 +23,7 @@ from sikinerja.akun.models import (
     kunci_baru,
 )
 from sikinerja.core.context import Context
-from sikinerja.core.errors import Invalid, NotFound
+from sikinerja.core.errors import Conflict, Invalid, NotFound
 from sikinerja.core.sealed import seal, unseal
 from sikinerja.core.transactions import step
 from sikinerja.jejak import steps as jejak
@@ -171,9 +171,11 @@ def _bebaskan(ctx: Context, username: str) -> None:
 def ubah_status(ctx: Context, *, akun_id: int, aktif: bool, alasan: str) -> Akun:
     """Activate or deactivate (F1.3); sessions end, and tokens of who is deactivated for good.
 
-    What is so already stays so, without an audit row.
+    What is so already stays so, without an audit row. Raises Conflict for who is recorded as dead.
     """
     akun = _locked(akun_id)
+    if aktif and akun.aktif_semula is not None:
+        raise Conflict(rules.MENINGGAL)
     if akun.aktif != aktif:
         akun.aktif = aktif
         akun.save(update_fields=["aktif"])
@@ -183,6 +185,24 @@ def ubah_status(ctx: Context, *, akun_id: int, aktif: bool, alasan: str) -> Akun
         aksi = "akun.aktifkan" if aktif else "akun.nonaktifkan"
         jejak.catat(ctx, aksi=aksi, objek=akun, data={"alasan": alasan}, untuk_id=akun.pk)
     return akun
+
+
+@step
+def tandai_meninggal(ctx: Context, *, akun_id: int, meninggal: bool) -> None:
+    """Close the account of who died, for good; or, where that was a mistake, leave it as it was before.
+
+    Nobody is told: neither now nor by anything later (``pemberitahuan.steps``).
+    """
+    akun = _locked(akun_id)
+    if meninggal == (akun.aktif_semula is not None):
+        return
+    akun.aktif, akun.aktif_semula = (False, akun.aktif) if meninggal else (bool(akun.aktif_semula), None)
+    akun.save(update_fields=["aktif", "aktif_semula"])
+    tutup_sesi(ctx, akun=akun)
+    if meninggal:
+        cabut_token(ctx, akun=akun)
+    aksi = "akun.tutup_meninggal" if meninggal else "akun.batal_meninggal"
+    jejak.catat(ctx, aksi=aksi, objek=akun, data={"aktif": akun.aktif}, untuk_id=akun.pk)
 
 
 @step

@@ -57,14 +57,12 @@ def keadaan_sendiri(keadaan: str, mulai: date, selesai: date | None, *, apa: str
 
 
 def keadaan_bawahan(
-    nama: str, keadaan: str, mulai: date, selesai: date | None, *, apa: str, menilai: bool
+    nama: str, keadaan: str, mulai: date, selesai: date | None, *, apa: str
 ) -> tuple[str, str]:
-    """To the penilai; ``menilai``: the person rated others, whose rows go up to the reader."""
+    """To the penilai. Whom the person rated, and who does now, is said by ``mutasi`` on the day."""
     isi = f"{_masa(mulai, selesai)}."
     if apa != "dihapus":
         isi += f" Bulan yang seluruhnya berada di dalamnya tidak wajib diisi oleh {nama}."
-    if menilai and apa != "dihapus":
-        isi += " Sejak hari itu Anda menilai bawahannya, sampai pejabat penilai mereka diganti."
     return f"{keadaan} {nama} {apa}", isi
 
 

@@ -15,6 +15,7 @@ from sikinerja.core.transactions import advisory_lock, step
 from sikinerja.jejak.steps import catat, catat_banyak
 from sikinerja.kepegawaian import queries, rules
 from sikinerja.kepegawaian.models import Jabatan, Pegawai, RiwayatJabatan, RiwayatPenilai, UnitKerja
+from sikinerja.kepegawaian.queries.penilai import salah_penilai
 from sikinerja.kepegawaian.rules import IsianRiwayat, JenisKepegawaian
 
 LOCK = "kepegawaian.riwayat"
@@ -38,7 +39,7 @@ def tambah_riwayat(ctx: Context, *, pegawai_id: int, isian: IsianRiwayat) -> Riw
     for row in RiwayatJabatan.objects.filter(pegawai_id=pegawai_id, tahun=isian.tahun):
         if queries.isian(row) == isian:
             return row
-    _periksa(pegawai_id=pegawai_id, isian=isian)
+    _periksa(ctx, pegawai_id=pegawai_id, isian=isian)
     return simpan_riwayat(ctx, baru=[(pegawai_id, isian)])[0]
 
 
@@ -71,7 +72,7 @@ def ubah_riwayat(ctx: Context, *, riwayat: RiwayatJabatan, isian: IsianRiwayat) 
     lama = queries.isian(riwayat)
     if lama == isian:
         return False
-    _periksa(pegawai_id=riwayat.pegawai_id, isian=isian, riwayat=riwayat)
+    _periksa(ctx, pegawai_id=riwayat.pegawai_id, isian=isian, riwayat=riwayat)
     if isian.aktif:
         _nonaktifkan([riwayat.pegawai_id], kecuali=riwayat.pk)
     for name, value in asdict(isian).items():
@@ -120,7 +121,9 @@ def _nonaktifkan(pegawai_ids: Sequence[int], *, kecuali: int = 0) -> None:
     rows.exclude(pk=kecuali).update(aktif=False)
 
 
-def _periksa(*, pegawai_id: int, isian: IsianRiwayat, riwayat: RiwayatJabatan | None = None) -> None:
+def _periksa(
+    ctx: Context, *, pegawai_id: int, isian: IsianRiwayat, riwayat: RiwayatJabatan | None = None
+) -> None:
     """Raise Invalid with everything that is wrong; the lock is held."""
     salah = rules.salah_riwayat(isian)
     if not Pegawai.objects.filter(pk=pegawai_id).exclude(jenis_kepegawaian=JenisKepegawaian.NON_ASN).exists():
@@ -135,7 +138,7 @@ def _periksa(*, pegawai_id: int, isian: IsianRiwayat, riwayat: RiwayatJabatan | 
         salah["unit_kerja"] = "Pilih unit kerja dari daftar; unit kerja harus milik perangkat daerah itu."
     if isian.penilai_id is not None:
         lama = riwayat.penilai_id if riwayat else None
-        penilai_salah = _salah_penilai(pegawai_id=pegawai_id, isian=isian, penilai_lama=lama)
+        penilai_salah = salah_penilai(ctx.today, pegawai_id=pegawai_id, isian=isian, penilai_lama=lama)
         if penilai_salah:
             salah["penilai"] = penilai_salah
     lain = RiwayatJabatan.objects.filter(pegawai_id=pegawai_id, tahun=isian.tahun)
@@ -145,17 +148,3 @@ def _periksa(*, pegawai_id: int, isian: IsianRiwayat, riwayat: RiwayatJabatan | 
         salah.setdefault("tahun", rules.RIWAYAT_SAMA)
     if salah:
         raise Invalid(salah)
-
-
-def _salah_penilai(*, pegawai_id: int, isian: IsianRiwayat, penilai_lama: int | None) -> str | None:
-    """Why somebody cannot be the penilai: oneself, inactive (unless unchanged), a circle (domain.md §6)."""
-    if isian.penilai_id is None or isian.penilai_id == pegawai_id:
-        return rules.PENILAI_SENDIRI
-    penilai = Pegawai.objects.filter(pk=isian.penilai_id).select_related("akun").first()
-    if penilai is None:
-        return "Pilih penilai dari daftar."
-    if isian.penilai_id != penilai_lama and not penilai.akun.aktif:
-        return rules.PENILAI_NONAKTIF
-    if isian.aktif and rules.melingkar(pegawai_id, queries.rantai_penilai(pegawai_id=penilai.pk)):
-        return rules.PENILAI_MELINGKAR
-    return None

@@ -6,6 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sikinerja.core.indonesian import tanggal
+from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
+from sikinerja.mutasi.rules.berhenti import sementara
+
+BANYAK_NAMA = 10
+"""Names in a notice; the rest is a number."""
 
 
 def penilai_baru(
@@ -57,12 +62,17 @@ def mutasi_penilai_baru(nama: str, awal: date) -> tuple[str, str]:
     return f"Anda menjadi pejabat penilai {nama}", isi
 
 
-def mutasi_penilai_lama(nama: str, hari: date, bulan: str) -> tuple[str, str]:
-    """To who rated until now: the last month and the realisasi akhir are still theirs."""
+def mutasi_penilai_lama(nama: str, hari: date, bulan: str, bawahan: int) -> tuple[str, str]:
+    """To who rated until now: the last month and the realisasi akhir are still theirs.
+
+    ``bawahan``: how many still name the mover, who rates them until they name somebody else.
+    """
     isi = (
         f"Realisasi {bulan} dan realisasi akhir SKP jabatan lamanya tetap Anda nilai. Sesudah itu Anda tidak "
         f"lagi menjadi pejabat penilai {nama}."
     )
+    if bawahan:
+        isi += f" {bawahan} bawahan lamanya diminta mengubah Pejabat Penilai, mungkin kepada Anda."
     return f"{nama} dimutasi mulai {tanggal(hari)}", isi
 
 
@@ -84,12 +94,50 @@ def mutasi_bawahan_baru(nama: str, jabatan: str, hari: date) -> tuple[str, str]:
     return f"{nama} menjabat {jabatan}", isi
 
 
-def mutasi_pengelola(nama: str, perangkat_daerah: str, hari: date) -> tuple[str, str]:
-    """To the HR officers of the PD left and the PD entered."""
-    return f"{nama} pindah ke {perangkat_daerah}", f"Mutasi mulai {tanggal(hari)} sudah dicatat."
+def mutasi_pengelola(nama: str, perangkat_daerah: str, hari: date, bawahan: int) -> tuple[str, str]:
+    """To the HR officers of the PD left and the PD entered; ``bawahan`` still name the mover."""
+    isi = f"Mutasi mulai {tanggal(hari)} sudah dicatat."
+    if bawahan:
+        isi += (
+            f" {bawahan} pegawai masih menunjuknya sebagai Pejabat Penilai dan diminta mengubahnya; "
+            "daftarnya ada di Kelola, Penilai yang tidak ada."
+        )
+    return f"{nama} pindah ke {perangkat_daerah}", isi
 
 
 def mutasi_batal(nama: str) -> tuple[str, str]:
     """To everybody who was told before; ``nama`` may be "Anda"."""
     isi = "Riwayat jabatan dan SKP kembali seperti sebelum mutasi dicatat. Tidak ada yang perlu dikerjakan."
     return f"Mutasi {nama} dibatalkan", isi
+
+
+def berhenti_bawahan(penilai: str, sebab: SebabBerhenti, pengganti: Sequence[str]) -> tuple[str, str]:
+    """To everybody whose penilai is not there any more: what holds meanwhile, what to do."""
+    isi = (
+        f"Pejabat penilai Anda, {penilai}, {sebab.label}. {sementara(pengganti)} "
+        "Ubahlah Pejabat Penilai pada riwayat jabatan Anda yang aktif; pengelola kepegawaian dapat membantu."
+    )
+    return "Ubah pejabat penilai Anda", isi
+
+
+def berhenti_pengganti(penilai: str, sebab: SebabBerhenti, ringkas: str) -> tuple[str, str]:
+    """To who goes on, once for all of it."""
+    isi = (
+        f"{penilai} {sebab.label}. Yang sekarang Anda lanjutkan: {ringkas}. "
+        "Ini berlaku sampai pejabat penilai mereka diganti."
+    )
+    return f"Anda menggantikan {penilai} sebagai pejabat penilai", isi
+
+
+def berhenti_pengelola(penilai: str, sebab: SebabBerhenti, ringkas: str, pengganti: str) -> tuple[str, str]:
+    """To those who look after the people; ``pengganti``: "" where somebody has to be found."""
+    kini = f"Sementara ini dilanjutkan oleh {pengganti}." if pengganti else "Belum ada penggantinya."
+    isi = f"{ringkas}. {kini} Daftarnya, dan cara menunjuk penilai lain, ada di Kelola."
+    return f"Pejabat penilai {penilai} {sebab.label}", isi
+
+
+def penilai_baru_banyak(nama: Sequence[str]) -> tuple[str, str]:
+    """To who rates many people from now on, once for all."""
+    lain = f" dan {len(nama) - BANYAK_NAMA} lainnya" if len(nama) > BANYAK_NAMA else ""
+    isi = f"Mulai sekarang Anda menyetujui SKP dan menilai realisasi {', '.join(nama[:BANYAK_NAMA])}{lain}."
+    return f"Anda menjadi pejabat penilai {len(nama)} pegawai", isi

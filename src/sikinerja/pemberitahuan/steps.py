@@ -64,8 +64,11 @@ def beri_tahu_banyak(
     ]
     akun_ids = {row.akun_id for row in rows}
     chosen = queries.saluran(akun_ids=akun_ids, jenis=jenis)
-    reachable = get_user_model().objects.filter(pk__in=akun_ids, aktif=True).exclude(email="")
-    known = {pk: (email, nama) for pk, email, nama in reachable.values_list("pk", "email", "nama")}
+    living = get_user_model().objects.filter(pk__in=akun_ids, aktif_semula=None)
+    people = list(living.values_list("pk", "aktif", "email", "nama"))
+    told = {pk for pk, *_ in people}
+    rows = [row for row in rows if row.akun_id in told]  # the dead are told nothing (issue 9 §1)
+    known = {pk: (email, nama) for pk, aktif, email, nama in people if aktif and email}
     # Who lost the address since gets the bell all the same: a notice must arrive somewhere.
     bells = [r for r in rows if r.akun_id not in known or chosen.get(r.akun_id, SEMUA_SALURAN).lonceng]
     Pemberitahuan.objects.bulk_create(bells, ignore_conflicts=True)

@@ -10,8 +10,8 @@ from sikinerja.pengingat.rules import JenisPengingat
 class Pengingat(models.Model):
     """One account was reminded of one month's deadline, at one step (3 or 1 days before).
 
-    ``untuk`` tells several concerns of one account apart: an appointment, a PD. A deadline that moved is
-    another ``batas`` (local day) and so another reminder.
+    ``untuk`` tells several concerns of one account apart: an appointment, a PD, minus the id of a rater who
+    is gone. A deadline that moved is another ``batas`` (local day) and so another reminder.
     """
 
     akun = models.ForeignKey("akun.Akun", on_delete=models.CASCADE, related_name="+")

@@ -6,14 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.db.models.functions import TruncDate
 
 from sikinerja.core.context import Context
 from sikinerja.core.time import Month
 from sikinerja.jadwal.queries.peta import PetaJendela
 from sikinerja.kepegawaian.models import PelaksanaTugas, Pengelola
+from sikinerja.kepegawaian.queries.berhenti import ada, tidak_ada, tugas_penuh
 from sikinerja.kepegawaian.queries.pelaksana_tugas import batas_pd, berlaku
+from sikinerja.kepegawaian.queries.wewenang import pengganti_banyak
 from sikinerja.pengingat import rules
 from sikinerja.pengingat.models import Pengingat
 from sikinerja.pengingat.rules import Baris, JenisPengingat, Rentang
@@ -31,8 +33,8 @@ def potongan(
     """The next chunk after ``sesudah``, and where the one after it begins (None: nothing is left)."""
     windows = tertunda.jendela_terbuka(ctx)
     if jenis in (J.PENGGANTI, J.PENGELOLA):  # as few as there are appointments, and PD
-        few = _pengganti if jenis == J.PENGGANTI else _pengelola
-        return [row for window in windows for row in few(ctx, window, rentang)], None
+        few = (_pengganti, _pewaris) if jenis == J.PENGGANTI else (_pengelola,)
+        return [row for window in windows for one in few for row in one(ctx, window, rentang)], None
     source = {J.PENGISIAN: _pengisian, J.PENILAIAN: _penilaian, J.ATASAN: _atasan}[jenis]
     return rules.penggal([source(ctx, window, rentang, sesudah) for window in windows], SEKALI)
 
@@ -65,9 +67,9 @@ def _pengisian(ctx: Context, window: PetaJendela, rentang: Rentang, sesudah: int
 
 
 def _penilaian(ctx: Context, window: PetaJendela, rentang: Rentang, sesudah: int) -> list[Baris]:
-    """Raters with a queue."""
+    """Raters with a queue; for who rates no more somebody else is reminded (:func:`_pewaris`)."""
     rows = _near(tertunda.belum_dinilai(window, now=ctx.now), ctx, rentang)
-    rows = rows.filter(penilai__gt=sesudah, penilai__akun__aktif=True)
+    rows = rows.filter(ada(ctx.today, "penilai"), penilai__gt=sesudah)
     found = _counted(rows, "penilai_id", "penilai__akun_id")
     return [Baris(one, akun, window.month, hari, jumlah) for one, akun, hari, jumlah in found]
 
@@ -76,7 +78,8 @@ def _atasan(ctx: Context, window: PetaJendela, rentang: Rentang, sesudah: int) -
     """Superiors of raters with a queue, a row for each rater."""
     above = "penilai__riwayat__penilai"
     rows = _near(tertunda.belum_dinilai(window, now=ctx.now), ctx, rentang).filter(
-        **{"penilai__riwayat__aktif": True, f"{above}__gt": sesudah, f"{above}__akun__aktif": True}
+        ada(ctx.today, "penilai"),
+        **{"penilai__riwayat__aktif": True, f"{above}__gt": sesudah, f"{above}__akun__aktif": True},
     )
     found = _counted(rows, above, f"{above}__akun_id", "penilai__akun__nama")
     return [
@@ -136,3 +139,24 @@ def _pengganti(ctx: Context, window: PetaJendela, rentang: Rentang) -> list[Bari
             for hari, jumlah in sorted(days.items())
         ]  # fmt: skip
     return found
+
+
+def _pewaris(ctx: Context, window: PetaJendela, rentang: Rentang) -> list[Baris]:
+    """Who rates instead of a rater who is not there any more and for whom no Plt./Plh. acts (issue 9 §1)."""
+    rows = _near(tertunda.belum_dinilai(window, now=ctx.now), ctx, rentang)
+    rows = rows.filter(
+        tidak_ada(ctx.today, "penilai"),
+        ~Exists(tugas_penuh(ctx.today).filter(menggantikan=OuterRef("penilai_id"))),
+    )
+    waiting = list(rows.values_list("penilai_id", "penilai__akun__nama", "pegawai_id", "hari"))
+    instead = pengganti_banyak(ctx, penilai_ids={penilai for penilai, *_ in waiting})
+    found = Counter(
+        (one.pegawai_id, one.akun_id, hari, penilai, nama)
+        for penilai, nama, pegawai, hari in waiting
+        for one in instead.get(penilai, ())
+        if one.pegawai_id != pegawai
+    )
+    return [
+        Baris(one, akun, window.month, hari, jumlah, untuk=-penilai, nama=nama)
+        for (one, akun, hari, penilai, nama), jumlah in sorted(found.items())
+    ]

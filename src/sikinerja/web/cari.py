@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from sikinerja.core.context import Actor
+from sikinerja.core.context import Actor, Context
 from sikinerja.kepegawaian.queries import cari as queries
 from sikinerja.kepegawaian.queries.cari import Pilihan
 from sikinerja.kepegawaian.rules import JenisJabatan
@@ -28,11 +28,13 @@ class CariForm(forms.Form):
 class Bidang:
     """One type-ahead: what is found for what was typed, and what stands chosen."""
 
-    cari: Callable[[Actor, dict[str, Any]], list[Pilihan]]
+    cari: Callable[[Context, dict[str, Any]], list[Pilihan]]
     satu: Callable[[Actor, int], Pilihan | None]
 
 
-ORANG = Bidang(lambda _, isian: queries.cari_penilai(q=isian["q"]), lambda _, pk: queries.satu_orang(pk))
+ORANG = Bidang(
+    lambda ctx, isian: queries.cari_penilai(ctx.today, q=isian["q"]), lambda _, pk: queries.satu_orang(pk)
+)
 BIDANG: dict[str, Bidang] = {
     "jabatan": Bidang(
         lambda _, isian: queries.cari_jabatan(jenis=isian["jenis_jabatan"], q=isian["q"]),
@@ -46,27 +48,29 @@ BIDANG: dict[str, Bidang] = {
     ),
     "penilai": ORANG,
     "pegawai": ORANG,
-    "pejabat": ORANG,
-    "terkelola": Bidang(
-        lambda actor, isian: queries.cari_terkelola(actor, q=isian["q"]), queries.satu_terkelola
+    "pejabat": Bidang(
+        lambda _, isian: queries.cari_bukan_asn(q=isian["q"]), lambda _, pk: queries.satu_orang(pk)
     ),
-    "posisi": Bidang(lambda actor, isian: queries.cari_posisi(actor, q=isian["q"]), queries.satu_posisi),
+    "terkelola": Bidang(
+        lambda ctx, isian: queries.cari_terkelola(ctx.actor, q=isian["q"]), queries.satu_terkelola
+    ),
+    "posisi": Bidang(lambda ctx, isian: queries.cari_posisi(ctx.actor, q=isian["q"]), queries.satu_posisi),
 }
 """By the name of the form's field."""
 
 
-def cari(actor: Actor, name: str, data: Any) -> list[Pilihan]:
+def cari(ctx: Context, name: str, data: Any) -> list[Pilihan]:
     """What the field ``name`` offers for what was typed; nonsense finds nothing."""
     form = CariForm(data)
-    return BIDANG[name].cari(actor, form.cleaned_data) if name in BIDANG and form.is_valid() else []
+    return BIDANG[name].cari(ctx, form.cleaned_data) if name in BIDANG and form.is_valid() else []
 
 
 def pilihan(request: Request, form: forms.Form) -> dict[str, Any]:
     """What a form's type-aheads show: what is chosen and, without JavaScript, what the search found."""
-    name, actor = request.POST.get("cari", ""), request.ctx.actor
+    name = request.POST.get("cari", "")
     q = request.POST.get(f"{name}_cari", "")
-    found = cari(actor, name, {**request.POST.dict(), "q": q}) if name in form.fields else []
-    return {"dipilih": _dipilih(actor, form), "cari": name, "q": q, "hasil": found}
+    found = cari(request.ctx, name, {**request.POST.dict(), "q": q}) if name in form.fields else []
+    return {"dipilih": _dipilih(request.ctx.actor, form), "cari": name, "q": q, "hasil": found}
 
 
 def _dipilih(actor: Actor, form: forms.Form) -> dict[str, Pilihan]:

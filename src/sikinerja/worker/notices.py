@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sikinerja.mutasi.operations import berhenti
 from sikinerja.pemberitahuan.operations import siaran
 from sikinerja.pengingat import operations as pengingat
 from sikinerja.pengingat import rules
@@ -15,6 +16,13 @@ def siarkan() -> None:
     """Put notices to everybody under the bells until nothing is left."""
     for _ in range(AT_MOST):
         if not siaran.lanjutkan(context()):
+            return
+
+
+def kabari_berhenti() -> None:
+    """Tell those whose penilai is not there any more until nobody is left."""
+    for _ in range(AT_MOST):
+        if not berhenti.kabari(context()):
             return
 
 

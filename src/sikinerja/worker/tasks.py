@@ -72,6 +72,13 @@ def ingatkan_berkala(timestamp: int) -> None:
     notices.ingatkan()
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="worker.kabari_berhenti", queueing_lock="worker.kabari_berhenti")
+def kabari_berhenti(timestamp: int) -> None:
+    """Every minute: those whose penilai is not there any more, each once."""
+    notices.kabari_berhenti()
+
+
 @app.task(name=massal.TUGAS, retry=RetryStrategy(max_attempts=10, wait=30))
 def cetak_massal(pekerjaan_id: int) -> None:
     """A slice of a PD's documents; defers itself until the ZIP is ready."""

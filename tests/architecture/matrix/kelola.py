@@ -9,8 +9,8 @@ from sikinerja.jejak.models import Jejak
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatNomor
 from sikinerja.pekerjaan.models import Pekerjaan
 from tests.architecture.matrix.rows import row
-from tests.builders import faktor, pekerjaan, skp
-from tests.builders.kepegawaian import pelaksana_tugas
+from tests.builders import faktor, pekerjaan, realisasi, skp
+from tests.builders.kepegawaian import keadaan_khusus, pelaksana_tugas
 from tests.cast import Cast, moment, person, tenure
 
 
@@ -100,6 +100,14 @@ def many_plh(cast: Cast) -> None:
         pelaksana_tugas(person(f"Pegawai {n}"), post, **change)
 
 
+def left_behind(cast: Cast) -> None:
+    """More than one page of people in ``dinas`` whose penilai retired, with months that wait."""
+    many(cast)
+    keadaan_khusus(cast.kepala_lain, jenis="PENSIUN", tanggal_selesai=None)
+    riwayat = RiwayatJabatan.objects.get(pegawai=cast.orang_lain)
+    realisasi.diajukan(skp.disetujui(riwayat))
+
+
 ROWS = (
     row("kelola:beranda", **PD | {"penilai": 404}),
     row("kelola:dokumen", full=finished, **PD | {"penilai": 404}),
@@ -115,8 +123,10 @@ ROWS = (
     row("kelola:password", colleague, bkd=200, others=404),
     row("kelola:status", colleague, bkd=200, others=404),
     row("kelola:ubah_nomor", lambda c: c.orang_lain.pk, pengelola_lain=403, bkd=200, others=404),
+    row("kelola:penilai", pengelola_lain=200, bkd=200, others=404, full=left_behind),
     row("kelola:plt", pengelola_lain=200, bkd=200, others=404, full=many_plh),
     row("kelola:tambah_plt", pengelola_lain=200, bkd=200, others=404),
     row("kelola:cari_posisi", pengelola_lain=200, bkd=200, others=404),
+    row("kelola:cari_pejabat", pengelola_lain=200, bkd=200, others=404),
     row("kelola:akhiri_plt", plh, bkd=200, others=404),
 )

@@ -30,6 +30,8 @@ class Akun(AbstractBaseUser):
     email = models.EmailField(max_length=254, blank=True)
     aktif = models.BooleanField(default=True)
     harus_ganti_password = models.BooleanField(default=True)
+    aktif_semula = models.BooleanField(null=True)
+    """What ``aktif`` was when the owner's death was recorded; None: lives. Such an account stays closed."""
     is_pengelola_aplikasi = models.BooleanField(default=False)
     kunci_sesi = models.CharField(max_length=32, default=kunci_baru, editable=False)
     dibuat_pada = models.DateTimeField()
@@ -43,6 +45,9 @@ class Akun(AbstractBaseUser):
         constraints = (
             models.CheckConstraint(condition=~models.Q(username=""), name="akun_username_terisi"),
             models.CheckConstraint(condition=~models.Q(nama=""), name="akun_nama_terisi"),
+            models.CheckConstraint(
+                condition=models.Q(aktif_semula=None) | models.Q(aktif=False), name="akun_meninggal_tertutup"
+            ),
             models.UniqueConstraint(Lower("username"), name="akun_username_tanpa_kapital"),
         )
         indexes = (

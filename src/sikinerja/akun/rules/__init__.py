@@ -15,6 +15,10 @@ PANJANG_PASSWORD = 128
 PASSWORD_MINIMAL = 10
 
 PASANGAN_SALAH = "NIP atau password salah."
+MENINGGAL = (
+    "Pemilik akun ini tercatat meninggal dunia, sehingga akunnya tertutup. "
+    "Bila salah catat, hapus catatan itu pada Keadaan Khusus: akun kembali seperti semula."
+)
 AKUN_NONAKTIF = (
     "Akun Anda sedang nonaktif. Hubungi pengelola kepegawaian perangkat daerah Anda untuk mengaktifkannya."
 )

@@ -27,8 +27,8 @@ from sikinerja.kepegawaian import queries as kepegawaian
 from sikinerja.kepegawaian.operations import riwayat as operations
 from sikinerja.kepegawaian.queries.profil import profil
 from sikinerja.kepegawaian.rules import TAHUN_TERAKHIR, TAHUN_TERAWAL, IsianRiwayat, JenisJabatan
-from sikinerja.mutasi import operations as operations_mutasi
 from sikinerja.mutasi.operations import perpindahan
+from sikinerja.mutasi.operations import riwayat as operations_mutasi
 from sikinerja.mutasi.queries import pages
 
 router = Router()

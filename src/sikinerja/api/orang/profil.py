@@ -204,4 +204,4 @@ def penilai(request: Request, q: Kata) -> Any:
 
     Sepuluh orang yang paling cocok, menurut nama atau awal NIP.
     """
-    return queries_cari.cari_penilai(q=q)
+    return queries_cari.cari_penilai(request.ctx.today, q=q)

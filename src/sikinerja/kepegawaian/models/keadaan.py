@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from sikinerja.core.ranges import DateRange
 from sikinerja.kepegawaian.models.pegawai import Pegawai
-from sikinerja.kepegawaian.rules.keadaan import BERSELESAI, PURNA, JenisKeadaan
+from sikinerja.kepegawaian.rules.keadaan import BERSELESAI, JenisKeadaan
 
 
 class KeadaanKhusus(models.Model):
@@ -35,7 +35,7 @@ class KeadaanKhusus(models.Model):
                 name="keadaan_urutan",
             ),
             models.CheckConstraint(
-                condition=Q(tanggal_selesai=None) | ~Q(jenis__in=[j.value for j in sorted(PURNA)]),
+                condition=Q(tanggal_selesai=None) | ~Q(jenis=JenisKeadaan.MENINGGAL.value),
                 name="keadaan_purna_tanpa_akhir",
             ),
             models.CheckConstraint(

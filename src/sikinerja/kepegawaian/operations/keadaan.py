@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from sikinerja.akun import steps as akun
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid
 from sikinerja.core.transactions import operation
@@ -17,8 +18,8 @@ from sikinerja.jejak.steps import catat as catat_jejak
 from sikinerja.kepegawaian import messages
 from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import akun as people
-from sikinerja.kepegawaian.queries import is_penilai, lock_pegawai
 from sikinerja.kepegawaian.queries import keadaan as queries
+from sikinerja.kepegawaian.queries import lock_pegawai
 from sikinerja.kepegawaian.rules import HANYA_ASN
 from sikinerja.kepegawaian.rules import keadaan as rules
 from sikinerja.kepegawaian.rules.keadaan import IsianKeadaan
@@ -40,12 +41,13 @@ def catat(ctx: Context, *, pegawai_id: int, isian: IsianKeadaan) -> KeadaanKhusu
     if same is not None:
         return same
     if isian.jenis in rules.PURNA:
-        _akhiri_yang_berjalan(ctx, pegawai, isian.tanggal_mulai)
+        _akhiri_yang_berjalan(ctx, pegawai, isian.tanggal_mulai, meninggal=_meninggal(isian))
     with _bertumpuk():
         row = KeadaanKhusus.objects.create(
             pegawai=pegawai, dibuat_pada=ctx.now, dibuat_oleh_id=ctx.actor.akun_id, **_values(isian)
         )
     _catat(ctx, "kepegawaian.catat_keadaan", row, _data(row))
+    _selaraskan_akun(ctx, pegawai)
     _tell(ctx, row, "dicatat")
     return row
 
@@ -57,7 +59,14 @@ def ubah(ctx: Context, *, keadaan_id: int, isian: IsianKeadaan) -> KeadaanKhusus
     _periksa(ctx, isian)
     if all(getattr(row, name) == value for name, value in _values(isian).items()):
         return row
+    pensiun, sampai = _pensiun_sebelum(row), isian.tanggal_mulai if _meninggal(isian) else None
+    earlier = sampai is not None and sampai < row.tanggal_mulai  # what gives way is written first
+    if pensiun is not None and earlier:
+        _sampai(ctx, pensiun, sampai)
     _write(ctx, row, isian, aksi="kepegawaian.ubah_keadaan")
+    if pensiun is not None and not earlier:
+        _sampai(ctx, pensiun, sampai)
+    _selaraskan_akun(ctx, row.pegawai)
     _tell(ctx, row, "diubah")
     return row
 
@@ -69,7 +78,7 @@ def akhiri(ctx: Context, *, keadaan_id: int, tanggal_selesai: date, alasan: str)
     The last day counts. Raises NotFound, Forbidden, Conflict (retirement and death do not end), Invalid.
     """
     row = _lock(ctx, keadaan_id)
-    if row.jenis in rules.PURNA:
+    if row.jenis in rules.TETAP:
         raise Conflict(rules.TANPA_AKHIR)
     _alasan(alasan)
     if row.tanggal_selesai == tanggal_selesai:
@@ -94,7 +103,11 @@ def hapus(ctx: Context, *, keadaan_id: int, alasan: str) -> None:
     data = {"lama": _data(row), "alasan": alasan.strip()}
     _catat(ctx, "kepegawaian.hapus_keadaan", row, data)
     _tell(ctx, row, "dihapus")
+    pensiun = _pensiun_sebelum(row)
     row.delete()
+    if pensiun is not None:
+        _sampai(ctx, pensiun, None)
+    _selaraskan_akun(ctx, row.pegawai)
 
 
 def _managed(ctx: Context, pegawai_id: int) -> Pegawai:
@@ -124,13 +137,40 @@ def _alasan(alasan: str) -> None:
         raise Invalid({"alasan": rules.ALASAN_WAJIB})
 
 
-def _akhiri_yang_berjalan(ctx: Context, pegawai: Pegawai, mulai: date) -> None:
-    """A state that runs into ``mulai`` and is not final ends the day before."""
+def _akhiri_yang_berjalan(ctx: Context, pegawai: Pegawai, mulai: date, *, meninggal: bool) -> None:
+    """A state that runs into ``mulai`` ends the day before: retirement only by death."""
     running = KeadaanKhusus.objects.filter(queries.pada(mulai), pegawai=pegawai, tanggal_mulai__lt=mulai)
-    row = running.exclude(jenis__in=sorted(rules.PURNA)).first()
+    if not meninggal:
+        running = running.exclude(jenis__in=sorted(rules.TETAP))
+    row = running.exclude(jenis=rules.JenisKeadaan.MENINGGAL).first()
     if row is not None:
-        isian = IsianKeadaan(row.jenis, row.tanggal_mulai, mulai - rules.SATU_HARI, row.dasar)
-        _write(ctx, row, isian, aksi="kepegawaian.akhiri_keadaan")
+        _sampai(ctx, row, mulai)
+
+
+def _pensiun_sebelum(row: KeadaanKhusus) -> KeadaanKhusus | None:
+    """The retirement that this death ended."""
+    if row.jenis != rules.JenisKeadaan.MENINGGAL:
+        return None
+    ended = row.tanggal_mulai - rules.SATU_HARI
+    rows = KeadaanKhusus.objects.filter(pegawai=row.pegawai_id, jenis=rules.JenisKeadaan.PENSIUN)
+    return rows.filter(tanggal_selesai=ended).first()
+
+
+def _sampai(ctx: Context, row: KeadaanKhusus, hari: date | None) -> None:
+    """A state ends the day before ``hari``, or (None) goes on."""
+    selesai = None if hari is None else hari - rules.SATU_HARI
+    isian = IsianKeadaan(row.jenis, row.tanggal_mulai, selesai, row.dasar)
+    _write(ctx, row, isian, aksi="kepegawaian.akhiri_keadaan" if hari else "kepegawaian.ubah_keadaan")
+
+
+def _meninggal(isian: IsianKeadaan) -> bool:
+    return isian.jenis == rules.JenisKeadaan.MENINGGAL
+
+
+def _selaraskan_akun(ctx: Context, pegawai: Pegawai) -> None:
+    """Who is recorded as dead can no longer log in; once the record is gone, as before."""
+    dead = KeadaanKhusus.objects.filter(pegawai=pegawai, jenis=rules.JenisKeadaan.MENINGGAL).exists()
+    akun.tandai_meninggal(ctx, akun_id=pegawai.akun_id, meninggal=dead)
 
 
 def _write(ctx: Context, row: KeadaanKhusus, isian: IsianKeadaan, *, aksi: str, alasan: str = "") -> None:
@@ -182,6 +222,5 @@ def _tell(ctx: Context, row: KeadaanKhusus, apa: str) -> None:
     active = RiwayatJabatan.objects.filter(pegawai=row.pegawai_id, aktif=True).select_related("penilai")
     riwayat = active.first()
     if riwayat is not None and riwayat.penilai is not None:
-        menilai = row.jenis in rules.PURNA and is_penilai(pegawai_id=row.pegawai_id)
-        judul, isi = messages.keadaan_bawahan(nama, str(row), *masa, apa=apa, menilai=menilai)
+        judul, isi = messages.keadaan_bawahan(nama, str(row), *masa, apa=apa)
         beri_tahu(ctx, akun_id=riwayat.penilai.akun_id, judul=judul, isi=isi)

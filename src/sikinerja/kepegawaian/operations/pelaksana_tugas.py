@@ -13,6 +13,7 @@ from sikinerja.jejak.steps import catat
 from sikinerja.kepegawaian import messages
 from sikinerja.kepegawaian.models import Pegawai, PelaksanaTugas, RiwayatJabatan
 from sikinerja.kepegawaian.queries import pelaksana_tugas as queries
+from sikinerja.kepegawaian.queries.berhenti import sebab_sekarang
 from sikinerja.kepegawaian.rules import pelaksana_tugas as rules
 from sikinerja.kepegawaian.rules.pelaksana_tugas import IsianTugas
 from sikinerja.pemberitahuan.steps import beri_tahu
@@ -40,7 +41,7 @@ def tunjuk(ctx: Context, *, isian: IsianTugas) -> PelaksanaTugas:
         raise NotFound("Halaman tidak ditemukan.")
     if salah := rules.salah_tugas(isian, today=ctx.today):
         raise Invalid(salah)
-    posisi, pegawai = _posisi(ctx, isian), _pegawai(isian)
+    posisi, pegawai = _posisi(ctx, isian), _pegawai(ctx, isian)
     if posisi.pemegang == pegawai:
         raise Invalid({"pegawai": rules.DIRI_SENDIRI})
     tugas = _write(ctx, akun_id, isian, posisi, pegawai)
@@ -91,13 +92,13 @@ def _posisi(ctx: Context, isian: IsianTugas) -> Posisi:
     return Posisi(person, isian.jabatan.strip())
 
 
-def _pegawai(isian: IsianTugas) -> Pegawai:
-    """The appointee, whose account must be active."""
+def _pegawai(ctx: Context, isian: IsianTugas) -> Pegawai:
+    """The appointee, who must be there."""
     person = Pegawai.objects.select_related("akun").filter(pk=isian.pegawai_id or 0).first()
     if person is None:
         raise Invalid({"pegawai": rules.PILIH_PEGAWAI})
-    if not person.akun.aktif:
-        raise Invalid({"pegawai": rules.NONAKTIF})
+    if why := sebab_sekarang(ctx.today, pegawai_id=person.pk):
+        raise Invalid({"pegawai": rules.tidak_ada(person.akun.nama, why)})
     return person
 
 

@@ -58,10 +58,13 @@ AND (
     r.tmt <= %(akhir)s
     OR (SELECT a.dibuat_pada <= %(sampai)s FROM akun_akun a WHERE a.id = p.akun_id LIMIT 1)
 )
--- Who retired or died is named until the end of that year (rules.keadaan.bukan_lagi_pegawai).
+-- Who retired or died is named until the end of that year, and so is whose contract ended and who is not back
+-- (rules.keadaan.bukan_lagi_pegawai).
 -- NOT IN: few, and read once into a hash; each looked up would go through the slow index that forbids overlaps.
 AND p.id NOT IN (
     SELECT k.pegawai_id
     FROM kepegawaian_keadaankhusus k
-    WHERE k.jenis IN ('PENSIUN', 'MENINGGAL') AND k.tanggal_mulai < make_date(%(tahun)s, 1, 1)
+    WHERE k.jenis IN ('PENSIUN', 'MENINGGAL', 'KONTRAK_BERAKHIR')
+    AND k.tanggal_mulai < make_date(%(tahun)s, 1, 1)
+    AND (k.jenis <> 'KONTRAK_BERAKHIR' OR k.tanggal_selesai IS NULL OR k.tanggal_selesai >= %(akhir)s)
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from django.db.models import Case, FilteredRelation, Model, Q, QuerySet, When
@@ -14,8 +15,9 @@ from sikinerja.core.search import holds
 from sikinerja.core.text import number_sought, one_line
 from sikinerja.kepegawaian.models import Jabatan, Pegawai, RiwayatJabatan, UnitKerja
 from sikinerja.kepegawaian.queries.akun import terkelola
+from sikinerja.kepegawaian.queries.berhenti import ada
 from sikinerja.kepegawaian.queries.pelaksana_tugas import posisi
-from sikinerja.kepegawaian.rules import JenisUnit
+from sikinerja.kepegawaian.rules import JenisKepegawaian, JenisUnit
 
 M = TypeVar("M", bound=Model)
 BANYAK = 10
@@ -43,9 +45,14 @@ def cari_unit_kerja(*, perangkat_daerah_id: int, q: str) -> list[Pilihan]:
     return [_pilihan_unit(row) for row in rows]
 
 
-def cari_penilai(*, q: str) -> list[Pilihan]:
-    """People with an active account by name, or by the first digits of the NIP, spaced or not (F2.3)."""
-    return _cari_orang(Pegawai.objects.filter(akun__aktif=True), q)
+def cari_penilai(today: date, *, q: str) -> list[Pilihan]:
+    """People who may rate today by name, or by the first digits of the NIP, spaced or not (F2.3)."""
+    return _cari_orang(Pegawai.objects.filter(ada(today)), q)
+
+
+def cari_bukan_asn(*, q: str) -> list[Pilihan]:
+    """Those who are no ASN, whatever their account: somebody may stand in for one whose term is over."""
+    return _cari_orang(Pegawai.objects.filter(jenis_kepegawaian=JenisKepegawaian.NON_ASN), q)
 
 
 def cari_terkelola(actor: Actor, *, q: str) -> list[Pilihan]:

@@ -16,7 +16,7 @@ from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import KeadaanKhusus, RiwayatJabatan
 from sikinerja.kepegawaian.queries.akun import terkelola
 from sikinerja.kepegawaian.rules import keadaan as rules
-from sikinerja.kepegawaian.rules.keadaan import PURNA, JenisKeadaan, Keadaan
+from sikinerja.kepegawaian.rules.keadaan import PURNA, TETAP, JenisKeadaan, Keadaan
 
 PegawaiIds: TypeAlias = Collection[int] | QuerySet[Any, Any] | None
 """Ids of people, or a queryset of them; None: everybody."""
@@ -53,8 +53,11 @@ def tidak_wajib(*, month: Month, kolom: str = "pk") -> Q:
 
 
 def bukan_lagi_pegawai(*, month: Month, kolom: str = "pk") -> Q:
-    """The rows of people who retired or died in a year before: no employees of the month any more."""
-    gone = KeadaanKhusus.objects.filter(jenis__in=sorted(PURNA), tanggal_mulai__lt=date(month.tahun, 1, 1))
+    """The rows of people who left in a year before and are not back: no employees of the month any more."""
+    lasting = Q(jenis__in=sorted(TETAP)) | Q(tanggal_selesai=None) | Q(tanggal_selesai__gte=month.last)
+    gone = KeadaanKhusus.objects.filter(
+        lasting, jenis__in=sorted(PURNA), tanggal_mulai__lt=date(month.tahun, 1, 1)
+    )
     return Q(**{f"{kolom}__in": gone.order_by().values("pegawai_id")})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -23,9 +23,9 @@ from sikinerja.kepegawaian.models import (
     PerangkatDaerah,
     RiwayatJabatan,
 )
+from sikinerja.kepegawaian.queries.berhenti import di_bawah, purna
 from sikinerja.kepegawaian.queries.pelaksana_tugas import batas_pd, berlaku
 from sikinerja.kepegawaian.rules import sebagai
-from sikinerja.kepegawaian.rules.keadaan import PURNA
 
 ME = OuterRef("pk")
 
@@ -82,16 +82,21 @@ def _limpahan(today: date) -> QuerySet[Any, Any]:
     return rows.order_by("pk").values(data=row)
 
 
-def purna(today: date) -> Q:
-    """The states by which somebody is out of service for good on a local day."""
-    return Q(jenis__in=sorted(PURNA), tanggal_mulai__lte=today)
-
-
 def _warisan(today: date) -> QuerySet[Any, Any]:
-    """Whom the person rates and who retired or died: what these would rate goes up to the person (§9)."""
-    gone = KeadaanKhusus.objects.filter(purna(today), pegawai=OuterRef("pegawai"))
-    rows = RiwayatJabatan.objects.filter(Exists(gone), penilai=ME, aktif=True)
-    return rows.order_by("pegawai").values("pegawai")
+    """Who rates no more and is rated by the person, or by whom the person acts for: that goes up (§6, §9)."""
+    mine = PelaksanaTugas.objects.filter(berlaku(today), pegawai=OuterRef(OuterRef("pk"))).order_by()
+    rows = di_bawah(today).filter(Q(penilai=ME) | Q(penilai__in=mine.values("menggantikan")))
+    return rows.order_by("pegawai").values(data=JSONObject(pegawai="pegawai_id", atas="penilai_id"))
+
+
+def _warisan_di_bawah(today: date, known: dict[int, int]) -> dict[int, int]:
+    """With ``known`` (who is gone, and who stands above) those further down a chain of such people."""
+    level = known
+    while level:
+        rows = di_bawah(today).filter(penilai__in=level).exclude(pegawai__in=known)
+        level = dict(rows.order_by("pegawai").values_list("pegawai_id", "penilai_id"))
+        known = known | level
+    return known
 
 
 PELAKU = Prepared(_pelaku, akun_id=int, today=date)
@@ -108,6 +113,7 @@ def get_actor(*, akun_id: int, nama: str, is_bkd: bool, today: date) -> Actor:
     pegawai_id, kelola, pimpin, tugas, limpahan, warisan, retired = found
     if retired:
         return Actor(akun_id=akun_id, pegawai_id=pegawai_id, nama=nama, purna=True)
+    gone = {row["pegawai"]: row["atas"] for row in map(json.loads, warisan)}
     return Actor(
         akun_id=akun_id,
         pegawai_id=pegawai_id,
@@ -115,11 +121,13 @@ def get_actor(*, akun_id: int, nama: str, is_bkd: bool, today: date) -> Actor:
         is_bkd=is_bkd,
         pengelola_pd=frozenset(kelola or ()),
         pimpinan_pd=frozenset(pimpin or ()),
-        wewenang=(*_wewenang(tugas, limpahan), *(Wewenang(penilai_id) for penilai_id in warisan)),
+        wewenang=_wewenang(tugas, limpahan, _warisan_di_bawah(today, gone)),
     )
 
 
-def _wewenang(tugas: Sequence[str], limpahan: Sequence[str]) -> tuple[Wewenang, ...]:
+def _wewenang(
+    tugas: Sequence[str], limpahan: Sequence[str], warisan: Mapping[int, int]
+) -> tuple[Wewenang, ...]:
     own = [
         Wewenang(t["penilai"], t["id"], sebagai(t["jenis"], t["jabatan"]), perangkat_daerah_id=t["pd"])
         for t in map(json.loads, tugas)
@@ -134,4 +142,7 @@ def _wewenang(tugas: Sequence[str], limpahan: Sequence[str]) -> tuple[Wewenang, 
         )
         for row in map(json.loads, limpahan)
     ]
-    return (*own, *up)
+    for gone, above in warisan.items():  # those above come before those below
+        as_who = through.get(above, Wewenang(gone))
+        through[gone] = replace(as_who, penilai_id=gone, perangkat_daerah_id=None)
+    return (*own, *up, *(through[gone] for gone in warisan))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import Forbidden
 from sikinerja.kepegawaian.models import Pegawai, PelaksanaTugas, RiwayatJabatan
 from sikinerja.kepegawaian.queries import hak, identitas_pegawai, rantai_penilai
+from sikinerja.kepegawaian.queries.berhenti import ada, ke_atas, tugas_penuh
 from sikinerja.kepegawaian.queries.pelaksana_tugas import batas_pd, berlaku
 
 
@@ -21,6 +23,7 @@ class Pengganti:
     akun_id: int
     nama: str
     sebagai: str
+    pegawai_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,23 @@ def atas_nama(actor: Actor, *, penilai_id: int | None, pegawai_id: int, perangka
 def para_pengganti(
     ctx: Context, *, riwayat: RiwayatJabatan, penilai_id: int | None = None
 ) -> list[Pengganti]:
-    """Who rates the rows under ``riwayat`` today by Plt./Plh., beside ``penilai_id``; in one query.
+    """Who rates the rows under ``riwayat`` today beside, or instead of, ``penilai_id``.
 
-    Rows of an appointee's own go up to the post's own penilai (domain.md §6).
+    By Plt./Plh.; else, where the penilai rates no more, whoever stands above (issue 9 §1). Rows of an
+    appointee's own go up to the post's own penilai (domain.md §6).
     """
+    holder = penilai_id or riwayat.penilai_id
+    if holder is None:
+        return []
+    acting = _bertugas(ctx, riwayat, holder)
+    above = [] if acting else pengganti_banyak(ctx, penilai_ids=[holder]).get(holder, [])
+    return acting or [one for one in above if one.pegawai_id != riwayat.pegawai_id]
+
+
+def _bertugas(ctx: Context, riwayat: RiwayatJabatan, penilai_id: int) -> list[Pengganti]:
+    """Those of them by Plt./Plh. One query."""
     rows = (
-        PelaksanaTugas.objects.filter(berlaku(ctx.today), menggantikan=penilai_id or riwayat.penilai_id)
+        PelaksanaTugas.objects.filter(berlaku(ctx.today), ada(ctx.today, "pegawai"), menggantikan=penilai_id)
         .annotate(batas=batas_pd())
         .filter(Q(batas=None) | Q(batas=riwayat.perangkat_daerah_id))
         .select_related("pegawai__akun", "riwayat__penilai__akun")
@@ -70,10 +84,48 @@ def para_pengganti(
     for row in rows:
         atasan = row.riwayat.penilai if row.riwayat else None
         if row.pegawai_id != riwayat.pegawai_id:
-            found.append(Pengganti(row.pegawai.akun_id, row.pegawai.akun.nama, str(row)))
+            found.append(_pengganti(row.pegawai, str(row)))
         elif atasan is not None:
-            found.append(Pengganti(atasan.akun_id, atasan.akun.nama, ""))
+            found.append(_pengganti(atasan))
     return found
+
+
+def pengganti_banyak(
+    ctx: Context, *, penilai_ids: Collection[int], anggap: Collection[int] = ()
+) -> dict[int, list[Pengganti]]:
+    """Of these people, for each who rates no more, who rates instead; empty: nobody (issue 9 §1).
+
+    Plt./Plh., else the penilai's own penilai, and so on up. ``anggap``: who is about to go counts as gone.
+    As :func:`kepegawaian.queries.pelaku.get_actor` gives the rights.
+    """
+    above = ke_atas(ctx.today, penilai_ids, anggap=anggap)
+    acting: dict[int, list[Pengganti]] = {}
+    if above:
+        tugas = tugas_penuh(ctx.today).filter(menggantikan__in=above).exclude(pegawai__in=list(anggap))
+        for row in tugas.select_related("pegawai__akun").order_by("tanggal_mulai", "pk"):
+            acting.setdefault(row.menggantikan_id, []).append(_pengganti(row.pegawai, str(row)))
+    ends = {pk for pk in above.values() if pk is not None} - above.keys()
+    people = Pegawai.objects.select_related("akun").in_bulk(ends) if ends else {}
+    present = {pk: [_pengganti(person)] for pk, person in people.items()}
+    return {pk: _naik(pk, above, acting | present) for pk in set(penilai_ids) & above.keys()}
+
+
+def _naik(
+    start: int, above: Mapping[int, int | None], known: Mapping[int, list[Pengganti]]
+) -> list[Pengganti]:
+    """The first on the way up for whom somebody is known; a circle ends with nobody."""
+    seen: set[int] = set()
+    step: int | None = start
+    while step is not None and step not in seen:
+        if step in known:
+            return known[step]
+        seen.add(step)
+        step = above.get(step)
+    return []
+
+
+def _pengganti(pegawai: Pegawai, sebagai: str = "") -> Pengganti:
+    return Pengganti(pegawai.akun_id, pegawai.akun.nama, sebagai, pegawai.pk)
 
 
 def identitas_penilai(

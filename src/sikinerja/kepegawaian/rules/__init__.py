@@ -64,7 +64,6 @@ PENILAI_MELINGKAR = (
     "Penilai ini tidak dapat dipilih: menurut jabatan aktif, ia sendiri dinilai (langsung atau berjenjang) "
     "oleh pegawai ini. Pilih atasan yang lain, atau minta penilainya diperbaiki lebih dahulu."
 )
-PENILAI_NONAKTIF = "Akun penilai ini tidak aktif. Pilih pejabat penilai yang akunnya aktif."
 
 RIWAYAT_SAMA = (
     "Riwayat jabatan yang sama (tahun, jabatan, TMT, dan unit kerja) sudah ada. Ubah riwayat itu saja."

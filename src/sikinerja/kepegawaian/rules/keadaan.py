@@ -20,6 +20,7 @@ class JenisKeadaan(LabeledEnum):
     TUGAS_BELAJAR = "TUGAS_BELAJAR", "Tugas belajar"
     BELUM_BERTUGAS = "BELUM_BERTUGAS", "Belum bertugas"
     PENSIUN = "PENSIUN", "Pensiun"
+    KONTRAK_BERAKHIR = "KONTRAK_BERAKHIR", "Kontrak berakhir"
     MENINGGAL = "MENINGGAL", "Meninggal dunia"
 
 
@@ -30,11 +31,14 @@ SINGKAT = {
     JenisKeadaan.TUGAS_BELAJAR: "belajar",
     JenisKeadaan.BELUM_BERTUGAS: "belum",
     JenisKeadaan.PENSIUN: "pensiun",
+    JenisKeadaan.KONTRAK_BERAKHIR: "kontrak",
     JenisKeadaan.MENINGGAL: "–",
 }
 """For the boxes of a year, where a label finds no room."""
-PURNA = frozenset({JenisKeadaan.PENSIUN, JenisKeadaan.MENINGGAL})
-"""What never ends: from the year after, such a person is no employee of the month."""
+TETAP = frozenset({JenisKeadaan.PENSIUN, JenisKeadaan.MENINGGAL})
+"""What nobody comes back from: from the year after, such a person is no employee of the month."""
+PURNA = TETAP | {JenisKeadaan.KONTRAK_BERAKHIR}
+"""Out of service: every right but the own months and results ends. A PPPK may come back by a new contract."""
 BERSELESAI = frozenset({JenisKeadaan.BELUM_BERTUGAS})
 """What must end on a known day."""
 SATU_HARI = timedelta(days=1)
@@ -44,6 +48,7 @@ BERTUMPUK = (
     "Pegawai ini sudah mempunyai keadaan khusus lain pada sebagian masa itu. "
     "Ubah tanggalnya, atau akhiri dahulu keadaan yang lama."
 )
+MENINGGAL_NANTI = "Tanggal meninggal dunia tidak boleh sesudah hari ini. Periksa tanggalnya."
 TANPA_AKHIR = "Pensiun dan meninggal dunia tidak berakhir. Bila salah catat, hapus dengan alasan."
 LEBIH_LAMA = "Hari terakhir ini sesudah yang sudah dicatat. Untuk memperpanjang, pakai Ubah."
 DIRI_SENDIRI = "Keadaan khusus Anda sendiri dicatat oleh pengelola kepegawaian lain atau BKD."
@@ -103,7 +108,8 @@ def keadaan_bulan(masa: Iterable[Keadaan], month: Month) -> Keadaan | None:
 
 def bukan_lagi_pegawai(masa: Iterable[Keadaan], month: Month) -> bool:
     """Whether somebody retired or died in a year before: named in lists until that year ended, then gone."""
-    return any(row.jenis in PURNA and row.mulai.year < month.tahun for row in masa)
+    gone = [row for row in masa if row.jenis in PURNA and row.mulai.year < month.tahun]
+    return any(row.jenis in TETAP or row.selesai is None or row.selesai >= month.last for row in gone)
 
 
 def salah_keadaan(isian: IsianKeadaan, *, today: date) -> dict[str, str]:
@@ -117,6 +123,8 @@ def salah_keadaan(isian: IsianKeadaan, *, today: date) -> dict[str, str]:
         salah["tanggal_mulai"] = f"Tanggal mulai terlalu lama: paling awal tahun {TMT_TERAWAL.year}."
     elif (isian.tanggal_mulai - today).days > TERJAUH:
         salah["tanggal_mulai"] = "Tanggal mulai paling jauh lima tahun dari sekarang."
+    elif isian.jenis == JenisKeadaan.MENINGGAL and isian.tanggal_mulai > today:
+        salah["tanggal_mulai"] = MENINGGAL_NANTI
     if text := _salah_selesai(isian):
         salah["tanggal_selesai"] = text
     return salah
@@ -125,7 +133,7 @@ def salah_keadaan(isian: IsianKeadaan, *, today: date) -> dict[str, str]:
 def _salah_selesai(isian: IsianKeadaan) -> str:
     if isian.tanggal_selesai is None:
         return "Isi hari terakhir sebelum pegawai mulai bertugas." if isian.jenis in BERSELESAI else ""
-    if isian.jenis in PURNA:
+    if isian.jenis in TETAP:
         return f"Kosongkan isian ini. {TANPA_AKHIR}"
     if isian.tanggal_selesai < isian.tanggal_mulai:
         return "Tanggal selesai tidak boleh sebelum tanggal mulai."

@@ -7,19 +7,24 @@ from datetime import date, timedelta
 
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.kepegawaian.rules import JenisTugas
+from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 
 TERLAMA = 366
 """Days an appointment lasts at most: a year, both days included; who goes on gets a new letter."""
 PILIH_POSISI = "Pilih jabatan yang digantikan dari daftar."
 PILIH_PEGAWAI = "Pilih pegawai yang ditunjuk dari daftar."
 DIRI_SENDIRI = "Pejabat tidak dapat menggantikan dirinya sendiri. Pilih orang lain."
-NONAKTIF = "Akun pegawai ini tidak aktif, sehingga ia tidak dapat menilai. Pilih orang lain."
 BERTUMPUK = (
     "Pegawai ini sudah ditunjuk menggantikan pejabat yang sama pada sebagian masa itu. "
     "Ubah tanggalnya, atau akhiri dahulu penunjukan yang lama."
 )
 HANYA_BUKAN_ASN = "Pejabat ini mempunyai riwayat jabatan. Pilih jabatannya pada isian di atas."
 SUDAH_BERAKHIR = "Penunjukan ini sudah berakhir, sehingga tidak perlu diakhiri lagi."
+
+
+def tidak_ada(nama: str, sebab: SebabBerhenti) -> str:
+    """Why somebody cannot be appointed."""
+    return f"{nama} {sebab.label}, sehingga tidak dapat menggantikan siapa pun. Pilih orang lain."
 
 
 class KeadaanTugas(LabeledEnum):

@@ -51,7 +51,7 @@ def _pejabat(ctx: Context, mutasi: Mutasi, p: Perpindahan) -> Iterator[Kabar]:
     if baru is not None and baru.penilai is not None:
         yield baru.penilai.akun_id, messages.mutasi_penilai_baru(nama, p.awal_baru), "/penilaian/skp/"
     if lama is not None and lama.penilai is not None:
-        text = messages.mutasi_penilai_lama(nama, p.tanggal, bulan)
+        text = messages.mutasi_penilai_lama(nama, p.tanggal, bulan, _ditinggalkan(mutasi))
         yield lama.penilai.akun_id, text, "/penilaian/realisasi-bulanan/"
 
 
@@ -68,11 +68,19 @@ def _bawahan(mutasi: Mutasi, p: Perpindahan) -> Iterator[Kabar]:
             yield r.pegawai.akun_id, text, f"/riwayat-jabatan/{r.pk}/edit/"
 
 
+def _ditinggalkan(mutasi: Mutasi) -> int:
+    """How many have named the mover since before."""
+    rows = bawahan(pegawai_id=mutasi.pegawai_id, sebelum=mutasi.tanggal)
+    return sum(not vars(r)["sejak_baru"] for r in rows)
+
+
 def _pengelola(mutasi: Mutasi) -> Iterator[Kabar]:
     units = {r.perangkat_daerah_id for r in (mutasi.riwayat_lama, mutasi.riwayat_baru) if r is not None}
     baru = mutasi.riwayat_baru
-    if baru is None or len(units) == 1:
+    left = _ditinggalkan(mutasi)
+    if baru is None or (len(units) == 1 and not left):
         return
-    text = messages.mutasi_pengelola(mutasi.pegawai.akun.nama, baru.perangkat_daerah.nama, mutasi.tanggal)
+    nama, ke = mutasi.pegawai.akun.nama, baru.perangkat_daerah.nama
+    text = messages.mutasi_pengelola(nama, ke, mutasi.tanggal, left)
     for row in Pengelola.objects.filter(perangkat_daerah__in=units).select_related("pegawai"):
         yield row.pegawai.akun_id, text, f"/mutasi/pegawai/{mutasi.pegawai_id}/"

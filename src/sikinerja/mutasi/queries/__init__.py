@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Case, When
+
 from sikinerja.core.context import Context
 from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.queries.berhenti import tidak_ada
 from sikinerja.mutasi import rules
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as realisasi
@@ -62,6 +65,7 @@ def bulan_terbuka(ctx: Context, *, riwayat: RiwayatJabatan, kecuali_penilai_id: 
     rows = list(
         realisasi.belum_dinilai(riwayat_id=riwayat.pk)
         .exclude(penilai=kecuali_penilai_id)
+        .annotate(lama_tidak_ada=Case(When(tidak_ada(ctx.today, "penilai"), then=True), default=False))
         .select_related("penilai__akun")
         .order_by("tahun", "bulan")
     )
@@ -77,13 +81,13 @@ def bulan_terbuka(ctx: Context, *, riwayat: RiwayatJabatan, kecuali_penilai_id: 
 
 
 def _bulan(row: Realisasi, jendela: Jendela, now: datetime) -> BulanTerbuka:
-    aktif = row.penilai is not None and row.penilai.akun.aktif
+    ada = row.penilai is not None and not vars(row)["lama_tidak_ada"]
     return BulanTerbuka(
         realisasi=row,
         nama=bulan_tahun(row.tahun, row.bulan),
         batas_penilaian_pada=jendela.batas_penilaian_pada,
-        boleh_tetap=aktif,
-        tetap=rules.tetap_pada_lama(akun_lama_aktif=aktif, jendela_terbuka=jendela.boleh_nilai(now)),
+        boleh_tetap=ada,
+        tetap=rules.tetap_pada_lama(penilai_lama_ada=ada, jendela_terbuka=jendela.boleh_nilai(now)),
     )
 
 

@@ -7,14 +7,14 @@ SUDAH_SELESAI = (
 )
 TAHUN_BER_SKP = "Riwayat ini sudah dipakai untuk SKP, sehingga tahunnya tidak dapat diubah."
 ALASAN_KOREKSI = "Tuliskan alasan koreksi ini: pegawai yang bersangkutan akan membacanya."
-PENILAI_LAMA_NONAKTIF = (
-    "Akun pejabat penilai lama tidak aktif lagi: bulan ini harus dipindahkan ke pejabat penilai yang baru."
+PENILAI_LAMA_TIDAK_ADA = (
+    "Pejabat penilai lama tidak menilai lagi: bulan ini harus dipindahkan ke pejabat penilai yang baru."
 )
 
 
-def tetap_pada_lama(*, akun_lama_aktif: bool, jendela_terbuka: bool) -> bool:
+def tetap_pada_lama(*, penilai_lama_ada: bool, jendela_terbuka: bool) -> bool:
     """Whether a filed, unrated month stays with the former penilai unless somebody says otherwise.
 
-    The manual wants the old superior to rate first; that takes an account and an open rating window.
+    The manual wants the old superior to rate first: somebody who may still rate, inside an open window.
     """
-    return akun_lama_aktif and jendela_terbuka
+    return penilai_lama_ada and jendela_terbuka

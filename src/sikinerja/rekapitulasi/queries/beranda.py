@@ -12,6 +12,7 @@ from sikinerja.core import indonesian
 from sikinerja.core.context import Context
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.mutasi.queries import berhenti
 from sikinerja.mutasi.queries import pages as mutasi
 from sikinerja.mutasi.rules.langkah import TugasMutasi
 from sikinerja.pemberitahuan import queries as pemberitahuan
@@ -120,7 +121,7 @@ def beranda(ctx: Context, fakta: Fakta) -> Beranda:
         tugas += tugas_skp.tugas_akhir(years, akhir_dikembalikan(ctx) if years else ())
         open_months = {w.month.bulan for w in windows if w.month.tahun == ctx.today.year}
         kotak = rules.kotak_setahun(setahun(ctx), open_months, rules.bebas(fakta, ctx.today.year))
-        tugas += _tugas_mutasi(mutasi.tugas(ctx))
+        tugas += _ganti_penilai(ctx)
     if fakta.penilaian_skp or fakta.penilaian_akhir:
         tugas += tugas_skp.tugas_skp_bawahan(skp_menunggu(ctx))
     if fakta.periode and (rencana := rencana_hari_ini(ctx)):
@@ -147,10 +148,18 @@ def _tugas_rencana(rencana: list[tuple[time, str]]) -> Tugas:
     )
 
 
-def _tugas_mutasi(rows: list[TugasMutasi]) -> list[Tugas]:
-    """What a mutasi asks of the mover, and of those who then change their penilai (BAB II.5, VII)."""
+def _ganti_penilai(ctx: Context) -> list[Tugas]:
+    """What a mutasi asks, and one's own penilai who rates no more: each riwayat once."""
+    gone = berhenti.tugas(ctx)
+    return _tugas_mutasi(mutasi.tugas(ctx), {gone.riwayat_id: gone.teks} if gone else {})
+
+
+def _tugas_mutasi(rows: list[TugasMutasi], asked: dict[int, str]) -> list[Tugas]:
+    """What a mutasi asks of the mover, and of those who then change their penilai (BAB II.5, VII).
+
+    ``asked``: by riwayat, why its penilai is to be changed anyway.
+    """
     found: list[Tugas] = []
-    asked: dict[int, str] = {}
     for row in rows:
         sejak = indonesian.tanggal(row.tanggal)
         if row.milik:

@@ -29,6 +29,7 @@ HURUF_KEADAAN = {
     JenisKeadaan.TUGAS_BELAJAR: "TB",
     JenisKeadaan.BELUM_BERTUGAS: "BT",
     JenisKeadaan.PENSIUN: "PN",
+    JenisKeadaan.KONTRAK_BERAKHIR: "KB",
     JenisKeadaan.MENINGGAL: "MD",
 }
 LEGENDA = (

@@ -12,6 +12,7 @@ from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.kepegawaian.operations import induk as operations
 from sikinerja.kepegawaian.queries import induk as queries
 from sikinerja.kepegawaian.rules.induk import HANYA_BKD, DataInduk
+from sikinerja.mutasi.queries.bergantung import bergantung_pd
 from sikinerja.web.cari import pilihan
 from sikinerja.web.data_induk.forms import SaringForm, StatusForm, form_of
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
@@ -94,7 +95,9 @@ def status(request: Request, jenis: str, pk: int) -> HttpResponse:
             operations.ubah_status(request.ctx, jenis=chosen, pk=pk, **form.cleaned_data)
             kata = "aktif lagi" if form.cleaned_data["aktif"] else "dinonaktifkan"
             return go(request, "data_induk:daftar", jenis, message=f"{row} sudah {kata}.")
-    values = {"form": form, "jenis": chosen, "row": row}
+    pd = chosen == DataInduk.PERANGKAT_DAERAH and row.aktif
+    hang = bergantung_pd(perangkat_daerah_id=pk) if pd else None
+    values = {"form": form, "jenis": chosen, "row": row, "bergantung": hang}
     code = 422 if form.is_bound else 200
     return respond(request, "data_induk/status.html", values, block="dialog", status=code)
 

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sikinerja.core.errors import NotFound
 from sikinerja.kepegawaian.operations import keadaan as operations
 from sikinerja.kepegawaian.queries import keadaan as queries
-from sikinerja.kepegawaian.rules.keadaan import PURNA
+from sikinerja.kepegawaian.queries.cari import satu_terkelola
+from sikinerja.kepegawaian.rules.keadaan import PURNA, TETAP, JenisKeadaan
 from sikinerja.web.cari import cari, pilihan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.keadaan_khusus.forms import AkhiriForm, HapusForm, KeadaanForm, SaringForm, TambahForm
+from sikinerja.web.pertanyaan import Pertanyaan, yang_bergantung
 
 FORM = require_http_methods(["GET", "POST"])
 
@@ -43,7 +45,7 @@ def daftar(request: Request) -> HttpResponse:
         "form": form,
         "query": query,
         "hari_ini": request.ctx.today,
-        "purna": PURNA,
+        "purna": TETAP,
         "saya": request.ctx.actor.akun_id,
     }
     return respond(request, "keadaan_khusus/daftar.html", values)
@@ -54,13 +56,15 @@ def tambah(request: Request) -> HttpResponse:
     """Record one."""
     _only_pengelola(request)
     form = TambahForm.of(_post(request))
-    if form.is_valid():
+    tanya = _tanya(request, form, form.cleaned_data["terkelola"]) if form.is_valid() else None
+    if tanya is not None and tanya.dijawab(request):
         with errors_into(form):
             pegawai_id = form.cleaned_data["terkelola"]
             row = operations.catat(request.ctx, pegawai_id=pegawai_id, isian=form.isian())
-            message = f"{row} {row.pegawai.akun.nama} sudah dicatat. Yang bersangkutan sudah diberi tahu."
+            told = "" if row.jenis == JenisKeadaan.MENINGGAL else " Yang bersangkutan sudah diberi tahu."
+            message = f"{row} {row.pegawai.akun.nama} sudah dicatat.{told}"
             return go(request, "keadaan_khusus:daftar", message=message)
-    values = {"form": form, **pilihan(request, form)}
+    values = {"form": form, "tanya": tanya, **pilihan(request, form)}
     return respond(request, "keadaan_khusus/tambah.html", values, status=422 if form.is_bound else 200)
 
 
@@ -68,7 +72,7 @@ def tambah(request: Request) -> HttpResponse:
 def cari_pegawai(request: Request) -> HttpResponse:
     """The type-ahead of the people one manages, as JSON."""
     _only_pengelola(request)
-    found = cari(request.ctx.actor, "terkelola", request.GET)
+    found = cari(request.ctx, "terkelola", request.GET)
     return JsonResponse([asdict(row) for row in found], safe=False)
 
 
@@ -79,11 +83,12 @@ def ubah(request: Request, keadaan_id: int) -> HttpResponse:
     row = queries.get(request.ctx, keadaan_id=keadaan_id)
     names = KeadaanForm.base_fields
     form = KeadaanForm(_post(request), initial={name: getattr(row, name) for name in names})
-    if form.is_valid():
+    tanya = _tanya(request, form, row.pegawai_id) if form.is_valid() else None
+    if tanya is not None and tanya.dijawab(request):
         with errors_into(form):
             operations.ubah(request.ctx, keadaan_id=keadaan_id, isian=form.isian())
             return go(request, "keadaan_khusus:daftar", message="Keadaan khusus sudah diubah.")
-    return _dialog(request, "keadaan_khusus/ubah.html", row, form)
+    return _dialog(request, "keadaan_khusus/ubah.html", row, form, tanya=tanya)
 
 
 @FORM
@@ -112,6 +117,15 @@ def hapus(request: Request, keadaan_id: int) -> HttpResponse:
     return _dialog(request, "keadaan_khusus/hapus.html", row, form)
 
 
-def _dialog(request: Request, template: str, row: Any, form: Any) -> HttpResponse:
-    values = {"form": form, "row": row}
+def _tanya(request: Request, form: KeadaanForm, pegawai_id: int) -> Pertanyaan:
+    """What hangs on somebody who is about to leave the service; the others ask nothing."""
+    if form.cleaned_data["jenis"] not in PURNA:
+        return Pertanyaan()
+    dipilih = satu_terkelola(request.ctx.actor, pegawai_id)
+    nama = dipilih.teks if dipilih else ""
+    return yang_bergantung(request.ctx, pegawai_id=pegawai_id, nama=nama) if dipilih else Pertanyaan()
+
+
+def _dialog(request: Request, template: str, row: Any, form: Any, **more: Any) -> HttpResponse:
+    values = {"form": form, "row": row, **more}
     return respond(request, template, values, block="dialog", status=422 if form.is_bound else 200)

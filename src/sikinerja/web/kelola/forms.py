@@ -213,3 +213,23 @@ class AkhiriForm(forms.Form):
     """Why an appointment ends before its day."""
 
     alasan = forms.CharField(label="Alasan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class CariForm(forms.Form):
+    """Above the list of those whose penilai is gone."""
+
+    q = forms.CharField(label="Nama pegawai atau penilai", max_length=100, required=False)
+
+
+class GantiPenilaiForm(forms.Form):
+    """Another penilai for those chosen, and why."""
+
+    penilai = PilihField(label="Penilai baru")
+    alasan = forms.CharField(label="Alasan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+    @classmethod
+    def of(cls, post: QueryDict | None, *, penilai: int | None) -> GantiPenilaiForm:
+        """Bound when somebody saves; with what was typed when somebody searches (no JavaScript)."""
+        if post is None:
+            return cls(initial={"penilai": penilai})
+        return cls(initial=post.dict()) if "cari" in post else cls(post)

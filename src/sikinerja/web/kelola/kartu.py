@@ -72,6 +72,12 @@ KARTU: dict[str, tuple[Kartu, ...]] = {
             pengelola,
         ),
         Kartu(
+            "Penilai yang tidak ada",
+            "Pegawai yang penilainya meninggal, pensiun, atau pergi: siapa menggantikan, pilih yang lain.",
+            "kelola:penilai",
+            pengelola,
+        ),
+        Kartu(
             "Plt. / Plh.",
             "Siapa yang sementara menilai menggantikan seorang pejabat.",
             "kelola:plt",

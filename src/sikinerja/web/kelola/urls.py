@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sikinerja.web.kelola.views import akun, beranda, dokumen, nomor, password_massal, plt, rincian_akun
+from sikinerja.web.kelola.views import (
+    akun,
+    beranda,
+    dokumen,
+    nomor,
+    password_massal,
+    penilai,
+    plt,
+    rincian_akun,
+)
 
 app_name = "kelola"
 urlpatterns = [
@@ -22,8 +31,10 @@ urlpatterns = [
     path("dokumen/", dokumen.dokumen, name="dokumen"),
     path("dokumen/<int:pekerjaan_id>/", dokumen.kemajuan, name="kemajuan"),
     path("dokumen/<int:pekerjaan_id>/unduh/", dokumen.unduh, name="unduh"),
+    path("penilai/", penilai.penilai, name="penilai"),
     path("plt/", plt.plt, name="plt"),
     path("plt/tambah/", plt.tambah_plt, name="tambah_plt"),
     path("plt/cari-posisi/", plt.cari_posisi, name="cari_posisi"),
+    path("plt/cari-pejabat/", plt.cari_pejabat, name="cari_pejabat"),
     path("plt/<int:tugas_id>/akhiri/", plt.akhiri_plt, name="akhiri_plt"),
 ]

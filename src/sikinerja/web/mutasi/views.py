@@ -13,10 +13,12 @@ from sikinerja.kepegawaian.rules import HANYA_ASN
 from sikinerja.mutasi.operations import perpindahan as operations
 from sikinerja.mutasi.queries import pages
 from sikinerja.mutasi.queries import perpindahan as queries
+from sikinerja.mutasi.queries.bergantung import bergantung
 from sikinerja.web.cari import pilihan
 from sikinerja.web.http import Request, errors_into, go, respond
 from sikinerja.web.jabatan import initial_of
 from sikinerja.web.mutasi.forms import BatalkanForm, MutasiForm, TanggalForm
+from sikinerja.web.pertanyaan import Pemilik, Pertanyaan, tanya
 
 TERCATAT = "Mutasi sudah dicatat. Ikuti langkah-langkah di bawah ini."
 DIBATALKAN = "Mutasi dibatalkan. Riwayat jabatan, SKP, dan aktivitas kembali seperti semula."
@@ -73,11 +75,11 @@ def _catat(request: Request, template: str, pegawai_id: int) -> HttpResponse:
     asked = TanggalForm.of(request.POST if request.method == "POST" else request.GET)
     hari: date = asked.cleaned_data["tanggal"] if asked.is_valid() else request.ctx.today
     page = pages.rancangan(request.ctx, pegawai_id=pegawai_id, tanggal=hari)
-    post = request.POST if request.method == "POST" else None
     known = initial_of(isian(page.riwayat)) if page.riwayat else {}
     initial = {"perangkat_daerah": pd_sekarang(page.orang)} | known | {"tanggal": hari}
-    form = MutasiForm.of(post, initial=initial)
-    if form.is_valid():
+    form = MutasiForm.of(request.POST if request.method == "POST" else None, initial=initial)
+    pertanyaan = _tanya(request, form, page)
+    if pertanyaan is not None and pertanyaan.dijawab(request):
         with errors_into(form):
             operations.mutasi(request.ctx, pegawai_id=pegawai_id, **form.values())
             return go(request, *_alamat(request, pegawai_id), message=TERCATAT)
@@ -86,10 +88,20 @@ def _catat(request: Request, template: str, pegawai_id: int) -> HttpResponse:
         "asked": asked,
         "form": form,
         "back": _alamat(request, pegawai_id),
+        "tanya": pertanyaan,
+        "bergantung": bergantung(request.ctx, pegawai_id=pegawai_id, dengan_pengganti=False),
         "siap": asked.is_valid() and not page.putusan.salah,
         **pilihan(request, form),
     }
     return respond(request, template, values, status=422 if form.errors else 200)
+
+
+def _tanya(request: Request, form: MutasiForm, page: pages.Rancangan) -> Pertanyaan | None:
+    """What is odd about the new penilai; what hangs on the mover stands on the page before."""
+    if not form.is_valid():
+        return None
+    milik = Pemilik(page.orang.pk, page.orang.akun.nama, tampil=True)
+    return tanya(request.ctx, form.values()["isian"], milik)
 
 
 def _me(request: Request) -> int:

@@ -11,7 +11,7 @@ from sikinerja.web.http import Request
 
 
 def _answer(request: Request, name: str) -> HttpResponse:
-    return JsonResponse([asdict(row) for row in cari(request.ctx.actor, name, request.GET)], safe=False)
+    return JsonResponse([asdict(row) for row in cari(request.ctx, name, request.GET)], safe=False)
 
 
 def cari_jabatan(request: Request) -> HttpResponse:

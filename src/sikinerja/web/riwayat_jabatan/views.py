@@ -11,12 +11,15 @@ from django.http import HttpResponse, QueryDict
 from sikinerja.core.errors import Forbidden
 from sikinerja.kepegawaian import queries, rules
 from sikinerja.kepegawaian.operations import riwayat as operations
+from sikinerja.kepegawaian.queries.berhenti import sebab_sekarang
 from sikinerja.kepegawaian.queries.profil import profil
-from sikinerja.mutasi import operations as mutasi
+from sikinerja.mutasi.operations import riwayat as mutasi
 from sikinerja.mutasi.queries import pergantian
+from sikinerja.mutasi.queries.bergantung import bergantung
 from sikinerja.web.cari import pilihan
 from sikinerja.web.http import Request, errors_into, go, respond
 from sikinerja.web.jabatan import initial_of
+from sikinerja.web.pertanyaan import Pemilik, tanya
 from sikinerja.web.riwayat_jabatan.forms import KonfirmasiForm, RiwayatForm, SerahTerimaForm
 
 TERSIMPAN = "Riwayat jabatan sudah disimpan."
@@ -43,6 +46,8 @@ def copy(request: Request, riwayat_id: int) -> HttpResponse:
     """Start a new one from this one, for the present year."""
     lama = queries.get_riwayat(request.ctx, riwayat_id=riwayat_id)
     isian = replace(queries.isian(lama), tahun=request.ctx.today.year, aktif=True)
+    if sebab_sekarang(request.ctx.today, pegawai_id=lama.penilai_id or 0):
+        isian = replace(isian, penilai_id=None)
     template = "riwayat_jabatan/copy.html"
     return _tambah(request, template, pegawai_id=lama.pegawai_id, initial=initial_of(isian))
 
@@ -55,11 +60,13 @@ def _tambah(
         raise Forbidden(rules.HANYA_ASN)
     baru = {"tahun": request.ctx.today.year, "aktif": "1", "perangkat_daerah": queries.pd_sekarang(pegawai)}
     form = RiwayatForm.of(_post(request), initial=initial or baru)
-    if form.is_valid():
+    milik = Pemilik(pegawai_id, pegawai.akun.nama)
+    asked = tanya(request.ctx, form.isian(), milik) if form.is_valid() else None
+    if asked is not None and asked.dijawab(request):
         with errors_into(form):
             operations.tambah(request.ctx, pegawai_id=pegawai_id, isian=form.isian())
             return go(request, *_profil(request, pegawai_id), message=TERSIMPAN)
-    return _form(request, template, form, pegawai_id, nama=pegawai.akun.nama)
+    return _form(request, template, form, pegawai_id, nama=pegawai.akun.nama, tanya=asked)
 
 
 def edit(request: Request, riwayat_id: int) -> HttpResponse:
@@ -67,9 +74,12 @@ def edit(request: Request, riwayat_id: int) -> HttpResponse:
     riwayat = queries.get_riwayat_untuk_edit(request.ctx, riwayat_id=riwayat_id)
     form = RiwayatForm.of(_post(request), initial=initial_of(queries.isian(riwayat)))
     form.fields["alasan"].required = riwayat.pegawai_id != request.ctx.actor.pegawai_id
+    milik = Pemilik(riwayat.pegawai_id, riwayat.pegawai.akun.nama, riwayat_id, riwayat.penilai_id)
+    asked = tanya(request.ctx, form.isian(), milik) if form.is_valid() else None
     serah_terima = None
-    if form.is_valid():
-        ganti = pergantian(request.ctx, riwayat=riwayat, penilai_id=form.isian().penilai_id)
+    if asked is not None and asked.dijawab(request):
+        baru = None if asked.salah else form.isian().penilai_id
+        ganti = pergantian(request.ctx, riwayat=riwayat, penilai_id=baru)
         serah_terima = SerahTerimaForm.of(request.POST, ganti=ganti)
         if serah_terima.is_valid():
             with errors_into(form):
@@ -82,8 +92,8 @@ def edit(request: Request, riwayat_id: int) -> HttpResponse:
                     alasan=form.cleaned_data["alasan"],
                 )
                 return go(request, *_profil(request, riwayat.pegawai_id), message=TERSIMPAN)
-    template, nama = "riwayat_jabatan/edit.html", riwayat.pegawai.akun.nama
-    return _form(request, template, form, riwayat.pegawai_id, nama=nama, serah_terima=serah_terima)
+    more = {"nama": milik.nama, "serah_terima": serah_terima, "tanya": asked}
+    return _form(request, "riwayat_jabatan/edit.html", form, milik.pegawai_id, **more)
 
 
 def hapus(request: Request, riwayat_id: int) -> HttpResponse:
@@ -95,7 +105,8 @@ def hapus(request: Request, riwayat_id: int) -> HttpResponse:
         with errors_into(form):
             operations.hapus(request.ctx, riwayat_id=riwayat_id)
             return go(request, *back, message=TERHAPUS)
-    context = {"form": form, "riwayat": riwayat, "back": back}
+    hang = bergantung(request.ctx, pegawai_id=riwayat.pegawai_id) if riwayat.aktif else None
+    context = {"form": form, "riwayat": riwayat, "back": back, "bergantung": hang}
     return respond(request, "riwayat_jabatan/hapus.html", context, block="dialog", status=_status(form))
 
 
@@ -111,6 +122,7 @@ def salin(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "lama": lama,
+        "tidak_ada": lama and sebab_sekarang(request.ctx.today, pegawai_id=lama.penilai_id or 0),
         "tahun": tahun,
         "perlu": queries.perlu_riwayat_tahun_ini(request.ctx),
     }
@@ -125,6 +137,7 @@ def _form(
         "sendiri": pegawai_id == request.ctx.actor.pegawai_id,
         "back": _profil(request, pegawai_id),
         "serah_terima": None,
+        "tanya": None,
         **pilihan(request, form),
         **more,
     }

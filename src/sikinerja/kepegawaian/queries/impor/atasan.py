@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from sikinerja.kepegawaian import rules
-from sikinerja.kepegawaian.queries.impor.kamus import Kamus, rantai
+from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.kepegawaian.queries.berhenti import sebab, tidak_ada
+from sikinerja.kepegawaian.queries.impor.kamus import Kamus, per_sekian, rantai
+from sikinerja.kepegawaian.rules import berhenti
+from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 
 if TYPE_CHECKING:
     from sikinerja.kepegawaian.queries.impor.pegawai import Rencana
@@ -15,21 +20,33 @@ Kunci: TypeAlias = int | str
 """A person who is there by id, one who is yet to come by username."""
 
 
-def periksa(plans: Sequence[Rencana], known: Kamus) -> None:
+def periksa(today: date, plans: Sequence[Rencana], known: Kamus) -> None:
     """Say what is wrong with the penilai of each row; rows of superiors are written first (``urutan``)."""
     in_file: dict[str, list[Rencana]] = {}
     for r in plans:
         in_file.setdefault(r.username, []).append(r)
-    for r in plans:
-        if r.penilai and (r.riwayat_baru or r.salah):
-            _kenal(r, known, in_file)
+    named = [r for r in plans if r.penilai and (r.riwayat_baru or r.salah)]
+    gone = _tidak_ada(today, {known.orang[r.penilai].pk for r in named if r.penilai in known.orang})
+    for r in named:
+        _kenal(r, known, in_file, gone)
     _melingkar(plans, known)
     _urutkan(plans, in_file)
     while _gugur(plans, known, in_file) or _seorang(in_file):
         pass
 
 
-def _kenal(r: Rencana, known: Kamus, in_file: dict[str, list[Rencana]]) -> None:
+def _tidak_ada(today: date, pegawai_ids: set[int]) -> dict[int, SebabBerhenti]:
+    """Who of these rates no more, and why."""
+    found: dict[int, SebabBerhenti] = {}
+    for some in per_sekian(pegawai_ids):
+        rows = Pegawai.objects.filter(tidak_ada(today), pk__in=some).annotate(sebab=sebab(today))
+        found |= {pk: SebabBerhenti[why] for pk, why in rows.order_by().values_list("pk", "sebab")}
+    return found
+
+
+def _kenal(
+    r: Rencana, known: Kamus, in_file: dict[str, list[Rencana]], gone: dict[int, SebabBerhenti]
+) -> None:
     """Whether there is such a person, or will be, who may rate."""
     person = known.orang.get(r.penilai)
     if r.penilai == r.username:
@@ -37,8 +54,10 @@ def _kenal(r: Rencana, known: Kamus, in_file: dict[str, list[Rencana]]) -> None:
     elif person is None and r.penilai not in in_file:
         text = f"tidak ada pegawai dengan NIP atau username {r.baris.isi['penilai']}"
         r.salah.append(("penilai", text))
-    elif person is not None and not person.akun.aktif:
-        r.salah.append(("penilai", rules.PENILAI_NONAKTIF))
+    elif person is not None and (why := gone.get(person.pk)):
+        rows = in_file.get(r.penilai, []) if why == SebabBerhenti.TANPA_JABATAN else []
+        if not any(row.isian is not None and row.isian.aktif for row in rows):
+            r.salah.append(("penilai", berhenti.tidak_ada(person.akun.nama, why)))
 
 
 def _kunci(username: str, known: Kamus) -> Kunci:

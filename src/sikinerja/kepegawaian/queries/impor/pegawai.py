@@ -74,7 +74,7 @@ def rencana(ctx: Context, baris: Sequence[Baris]) -> list[Rencana]:
     plans = [_satu(ctx, state, b) for b in baris]
     _seia(plans, state)
     nomor.periksa(ctx, plans)
-    atasan.periksa(plans, state.kamus)
+    atasan.periksa(ctx.today, plans, state.kamus)
     pagar.periksa(ctx, plans, state.kamus)
     return plans
 

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.kepegawaian.operations import akun as operations
 from sikinerja.kepegawaian.queries import akun as queries
+from sikinerja.mutasi.queries.bergantung import bergantung
 from sikinerja.web.cari import pilihan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.kelola.forms import BuatAkunForm, SaringForm, StatusForm
+from sikinerja.web.pertanyaan import Pertanyaan, penilai_ganjil
 
 
 def only_pengelola(request: Request) -> None:
@@ -62,11 +64,14 @@ def tambah_akun(request: Request) -> HttpResponse:
     """Open an account; the answer shows the first password, this once."""
     only_pengelola(request)
     form = BuatAkunForm.of(request.POST if request.method == "POST" else None, actor=request.ctx.actor)
+    tanya = None
     if form.is_valid():
-        with errors_into(form):
-            baru = operations.buat(request.ctx, isian=form.isian(today=request.ctx.today))
-            return _slip(request, baru, dibuat=True)
-    values = {"form": form, "bkd": request.ctx.actor.is_bkd, **pilihan(request, form)}
+        isian = form.isian(today=request.ctx.today)
+        tanya = Pertanyaan(penilai_ganjil(request.ctx, isian.riwayat) if isian.riwayat else ())
+        if tanya.dijawab(request):
+            with errors_into(form):
+                return _slip(request, operations.buat(request.ctx, isian=isian), dibuat=True)
+    values = {"form": form, "bkd": request.ctx.actor.is_bkd, "tanya": tanya, **pilihan(request, form)}
     return respond(request, "kelola/tambah_akun.html", values, status=422 if form.is_bound else 200)
 
 
@@ -92,6 +97,7 @@ def status(request: Request, pegawai_id: int) -> HttpResponse:
             operations.ubah_status(request.ctx, pegawai_id=pegawai_id, aktif=aktif, alasan=alasan)
             message = f"Akun {pegawai.akun.nama} sudah {'diaktifkan' if aktif else 'dinonaktifkan'}."
             return go(request, "kelola:akun", message=message)
-    values = {"form": form, "pegawai": pegawai, "aktif": aktif}
+    hang = None if aktif else bergantung(request.ctx, pegawai_id=pegawai_id)
+    values = {"form": form, "pegawai": pegawai, "aktif": aktif, "bergantung": hang}
     code = 422 if form.is_bound else 200
     return respond(request, "kelola/status.html", values, block="dialog", status=code)

@@ -46,7 +46,14 @@ def tambah_plt(request: Request) -> HttpResponse:
 def cari_posisi(request: Request) -> HttpResponse:
     """The type-ahead of posts, as JSON."""
     only_pengelola(request)
-    return JsonResponse([asdict(row) for row in cari(request.ctx.actor, "posisi", request.GET)], safe=False)
+    return JsonResponse([asdict(row) for row in cari(request.ctx, "posisi", request.GET)], safe=False)
+
+
+@require_GET
+def cari_pejabat(request: Request) -> HttpResponse:
+    """The type-ahead of officials who are no ASN, as JSON."""
+    only_pengelola(request)
+    return JsonResponse([asdict(row) for row in cari(request.ctx, "pejabat", request.GET)], safe=False)
 
 
 @require_http_methods(["GET", "POST"])

@@ -52,7 +52,7 @@ def kecualikan(request: Request) -> HttpResponse:
 def cari_pegawai(request: Request) -> HttpResponse:
     """The type-ahead of people, as JSON."""
     _only_bkd(request)
-    found = cari(request.ctx.actor, "terkelola", request.GET)
+    found = cari(request.ctx, "terkelola", request.GET)
     return JsonResponse([asdict(row) for row in found], safe=False)
 
 

@@ -1,0 +1,79 @@
+"""Choosing a pejabat penilai: who may be, and what is out of the ordinary (domain.md §6; issue 9 §1)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from sikinerja.core.context import Context
+from sikinerja.kepegawaian import rules
+from sikinerja.kepegawaian.models import Jabatan, Pegawai, PerangkatDaerah, RiwayatJabatan, UnitKerja
+from sikinerja.kepegawaian.queries import rantai_penilai
+from sikinerja.kepegawaian.queries.berhenti import sebab_sekarang
+from sikinerja.kepegawaian.rules import IsianRiwayat, JenisJabatan, JenisKepegawaian, berhenti
+from sikinerja.kepegawaian.rules.penilai import Calon, keganjilan
+
+
+def salah_penilai(
+    today: date, *, pegawai_id: int | None, isian: IsianRiwayat, penilai_lama: int | None = None
+) -> str | None:
+    """Why somebody cannot be the penilai: oneself, gone (unless unchanged), a circle; None: can be.
+
+    ``pegawai_id``: who is rated; None: somebody who is yet to come.
+    """
+    if isian.penilai_id is None or isian.penilai_id == pegawai_id:
+        return rules.PENILAI_SENDIRI
+    penilai = Pegawai.objects.filter(pk=isian.penilai_id).select_related("akun").first()
+    if penilai is None:
+        return "Pilih penilai dari daftar."
+    gone = sebab_sekarang(today, pegawai_id=penilai.pk) if isian.penilai_id != penilai_lama else None
+    if gone is not None:
+        return berhenti.tidak_ada(penilai.akun.nama, gone)
+    if pegawai_id is None or not isian.aktif:
+        return None
+    if rules.melingkar(pegawai_id, rantai_penilai(pegawai_id=penilai.pk)):
+        return rules.PENILAI_MELINGKAR
+    return None
+
+
+def ganjil(ctx: Context, *, isian: IsianRiwayat) -> list[str]:
+    """What is out of the ordinary about the penilai of a riwayat about to be saved; empty: nothing."""
+    penilai = Pegawai.objects.filter(pk=isian.penilai_id or 0).select_related("akun").first()
+    if penilai is None:
+        return []
+    post = RiwayatJabatan.objects.filter(pegawai=penilai, aktif=True)
+    kini = post.select_related("jabatan", "perangkat_daerah").first()
+    return keganjilan(
+        Calon(
+            nama=penilai.akun.nama,
+            asn=penilai.jenis_kepegawaian != JenisKepegawaian.NON_ASN,
+            perangkat_daerah=kini.perangkat_daerah.nama if kini else "",
+            pd_sama=kini is not None and kini.perangkat_daerah_id == isian.perangkat_daerah_id,
+            jabatan=kini.jabatan.nama if kini else "",
+            pelaksana=kini is not None and kini.jenis_jabatan == JenisJabatan.PELAKSANA,
+            kelas=kini.jabatan.kelas if kini else None,
+            kelas_jabatan=Jabatan.objects.filter(pk=isian.jabatan_id).values_list("kelas", flat=True).first(),
+            sudah_menilai=_menilai(penilai.pk),
+        )
+    )
+
+
+def _menilai(pegawai_id: int) -> bool:
+    head = Q(pimpinan=pegawai_id)
+    return (
+        RiwayatJabatan.objects.filter(penilai=pegawai_id).exists()
+        or PerangkatDaerah.objects.filter(head).exists()
+        or UnitKerja.objects.filter(head).exists()
+    )
+
+
+def meninggalkan(*, pegawai_id: int, isian: IsianRiwayat, riwayat_id: int | None = None) -> bool:
+    """Whether saving a riwayat (None: a new one) takes somebody out of the post held now."""
+    kini = RiwayatJabatan.objects.filter(pegawai=pegawai_id, aktif=True).first()
+    if kini is None:
+        return False
+    if kini.pk == riwayat_id:
+        return not isian.aktif
+    same = (kini.jabatan_id, kini.unit_kerja_id) == (isian.jabatan_id, isian.unit_kerja_id)
+    return isian.aktif and not same

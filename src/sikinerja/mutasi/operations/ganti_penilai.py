@@ -1,0 +1,75 @@
+"""Another penilai for many people at once, by those who look after them (issue 9 §1)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from sikinerja.core.context import Context
+from sikinerja.core.errors import Forbidden, Invalid
+from sikinerja.core.transactions import operation
+from sikinerja.jejak.steps import catat
+from sikinerja.kepegawaian import queries as kepegawaian
+from sikinerja.kepegawaian import steps
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.mutasi import messages, queries
+from sikinerja.mutasi.operations._serah_terima import ubah
+from sikinerja.mutasi.rules import berhenti as rules
+from sikinerja.pemberitahuan.steps import beri_tahu
+from sikinerja.realisasi.steps import pindahkan_penilai
+
+
+@operation
+def ganti_penilai(ctx: Context, *, riwayat_ids: Collection[int], penilai: int | None, alasan: str) -> int:
+    """Give people another penilai (domain.md §6): all of them or none; how many changed.
+
+    What waits with who rates no more goes along; the new penilai is told once, each person of the own change.
+    Raises NotFound, Forbidden (not their pengelola), Invalid with the form's field names.
+    """
+    if not riwayat_ids:
+        raise Invalid({"": rules.PILIH_PEGAWAI})
+    if penilai is None:
+        raise Invalid({"penilai": "Pilih penilai dari daftar."})
+    if not alasan.strip():
+        raise Invalid({"alasan": rules.ALASAN_WAJIB})
+    steps.kunci_riwayat(ctx)
+    names: list[str] = []
+    salah: list[str] = []
+    for riwayat_id in sorted(set(riwayat_ids))[: rules.TERBANYAK]:
+        riwayat = kepegawaian.lock_riwayat(ctx, riwayat_id=riwayat_id)
+        if "pengelola" not in kepegawaian.relations(ctx.actor, riwayat):
+            raise Forbidden
+        try:
+            if _ganti(ctx, riwayat, penilai, alasan.strip()):
+                names.append(riwayat.pegawai.akun.nama)
+        except Invalid as error:
+            salah += [
+                f"{riwayat.pegawai.akun.nama}: {text}" for rows in error.fields.values() for text in rows
+            ]
+    if salah:
+        raise Invalid({"penilai": salah})
+    if names:
+        baru = Pegawai.objects.select_related("akun").get(pk=penilai)
+        judul, isi = messages.penilai_baru_banyak(names)
+        beri_tahu(ctx, akun_id=baru.akun_id, judul=judul, isi=isi, tautan="/penilaian/skp/")
+    return len(names)
+
+
+def _ganti(ctx: Context, riwayat: RiwayatJabatan, penilai_id: int, alasan: str) -> bool:
+    """The riwayat's penilai, and months that wait with somebody who is gone."""
+    changed = False
+    if riwayat.penilai_id != penilai_id:
+        isian = replace(kepegawaian.isian(riwayat), penilai_id=penilai_id)
+        ubah(ctx, riwayat=riwayat, isian=isian, tetap={}, alasan=alasan, ringkas=True)
+        changed = True
+    stuck = [
+        b
+        for b in queries.bulan_terbuka(ctx, riwayat=riwayat, kecuali_penilai_id=penilai_id)
+        if not b.boleh_tetap
+    ]
+    for b in stuck:
+        pindahkan_penilai(ctx, realisasi_id=b.realisasi.pk, penilai_id=penilai_id)
+    if stuck:
+        data = {"ke": penilai_id, "bulan_pindah": [b.nama for b in stuck], "alasan": alasan}
+        catat(ctx, aksi="mutasi.ganti_penilai", objek=riwayat, data=data, untuk_id=riwayat.pegawai.akun_id)
+    return changed or bool(stuck)

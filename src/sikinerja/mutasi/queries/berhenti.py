@@ -1,0 +1,143 @@
+"""People whose penilai is not there any more: the task of each, the list of those who look after them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+
+from sikinerja.core.context import Context
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
+from sikinerja.kepegawaian.queries import DENGAN_NAMA
+from sikinerja.kepegawaian.queries.akun import terkelola
+from sikinerja.kepegawaian.queries.berhenti import ada, sebab, tidak_ada
+from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti, pengganti_banyak
+from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
+from sikinerja.mutasi.models import PenilaiBerhenti
+from sikinerja.mutasi.queries.bergantung import MENUNGGU_SKP, bulan_menunggu
+from sikinerja.mutasi.queries.pages import LAMA_DIINGATKAN
+from sikinerja.mutasi.rules.berhenti import TugasGantiPenilai
+from sikinerja.skp.models import Skp
+
+
+@dataclass(frozen=True, slots=True)
+class TanpaPenilai:
+    """A row of the list: whose riwayat, which penilai is gone and why, who rates instead (empty: nobody)."""
+
+    riwayat: RiwayatJabatan
+    penilai: Pegawai
+    sebab: SebabBerhenti
+    pengganti: list[Pengganti]
+    bulan: int
+    """Filed months that wait with somebody who is gone."""
+
+
+def tugas(ctx: Context) -> TugasGantiPenilai | None:
+    """What the actor has to do where their own penilai rates no more. One query for everybody else."""
+    rows = RiwayatJabatan.objects.filter(
+        tidak_ada(ctx.today, "penilai"), pegawai=ctx.actor.pegawai_id, aktif=True
+    )
+    row = rows.annotate(sebab=sebab(ctx.today, "penilai")).select_related("penilai__akun").first()
+    if row is None or row.penilai is None:
+        return None
+    instead = [one.nama for one in para_pengganti(ctx, riwayat=row)]
+    return TugasGantiPenilai(row.pk, row.penilai.akun.nama, SebabBerhenti[vars(row)["sebab"]], instead)
+
+
+def daftar(ctx: Context, *, q: str = "") -> QuerySet[RiwayatJabatan]:
+    """Riwayat of people whom the actor manages, whose penilai (or a month's) is not there any more.
+
+    Rows carry ``sebab`` ("": only a month waits with somebody who is gone); those whose penilai moved come
+    last. Who is gone is asked first, by itself: few people, from whom the rows are found by index.
+    """
+    gone = Q(penilai__in=list(perlu_dikabari(ctx).values_list("pk", flat=True)))
+    waiting = Q(pk__in=bulan_menunggu().filter(gone).order_by().values("skp__riwayat"))
+    skp = Skp.objects.filter(riwayat=OuterRef("pk"), status__in=MENUNGGU_SKP)
+    in_service = Q(aktif=True) & Q(ada(ctx.today, "pegawai"))
+    moved = _pindah(ctx)
+    rows = RiwayatJabatan.objects.filter(
+        (gone & (in_service | Q(Exists(skp)))) | waiting | (moved & in_service),
+        pegawai__in=terkelola(ctx.actor).order_by().values("pk"),
+    )
+    for word in q.split()[:8]:
+        rows = rows.filter(Q(pegawai__akun__nama__icontains=word) | Q(penilai__akun__nama__icontains=word))
+    why = Case(
+        When(gone, then=sebab(ctx.today, "penilai")),
+        When(waiting, then=Value("")),
+        default=Value(SebabBerhenti.PINDAH.value),
+        output_field=CharField(),
+    )
+    order = Case(When(gone | waiting, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return (
+        rows.annotate(sebab=why)
+        .select_related("pegawai__akun", *DENGAN_NAMA)
+        .order_by(order, F("penilai__akun__nama").asc(nulls_first=True), "pegawai__akun__nama", "pk")
+    )
+
+
+def _pindah(ctx: Context) -> Q:
+    """The penilai moved to another post, not long ago, and has been named since before (manual BAB II.5)."""
+    post = RiwayatJabatan.objects.filter(pegawai=OuterRef("penilai_id"))
+    former = RiwayatJabatan.objects.filter(pegawai=OuterRef("pegawai"), tmt__lt=OuterRef("tmt")).exclude(
+        jabatan=OuterRef("jabatan"), unit_kerja=OuterRef("unit_kerja")
+    )
+    since = RiwayatPenilai.objects.filter(
+        riwayat=OuterRef(OuterRef("pk")), tanggal_selesai=None, tanggal_mulai__lt=OuterRef("tmt")
+    )
+    recent = {"aktif": True, "tmt__gte": ctx.today - LAMA_DIINGATKAN, "tmt__lte": ctx.today}
+    movers = RiwayatJabatan.objects.filter(**recent).order_by().values("pegawai")
+    return Q(penilai__in=movers) & Q(Exists(post.filter(Exists(former), Exists(since), **recent)))
+
+
+def baris(ctx: Context, rows: list[RiwayatJabatan]) -> list[TanpaPenilai]:
+    """The rows of a page of :func:`daftar` with who rates instead. Constant queries."""
+    months = (
+        bulan_menunggu()
+        .filter(tidak_ada(ctx.today, "penilai"), skp__riwayat__in=[row.pk for row in rows])
+        .annotate(sebab=sebab(ctx.today, "penilai"))
+        .select_related("skp", "penilai__akun")
+        .order_by("pk")
+    )
+    waiting: dict[int, list[tuple[Pegawai, str]]] = {}
+    for month in months:
+        if month.penilai is not None:
+            waiting.setdefault(month.skp.riwayat_id, []).append((month.penilai, vars(month)["sebab"]))
+    who = {row.pk: _siapa(row, waiting.get(row.pk, [])) for row in rows}
+    ids = {found[0].pk for found in who.values() if found}
+    moved = {row.penilai_id for row in rows if vars(row)["sebab"] == SebabBerhenti.PINDAH}
+    instead = pengganti_banyak(ctx, penilai_ids=ids - moved)
+    return [
+        TanpaPenilai(
+            row,
+            found[0],
+            SebabBerhenti[found[1]],
+            [one for one in instead.get(found[0].pk, []) if one.pegawai_id != row.pegawai_id],
+            len(waiting.get(row.pk, [])),
+        )
+        for row in rows
+        if (found := who[row.pk]) is not None
+    ]
+
+
+def _siapa(row: RiwayatJabatan, waiting: list[tuple[Pegawai, str]]) -> tuple[Pegawai, str] | None:
+    reason: str = vars(row)["sebab"]
+    if reason and row.penilai is not None:
+        return row.penilai, reason
+    return waiting[0] if waiting else None
+
+
+def perlu_dikabari(ctx: Context) -> QuerySet[Pegawai]:
+    """Who rates no more and is still somebody's penilai. Carries ``sebab``; not scoped."""
+    named = RiwayatJabatan.objects.filter(penilai=OuterRef("pk"), aktif=True)
+    months = bulan_menunggu().filter(penilai=OuterRef("pk"))
+    plans = Skp.objects.filter(riwayat__penilai=OuterRef("pk"), status__in=MENUNGGU_SKP)
+    rows = Pegawai.objects.filter(
+        tidak_ada(ctx.today), Q(Exists(named)) | Q(Exists(months)) | Q(Exists(plans))
+    )
+    return rows.annotate(sebab=sebab(ctx.today)).select_related("akun").order_by("pk")
+
+
+def kembali(ctx: Context) -> QuerySet[PenilaiBerhenti]:
+    """What was told of somebody who is there again."""
+    open_rows = PenilaiBerhenti.objects.filter(kembali_pada=None)
+    return open_rows.exclude(tidak_ada(ctx.today, "penilai")).order_by("pk")

@@ -1,0 +1,35 @@
+"""What somebody does whose penilai is not there any more. Pure Python."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
+
+ALASAN_WAJIB = "Tuliskan alasan: pegawai yang bersangkutan akan membacanya."
+PILIH_PEGAWAI = "Centang paling sedikit satu pegawai pada daftar."
+TERBANYAK = 200
+"""People whose penilai is changed in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class TugasGantiPenilai:
+    """One's own penilai is gone: the riwayat to change, and who rates meanwhile (empty: nobody)."""
+
+    riwayat_id: int
+    penilai: str
+    sebab: SebabBerhenti
+    pengganti: Sequence[str]
+
+    @property
+    def teks(self) -> str:
+        """Why, and what holds meanwhile."""
+        return f"{self.penilai} {self.sebab.label}. {sementara(self.pengganti)}"
+
+
+def sementara(pengganti: Sequence[str]) -> str:
+    """Who rates until the penilai was changed."""
+    if not pengganti:
+        return "Belum ada penggantinya: pilih pejabat penilai yang baru."
+    return f"Sementara ini Anda dinilai oleh {' atau '.join(pengganti)}."

@@ -1,0 +1,64 @@
+"""Kelola » Penilai yang tidak ada: whose penilai rates no more, who does meanwhile, another one for many."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from sikinerja.mutasi.operations import ganti_penilai as operations
+from sikinerja.mutasi.queries import berhenti as queries
+from sikinerja.mutasi.queries.berhenti import TanpaPenilai
+from sikinerja.mutasi.rules.berhenti import TERBANYAK
+from sikinerja.web.cari import pilihan
+from sikinerja.web.http import Request, errors_into, go, paginate, respond
+from sikinerja.web.kelola.forms import CariForm, GantiPenilaiForm
+from sikinerja.web.kelola.views.akun import only_pengelola
+
+DIGANTI = "Pejabat penilai {} pegawai sudah diganti. Yang bersangkutan sudah diberi tahu."
+
+
+@require_http_methods(["GET", "POST"])
+def penilai(request: Request) -> HttpResponse:
+    """The list; POST gives those ticked, or all of them, another penilai."""
+    only_pengelola(request)
+    asked = CariForm(request.GET)
+    q = asked.cleaned_data["q"] if asked.is_valid() else ""
+    page = paginate(request, queries.daftar(request.ctx, q=q))
+    rows = queries.baris(request.ctx, list(page))
+    form = GantiPenilaiForm.of(request.POST if request.method == "POST" else None, penilai=_usul(rows))
+    if form.is_valid():
+        with errors_into(form):
+            chosen = _semua(request, q) if request.POST.get("siapa") == "semua" else _ticked(request)
+            jumlah = operations.ganti_penilai(request.ctx, riwayat_ids=chosen, **form.cleaned_data)
+            return go(request, "kelola:penilai", message=DIGANTI.format(jumlah))
+    values: dict[str, Any] = {
+        "asked": asked,
+        "form": form,
+        "page": page,
+        "rows": rows,
+        "query": urlencode({"q": q}) if q else "",
+        "dicentang": _ticked(request),
+        "terbanyak": TERBANYAK,
+        **pilihan(request, form),
+    }
+    return respond(request, "kelola/penilai.html", values, status=422 if form.errors else 200)
+
+
+def _semua(request: Request, q: str) -> list[int]:
+    """Everybody on the list, as far as one go may reach."""
+    return list(queries.daftar(request.ctx, q=q).values_list("pk", flat=True)[:TERBANYAK])
+
+
+def _ticked(request: Request) -> list[int]:
+    """Whose boxes are ticked."""
+    chosen = request.POST.getlist("riwayat")[:TERBANYAK]
+    return [int(one) for one in chosen if one.isascii() and one.isdigit() and len(one) < 19]
+
+
+def _usul(rows: list[TanpaPenilai]) -> int | None:
+    """Who rates all of these people meanwhile, where it is one and the same."""
+    found = {one.pegawai_id for row in rows for one in row.pengganti}
+    return found.pop() if len(found) == 1 else None

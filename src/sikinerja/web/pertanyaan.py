@@ -1,0 +1,83 @@
+"""What a form points out before it saves, and goes on once somebody has confirmed that it is meant so.
+
+Without JavaScript too: the form comes back with a notice and a box to tick; whoever changes what was asked
+about is asked again, because the box names it (``kunci``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sikinerja.core.context import Context
+from sikinerja.kepegawaian.queries import penilai
+from sikinerja.kepegawaian.rules import IsianRiwayat
+from sikinerja.mutasi.queries.bergantung import Bergantung, bergantung
+from sikinerja.web.http import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Pertanyaan:
+    """Remarks, and what hangs on ``nama`` who is about to rate no more; empty: nothing is asked."""
+
+    hal: Sequence[str] = ()
+    bergantung: Bergantung = field(default_factory=Bergantung)
+    nama: str = ""
+    pindah: bool = False
+    """Moves to another post, and may go on rating until the others change their penilai."""
+    salah: bool = False
+    """The penilai cannot be one: nothing else is asked before that is mended."""
+
+    @property
+    def kunci(self) -> str:
+        """What the ticked box stands for."""
+        text = repr((self.hal, self.bergantung, self.nama))
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @property
+    def ada(self) -> bool:
+        """Whether there is anything to ask."""
+        return bool(self.hal or self.bergantung)
+
+    def dijawab(self, request: Request) -> bool:
+        """Whether nothing is to be asked, or the box was ticked."""
+        return not self.ada or request.POST.get("yakin") == self.kunci
+
+
+def penilai_ganjil(ctx: Context, isian: IsianRiwayat, *, semula_id: int | None = None) -> Sequence[str]:
+    """What is out of the ordinary about a penilai who is chosen anew."""
+    return penilai.ganjil(ctx, isian=isian) if isian.penilai_id not in (None, semula_id) else ()
+
+
+def yang_bergantung(ctx: Context, *, pegawai_id: int, nama: str) -> Pertanyaan:
+    """What hangs on somebody who is about to go."""
+    return Pertanyaan((), bergantung(ctx, pegawai_id=pegawai_id), nama)
+
+
+@dataclass(frozen=True, slots=True)
+class Pemilik:
+    """Whose riwayat is about to be saved; ``riwayat_id`` and ``penilai_id``: as it is (None: a new one).
+
+    ``tampil``: what hangs on them stands on the page already.
+    """
+
+    pegawai_id: int
+    nama: str
+    riwayat_id: int | None = None
+    penilai_id: int | None = None
+    tampil: bool = False
+
+
+def tanya(ctx: Context, isian: IsianRiwayat, milik: Pemilik) -> Pertanyaan:
+    """What to ask before a riwayat is saved: an odd penilai, what hangs on who leaves a post by it.
+
+    Nothing where the penilai cannot be one at all (``salah``): the operation then says so, with all else.
+    """
+    who, lama = milik.pegawai_id, milik.penilai_id
+    if penilai.salah_penilai(ctx.today, pegawai_id=who, isian=isian, penilai_lama=lama):
+        return Pertanyaan(salah=True)
+    hal = penilai_ganjil(ctx, isian, semula_id=lama)
+    if milik.tampil or not penilai.meninggalkan(pegawai_id=who, isian=isian, riwayat_id=milik.riwayat_id):
+        return Pertanyaan(hal)
+    return Pertanyaan(hal, bergantung(ctx, pegawai_id=who), milik.nama, pindah=isian.aktif)

@@ -1,0 +1,366 @@
+"""Nobody is ever left without a rater: every door by which a penilai goes, everything that hangs there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from sikinerja.akun.models import Akun
+from sikinerja.core.errors import Forbidden, NotFound
+from sikinerja.kepegawaian import queries as kepegawaian
+from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.operations import akun, keadaan
+from sikinerja.kepegawaian.operations import riwayat as riwayat_operations
+from sikinerja.kepegawaian.queries.wewenang import para_pengganti
+from sikinerja.kepegawaian.rules.keadaan import IsianKeadaan
+from sikinerja.mutasi.models import PenilaiBerhenti
+from sikinerja.mutasi.operations import berhenti, ganti_penilai, perpindahan
+from sikinerja.mutasi.operations import riwayat as mutasi
+from sikinerja.mutasi.queries import berhenti as queries
+from sikinerja.mutasi.queries.bergantung import bergantung
+from sikinerja.pemberitahuan.models import Pemberitahuan
+from sikinerja.pengingat import operations as pengingat
+from sikinerja.pengingat import rules as pengingat_rules
+from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.queries import month as months
+from sikinerja.rekapitulasi.queries import beranda, facts
+from sikinerja.skp import queries as skp
+from sikinerja.skp.models import Skp
+from tests.builders import akhir
+from tests.builders import realisasi as build
+from tests.builders import skp as build_skp
+from tests.builders.kepegawaian import keadaan_khusus, pelaksana_tugas
+from tests.cast import Cast, context, person, tenure
+
+pytestmark = pytest.mark.django_db
+HARI_INI = date(2023, 3, 7)
+
+
+def _keadaan(jenis: str) -> Callable[[Cast, Pegawai], None]:
+    def door(cast: Cast, who: Pegawai) -> None:
+        isian = IsianKeadaan(jenis, HARI_INI, None, "SK 800/1/2023")
+        keadaan.catat(context(cast.bkd), pegawai_id=who.pk, isian=isian)
+
+    return door
+
+
+def _akun(cast: Cast, who: Pegawai) -> None:
+    akun.ubah_status(context(cast.bkd), pegawai_id=who.pk, aktif=False, alasan="Pindah ke pusat")
+
+
+def _riwayat_nonaktif(cast: Cast, who: Pegawai) -> None:
+    row = RiwayatJabatan.objects.get(pegawai=who, aktif=True)
+    isian = replace(kepegawaian.isian(row), aktif=False)
+    mutasi.edit_riwayat(context(cast.bkd), riwayat_id=row.pk, isian=isian, alasan="Jabatan dihapus")
+
+
+def _riwayat_dihapus(cast: Cast, who: Pegawai) -> None:
+    row = RiwayatJabatan.objects.get(pegawai=who, aktif=True)
+    riwayat_operations.hapus(context(cast.bkd), riwayat_id=row.pk)
+
+
+DOORS = {
+    "akun dinonaktifkan": _akun,
+    "meninggal": _keadaan("MENINGGAL"),
+    "pensiun": _keadaan("PENSIUN"),
+    "kontrak berakhir": _keadaan("KONTRAK_BERAKHIR"),
+    "riwayat dinonaktifkan": _riwayat_nonaktif,
+}
+EVERY_DOOR = pytest.mark.parametrize("door", DOORS.values(), ids=DOORS.keys())
+
+
+def _skp_diajukan(cast: Cast) -> tuple[str, Skp]:
+    return "skp", build_skp.diajukan(cast.riwayat)
+
+
+def _revisi(cast: Cast) -> tuple[str, Skp]:
+    return "revisi", build_skp.revisi(cast.riwayat)
+
+
+def _bulan(cast: Cast) -> tuple[str, Realisasi]:
+    return "bulan", build.diajukan(build_skp.disetujui(cast.riwayat))
+
+
+def _bulan_setengah(cast: Cast) -> tuple[str, Realisasi]:
+    return "bulan", build.dinilai(build_skp.disetujui(cast.riwayat))
+
+
+def _akhir(cast: Cast) -> tuple[str, Skp]:
+    plan = build_skp.disetujui(cast.riwayat)
+    akhir.diajukan(plan)
+    return "akhir", plan
+
+
+HANGING = {
+    "SKP diajukan": _skp_diajukan,
+    "revisi diajukan": _revisi,
+    "bulan diajukan": _bulan,
+    "bulan setengah dinilai": _bulan_setengah,
+    "realisasi akhir diajukan": _akhir,
+}
+
+
+def is_rater(who: Pegawai, row: Skp | Realisasi) -> bool:
+    actor = context(who).actor
+    if isinstance(row, Skp):
+        return Skp.objects.filter(skp.dinilai(actor), pk=row.pk).exists()
+    return Realisasi.objects.filter(months.dinilai(actor), pk=row.pk).exists()
+
+
+def titles(who: Pegawai) -> list[str]:
+    return list(Pemberitahuan.objects.filter(akun=who.akun).order_by("pk").values_list("judul", flat=True))
+
+
+def asked(who: Pegawai) -> list[str]:
+    ctx = context(who)
+    found = beranda.beranda(ctx, facts.fakta(ctx)).tugas
+    return [task.keterangan for task in found if task.judul == "Ubah pejabat penilai"]
+
+
+@EVERY_DOOR
+@pytest.mark.parametrize("hanging", HANGING.values(), ids=HANGING.keys())
+def test_whatever_hangs_on_the_penilai_goes_up_at_once(
+    cast: Cast,
+    door: Callable[[Cast, Pegawai], None],
+    hanging: Callable[[Cast], tuple[str, Skp | Realisasi]],
+) -> None:
+    kind, row = hanging(cast)
+    before = bergantung(context(cast.bkd), pegawai_id=cast.penilai.pk)
+    assert len(getattr(before, kind)) == 1
+    assert len(before.bawahan) == 2
+    assert [one.nama for one in before.pengganti] == [cast.kepala.akun.nama]
+    assert is_rater(cast.penilai, row)
+    assert not is_rater(cast.kepala, row)
+
+    door(cast, cast.penilai)
+
+    assert is_rater(cast.kepala, row)
+    assert [one.nama for one in para_pengganti(context(cast.bkd), riwayat=cast.riwayat)] == [
+        cast.kepala.akun.nama
+    ]
+
+
+@EVERY_DOOR
+def test_everybody_concerned_is_told_once(cast: Cast, door: Callable[[Cast, Pegawai], None]) -> None:
+    build.diajukan(build_skp.disetujui(cast.riwayat))
+    door(cast, cast.penilai)
+    Pemberitahuan.objects.all().delete()
+
+    for _ in range(2):
+        assert berhenti.kabari(context(None)) is False
+
+    assert titles(cast.pegawai) == titles(cast.rekan) == ["Ubah pejabat penilai Anda"]
+    assert titles(cast.kepala) == ["Anda menggantikan Ratna Penilai Contoh, SH sebagai pejabat penilai"]
+    told = Pemberitahuan.objects.get(akun=cast.kepala.akun).isi
+    assert "1 realisasi bulanan menunggu penilaian, 2 pegawai menunjuknya" in told
+    assert len(titles(cast.pengelola)) == 1
+    assert titles(cast.pengelola_lain) == titles(cast.penilai) == []
+    assert cast.kepala.akun.nama in asked(cast.pegawai)[0]
+    listed = queries.baris(context(cast.pengelola), list(queries.daftar(context(cast.pengelola))))
+    assert {row.riwayat.pegawai_id for row in listed} == {cast.pegawai.pk, cast.rekan.pk}
+    assert all([one.nama for one in row.pengganti] == [cast.kepala.akun.nama] for row in listed)
+    assert not queries.daftar(context(cast.pengelola_lain)).exists()
+
+
+def test_a_deleted_jabatan_is_a_door_too(cast: Cast) -> None:
+    plan = build_skp.diajukan(cast.riwayat)
+    _riwayat_dihapus(cast, cast.penilai)
+
+    assert asked(cast.pegawai)
+    assert para_pengganti(context(cast.bkd), riwayat=cast.riwayat) == []
+    berhenti.kabari(context(None))
+    assert "Belum ada penggantinya" in Pemberitahuan.objects.get(akun=cast.pengelola.akun).isi
+    assert is_rater(cast.penilai, plan)  # whose account is open still may: nobody else is there
+
+
+def test_a_retirement_to_come_is_told_on_its_day(cast: Cast) -> None:
+    keadaan_khusus(cast.penilai, jenis="PENSIUN", tanggal_mulai=date(2023, 3, 8), tanggal_selesai=None)
+
+    berhenti.kabari(context(None))
+    assert titles(cast.pegawai) == []
+    berhenti.kabari(context(None, "2023-03-08 00:00"))
+    assert titles(cast.pegawai) == ["Ubah pejabat penilai Anda"]
+
+
+def test_a_chain_of_people_who_are_gone_goes_up_to_who_is_there(cast: Cast) -> None:
+    plan = build_skp.diajukan(cast.riwayat)
+    _akun(cast, cast.penilai)
+    _keadaan("MENINGGAL")(cast, cast.kepala)
+
+    assert is_rater(cast.gubernur, plan)
+    assert [one.nama for one in para_pengganti(context(cast.bkd), riwayat=cast.riwayat)] == [
+        "Gubernur Contoh"
+    ]
+    berhenti.kabari(context(None))
+    assert [judul for judul in titles(cast.gubernur) if judul.startswith("Anda menggantikan")] == [
+        f"Anda menggantikan {who.akun.nama} sebagai pejabat penilai" for who in (cast.kepala, cast.penilai)
+    ]
+    assert titles(cast.kepala) == []
+
+
+def test_a_plt_comes_before_the_superior_and_acts_further_down(cast: Cast) -> None:
+    plan = build_skp.diajukan(cast.riwayat)
+    _akun(cast, cast.penilai)
+    berhenti.kabari(context(None))
+    pelaksana_tugas(cast.orang_lain, cast.riwayat_penilai, jenis="PLT")
+    assert is_rater(cast.orang_lain, plan)
+    assert not is_rater(cast.kepala, plan)
+    berhenti.kabari(context(None))
+    assert titles(cast.orang_lain) == ["Anda menggantikan Ratna Penilai Contoh, SH sebagai pejabat penilai"]
+
+    _akun(cast, cast.orang_lain)
+    assert is_rater(cast.kepala, plan)
+    _akun(cast, cast.kepala)
+    pelaksana_tugas(cast.rekan, cast.riwayat_kepala, jenis="PLT")
+    assert is_rater(cast.rekan, plan)
+    (one,) = para_pengganti(context(cast.bkd), riwayat=cast.riwayat)
+    assert (one.nama, one.sebagai) == (cast.rekan.akun.nama, "Plt. Kepala Badan Contoh")
+
+
+def test_circles_among_old_jabatan_end(cast: Cast) -> None:
+    a, b = person("A Contoh"), person("B Contoh")
+    tenure(a, jabatan=cast.jabatan_kabid, unit=cast.bidang, penilai=b, aktif=False)
+    tenure(b, jabatan=cast.jabatan_kabid, unit=cast.bidang, penilai=a, aktif=False)
+    riwayat = RiwayatJabatan.objects.get(pegawai=cast.rekan)
+    RiwayatJabatan.objects.filter(pk=riwayat.pk).update(penilai=a)
+    riwayat.refresh_from_db()
+
+    assert para_pengganti(context(cast.bkd), riwayat=riwayat) == []
+    assert {w.penilai_id for w in context(b).actor.wewenang} == {a.pk, b.pk}
+    berhenti.kabari(context(None))
+    assert PenilaiBerhenti.objects.get(penilai=a).pengganti is None
+
+
+def test_who_comes_back_rates_again_and_may_go_again(cast: Cast) -> None:
+    plan = build_skp.diajukan(cast.riwayat)
+    _akun(cast, cast.penilai)
+    berhenti.kabari(context(None))
+    akun.ubah_status(context(cast.bkd), pegawai_id=cast.penilai.pk, aktif=True, alasan="Keliru")
+    berhenti.kabari(context(None))
+
+    assert not is_rater(cast.kepala, plan)
+    assert PenilaiBerhenti.objects.get().kembali_pada is not None
+    assert asked(cast.pegawai) == []
+    _akun(cast, cast.penilai)
+    berhenti.kabari(context(None, "2023-03-09 08:00"))
+    assert titles(cast.pegawai) == ["Ubah pejabat penilai Anda"] * 2
+
+
+def test_the_dead_are_told_nothing_and_cannot_log_in(cast: Cast) -> None:
+    _keadaan("MENINGGAL")(cast, cast.pegawai)
+    cast.pegawai.akun.refresh_from_db()
+    assert not cast.pegawai.akun.aktif
+
+    _akun(cast, cast.penilai)
+    berhenti.kabari(context(None))
+    assert titles(cast.pegawai) == []
+    keadaan.hapus(context(cast.bkd), keadaan_id=KeadaanKhusus.objects.get().pk, alasan="Salah orang")
+    cast.pegawai.akun.refresh_from_db()
+    assert cast.pegawai.akun.aktif
+
+
+def test_who_goes_on_is_reminded_instead(cast: Cast) -> None:
+    build.diajukan(build_skp.disetujui(cast.riwayat))
+    _keadaan("PENSIUN")(cast, cast.penilai)
+    Pemberitahuan.objects.all().delete()
+
+    for jenis, langkah in pengingat_rules.giliran():
+        pengingat.ingatkan(context(None, "2023-03-11 07:00"), jenis=jenis, langkah=langkah)
+
+    assert titles(cast.penilai) == []
+    (told,) = [judul for judul in titles(cast.kepala) if "belum Anda nilai" in judul]
+    assert "sebagai pengganti Ratna Penilai Contoh, SH" in told
+
+
+def test_a_retired_person_may_die_and_a_mistake_leaves_things_as_they_were(cast: Cast) -> None:
+    ctx = context(cast.bkd)
+    pensiun = keadaan_khusus(
+        cast.pegawai, jenis="PENSIUN", tanggal_mulai=date(2023, 2, 1), tanggal_selesai=None
+    )
+    row = keadaan.catat(
+        ctx, pegawai_id=cast.pegawai.pk, isian=IsianKeadaan("MENINGGAL", HARI_INI, None, "Akta 1")
+    )
+    pensiun.refresh_from_db()
+    assert pensiun.tanggal_selesai == date(2023, 3, 6)
+    for hari in (date(2023, 3, 2), date(2023, 3, 5)):
+        keadaan.ubah(ctx, keadaan_id=row.pk, isian=IsianKeadaan("MENINGGAL", hari, None, "Akta 1"))
+        pensiun.refresh_from_db()
+        assert pensiun.tanggal_selesai == hari - timedelta(days=1)
+
+    keadaan.hapus(ctx, keadaan_id=row.pk, alasan="Salah orang")
+    pensiun.refresh_from_db()
+    assert pensiun.tanggal_selesai is None
+    cast.pegawai.akun.refresh_from_db()
+    assert (cast.pegawai.akun.aktif, cast.pegawai.akun.aktif_semula) == (True, None)
+
+
+def test_the_database_keeps_the_account_of_the_dead_closed(cast: Cast) -> None:
+    _keadaan("MENINGGAL")(cast, cast.pegawai)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Akun.objects.filter(pk=cast.pegawai.akun_id).update(aktif=True)
+
+
+def test_a_contract_that_is_renewed_brings_the_rights_back(cast: Cast) -> None:
+    plan = build_skp.diajukan(cast.riwayat)
+    keadaan_khusus(
+        cast.penilai,
+        jenis="KONTRAK_BERAKHIR",
+        tanggal_mulai=date(2023, 2, 1),
+        tanggal_selesai=date(2023, 3, 8),
+    )
+
+    assert context(cast.penilai).actor.purna
+    assert is_rater(cast.kepala, plan)
+    assert not context(cast.penilai, "2023-03-09 08:00").actor.purna
+    assert not context(cast.kepala, "2023-03-09 08:00").actor.wewenang
+
+
+def test_an_unfinished_month_moves_also_where_the_riwayat_has_another_penilai_already(cast: Cast) -> None:
+    row = build.diajukan(build_skp.disetujui(cast.riwayat))
+    isian = replace(kepegawaian.isian(cast.riwayat), penilai_id=cast.kepala.pk)
+    mutasi.edit_riwayat(context(cast.pegawai), riwayat_id=cast.riwayat.pk, isian=isian)
+    row.refresh_from_db()
+    assert row.penilai == cast.penilai  # the manual: the old superior rates first
+    _akun(cast, cast.penilai)
+
+    ctx = context(cast.pengelola)
+    (line,) = [
+        line
+        for line in queries.baris(ctx, list(queries.daftar(ctx)))
+        if line.riwayat.pegawai_id == cast.pegawai.pk
+    ]
+    assert (line.penilai, line.bulan) == (cast.penilai, 1)
+    ids = [cast.riwayat.pk]
+    ganti_penilai.ganti_penilai(ctx, riwayat_ids=ids, penilai=cast.kepala.pk, alasan="SP 1")
+    row.refresh_from_db()
+    assert row.penilai == cast.kepala
+
+
+def test_only_their_pengelola_gives_people_another_penilai(cast: Cast) -> None:
+    for who, error in ((cast.pengelola_lain, NotFound), (cast.kepala, Forbidden)):
+        with pytest.raises(error):
+            ganti_penilai.ganti_penilai(
+                context(who), riwayat_ids=[cast.riwayat.pk], penilai=cast.rekan.pk, alasan="SP 1"
+            )
+
+
+def test_people_whose_penilai_moved_are_listed_for_two_months(cast: Cast) -> None:
+    isian = replace(
+        kepegawaian.isian(cast.riwayat_penilai),
+        jabatan_id=cast.jabatan_kepala.pk,
+        jenis_jabatan="STRUKTURAL",
+    )
+    perpindahan.mutasi(context(cast.bkd), pegawai_id=cast.penilai.pk, tanggal=date(2023, 3, 5), isian=isian)
+
+    (told,) = Pemberitahuan.objects.filter(akun=cast.pengelola.akun).values_list("isi", flat=True)
+    assert "2 pegawai masih menunjuknya" in told
+    rows = queries.baris(context(cast.bkd), list(queries.daftar(context(cast.bkd))))
+    assert {(row.riwayat.pegawai_id, row.sebab.value) for row in rows} == {
+        (cast.pegawai.pk, "PINDAH"),
+        (cast.rekan.pk, "PINDAH"),
+    }
+    assert not queries.daftar(context(cast.bkd, "2023-05-20 08:00")).exists()
