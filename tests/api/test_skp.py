@@ -155,3 +155,24 @@ def test_ids_that_cannot_be_are_not_there(cast: Cast, program: Make) -> None:
     owner = program(cast.pegawai)
     for key in ("0", "-1", "9" * 30, str(2**63), "1.5", "%00", "abc"):
         problem(owner.get(f"/skp/{key}"), 404, "tidak_ditemukan")
+
+
+def test_the_way_out_of_a_blocked_chain(cast: Cast, program: Make) -> None:
+    """A penilai without SKP: a substitute's RHK or a sasaran, marked; refused once the penilai has one."""
+    build.disetujui(cast.riwayat_kepala, rhk=1, model="JPT")
+    owner = program(cast.pegawai)
+    address = f"/skp/{ok(owner.post('/skp', KEPALA | {'riwayat_id': cast.riwayat.pk}), 201)['id']}"
+    (choice,) = ok(owner.get(f"{address}/pilihan-intervensi"))
+    assert (choice["asal"], choice["milik"]) == ("ATASAN_PENILAI", "Maria Kepala Contoh, M.Si")
+    rhk = {"jenis": "UTAMA", "teks": "Tersedianya modul"}
+    sasaran = rhk | {"sasaran": "Meningkatnya  mutu\nlayanan"}
+    problem(owner.post(f"{address}/rhk", sasaran | {"intervensi_id": choice["id"]}), 422)
+    ok(owner.post(f"{address}/rhk", sasaran), 201)
+    ok(owner.post(f"{address}/rhk", rhk | {"intervensi_id": choice["id"]}), 201)
+    rows = ok(owner.get(address))["isi"]["rhk"]
+    assert [(r["asal_intervensi"], r["intervensi"]) for r in rows] == [
+        ("SASARAN", "Meningkatnya mutu layanan"),
+        ("ATASAN_PENILAI", choice["teks"]),
+    ]
+    build.disetujui(cast.riwayat_penilai, rhk=1)
+    problem(owner.post(f"{address}/rhk", sasaran), 422)

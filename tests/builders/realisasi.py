@@ -61,7 +61,8 @@ def pengajuan(skp: Skp, *, nomor: str, at: str, **whose: object) -> Pengajuan:
         PengajuanIndikator(
             pengajuan=made, indikator_id=i.indikator_id, urutan=urutan, jenis_rhk=i.versi_rhk.jenis,
             rhk_id_asal=i.versi_rhk.rhk_id, rhk_teks=i.versi_rhk.teks,
-            intervensi_teks=i.versi_rhk.intervensi_teks, teks=i.teks, target=i.target, satuan=i.satuan,
+            intervensi_teks=i.versi_rhk.intervensi_teks, asal_intervensi=i.versi_rhk.asal_intervensi,
+            teks=i.teks, target=i.target, satuan=i.satuan,
             aspek=i.aspek or i.perspektif, jumlah_aktivitas=0, realisasi=1,
             bukti=f"https://drive.example.test/bukti/{urutan}",
         )

@@ -172,7 +172,8 @@ def write_versi(skp: Skp) -> Versi:
     for row in skp.rhk.select_related("intervensi"):
         copy = VersiRhk.objects.create(
             versi=versi, rhk=row, jenis=row.jenis, teks=row.teks, urutan=row.urutan,
-            intervensi=row.intervensi, intervensi_teks=row.intervensi.teks if row.intervensi else "",
+            intervensi=row.intervensi, asal_intervensi=row.asal_intervensi,
+            intervensi_teks=row.intervensi.teks if row.intervensi else row.sasaran,
         )  # fmt: skip
         for i in row.indikator.all():
             VersiIndikator.objects.create(

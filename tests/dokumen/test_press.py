@@ -150,6 +150,21 @@ def test_texts_of_full_length_are_not_cut() -> None:
             assert text.count(f"kata{n}") >= 19
 
 
+@pytest.mark.parametrize("tanda", ["Sasaran organisasi", "RHK Plt./Plh. pejabat penilai"])
+def test_a_substitute_for_the_penilais_rhk_is_marked(tanda: str) -> None:
+    """In the cell and explained below; a plan without one says nothing of it (issue 9 §1)."""
+    explained = "*** Sebagai pengganti, karena pejabat penilai kinerja belum memiliki SKP yang disetujui"
+    for jenis in ("SKP", "EVALUASI"):
+        for arah in Arah:
+            pdf = print_facts(
+                facts(jenis, hasil_kerja=[rhk(1, pengganti=tanda)]), Tampilan(arah=arah, skala=110)
+            )
+            assert not outside(pdf)
+            assert solid(f"({tanda}***)") in solid(text_of(pdf))
+            assert explained in words_of(pdf)
+        assert "***" not in words_of(print_facts(facts(jenis, hasil_kerja=[rhk(1)])))
+
+
 @pytest.mark.parametrize("jenis", JENIS)
 def test_markup_stays_text(jenis: str) -> None:
     row = rhk(1, teks=MARKUP)

@@ -144,7 +144,7 @@ def test_bab_3_5_skp_ja_jf_and_6_approval(cast: Cast, login: Login) -> None:
 
 
 def test_bab_3_6_a_penilai_without_skp_is_told(cast: Cast, login: Login) -> None:
-    """domain.md §2: without the superior's SKP the plan can be built but not handed in."""
+    """domain.md §2: a superior without SKP is told; the way out: test_bab_3_rantai."""
     pegawai = login(cast.pegawai)
     skp = make_skp(pegawai, cast.riwayat, "JAJF")
     rhk = add_rhk(pegawai, skp, "Rencana tanpa atasan")

@@ -13,7 +13,7 @@ from sikinerja.skp import rules
 from sikinerja.skp.models import Indikator, Rhk, Skp, VersiRhk
 from sikinerja.skp.operations import indikator as ind
 from sikinerja.skp.operations import rhk as op
-from sikinerja.skp.queries import rencana
+from sikinerja.skp.queries.intervensi import pilihan
 from tests.builders import skp as build
 from tests.cast import Cast, context
 
@@ -53,22 +53,22 @@ def test_intervensi_is_chosen_among_the_penilais_approved_rhk(cast: Cast) -> Non
 def test_intervensi_whatever_the_penilais_skp_is_doing_now(cast: Cast, status: str) -> None:
     skp, atasan = build.konsep(cast.riwayat), served(cast)
     Skp.objects.filter(pk=atasan.versi.skp_id).update(status=status)
-    assert rencana.calon_intervensi(skp=skp)[0].pk == atasan.pk
+    assert pilihan(context(cast.pegawai), skp=skp).calon[0].id == atasan.pk
 
 
 def test_intervensi_only_from_an_overlapping_periode_and_the_latest_versi(cast: Cast) -> None:
     atasan = build.disetujui(cast.riwayat_penilai, rhk=1, akhir=date(2023, 6, 30))
     skp = build.konsep(cast.riwayat, awal=date(2023, 7, 1))
-    assert rencana.calon_intervensi(skp=skp) == []
+    assert not pilihan(context(cast.pegawai), skp=skp).calon
     Skp.objects.filter(pk=skp.pk).update(periode_awal=date(2023, 6, 30))
     skp.refresh_from_db()
-    old = rencana.calon_intervensi(skp=skp)
+    old = pilihan(context(cast.pegawai), skp=skp).calon
     build.write_versi(atasan)
     Skp.objects.filter(pk=atasan.pk).update(versi_terakhir=2)
-    new = rencana.calon_intervensi(skp=skp)
+    new = pilihan(context(cast.pegawai), skp=skp).calon
     assert len(old) == len(new) == 1
     assert old[0].rhk_id == new[0].rhk_id
-    assert old[0].versi_id != new[0].versi_id
+    assert old[0].id != new[0].id
 
 
 def test_editing_asks_for_an_intervensi_that_is_valid_now(cast: Cast) -> None:

@@ -67,7 +67,8 @@ def test_intervensi_comes_along_only_where_it_is_still_valid(cast: Cast) -> None
     build.disetujui(cast.riwayat_penilai, rhk=1, indikator=1)
     valid = VersiRhk.objects.get()
     source, skp = last_year(cast, rhk=1, indikator=1, intervensi=valid), build.konsep(cast.riwayat)
-    assert [b.intervensi for b in rencana.pratinjau_salin(skp=skp, sumber=source)] == [valid]
+    shown = rencana.pratinjau_salin(context(cast.pegawai), skp=skp, sumber=source)
+    assert [b.intervensi.rhk for b in shown] == [valid.pk]
     salin(context(cast.pegawai), skp_id=skp.pk, sumber_id=source.pk)
     assert skp.rhk.get().intervensi == valid
     skp.rhk.all().delete()

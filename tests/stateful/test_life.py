@@ -34,7 +34,8 @@ from sikinerja.skp.operations import indikator as indikator_operations
 from sikinerja.skp.operations import plan
 from sikinerja.skp.operations import rhk as rhk_operations
 from sikinerja.skp.operations.impor import impor
-from sikinerja.skp.queries import rencana, untuk_bulan
+from sikinerja.skp.queries import untuk_bulan
+from sikinerja.skp.queries.intervensi import pilihan
 from sikinerja.skp.rules import Aspek, Perspektif
 from sikinerja.skp.rules.impor import SumberImpor
 from tests.builders import skp as build
@@ -182,11 +183,13 @@ class Life(RuleBasedStateMachine):
             row = choose(rows[::-1])
             self.world.attempt(name, partial(rhk_operations.hapus_rhk, ctx, skp_id=skp.pk, rhk_id=row.pk))
             return
-        above = rencana.calon_intervensi(skp=skp)
+        may = pilihan(ctx, skp=skp)
+        words = may.terbuka and choose([True, False])
         values = {
             "jenis": choose(["UTAMA", "TAMBAHAN"]),
             "teks": f"Terlaksananya {choose(['pelayanan', 'laporan', 'rapat'])}",
-            "intervensi_id": choose(above).pk if above else None,
+            "intervensi_id": choose(may.calon).id if may.calon and not words else None,
+            "sasaran": "Meningkatnya pelayanan" if words else "",
         }
         if name == "ubah_rhk" and rows:
             values |= {"skp_id": skp.pk, "rhk_id": choose(rows).pk}

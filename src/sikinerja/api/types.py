@@ -73,6 +73,8 @@ TeksKosong = Annotated[str, StringConstraints(pattern=WITHOUT_NUL), AfterValidat
 """A text that may be empty."""
 Baris = Annotated[str, StringConstraints(pattern=WITH_A_WORD), AfterValidator(_one_line)]
 """A text with a word in it, on one line."""
+BarisKosong = Annotated[str, StringConstraints(pattern=WITHOUT_NUL), AfterValidator(_one_line)]
+"""A text that may be empty, on one line."""
 
 
 def _like(pattern: str, read: Callable[[str], T], *, salah: LiteralString) -> BeforeValidator:

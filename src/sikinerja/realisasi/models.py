@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp.rules import JenisRhk
+from sikinerja.skp.rules.intervensi import AsalIntervensi
 
 
 class Realisasi(models.Model):
@@ -136,6 +137,12 @@ class PengajuanIndikator(models.Model):
     rhk_id_asal = models.BigIntegerField()
     rhk_teks = models.CharField(max_length=1000)
     intervensi_teks = models.CharField(max_length=1000, blank=True)
+    asal_intervensi = models.CharField(
+        max_length=16,
+        choices=AsalIntervensi.choices(),
+        default=AsalIntervensi.PENILAI.value,
+        db_default=AsalIntervensi.PENILAI.value,
+    )
     teks = models.CharField(max_length=1000)
     target = models.DecimalField(max_digits=16, decimal_places=4)
     satuan = models.CharField(max_length=60)
@@ -151,6 +158,11 @@ class PengajuanIndikator(models.Model):
             models.CheckConstraint(condition=Q(realisasi__gte=0), name="pengajuan_realisasi"),
             models.CheckConstraint(
                 condition=Q(bukti__regex=r"^https?://") | Q(bukti="-", realisasi=0), name="pengajuan_bukti"
+            ),
+            models.CheckConstraint(
+                condition=Q(asal_intervensi=AsalIntervensi.PENILAI.value)
+                | (Q(asal_intervensi__in=AsalIntervensi.values()) & ~Q(intervensi_teks="")),
+                name="pengajuan_asal_intervensi",
             ),
         )
 

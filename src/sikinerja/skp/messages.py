@@ -120,7 +120,22 @@ def penilai_tanpa_skp(*, tahun: int, nama: str) -> Kabar:
     """To a penilai without an approved SKP: subordinates cannot name an intervensi."""
     return Kabar(
         f"SKP {tahun} Anda ditunggu bawahan",
-        f"{nama} belum dapat memilih RHK atasan yang diintervensi karena SKP {tahun} Anda belum disetujui. "
-        "Susun dan ajukan SKP Anda lebih dahulu.",
+        f"{nama} belum dapat memilih RHK Anda sebagai RHK yang diintervensi karena SKP {tahun} Anda belum "
+        "disetujui. Susun dan ajukan SKP Anda.",
         "/skp/",
+    )
+
+
+def penilai_punya_skp(*, skp_id: int, tahun: int, nama: str, disetujui: bool) -> Kabar:
+    """To who waited: the penilai's RHK can be named now; ``disetujui``: in a revision."""
+    cara = (
+        "Saat merevisi SKP, ganti sasaran organisasi atau RHK pengganti dengan RHK pejabat penilai; "
+        "tidak perlu sekarang."
+        if disetujui
+        else "Pilih RHK pejabat penilai melalui tombol Edit pada rencana hasil kerja Anda."
+    )
+    return Kabar(
+        f"RHK atasan untuk SKP {tahun} Anda sudah dapat dipilih",
+        f"SKP {nama} sudah disetujui. {cara}",
+        _untuk_pemilik(skp_id),
     )

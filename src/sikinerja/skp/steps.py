@@ -197,7 +197,8 @@ def _tulis_rencana(skp: Skp, versi: Versi) -> None:
             teks=row.teks,
             urutan=row.urutan,
             intervensi=row.intervensi,
-            intervensi_teks=row.intervensi.teks if row.intervensi else "",
+            intervensi_teks=row.intervensi.teks if row.intervensi else row.sasaran,
+            asal_intervensi=row.asal_intervensi,
         )
         for row in rows
     )

@@ -28,6 +28,14 @@ def heavy(cast: Cast) -> int:
     return skp.konsep(cast.riwayat, rhk=8, tambahan=4, indikator=5).pk
 
 
+def blocked(cast: Cast) -> int:
+    """A KONSEP with a sasaran, under a penilai without SKP whose own penilai has one, with much in it."""
+    skp.disetujui(cast.riwayat_kepala, rhk=8, model="JPT")
+    made = skp.konsep(cast.riwayat, rhk=2, indikator=2)
+    made.rhk.filter(urutan=1).update(asal_intervensi="SASARAN", sasaran="Meningkatnya mutu layanan")
+    return made.pk
+
+
 def ready(cast: Cast) -> int:
     """A KONSEP that may be handed in."""
     above = skp.disetujui(cast.riwayat_penilai, rhk=2)
@@ -98,7 +106,7 @@ ROWS = (
     row("skp:detail", revised, full=heavy, bare=bare, **SEES),
     row("skp:ubah", konsep, **OWNER),
     row("skp:hapus", konsep, **OWNER),
-    row("skp:ajukan", ready, bare=bare, **OWNER),
+    row("skp:ajukan", ready, full=blocked, bare=bare, **OWNER),
     row("skp:tarik", handed_in, **OWNER),
     row("skp:cetak", konsep, full=heavy, bare=bare, **SEES),
     row("skp:dokumen", konsep, full=heavy, **SEES),
@@ -109,7 +117,7 @@ ROWS = (
     row("skp:versi", versi_2, full=versi_heavy, bare=versi_1, **SEES),
     row("skp:impor", konsep, **OWNER),
     row("skp:contoh_impor", konsep, **OWNER),
-    row("skp:tambah_rhk", konsep, bare=bare, **OWNER),
+    row("skp:tambah_rhk", konsep, full=blocked, bare=bare, **OWNER),
     row("skp:baris", first_rhk, **OWNER),
     row("skp:ubah_rhk", first_rhk, **OWNER),
     row("skp:hapus_rhk", first_rhk, **OWNER),

@@ -13,7 +13,7 @@ from sikinerja.api.types import Daftar, Id, IdPath, Keluaran
 from sikinerja.skp import queries
 from sikinerja.skp.operations import indikator, lampiran, plan, rhk
 from sikinerja.skp.operations import salin as operations_salin
-from sikinerja.skp.queries import pages, rencana
+from sikinerja.skp.queries import intervensi, pages, rencana
 from sikinerja.skp.rules import BagianLampiran
 
 router = Router()
@@ -24,6 +24,8 @@ class PilihanIntervensi(Keluaran):
 
     id: Id
     teks: str
+    asal: str = Field(description="PENILAI, atau penggantinya: PENGGANTI (Plt./Plh.), ATASAN_PENILAI")
+    milik: str = Field(description="Pemilik RHK, kosong untuk pejabat penilai")
 
 
 class HasilSalin(Keluaran):
@@ -99,17 +101,20 @@ def hapus(request: Request, skp_id: IdPath) -> None:
 def pilihan_intervensi(request: Request, skp_id: IdPath) -> list[PilihanIntervensi]:
     """RHK atasan yang dapat diintervensi.
 
-    RHK pejabat penilai yang sudah disetujui untuk periode ini; kosong untuk model JPT.
+    RHK pejabat penilai yang sudah disetujui untuk periode ini; kosong untuk model JPT. Bila belum ada, atau
+    pejabat penilai tidak lagi bertugas: RHK Plt./Plh. dan RHK atasan pejabat penilai; sasaran organisasi
+    boleh ditulis sebagai gantinya.
     """
-    rows = rencana.calon_intervensi(skp=_milik(request, skp_id))
-    return [PilihanIntervensi(id=row.pk, teks=row.teks) for row in rows]
+    rows = intervensi.pilihan(request.ctx, skp=_milik(request, skp_id)).calon
+    return [PilihanIntervensi.model_validate(row) for row in rows]
 
 
 @write(router, "/skp/{skp_id}/rhk", RhkBaru, status=201)
 def tambah_rhk(request: Request, skp_id: IdPath, isi: s.RhkMasuk) -> object:
     """Tambah RHK.
 
-    Menambahkan rencana hasil kerja pada akhir jenisnya. Model JAJF menyebut RHK atasan yang diintervensi.
+    Menambahkan rencana hasil kerja pada akhir jenisnya. Model JAJF menyebut RHK atasan yang diintervensi;
+    selama pejabat penilai belum memiliki SKP yang disetujui: RHK pengganti, atau sasaran organisasi.
     """
     return rhk.tambah_rhk(request.ctx, skp_id=skp_id, **isi.model_dump())
 

@@ -10,6 +10,7 @@ from pydantic import Field
 from sikinerja.api.types import (
     Angka,
     Baris,
+    BarisKosong,
     Desimal,
     Id,
     IdIsian,
@@ -25,6 +26,7 @@ from sikinerja.api.types import (
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import rules
 from sikinerja.skp.queries.pages import Detail
+from sikinerja.skp.rules.intervensi import MAKS_SASARAN
 from sikinerja.skp.rules.isi import Isi
 from sikinerja.skp.rules.lampiran import MAKS_BUTIR, MAKS_PANJANG_BUTIR
 
@@ -71,6 +73,12 @@ class RhkMasuk(Masukan):
     teks: Baris = Field(max_length=1000, examples=["Terlaksananya pengembangan aplikasi"])
     intervensi_id: IdIsian | None = Field(
         None, description="RHK atasan yang diintervensi, dari /skp/{skp_id}/pilihan-intervensi"
+    )
+    sasaran: BarisKosong = Field(
+        "",
+        max_length=MAKS_SASARAN,
+        description="Sasaran organisasi sebagai ganti RHK atasan (intervensi_id kosong), bila pejabat "
+        "penilai belum memiliki SKP yang disetujui untuk periode ini atau tidak lagi bertugas",
     )
 
 
@@ -187,6 +195,10 @@ class RhkKeluar(Keluaran):
     teks: str
     intervensi_id: Id | None
     intervensi: str
+    asal_intervensi: str = Field(
+        description="PENILAI: RHK pejabat penilai (atau belum ada). PENGGANTI, ATASAN_PENILAI: RHK Plt./Plh. "
+        "atau atasan pejabat penilai. SASARAN: sasaran organisasi dalam kata-kata"
+    )
     indikator: list[IndikatorKeluar]
     sejak_versi: int
 

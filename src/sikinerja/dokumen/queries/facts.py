@@ -96,6 +96,7 @@ def _plan_rows(isi: Isi) -> list[Facts]:
             "nomor": row.nomor,
             "teks": row.rhk.teks,
             "intervensi": row.rhk.intervensi,
+            **_pengganti(row.rhk.tanda_intervensi),
             "atasan": list(row.rhk.atasan),
             "indikator": [
                 {"teks": i.teks, "target": f"{angka(i.target)} {i.satuan}", "ukuran": i.nama_ukuran}
@@ -105,6 +106,11 @@ def _plan_rows(isi: Isi) -> list[Facts]:
         for jenis, rows in isi.bagian
         for row in rows
     ]
+
+
+def _pengganti(tanda: str) -> Facts:
+    """Only where something stands in for the penilai's RHK: what was printed before keeps its code."""
+    return {"pengganti": tanda} if tanda else {}
 
 
 def _penilaian(skp: Skp, *, bulan: int) -> Penilaian | None:
@@ -167,6 +173,7 @@ def _judged_rows(
             "nomor": rhk.nomor,
             "teks": rhk.teks,
             "intervensi": rhk.intervensi_teks,
+            **_pengganti(rhk.tanda_intervensi),
             "atasan": above.get(rhk.indikator[0].rhk_id, []),
             "indikator": [
                 {

@@ -30,6 +30,10 @@ BAGI = {
 }
 BELUM = "belum ditetapkan"
 KETERANGAN_INTERVENSI = "* Rencana hasil kerja pada SKP pejabat penilai kinerja."
+KETERANGAN_PENGGANTI = (
+    "*** Sebagai pengganti, karena pejabat penilai kinerja belum memiliki SKP yang disetujui "
+    "atau tidak lagi bertugas."
+)
 KETERANGAN_PERILAKU = "** Nilai dasar ASN BerAKHLAK."
 EKSPEKTASI, UMPAN_BALIK = "Ekspektasi Khusus Pimpinan", "Umpan Balik Berkelanjutan Berdasarkan Bukti Dukung"
 
@@ -175,6 +179,7 @@ def _results(facts: Facts) -> Page:
 
 def _tables(facts: Facts, columns: list[Page], values: list[tuple[str, str]]) -> Page:
     notes = [KETERANGAN_INTERVENSI] if facts["model"] == JAJF else []
+    substitutes = [KETERANGAN_PENGGANTI] if any(r.get("pengganti") for r in facts["hasil_kerja"]) else []
     return {
         "hasil_kerja": {"kolom": columns, "bagian": _bagian(facts)},
         "perilaku": {
@@ -182,7 +187,7 @@ def _tables(facts: Facts, columns: list[Page], values: list[tuple[str, str]]) ->
             "kolom": [label for _, label in values],
             "baris": _perilaku(facts, [name for name, _ in values]),
         },
-        "catatan_kaki": [*notes, KETERANGAN_PERILAKU],
+        "catatan_kaki": [*notes, KETERANGAN_PERILAKU, *substitutes],
     }
 
 
@@ -201,6 +206,7 @@ def _rhk(rhk: Mapping[str, Any]) -> Page:
     return {
         **rhk,
         "intervensi": rhk["intervensi"] or BELUM,
+        "pengganti": f"({rhk['pengganti']}***)" if rhk.get("pengganti") else "",
         "indikator": [{name: text or "-" for name, text in i.items()} for i in rhk["indikator"]] or missing,
     }
 

@@ -167,6 +167,7 @@ def _line(pengajuan: Pengajuan, urutan: int, row: Baris, number: Decimal) -> Pen
         rhk_id_asal=row.rhk_id,
         rhk_teks=row.rhk_teks,
         intervensi_teks=row.intervensi_teks,
+        asal_intervensi=row.asal_intervensi,
         teks=row.teks,
         target=row.target,
         satuan=row.satuan,

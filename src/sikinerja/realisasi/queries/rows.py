@@ -12,6 +12,7 @@ from sikinerja.realisasi.models import PengajuanIndikator
 from sikinerja.realisasi.rules import Isian
 from sikinerja.skp.models import VersiIndikator
 from sikinerja.skp.rules import Aspek, JenisRhk, Perspektif
+from sikinerja.skp.rules.intervensi import AsalIntervensi, tanda
 
 LABEL_ASPEK: dict[str, str] = dict([*Aspek.choices(), *Perspektif.choices()])
 
@@ -32,6 +33,7 @@ class Baris:
     jumlah_aktivitas: int
     realisasi: str
     bukti: str
+    asal_intervensi: str = AsalIntervensi.PENILAI.value
     pengajuan_indikator_id: int = 0
 
     @property
@@ -48,6 +50,11 @@ class RhkBaris:
     teks: str
     intervensi_teks: str
     indikator: list[Baris]
+
+    @property
+    def tanda_intervensi(self) -> str:
+        """How a substitute for the penilai's RHK is marked; "" where there is none."""
+        return tanda(self.indikator[0].asal_intervensi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,7 @@ def baris_pengajuan(pengajuan_id: int) -> list[Baris]:
             rhk_id=row.rhk_id_asal,
             rhk_teks=row.rhk_teks,
             intervensi_teks=row.intervensi_teks,
+            asal_intervensi=row.asal_intervensi,
             teks=row.teks,
             target=row.target,
             satuan=row.satuan,
@@ -105,6 +113,7 @@ def baris_skp(
             rhk_id=row.versi_rhk.rhk_id,
             rhk_teks=row.versi_rhk.teks,
             intervensi_teks=row.versi_rhk.intervensi_teks,
+            asal_intervensi=row.versi_rhk.asal_intervensi,
             teks=row.teks,
             target=row.target,
             satuan=row.satuan,

@@ -19,6 +19,7 @@ from sikinerja.skp.rules import (
     Predikat,
     StatusSkp,
 )
+from sikinerja.skp.rules.intervensi import MAKS_SASARAN, RHK_PENGGANTI, AsalIntervensi
 from sikinerja.skp.rules.lampiran import MAKS_PANJANG_BUTIR
 
 TIDAK_TUMPANG_TINDIH = "skp_periode_tidak_tumpang_tindih"
@@ -96,13 +97,23 @@ class Skp(models.Model):
 
 
 class Rhk(models.Model):
-    """A rencana hasil kerja. ``sejak_versi`` is the versi that first held it (0: not approved yet)."""
+    """A rencana hasil kerja. ``sejak_versi`` is the versi that first held it (0: not approved yet).
+
+    What it serves is of exactly one kind: nothing (yet), an RHK (``intervensi``), or a ``sasaran`` in words.
+    """
 
     skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="rhk")
     jenis = models.CharField(max_length=8, choices=JenisRhk.choices())
     teks = models.CharField(max_length=1000)
     urutan = models.PositiveSmallIntegerField()
     intervensi = models.ForeignKey("skp.VersiRhk", on_delete=models.PROTECT, null=True, related_name="+")
+    asal_intervensi = models.CharField(
+        max_length=16,
+        choices=AsalIntervensi.choices(),
+        default=AsalIntervensi.PENILAI.value,
+        db_default=AsalIntervensi.PENILAI.value,
+    )
+    sasaran = models.CharField(max_length=MAKS_SASARAN, blank=True, default="", db_default="")
     sejak_versi = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -110,6 +121,16 @@ class Rhk(models.Model):
         constraints = (
             models.CheckConstraint(condition=Q(jenis__in=[j.value for j in JenisRhk]), name="rhk_jenis"),
             models.CheckConstraint(condition=~Q(teks=""), name="rhk_teks_terisi"),
+            models.CheckConstraint(
+                condition=Q(asal_intervensi=AsalIntervensi.PENILAI.value, sasaran="")
+                | Q(
+                    asal_intervensi__in=[a.value for a in RHK_PENGGANTI],
+                    intervensi__isnull=False,
+                    sasaran="",
+                )
+                | (Q(asal_intervensi=AsalIntervensi.SASARAN.value, intervensi__isnull=True) & ~Q(sasaran="")),
+                name="rhk_satu_intervensi",
+            ),
         )
 
     def __str__(self) -> str:

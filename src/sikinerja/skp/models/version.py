@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
 from sikinerja.skp.models.plan import Indikator, Rhk, Skp
 from sikinerja.skp.rules import (
@@ -13,6 +14,7 @@ from sikinerja.skp.rules import (
     Perilaku,
     Perspektif,
 )
+from sikinerja.skp.rules.intervensi import RHK_PENGGANTI, AsalIntervensi
 from sikinerja.skp.rules.lampiran import MAKS_PANJANG_BUTIR
 
 
@@ -36,7 +38,10 @@ class Versi(models.Model):
 
 
 class VersiRhk(models.Model):
-    """An RHK as approved. Subordinates' RHK point here (intervensi)."""
+    """An RHK as approved. Subordinates' RHK point here (intervensi).
+
+    ``intervensi_teks`` is what it serves in words, also where that is a sasaran organisasi.
+    """
 
     versi = models.ForeignKey(Versi, on_delete=models.PROTECT, related_name="rhk")
     rhk = models.ForeignKey(Rhk, on_delete=models.PROTECT, related_name="+")
@@ -45,10 +50,33 @@ class VersiRhk(models.Model):
     urutan = models.PositiveSmallIntegerField()
     intervensi = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     intervensi_teks = models.CharField(max_length=1000, blank=True)
+    asal_intervensi = models.CharField(
+        max_length=16,
+        choices=AsalIntervensi.choices(),
+        default=AsalIntervensi.PENILAI.value,
+        db_default=AsalIntervensi.PENILAI.value,
+    )
 
     class Meta:
         ordering = ("versi", "-jenis", "urutan", "id")
-        constraints = (models.UniqueConstraint(fields=("versi", "rhk"), name="versi_rhk_satu"),)
+        constraints = (
+            models.UniqueConstraint(fields=("versi", "rhk"), name="versi_rhk_satu"),
+            models.CheckConstraint(
+                condition=Q(
+                    asal_intervensi=AsalIntervensi.PENILAI.value, intervensi__isnull=True, intervensi_teks=""
+                )
+                | (
+                    Q(asal_intervensi__in=[a.value for a in (AsalIntervensi.PENILAI, *RHK_PENGGANTI)])
+                    & Q(intervensi__isnull=False)
+                    & ~Q(intervensi_teks="")
+                )
+                | (
+                    Q(asal_intervensi=AsalIntervensi.SASARAN.value, intervensi__isnull=True)
+                    & ~Q(intervensi_teks="")
+                ),
+                name="versi_rhk_satu_intervensi",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.teks

@@ -13,10 +13,12 @@ from sikinerja.core.errors import Conflict, Invalid
 from sikinerja.core.text import clean_note
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.rules import ModelSkp
+from sikinerja.pemberitahuan import rules as pemberitahuan
+from sikinerja.pemberitahuan.steps import beri_tahu_banyak
 from sikinerja.skp import messages, queries, rules, steps
 from sikinerja.skp.models import Skp
 from sikinerja.skp.queries import decide_step
-from sikinerja.skp.queries.rencana import calon_intervensi
+from sikinerja.skp.queries.intervensi import menunggu, pilihan
 
 
 class Tulis(Protocol):
@@ -62,7 +64,8 @@ def ingatkan_penilai(ctx: Context, skp: Skp) -> None:
     riwayat = RiwayatJabatan.objects.select_related("penilai").get(pk=skp.riwayat_id)
     if skp.model != ModelSkp.JAJF.value or riwayat.penilai is None:
         return
-    if calon_intervensi(skp=skp):
+    choices = pilihan(ctx, skp=skp)
+    if choices.pergi or not choices.terbuka:
         return
     steps.kabari(
         ctx,
@@ -70,6 +73,20 @@ def ingatkan_penilai(ctx: Context, skp: Skp) -> None:
         kabar=messages.penilai_tanpa_skp(tahun=skp.tahun, nama=ctx.actor.nama),
         kunci=f"skp-penilai-belum-ada:{riwayat.penilai_id}:{skp.tahun}",
     )
+
+
+def kabari_yang_menunggu(ctx: Context, skp: Skp) -> None:
+    """An SKP is approved: tell, once, whose RHK may name its RHK now and do not yet (issue 9 §1)."""
+    rows = menunggu(skp=skp).values_list("pk", "tahun", "versi_terakhir", "pegawai__akun")
+    kabar = []
+    for pk, tahun, versi, akun_id in rows:
+        one = messages.penilai_punya_skp(
+            skp_id=pk, tahun=tahun, nama=skp.pegawai.akun.nama, disetujui=bool(versi)
+        )
+        kunci = f"skp-penilai-disetujui:{skp.pk}:{pk}"
+        kabar.append(pemberitahuan.Kabar(akun_id, one.judul, one.isi, one.tautan, kunci))
+    if kabar:
+        beri_tahu_banyak(ctx, kabar=kabar)
 
 
 def kabari_penilai(ctx: Context, skp: Skp, tulis: Tulis) -> None:

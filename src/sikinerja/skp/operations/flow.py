@@ -7,7 +7,12 @@ from sikinerja.core.errors import Conflict, Invalid
 from sikinerja.core.transactions import operation
 from sikinerja.skp import messages, queries, rules, steps
 from sikinerja.skp.models import Skp
-from sikinerja.skp.operations._private import catatan_wajib, kabari_pemilik, kabari_penilai
+from sikinerja.skp.operations._private import (
+    catatan_wajib,
+    kabari_pemilik,
+    kabari_penilai,
+    kabari_yang_menunggu,
+)
 from sikinerja.skp.queries import decide_step, rencana
 
 
@@ -69,4 +74,5 @@ def terima(ctx: Context, *, skp_id: int, langkah: int | None = None, catatan: st
     versi = steps.tulis_versi(ctx, skp=skp, penilai_id=ctx.actor.pegawai_id, catatan=catatan)
     steps.melangkah(ctx, skp=skp, arrow=arrow, catatan=catatan)
     kabari_pemilik(ctx, skp, messages.perubahan_diterima if versi.nomor > 1 else messages.diterima)
+    kabari_yang_menunggu(ctx, skp)
     return skp

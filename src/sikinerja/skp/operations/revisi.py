@@ -13,6 +13,7 @@ from sikinerja.skp import messages, queries, rules, steps
 from sikinerja.skp.models import Ekspektasi, Indikator, Lampiran, Rhk, Skp, Versi, VersiIndikator
 from sikinerja.skp.operations._private import catatan_wajib, kabari_pemilik, kabari_penilai
 from sikinerja.skp.queries import decide_step
+from sikinerja.skp.rules.intervensi import AsalIntervensi
 
 
 @operation
@@ -75,10 +76,18 @@ def _pulihkan(versi: Versi) -> None:
     Indikator.objects.filter(rhk__skp=versi.skp_id, sejak_versi=0).delete()
     Rhk.objects.bulk_update(
         [
-            Rhk(pk=r.rhk_id, jenis=r.jenis, teks=r.teks, urutan=r.urutan, intervensi_id=r.intervensi_id)
+            Rhk(
+                pk=r.rhk_id,
+                jenis=r.jenis,
+                teks=r.teks,
+                urutan=r.urutan,
+                intervensi_id=r.intervensi_id,
+                asal_intervensi=r.asal_intervensi,
+                sasaran=r.intervensi_teks if r.asal_intervensi == AsalIntervensi.SASARAN else "",
+            )
             for r in versi.rhk.all()
         ],
-        ["jenis", "teks", "urutan", "intervensi"],
+        ["jenis", "teks", "urutan", "intervensi", "asal_intervensi", "sasaran"],
     )
     _pulihkan_indikator(versi)
     Ekspektasi.objects.bulk_create(

@@ -35,11 +35,11 @@ class Hasil:
 def salin(ctx: Context, *, skp_id: int, sumber_id: int) -> Hasil:
     """Copy all of what was last approved; an RHK whose text is there already (folded) is skipped (F3.6).
 
-    The intervensi comes along only where the penilai's present versi still holds that RHK.
+    What an RHK serves comes along only where it may be named today (``rencana.pratinjau_salin``).
     """
     skp = lock_konsep(ctx, skp_id=skp_id)
     sumber = rencana.get_sumber_salin(skp=skp, sumber_id=sumber_id)
-    pratinjau = rencana.pratinjau_salin(skp=skp, sumber=sumber)
+    pratinjau = rencana.pratinjau_salin(ctx, skp=skp, sumber=sumber)
     baru = [baris for baris in pratinjau if not baris.sudah_ada]
     if len(baru) + Rhk.objects.filter(skp=skp).count() > rules.MAKS_RHK:
         raise Invalid({"": f"Satu SKP memuat paling banyak {rules.MAKS_RHK} rencana hasil kerja."})
@@ -62,7 +62,9 @@ def _copy(skp: Skp, baris: rencana.BarisSalin) -> int:
         jenis=old.jenis.value,
         teks=old.teks,
         urutan=rencana.urutan_rhk_baru(skp=skp, jenis=old.jenis.value),
-        intervensi=baris.intervensi,
+        intervensi_id=baris.intervensi.rhk,
+        asal_intervensi=baris.intervensi.asal.value,
+        sasaran=baris.intervensi.sasaran,
     )
     jpt = skp.model == ModelSkp.JPT.value
     rows = Indikator.objects.bulk_create(

@@ -27,6 +27,7 @@ from sikinerja.skp.models import (
     VersiRhk,
 )
 from sikinerja.skp.rules import BagianLampiran, JenisRhk, Perilaku
+from sikinerja.skp.rules.intervensi import AsalIntervensi
 from sikinerja.skp.rules.isi import Isi, IsiIndikator, IsiRhk
 
 VersiRow: TypeAlias = Versi
@@ -60,7 +61,11 @@ def _kini(*, skp_id: int) -> QuerySet[Any, Any]:
         .order_by()
         .values(
             isi_rhk=_columns(
-                rhk, indikator, ident=F("pk"), sejak=F("sejak_versi"), text=F("intervensi__teks")
+                rhk,
+                indikator,
+                ident=F("pk"),
+                sejak=F("sejak_versi"),
+                text=Coalesce(F("intervensi__teks"), F("sasaran")),
             ),
             isi_ekspektasi=_hopes(Ekspektasi.objects.filter(skp=OuterRef("pk"))),
             isi_lampiran=_blocks(Lampiran.objects.filter(skp=OuterRef("pk"))),
@@ -88,7 +93,7 @@ VERSI = Prepared(_satu_versi, versi_id=int)
 
 
 def _columns(
-    rhk: QuerySet[Any], indikator: QuerySet[Any], *, ident: F | None, sejak: F | Value, text: F
+    rhk: QuerySet[Any], indikator: QuerySet[Any], *, ident: F | None, sejak: F | Value, text: F | Coalesce
 ) -> ArraySubquery:
     """RHK with their indikator as JSON; ``ident``: the working row's id, by default what the versi keeps."""
     rows = indikator.order_by("urutan", "id").values(
@@ -112,6 +117,7 @@ def _columns(
                 teks=F("teks"),
                 intervensi_id=F("intervensi_id"),
                 intervensi=Coalesce(text, Value("")),
+                asal_intervensi=F("asal_intervensi"),
                 atasan=ArraySubquery(above.values("teks")),
                 indikator=ArraySubquery(rows),
                 sejak=sejak,
@@ -148,6 +154,7 @@ def _rhk(row: dict[str, Any]) -> IsiRhk:
         teks=row["teks"],
         intervensi_id=row["intervensi_id"],
         intervensi=row["intervensi"],
+        asal_intervensi=AsalIntervensi[row["asal_intervensi"]],
         atasan=tuple(row["atasan"]),
         indikator=tuple(
             IsiIndikator(

@@ -14,14 +14,15 @@ from sikinerja.core.errors import Conflict, Forbidden, NotFound
 from sikinerja.core.flow import allowed
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti
-from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import queries, rules
 from sikinerja.skp.models import Ekspektasi, Rhk, RiwayatSkp, Skp
+from sikinerja.skp.queries.intervensi import pilihan
 from sikinerja.skp.queries.isi import VersiRow, isi_kini, isi_versi
-from sikinerja.skp.queries.rencana import calon_intervensi, lama_belum_selesai
+from sikinerja.skp.queries.rencana import lama_belum_selesai
 from sikinerja.skp.queries.versi import daftar as daftar_versi
 from sikinerja.skp.rules.akhir import belum_dibuka, tertahan_revisi
 from sikinerja.skp.rules.beda import Beda, beda
+from sikinerja.skp.rules.intervensi import TANPA_PILIHAN, Pilihan
 from sikinerja.skp.rules.isi import BarisRhk, Isi
 from sikinerja.skp.rules.panduan import PANDUAN
 
@@ -48,7 +49,8 @@ class Detail:
     ``sejak`` is the local day of the last step: since when it stands where it stands. ``beda``: what a
     revision under way changes of the last versi; ``versi``: all versions, newest first. ``sebagai``: as what
     the actor rates ("Plt. ..."); ``pengganti``: who rates beside the penilai today;
-    ``akhir_tertahan``: the year could be reported, were no revision open.
+    ``akhir_tertahan``: the year could be reported, were no revision open. ``pilihan``: what RHK may serve,
+    asked where the owner chooses it, or where a substitute stands that could be replaced.
     """
 
     skp: Skp
@@ -58,7 +60,7 @@ class Detail:
     versi: list[VersiRow]
     riwayat: list[Langkah]
     kurang: list[rules.Kurang]
-    tanpa_intervensi: bool
+    pilihan: Pilihan
     sejak: date | None
     sebagai: str
     pengganti: list[Pengganti]
@@ -126,7 +128,7 @@ def detail(ctx: Context, *, skp_id: int) -> Detail:
             lama=lama_belum_selesai(skp=skp),
         )
     steps = _riwayat(skp)
-    needs = "susun" in deeds and skp.model == ModelSkp.JAJF.value
+    chooses = "susun" in deeds or (isi.pengganti and skp.pegawai_id == ctx.actor.pegawai_id)
     return Detail(
         skp=skp,
         boleh=deeds,
@@ -135,7 +137,7 @@ def detail(ctx: Context, *, skp_id: int) -> Detail:
         versi=versi,
         riwayat=steps,
         kurang=missing,
-        tanpa_intervensi=needs and not calon_intervensi(skp=skp),
+        pilihan=pilihan(ctx, skp=skp) if chooses else TANPA_PILIHAN,
         sejak=steps[0].pada.astimezone(ctx.zone).date() if steps else None,
         sebagai=queries.sebagai(ctx.actor, skp) or "",
         pengganti=para_pengganti(ctx, riwayat=skp.riwayat),

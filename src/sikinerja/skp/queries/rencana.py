@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Max, QuerySet
+from django.db.models import Count, Max, QuerySet
 
+from sikinerja.core.context import Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.text import fold
 from sikinerja.kepegawaian.models import RiwayatJabatan
-from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import rules
-from sikinerja.skp.models import Indikator, Rhk, Skp, Versi, VersiRhk
+from sikinerja.skp.models import Indikator, Rhk, Skp, Versi
+from sikinerja.skp.queries.intervensi import pilihan, terpetakan
 from sikinerja.skp.queries.isi import isi_kini, isi_versi
 from sikinerja.skp.rules import StatusSkp
+from sikinerja.skp.rules.intervensi import AsalIntervensi, Calon, Intervensi, Pilihan
 from sikinerja.skp.rules.isi import IsiRhk
 
 
@@ -55,24 +57,6 @@ def urutan_rhk_baru(*, skp: Skp, jenis: str) -> int:
     return (last or 0) + 1
 
 
-def calon_intervensi(*, skp: Skp) -> list[VersiRhk]:
-    """RHK of the penilai that may be named as intervensi (domain.md §2); ``skp.riwayat`` is loaded.
-
-    Those of the latest versi of every approved SKP of the penilai that shares a day with this one.
-    """
-    penilai_id = skp.riwayat.penilai_id
-    if skp.model != ModelSkp.JAJF.value or penilai_id is None:
-        return []
-    return list(
-        VersiRhk.objects.filter(
-            versi__skp__pegawai=penilai_id,
-            versi__nomor=F("versi__skp__versi_terakhir"),
-            versi__skp__periode_awal__lte=skp.periode_akhir,
-            versi__skp__periode_akhir__gte=skp.periode_awal,
-        ).order_by("-versi__skp__periode_awal", "-jenis", "urutan", "id")
-    )
-
-
 def kurang(*, skp: Skp) -> list[rules.Kurang]:
     """What is missing before *ajukan*; ``skp.riwayat`` is loaded."""
     rows = Rhk.objects.filter(skp=skp).annotate(jumlah=Count("indikator")).order_by("-jenis", "urutan", "id")
@@ -81,7 +65,13 @@ def kurang(*, skp: Skp) -> list[rules.Kurang]:
     for r in rows:
         count[r.jenis] = count.get(r.jenis, 0) + 1
         found.append(
-            rules.Rencana(r.pk, r.jenis, count[r.jenis], r.jumlah, ada_intervensi=r.intervensi_id is not None)
+            rules.Rencana(
+                r.pk,
+                r.jenis,
+                count[r.jenis],
+                r.jumlah,
+                ada_intervensi=r.intervensi_id is not None or bool(r.sasaran),
+            )
         )
     return rules.kurang(
         found,
@@ -135,27 +125,37 @@ def get_sumber_salin(*, skp: Skp, sumber_id: int) -> Skp:
 
 @dataclass(frozen=True, slots=True)
 class BarisSalin:
-    """One RHK of the preview; ``intervensi`` is what it would point to, ``sudah_ada``: it is skipped."""
+    """One RHK of the preview; ``intervensi`` is what it would serve, ``sudah_ada``: it is skipped."""
 
     rhk: IsiRhk
-    intervensi: VersiRhk | None
+    intervensi: Intervensi
     sudah_ada: bool
 
 
-def pratinjau_salin(*, skp: Skp, sumber: Skp) -> list[BarisSalin]:
-    """What *salin* would bring (F3.6), in order: what was last approved, else the rows of a KONSEP."""
+def pratinjau_salin(ctx: Context, *, skp: Skp, sumber: Skp) -> list[BarisSalin]:
+    """What *salin* would bring (F3.6), in order: what was last approved, else the rows of a KONSEP.
+
+    What an RHK serves comes along where it may be named today; a sasaran where the way out is open.
+    """
     versi_id = Versi.objects.filter(skp=sumber, nomor=sumber.versi_terakhir).values_list("pk", flat=True)
     found = isi_versi(versi_ids=versi_id) if sumber.versi_terakhir else {0: isi_kini(skp_id=sumber.pk)}
     (isi,) = found.values()
     present = {fold(teks) for teks in Rhk.objects.filter(skp=skp).values_list("teks", flat=True)}
-    now_valid = {c.rhk_id: c for c in calon_intervensi(skp=skp)}
-    served = VersiRhk.objects.filter(pk__in=[r.intervensi_id for r in isi.rhk if r.intervensi_id])
-    rhk_atasan = dict(served.values_list("pk", "rhk_id"))
+    choices = pilihan(ctx, skp=skp)
+    known = terpetakan(choices, isi.rhk)
     return [
         BarisSalin(
             rhk=row,
-            intervensi=now_valid.get(rhk_atasan.get(row.intervensi_id or 0, 0)),
+            intervensi=_intervensi_salinan(row, known.get(row.intervensi_id or 0), choices),
             sudah_ada=fold(row.teks) in present,
         )
         for row in isi.rhk
     ]
+
+
+def _intervensi_salinan(row: IsiRhk, calon: Calon | None, choices: Pilihan) -> Intervensi:
+    if calon is not None:
+        return Intervensi(calon.asal, calon.id)
+    if row.asal_intervensi is AsalIntervensi.SASARAN and choices.terbuka:
+        return Intervensi(row.asal_intervensi, sasaran=row.intervensi)
+    return Intervensi()

@@ -11,6 +11,7 @@ from sikinerja.skp.models import Skp, Versi
 from sikinerja.skp.queries.isi import isi_versi
 from sikinerja.skp.rules import JenisRhk, Perilaku
 from sikinerja.skp.rules.beda import Beda, beda
+from sikinerja.skp.rules.intervensi import TANPA_PILIHAN, Pilihan
 from sikinerja.skp.rules.isi import BarisRhk, Isi
 from sikinerja.skp.rules.panduan import PANDUAN
 
@@ -30,7 +31,7 @@ class Halaman:
     beda: Beda | None
     daftar: list[Versi]
     boleh: frozenset[str] = frozenset()
-    tanpa_intervensi: bool = False
+    pilihan: Pilihan = TANPA_PILIHAN
 
     @property
     def bagian(self) -> list[tuple[JenisRhk, list[BarisRhk]]]:

@@ -179,7 +179,6 @@ INDIKATOR_TETAP = (
     "Selama revisi Anda dapat mengubahnya atau menambah yang baru."
 )
 TERKUNCI = "Isi SKP hanya dapat diubah selama berstatus KONSEP. Muat ulang halaman ini."
-TANPA_INTERVENSI = "Pejabat penilai Anda belum memiliki SKP yang disetujui untuk periode ini."
 
 
 def lipat(teks: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from sikinerja.skp.rules import Aspek, BagianLampiran, JenisRhk, Perilaku, Perspektif, Rencana
+from sikinerja.skp.rules.intervensi import AsalIntervensi, tanda
 
 UKURAN = {m.value: m.label for known in (Aspek, Perspektif) for m in known}
 
@@ -38,8 +39,9 @@ class IsiIndikator:
 class IsiRhk:
     """An RHK with its indikator in order; ``id`` is that of the working row, the same in every versi.
 
-    ``intervensi`` is the text of the RHK atasan it serves ("": none), ``intervensi_id`` its VersiRhk;
-    ``atasan`` the indikator of that RHK where the pimpinan's SKP is of model JPT (documents.md §B).
+    ``intervensi`` is the text of what it serves ("": none), ``intervensi_id`` the VersiRhk of an RHK (none: a
+    sasaran in words), ``asal_intervensi`` whose that is; ``atasan`` the indikator of that RHK where the
+    pimpinan's SKP is of model JPT (documents.md §B).
     """
 
     id: int
@@ -49,7 +51,13 @@ class IsiRhk:
     intervensi: str = ""
     atasan: tuple[str, ...] = ()
     indikator: tuple[IsiIndikator, ...] = ()
+    asal_intervensi: AsalIntervensi = AsalIntervensi.PENILAI
     sejak_versi: int = field(default=0, compare=False)
+
+    @property
+    def tanda_intervensi(self) -> str:
+        """How a substitute for the penilai's RHK is marked; "" where there is none."""
+        return tanda(self.asal_intervensi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +73,7 @@ class BarisRhk:
     def kurang(self) -> Rencana:
         """As the guard of *ajukan* sees it."""
         r = self.rhk
-        return Rencana(
-            r.id, r.jenis.value, self.nomor, len(r.indikator), ada_intervensi=r.intervensi_id is not None
-        )
+        return Rencana(r.id, r.jenis.value, self.nomor, len(r.indikator), ada_intervensi=bool(r.intervensi))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,11 @@ class Isi:
     rhk: tuple[IsiRhk, ...]
     ekspektasi: Mapping[Perilaku, str]
     lampiran: Mapping[BagianLampiran, tuple[str, ...]]
+
+    @property
+    def pengganti(self) -> int:
+        """How many RHK serve a substitute for the penilai's RHK."""
+        return sum(bool(r.tanda_intervensi) for r in self.rhk)
 
     @property
     def bagian(self) -> list[tuple[JenisRhk, list[BarisRhk]]]:

@@ -15,6 +15,7 @@ from sikinerja.integrasi.impor import Berkas
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import rules
 from sikinerja.skp.rules.impor import SumberImpor
+from sikinerja.skp.rules.intervensi import MAKS_SASARAN, TULIS, Pilihan
 from sikinerja.skp.rules.lampiran import MAKS_BUTIR, MAKS_PANJANG_BUTIR
 from sikinerja.web.forms import AngkaField
 
@@ -57,8 +58,15 @@ class TambahForm(KepalaForm):
         return {"riwayat_id": data.pop("riwayat"), **data}
 
 
+SASARAN = 0
+"""The choice of ``intervensi`` that says: none of these RHK, a sasaran organisasi in words."""
+
+
 class RhkForm(forms.Form):
-    """A rencana hasil kerja; ``intervensi`` stands only where there is something to choose."""
+    """A rencana hasil kerja; ``intervensi`` stands only where there is something to choose.
+
+    ``sasaran`` stands where the way out is open (issue 9 §1); then nothing needs to be named yet.
+    """
 
     jenis = forms.ChoiceField(
         label="Jenis Rencana",
@@ -76,6 +84,13 @@ class RhkForm(forms.Form):
             "invalid_choice": "Pilih salah satu.",
         },
     )
+    sasaran = forms.CharField(
+        label="Sasaran organisasi yang didukung",
+        required=False,
+        max_length=MAKS_SASARAN,
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": MAKS_SASARAN}),
+        error_messages={"max_length": f"Paling banyak {MAKS_SASARAN} karakter."},
+    )
     teks = forms.CharField(
         label="Rencana Hasil Kerja",
         max_length=1000,
@@ -83,20 +98,38 @@ class RhkForm(forms.Form):
         error_messages=WAJIB | {"max_length": "Paling banyak 1000 karakter."},
     )
 
-    def __init__(self, *args: Any, intervensi: Sequence[tuple[int, str]], **kwargs: Any) -> None:
-        """``intervensi``: RHK of the penilai to choose from."""
+    def __init__(self, *args: Any, pilihan: Pilihan, **kwargs: Any) -> None:
+        """``pilihan``: what the RHK may serve."""
         super().__init__(*args, **kwargs)
-        self.fields["intervensi"].choices = intervensi  # type: ignore[attr-defined]
-        if not intervensi:
+        choices = [(calon.id, calon.label) for calon in pilihan.calon]
+        if not choices:
             del self.fields["intervensi"]
+        else:
+            choices += [(SASARAN, "Sasaran organisasi, ditulis di bawah ini")] if pilihan.terbuka else []
+            self.fields["intervensi"].choices = choices  # type: ignore[attr-defined]
+            self.fields["intervensi"].required = not pilihan.terbuka
+        if not pilihan.terbuka:
+            del self.fields["sasaran"]
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two: an RHK, or a sasaran in words; one that stood there before gives way."""
+        data: dict[str, Any] = self.cleaned_data
+        sasaran = one_line(data.get("sasaran", ""))
+        chosen = data.get("intervensi")
+        if chosen == SASARAN and not sasaran and "sasaran" not in self.errors:
+            self.add_error("sasaran", TULIS)
+        if chosen and sasaran == self.initial.get("sasaran"):
+            sasaran = ""
+        return {**data, "sasaran": sasaran}
 
     def values(self) -> dict[str, Any]:
-        """As the operations want it: text on one line, spaces trimmed."""
+        """As the operations want it: texts on one line, spaces trimmed."""
         data = self.cleaned_data
         return {
             "jenis": data["jenis"],
             "teks": one_line(data["teks"]),
-            "intervensi_id": data.get("intervensi"),
+            "intervensi_id": data.get("intervensi") or None,
+            "sasaran": data["sasaran"],
         }
 
 

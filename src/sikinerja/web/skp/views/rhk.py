@@ -5,30 +5,29 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import rules
 from sikinerja.skp.operations import rhk as operations
 from sikinerja.skp.queries import pages, rencana
+from sikinerja.skp.queries.intervensi import pilihan
 from sikinerja.web.http import Request, errors_into, go, is_fragment, respond
-from sikinerja.web.skp.forms import RhkForm
+from sikinerja.web.skp.forms import SASARAN, RhkForm
 from sikinerja.web.skp.views._answers import dialog, opened, to_rhk
 
 
 def _form(request: Request, skp: pages.SkpRow, *, rhk: pages.RhkRow | None, jenis: str) -> RhkForm:
-    choices = rencana.calon_intervensi(skp=skp)
-    initial = {"jenis": jenis}
+    choices = pilihan(request.ctx, skp=skp)
+    initial: dict[str, object] = {"jenis": jenis}
     if rhk is not None:
         chosen = rhk.intervensi.rhk_id if rhk.intervensi else None
-        now = next((c.pk for c in choices if c.rhk_id == chosen), None)
-        initial |= {"teks": rhk.teks, "intervensi": now}  # type: ignore[dict-item]
-    return RhkForm(request.POST or None, intervensi=[(c.pk, c.teks) for c in choices], initial=initial)
+        now = next((c.id for c in choices.calon if c.rhk_id == chosen), SASARAN if rhk.sasaran else None)
+        initial |= {"teks": rhk.teks, "intervensi": now, "sasaran": rhk.sasaran}
+    return RhkForm(request.POST or None, pilihan=choices, initial=initial)
 
 
 def _page(
     request: Request, template: str, form: RhkForm, skp: pages.SkpRow, rhk: pages.RhkRow | None = None
 ) -> HttpResponse:
-    missing = skp.model == ModelSkp.JAJF.value and "intervensi" not in form.fields
-    return dialog(request, template, form, skp=skp, rhk=rhk, tanpa_intervensi=missing)
+    return dialog(request, template, form, skp=skp, rhk=rhk)
 
 
 @require_http_methods(["GET", "POST"])

@@ -24,6 +24,6 @@ def salin(request: Request, skp_id: int) -> HttpResponse:
         with errors_into(form):
             done = operations.salin(request.ctx, skp_id=skp_id, sumber_id=form.cleaned_data["sumber"])
             return go(request, "skp:detail", skp_id, message=str(done))
-    rows = rencana.pratinjau_salin(skp=skp, sumber=chosen) if chosen else []
+    rows = rencana.pratinjau_salin(request.ctx, skp=skp, sumber=chosen) if chosen else []
     values = {"skp": skp, "form": form, "sumber": sources, "dipilih": chosen, "baris": rows}
     return respond(request, "skp/salin.html", values, status=422 if form.is_bound else 200)
