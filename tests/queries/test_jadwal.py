@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -10,7 +12,7 @@ from sikinerja.jadwal import queries
 from sikinerja.jadwal.models import Dispensasi, Jadwal
 from sikinerja.jadwal.queries.peta import peta
 from sikinerja.jadwal.rules import JenisDispensasi
-from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from tests.cast import ZONE, Cast, moment
 
 FEBRUARI = Month(2023, 2)
@@ -118,3 +120,42 @@ def test_where_nothing_is_set_the_rule_holds_for_all(cast: Cast) -> None:
     assert known.terakhir_pada == moment("2023-03-12 23:59:59")
     column = known.batas_pengisian_sql(pegawai="pegawai_id", perangkat_daerah="perangkat_daerah_id")
     assert set(RiwayatJabatan.objects.values_list(column, flat=True)) == {moment("2023-03-10 23:59:59")}
+
+
+def grant(who: Pegawai, jenis: JenisDispensasi, sampai: str) -> None:
+    Dispensasi.objects.create(
+        pegawai=who, tahun=2023, bulan=2, jenis=jenis.value, batas_pada=moment(f"{sampai} 23:59:59"),
+        alasan="Sakit", dibuat_pada=moment("2023-03-01 08:00"),
+    )  # fmt: skip
+
+
+GRANTS = (None, "2023-03-05", "2023-03-14", "2023-03-27", "2023-04-02")
+
+
+@pytest.mark.usefixtures("rows")
+@pytest.mark.parametrize("pengisian", GRANTS)
+@pytest.mark.parametrize("penilaian", GRANTS)
+def test_sql_and_rule_over_every_pair_of_dispensations(
+    cast: Cast, pengisian: str | None, penilaian: str | None
+) -> None:
+    """Both doors, months that still run, and the last moment of all: after filing the usual two days."""
+    if pengisian:
+        grant(cast.pegawai, JenisDispensasi.PENGISIAN, pengisian)
+    if penilaian:
+        grant(cast.pegawai, JenisDispensasi.PENILAIAN, penilaian)
+    known = peta(month=FEBRUARI, zone=ZONE)
+    columns = {"pegawai": "pegawai_id", "perangkat_daerah": "perangkat_daerah_id"}
+    both = known.batas_pengisian_sql(**columns), known.batas_penilaian_sql(**columns)
+    for pegawai, pd, *moments in RiwayatJabatan.objects.values_list(
+        "pegawai_id", "perangkat_daerah_id", *both
+    ):
+        one = queries.jendela(pegawai_id=pegawai, perangkat_daerah_id=pd, month=FEBRUARI, zone=ZONE)
+        assert moments == [one.batas_pengisian_pada, one.batas_penilaian_pada]
+        assert one.batas_penilaian_pada <= known.terakhir_pada
+    own = known.untuk(pegawai_id=cast.pegawai.pk, perangkat_daerah_id=cast.badan.pk)
+    if pengisian:
+        assert own.batas_penilaian_pada >= moment(f"{pengisian} 23:59:59") + timedelta(days=2)
+    last = own.batas_penilaian_pada
+    if last > moment("2023-03-28 23:59:59"):  # by a dispensation, then: while it runs it is found
+        assert queries.berjalan(now=last).filter(pegawai=cast.pegawai).exists()
+        assert not queries.berjalan(now=last + timedelta(seconds=1)).filter(pegawai=cast.pegawai).exists()

@@ -109,7 +109,8 @@ def test_the_start_of_the_pd_outweighs_that_of_the_month_in_any_order() -> None:
 def test_who_may_still_file_can_still_be_rated() -> None:
     grant = Kelonggaran(PENGISIAN, at("2023-03-20 23:59:59"))
     found = window(Month(2023, 2), grants=(grant,))
-    assert found.batas_pengisian_pada == found.batas_penilaian_pada == grant.batas_pada
+    assert found.batas_pengisian_pada == grant.batas_pada
+    assert found.batas_penilaian_pada == at("2023-03-22 23:59:59")
 
 
 def test_more_time_for_rating_gives_none_for_filing() -> None:

@@ -7,16 +7,19 @@ from zoneinfo import ZoneInfo
 
 from sikinerja.core.indonesian import bulan_tahun, saat
 from sikinerja.core.time import Month
-from sikinerja.jadwal.rules import Jendela, JenisDispensasi
+from sikinerja.jadwal.rules import TENGGANG_PENILAIAN, Jendela, JenisDispensasi
 
 
 def dispensasi(*, jenis: JenisDispensasi, month: Month, batas: datetime, alasan: str) -> tuple[str, str]:
     """Title and text for the person who was granted more time; ``batas`` in local time."""
     bulan = bulan_tahun(month.tahun, month.bulan)
-    apa = "mengisi realisasi" if jenis is JenisDispensasi.PENGISIAN else "dinilai"
+    is_filing = jenis is JenisDispensasi.PENGISIAN
+    apa = "mengisi realisasi" if is_filing else "dinilai"
+    rater = saat(batas + TENGGANG_PENILAIAN)
+    lalu = f" Sesudah itu pejabat penilai menilai sampai {rater}." if is_filing else ""
     return (
         f"Dispensasi realisasi {bulan} sampai {saat(batas)}",
-        f"Anda mendapat tambahan waktu untuk {apa} bulan {bulan}, sampai {saat(batas)}. Alasan: {alasan}",
+        f"Anda mendapat tambahan waktu untuk {apa} bulan {bulan}, sampai {saat(batas)}.{lalu} Alasan: {alasan}",
     )
 
 

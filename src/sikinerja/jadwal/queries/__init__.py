@@ -7,11 +7,18 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, DateTimeField, F, Q, QuerySet, Value, When
 
 from sikinerja.core.time import Month
 from sikinerja.jadwal.models import Dispensasi, Jadwal, PergeseranJam
-from sikinerja.jadwal.rules import Jendela, Kelonggaran, Ketentuan, jendela_bulan
+from sikinerja.jadwal.rules import (
+    TENGGANG_PENILAIAN,
+    Jendela,
+    JenisDispensasi,
+    Kelonggaran,
+    Ketentuan,
+    jendela_bulan,
+)
 
 SETAHUN = range(1, 13)
 
@@ -75,6 +82,13 @@ def kelonggaran(month: Month, *, pegawai_ids: Collection[int] | None = None) -> 
     if pegawai_ids is not None:
         rows = rows.filter(pegawai__in=list(pegawai_ids))
     return menurut_pegawai(rows)
+
+
+def berjalan(*, now: datetime) -> QuerySet[Dispensasi]:
+    """Dispensations by which somebody may still file or rate at ``now`` (UTC)."""
+    pengisian = When(jenis=JenisDispensasi.PENGISIAN.value, then=F("batas_pada") + Value(TENGGANG_PENILAIAN))
+    sampai = Case(pengisian, default=F("batas_pada"), output_field=DateTimeField())
+    return Dispensasi.objects.alias(sampai=sampai).filter(sampai__gte=now)
 
 
 def menurut_pd(rows: Iterable[Jadwal]) -> tuple[list[Ketentuan], dict[int, list[Ketentuan]]]:

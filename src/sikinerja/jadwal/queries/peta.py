@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, DateTimeField, OuterRef, Subquery, Value, When
+from django.db.models import Case, DateTimeField, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Greatest
 
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries
 from sikinerja.jadwal.models import Dispensasi, Jadwal
-from sikinerja.jadwal.rules import Jendela, JenisDispensasi, Kelonggaran, Ketentuan, jendela_bulan
+from sikinerja.jadwal.rules import (
+    TENGGANG_PENILAIAN,
+    Jendela,
+    JenisDispensasi,
+    Kelonggaran,
+    Ketentuan,
+    jendela_bulan,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class PetaJendela:
     def terakhir_pada(self) -> datetime:
         """The last moment at which anybody may still rate the month, in UTC: the release comes after it."""
         windows = [self.untuk(pegawai_id=None, perangkat_daerah_id=pd) for pd in (None, *self.khusus)]
-        grants = [grant.batas_pada for one in self.dispensasi.values() for grant in one]
+        grants = [grant.penilaian_pada for one in self.dispensasi.values() for grant in one]
         return max([window.batas_penilaian_pada for window in windows] + grants)
 
     def mulai_sql(self, *, perangkat_daerah: str) -> Case:
@@ -47,12 +54,13 @@ class PetaJendela:
     def batas_pengisian_sql(self, *, pegawai: str, perangkat_daerah: str) -> Greatest | Case:
         """The deadline for filing of the person in column ``pegawai``, as a value of each row."""
         level = self._per_pd(perangkat_daerah, "batas_pengisian_pada")
-        return self._latest(level, pegawai, [JenisDispensasi.PENGISIAN])
+        return self._latest(level, pegawai, {JenisDispensasi.PENGISIAN: timedelta()})
 
     def batas_penilaian_sql(self, *, pegawai: str, perangkat_daerah: str) -> Greatest | Case:
-        """The deadline for being rated, never before the one for filing."""
+        """The deadline for being rated: after a dispensation for filing the usual days more."""
         level = self._per_pd(perangkat_daerah, "batas_penilaian_pada")
-        return self._latest(level, pegawai, list(JenisDispensasi))
+        kinds = {JenisDispensasi.PENGISIAN: TENGGANG_PENILAIAN, JenisDispensasi.PENILAIAN: timedelta()}
+        return self._latest(level, pegawai, kinds)
 
     def _per_pd(self, column: str, name: str) -> Case:
         whens = [
@@ -64,8 +72,13 @@ class PetaJendela:
         everybody = self.untuk(pegawai_id=None, perangkat_daerah_id=None)
         return Case(*whens, default=Value(getattr(everybody, name)), output_field=DateTimeField())
 
-    def _latest(self, level: Case, pegawai: str, kinds: list[JenisDispensasi]) -> Greatest | Case:
-        """GREATEST of PostgreSQL leaves out what is NULL: who has no dispensation keeps the level's."""
+    def _latest(
+        self, level: Case, pegawai: str, kinds: Mapping[JenisDispensasi, timedelta]
+    ) -> Greatest | Case:
+        """The latest of the level and each kind of dispensation with what follows it.
+
+        GREATEST of PostgreSQL leaves out what is NULL: who has no dispensation keeps the level's.
+        """
         if not self.dispensasi:
             return level
         grants = [
@@ -75,9 +88,9 @@ class PetaJendela:
                     tahun=self.month.tahun,
                     bulan=self.month.bulan,
                     jenis=kind.value,
-                ).values("batas_pada")[:1]
+                ).values(sampai=F("batas_pada") + Value(more))[:1]
             )
-            for kind in kinds
+            for kind, more in kinds.items()
         ]
         return Greatest(level, *grants, output_field=DateTimeField())
 

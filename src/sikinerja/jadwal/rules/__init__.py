@@ -14,6 +14,8 @@ from sikinerja.core.time import Month, end_of_day, start_of_day
 
 HARI_BATAS_PENGISIAN = 10
 HARI_BATAS_PENILAIAN = 12
+TENGGANG_PENILAIAN = timedelta(days=HARI_BATAS_PENILAIAN - HARI_BATAS_PENGISIAN)
+"""How long after a dispensation for filing the rater may still rate: as long as the rule gives."""
 HARI_RILIS = (13, 15)
 HARI_ABSENSI = (5, 10)
 ONE_SECOND = timedelta(seconds=1)
@@ -47,6 +49,12 @@ class Kelonggaran:
 
     jenis: JenisDispensasi
     batas_pada: datetime
+
+    @property
+    def penilaian_pada(self) -> datetime:
+        """Until when the month may be rated by it: what is filed on its last day can still be rated."""
+        is_filing = self.jenis is JenisDispensasi.PENGISIAN
+        return self.batas_pada + TENGGANG_PENILAIAN if is_filing else self.batas_pada
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +91,21 @@ def jendela_bulan(
     """The window of a month for one person (domain.md §4.2).
 
     The start is that of the weightiest level that sets one (PD, then month, then rule); a deadline is the
-    latest that any level grants. Rating never ends before filing does: who may still file can be rated.
+    latest that any level grants. Rating never ends before filing does: who may still file can be rated, and
+    a dispensation for filing gives the rater the usual days after it.
     """
     levels = sorted((ketentuan_umum(month, zone), *overrides), key=lambda level: level.khusus_pd)
     grants = list(dispensasi)
-    pengisian = _latest(
-        [level.batas_pengisian_pada for level in levels], grants, jenis=JenisDispensasi.PENGISIAN
-    )
-    penilaian = _latest(
-        [level.batas_penilaian_pada for level in levels], grants, jenis=JenisDispensasi.PENILAIAN
-    )
+    filing = [grant.batas_pada for grant in grants if grant.jenis == JenisDispensasi.PENGISIAN]
+    pengisian = max([level.batas_pengisian_pada for level in levels] + filing)
+    rating = [grant.penilaian_pada for grant in grants]
+    penilaian = max([level.batas_penilaian_pada for level in levels] + rating)
     return Jendela(
         month=month,
         mulai_pada=levels[-1].mulai_pada,
         batas_pengisian_pada=pengisian,
         batas_penilaian_pada=max(penilaian, pengisian),
     )
-
-
-def _latest(deadlines: list[datetime], grants: list[Kelonggaran], *, jenis: JenisDispensasi) -> datetime:
-    return max(deadlines + [grant.batas_pada for grant in grants if grant.jenis == jenis])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from django.db.models.functions import Coalesce, JSONObject
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.prepared import Prepared, unprepared
 from sikinerja.core.time import Month
-from sikinerja.jadwal.models import Dispensasi, Gangguan, Jadwal
-from sikinerja.jadwal.queries import gangguan
+from sikinerja.jadwal.models import Gangguan, Jadwal
+from sikinerja.jadwal.queries import berjalan, gangguan
 from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran, Ketentuan
 from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import dinilai_riwayat
@@ -151,7 +151,7 @@ def _windows(now: datetime, actor: Actor | None) -> dict[str, ArraySubquery]:
             {"uraian": "uraian", "selesai": "selesai_pada"},
         ),
         "kelonggaran": _json(
-            Dispensasi.objects.filter(mine | waiting, batas_pada__gte=now),
+            berjalan(now=now).filter(mine | waiting),
             {
                 "pegawai": "pegawai_id",
                 "tahun": "tahun",

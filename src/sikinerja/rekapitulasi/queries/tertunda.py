@@ -12,7 +12,8 @@ from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
 from sikinerja.core.context import Context
 from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.core.time import Month, end_of_day
-from sikinerja.jadwal.models import Dispensasi, Jadwal
+from sikinerja.jadwal.models import Jadwal
+from sikinerja.jadwal.queries import berjalan
 from sikinerja.jadwal.queries.peta import PetaJendela, peta_banyak
 from sikinerja.jadwal.rules import ONE_SECOND
 from sikinerja.kepegawaian.models import RiwayatJabatan
@@ -43,7 +44,7 @@ class PenilaiTertunda:
 def jendela_terbuka(ctx: Context) -> list[PetaJendela]:
     """The windows of every month that somebody may still file or rate; a handful of queries."""
     named = set(Jadwal.objects.filter(batas_penilaian_pada__gte=ctx.now).values_list("tahun", "bulan"))
-    named |= set(Dispensasi.objects.filter(batas_pada__gte=ctx.now).values_list("tahun", "bulan"))
+    named |= set(berjalan(now=ctx.now).values_list("tahun", "bulan"))
     months = bulan_calon(ctx.today, {Month(*one) for one in named})
     found = peta_banyak(months=months, zone=ctx.zone)
     return [one for one in found if one.terakhir_pada > ctx.now - ONE_SECOND]
