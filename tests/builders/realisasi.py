@@ -123,15 +123,30 @@ def selesai(
     row = dinilai(skp, month=month, hasil_kerja=hasil_kerja)
     assert row.penilai is not None
     assert row.pengajuan is not None
+    return tutup(
+        row, penilai=row.penilai, identitas=row.pengajuan.identitas_penilai, perilaku=perilaku, at=at
+    )
+
+
+def tutup(
+    row: Realisasi,
+    *,
+    penilai: Pegawai,
+    identitas: dict[str, str],
+    perilaku: Rating = Rating.SESUAI,
+    at: str = SELESAI,
+) -> Realisasi:
+    """A half-rated month rated to the end, by whoever."""
     penilaian = row.penilaian
     umpan_balik_perilaku(penilaian)
+    penilaian.penilai = penilai
     penilaian.rating_perilaku = perilaku.value
-    penilaian.predikat = predikat(hasil_kerja, perilaku).value
+    penilaian.predikat = predikat(Rating[penilaian.rating_hasil_kerja], perilaku).value
     penilaian.catatan_akhir = "<p>Pertahankan kinerja yang sudah baik.</p>"
-    penilaian.identitas_penilai = row.pengajuan.identitas_penilai
+    penilaian.identitas_penilai = identitas
     penilaian.selesai_pada = moment(at)
     penilaian.save()
-    _step(row, "nilai_perilaku", S.SELESAI, row.penilai, at)
+    _step(row, "nilai_perilaku", S.SELESAI, penilai, at)
     return row
 
 

@@ -17,10 +17,8 @@ def dispensasi(*, jenis: JenisDispensasi, month: Month, batas: datetime, alasan:
     apa = "mengisi realisasi" if is_filing else "dinilai"
     rater = saat(batas + TENGGANG_PENILAIAN)
     lalu = f" Sesudah itu pejabat penilai menilai sampai {rater}." if is_filing else ""
-    return (
-        f"Dispensasi realisasi {bulan} sampai {saat(batas)}",
-        f"Anda mendapat tambahan waktu untuk {apa} bulan {bulan}, sampai {saat(batas)}.{lalu} Alasan: {alasan}",
-    )
+    isi = f"Anda mendapat tambahan waktu untuk {apa} bulan {bulan}, sampai {saat(batas)}.{lalu}"
+    return f"Dispensasi realisasi {bulan} sampai {saat(batas)}", f"{isi} Alasan: {alasan}"
 
 
 def dispensasi_dicabut(*, jenis: JenisDispensasi, month: Month, alasan: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.indonesian import bulan_tahun, saat
 from sikinerja.jadwal.rules import Jendela
+from sikinerja.realisasi.rules import AKIBAT_BELUM_DINILAI, JALAN_PENILAIAN
 from sikinerja.skp.rules import Predikat
 
 K = TypeVar("K", int, str)
@@ -144,6 +145,15 @@ def periksa_alasan_berbeda(alasan: str, *, saran: Rating | None, rating: Rating 
     return ""
 
 
+def nama_penilai(saat_dinilai: Mapping[str, str] | None, kini: str | None) -> str:
+    """Who is named as penilai everywhere: who rated, by the rating's own snapshot; until then who rates now.
+
+    ``kini``: with whom the row stands, else whom the riwayat of the SKP names. In SQL the same decides:
+    ``penilai_id`` of ``status_bulan.sql`` and ``fakta.sql``.
+    """
+    return (saat_dinilai or {}).get("nama") or kini or ""
+
+
 def periksa_alasan_buka(alasan: str) -> str:
     """What is wrong with the (trimmed) reason for opening a final rating again, or ""."""
     if not alasan:
@@ -164,5 +174,5 @@ def pesan_di_luar_jadwal(jendela: Jendela, *, now: datetime, zone: ZoneInfo) -> 
         )
     return (
         f"Penilaian {nama} sudah ditutup sejak {saat(jendela.batas_penilaian_pada.astimezone(zone))}. "
-        "Bila ada alasan khusus, mintalah dispensasi kepada BKD melalui pengelola kepegawaian."
+        f"{AKIBAT_BELUM_DINILAI} Hubungi pengelola kepegawaian: {JALAN_PENILAIAN}"
     )

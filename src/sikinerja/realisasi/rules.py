@@ -31,6 +31,7 @@ class StatusRealisasi(LabeledEnum):
 
 
 S = StatusRealisasi
+SEDANG_DINILAI = frozenset({S.PENILAIAN_HASIL_KERJA, S.PENILAIAN_PERILAKU})
 TRANSITIONS = (
     transition("ajukan", [S.BELUM], S.PENILAIAN_HASIL_KERJA, ["pemilik"]),
     transition("tarik", [S.PENILAIAN_HASIL_KERJA], S.BELUM, ["pemilik"]),
@@ -60,6 +61,17 @@ TANPA_PENILAI = (
     "Pejabat penilai Anda belum ditetapkan, sehingga realisasi tidak dapat diajukan. "
     "Lengkapi pejabat penilai pada riwayat jabatan di menu Profil, lalu ajukan lagi. Isian Anda tidak hilang."
 )
+AKIBAT_BELUM_DINILAI = (
+    "Yang tidak selesai dinilai dirilis sebagai “Belum dinilai”, dan bagian kinerja TPP dihitung menurut itu."
+)
+AKIBAT_TIDAK_MENGISI = (
+    "Bulan yang tidak diisi dirilis sebagai “Tidak mengisi”, dan bagian kinerja TPP dihitung menurut itu."
+)
+JALAN_PENILAIAN = (
+    "BKD dapat memberi dispensasi penilaian. "
+    "Bila bulan ini sudah dirilis, nilainya kemudian diperbaiki melalui koreksi rilis."
+)
+JALAN_PENGISIAN = "Bila ada alasan khusus, mintalah dispensasi kepada BKD melalui pengelola kepegawaian."
 PESAN_BUKTI = 'Tulis alamat lengkap yang diawali https://, atau "-" bila tidak dilaksanakan.'
 PESAN_ANGKA = "Isi dengan angka, misalnya 12 atau 12,5. Bila tidak dilaksanakan, isi 0."
 PESAN_SATUAN = "Tulis angkanya saja, misalnya 12 atau 12,5. Satuan indikator ini: {satuan}."
@@ -198,6 +210,20 @@ def sisa_hari(now: datetime, batas: datetime, zone: ZoneInfo) -> int:
     return (batas.astimezone(zone).date() - now.astimezone(zone).date()) // timedelta(days=1)
 
 
+def penilaian_berakhir(status: str, jendela: Jendela, *, now: datetime) -> bool:
+    """Whether a month (``status``: the effective one) was filed and not rated to the end in time."""
+    return status in SEDANG_DINILAI and now >= jendela.batas_penilaian_pada + ONE_SECOND
+
+
+def pesan_penilaian_berakhir(jendela: Jendela, *, penilai: str, zone: ZoneInfo) -> str:
+    """To the owner of such a month: that it is over, what it means for the pay, what can be done."""
+    batas = saat(jendela.batas_penilaian_pada.astimezone(zone))
+    return (
+        f"Masa penilaian berakhir {batas} dan realisasi ini belum selesai dinilai. {AKIBAT_BELUM_DINILAI} "
+        f"Hubungi {penilai or 'pejabat penilai Anda'} dan pengelola kepegawaian: {JALAN_PENILAIAN}"
+    )
+
+
 def pesan_di_luar_jadwal(jendela: Jendela, *, now: datetime, zone: ZoneInfo, has_skp: bool = True) -> str:
     """Why a month cannot be filed now; empty when it can (F6.2)."""
     nama = bulan_tahun(jendela.month.tahun, jendela.month.bulan)
@@ -209,10 +235,7 @@ def pesan_di_luar_jadwal(jendela: Jendela, *, now: datetime, zone: ZoneInfo, has
     if jendela.boleh_isi(now):
         return ""
     batas = saat(jendela.batas_pengisian_pada.astimezone(zone))
-    return (
-        f"Pengisian realisasi {nama} sudah ditutup sejak {batas}. "
-        "Bila ada alasan khusus, mintalah dispensasi kepada BKD melalui pengelola kepegawaian."
-    )
+    return f"Pengisian realisasi {nama} sudah ditutup sejak {batas}. {AKIBAT_TIDAK_MENGISI} {JALAN_PENGISIAN}"
 
 
 AKHIR_SUDAH_DINILAI = (

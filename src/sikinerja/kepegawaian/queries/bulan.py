@@ -24,6 +24,7 @@ class PegawaiBulan:
     """An employee of a month; the riwayat (ids None: has none at all) is the one of its last day.
 
     ``sudah_bertugas`` is False before the first TMT: then the riwayat is the one that begins next.
+    ``penilai_id`` is who rates under that riwayat now.
     """
 
     pegawai_id: int

@@ -11,16 +11,7 @@ SELECT
     r.unit_kerja_id,
     r.jabatan_id,
     r.jenis_jabatan,
-    -- Who rated under this riwayat on that day, where another one does now.
-    coalesce(
-        (
-            SELECT lama.penilai_id
-            FROM kepegawaian_riwayatpenilai lama
-            WHERE lama.riwayat_id = r.id AND lama.tanggal_mulai <= %(akhir)s AND lama.tanggal_selesai > %(akhir)s
-            LIMIT 1
-        ),
-        r.penilai_id
-    ) AS penilai_id,
+    r.penilai_id, -- who rates now: what is done keeps the name of its own rating
     coalesce(r.tmt <= %(akhir)s, false) AS sudah_bertugas
 FROM (
     SELECT p.id, p.akun_id

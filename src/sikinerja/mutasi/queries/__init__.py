@@ -11,7 +11,7 @@ from django.db.models import Case, When
 from sikinerja.core.context import Context
 from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.jadwal import queries as jadwal
-from sikinerja.jadwal.rules import Jendela
+from sikinerja.jadwal.rules import ONE_SECOND, Jendela
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries.berhenti import tidak_ada
 from sikinerja.mutasi import rules
@@ -30,6 +30,8 @@ class BulanTerbuka:
     batas_penilaian_pada: datetime
     boleh_tetap: bool
     tetap: bool
+    lewat: bool = False
+    """Whether that deadline is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def _bulan(row: Realisasi, jendela: Jendela, now: datetime) -> BulanTerbuka:
         batas_penilaian_pada=jendela.batas_penilaian_pada,
         boleh_tetap=ada,
         tetap=rules.tetap_pada_lama(penilai_lama_ada=ada, jendela_terbuka=jendela.boleh_nilai(now)),
+        lewat=now >= jendela.batas_penilaian_pada + ONE_SECOND,
     )
 
 

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden
 from sikinerja.core.time import Month
+from sikinerja.kepegawaian.queries import identitas_pegawai
 from sikinerja.penilaian.models import PembukaanKembali, Penilaian
 from sikinerja.penilaian.queries import capaian, result
 from sikinerja.penilaian.queries.capaian import CapaianRiwayat
@@ -92,9 +93,16 @@ def setelah_diajukan(ctx: Context, *, page: HalamanAkhir) -> dict[str, object]:
     return {
         "setahun": setahun(ctx, skp_id=skp.pk),
         "hasil": found,
+        "penilai": found.identitas_penilai if found else _penilai_kini(skp),
         "terdahulu": before,
         "riwayat": riwayat(skp_id=skp.pk),
     }
+
+
+def _penilai_kini(skp: Skp) -> dict[str, str]:
+    """Who rates now what is not rated yet."""
+    penilai_id = skp.riwayat.penilai_id
+    return identitas_pegawai(pegawai_id=penilai_id) if penilai_id else {}
 
 
 def tahun_bawaan(ctx: Context, years: Collection[int]) -> int | None:

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from sikinerja.core.context import Context
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries as jadwal
-from sikinerja.jadwal.rules import Jendela
+from sikinerja.jadwal.rules import ONE_SECOND, Jendela
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import dinilai_riwayat, hak, keadaan
 from sikinerja.kepegawaian.rules.keadaan import Keadaan
@@ -19,7 +19,7 @@ from sikinerja.penilaian.rules import Rating
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.queries.month import pemilik_id
-from sikinerja.realisasi.rules import StatusRealisasi, status_efektif
+from sikinerja.realisasi.rules import SEDANG_DINILAI, StatusRealisasi, status_efektif
 from sikinerja.skp.rules import Predikat
 
 S = StatusRealisasi
@@ -46,7 +46,12 @@ class BarisBawahan:
     @property
     def menunggu(self) -> bool:
         """Whether the rater can do something about it now."""
-        return self.boleh_nilai and self.status in {S.PENILAIAN_HASIL_KERJA, S.PENILAIAN_PERILAKU}
+        return self.boleh_nilai and self.status in SEDANG_DINILAI
+
+    @property
+    def berakhir(self) -> bool:
+        """Whether it was filed and not rated to the end in time."""
+        return not self.boleh_nilai and self.status in SEDANG_DINILAI
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,13 @@ class Daftar:
     month: Month
     rows: list[BarisBawahan]
     batas_pada: datetime | None
+    lewat: bool = False
+    """Whether that deadline is over."""
+
+    @property
+    def berakhir(self) -> int:
+        """How many were not rated to the end in time."""
+        return sum(row.berakhir for row in self.rows)
 
     def jumlah(self, *statuses: StatusRealisasi) -> int:
         """How many stand there."""
@@ -101,7 +113,7 @@ def daftar(ctx: Context, *, month: Month) -> Daftar:
     rows.sort(key=lambda row: (ORDER[row.status], row.bebas is not None, row.nama.casefold()))
     deadlines = [row.jendela.batas_penilaian_pada for row in rows]
     batas = max(set(deadlines), key=deadlines.count) if deadlines else None
-    return Daftar(month, rows, batas)
+    return Daftar(month, rows, batas, lewat=batas is not None and ctx.now >= batas + ONE_SECOND)
 
 
 def _people(ctx: Context, month: Month) -> list[Any]:

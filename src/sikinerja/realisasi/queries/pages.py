@@ -12,6 +12,7 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.queries import keadaan
+from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti
 from sikinerja.kepegawaian.rules.keadaan import Keadaan
 from sikinerja.realisasi import rules
 from sikinerja.realisasi.models import Pengajuan, Realisasi, RiwayatRealisasi
@@ -109,6 +110,12 @@ class HalamanLihat:
     boleh_tarik: bool
     boleh_isi: bool
     rows: list[Baris]
+    penilai: str
+    """Who rates it now; who rated a month that is SELESAI stands in its rating."""
+    pengganti: list[Pengganti]
+    """Who rates it beside or instead of them."""
+    berakhir: str
+    """What to say where the rating is over and was not finished, else ""."""
     riwayat: list[RiwayatRealisasi] = field(default_factory=list)
 
     @property
@@ -129,17 +136,28 @@ def lihat(ctx: Context, *, month: Month) -> HalamanLihat:
         raise NotFound("Realisasi bulan ini belum pernah diajukan.")
     jendela = months.jendela_skp(ctx, skp=realisasi.skp, month=month)
     open_now = jendela.boleh_isi(ctx.now)
+    status = rules.status_efektif(
+        realisasi.status, has_pengajuan=True, now=ctx.now, batas=jendela.batas_pengisian_pada
+    )
+    penilai = realisasi.penilai.akun.nama if realisasi.penilai else ""
+    over = rules.penilaian_berakhir(status, jendela, now=ctx.now)
+    riwayat = realisasi.skp.riwayat
     return HalamanLihat(
         month=month,
         realisasi=realisasi,
         pengajuan=realisasi.pengajuan,
-        status=rules.status_efektif(
-            realisasi.status, has_pengajuan=True, now=ctx.now, batas=jendela.batas_pengisian_pada
-        ),
+        status=status,
         jendela=jendela,
         boleh_tarik=open_now and realisasi.status == StatusRealisasi.PENILAIAN_HASIL_KERJA,
         boleh_isi=open_now and realisasi.status == StatusRealisasi.BELUM,
         rows=baris_pengajuan(realisasi.pengajuan.pk),
+        penilai=penilai,
+        pengganti=(
+            para_pengganti(ctx, riwayat=riwayat, penilai_id=realisasi.penilai_id)
+            if status != StatusRealisasi.SELESAI
+            else []
+        ),
+        berakhir=rules.pesan_penilaian_berakhir(jendela, penilai=penilai, zone=ctx.zone) if over else "",
         riwayat=list(realisasi.riwayat_langkah.order_by("langkah")),
     )
 

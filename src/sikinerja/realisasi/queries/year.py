@@ -17,6 +17,7 @@ from sikinerja.realisasi.rules import (
     KeadaanBulan,
     StatusRealisasi,
     keadaan_bulan,
+    penilaian_berakhir,
     sisa_hari,
     status_efektif,
 )
@@ -38,6 +39,8 @@ class BarisBulan:
     is_ditarik: bool
     sisa: int
     bebas: Keadaan | None = None
+    berakhir: bool = False
+    """Filed, and not rated to the end in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,11 @@ class HalamanTahun:
     tahun: int
     pilihan: list[int]
     rows: list[BarisBulan]
+
+    @property
+    def berakhir(self) -> list[BarisBulan]:
+        """Months that were filed and not rated to the end in time."""
+        return [row for row in self.rows if row.berakhir]
 
 
 def halaman(ctx: Context, *, tahun: int | None) -> HalamanTahun:
@@ -112,4 +120,5 @@ def _row(ctx: Context, month: Month, row: Realisasi | None, jendela: Jendela, *,
         has_draf=row is not None and hasattr(row, "draf"),
         is_ditarik=filed and status == StatusRealisasi.BELUM,
         sisa=sisa_hari(ctx.now, batas, ctx.zone),
+        berakhir=penilaian_berakhir(status, jendela, now=ctx.now),
     )

@@ -6,10 +6,13 @@ SELECT
     j.nama AS jabatan,
     u.nama AS unit_kerja,
     p.nama AS perangkat_daerah,
-    (
-        SELECT a.nama FROM akun_akun a
-        WHERE a.id = (SELECT g.akun_id FROM kepegawaian_pegawai g WHERE g.id = s.penilai_id LIMIT 1)
-        LIMIT 1
+    coalesce(
+        nullif(s.penilai_saat_itu, ''),
+        (
+            SELECT a.nama FROM akun_akun a
+            WHERE a.id = (SELECT g.akun_id FROM kepegawaian_pegawai g WHERE g.id = s.penilai_id LIMIT 1)
+            LIMIT 1
+        )
     ) AS penilai,
     s.keadaan,
     s.predikat,

@@ -13,6 +13,7 @@ from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.core.sql import Question
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries.keadaan import pada_tahun
+from sikinerja.penilaian.rules import nama_penilai
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.rekapitulasi.queries.lingkup import TERTUTUP
 from sikinerja.rekapitulasi.rules.tahunan import Petak, SkpTahun, petak_setahun
@@ -90,6 +91,7 @@ def _bulan(
             "status",
             "pengajuan__diajukan_pada",
             "penilai__akun__nama",
+            "penilaian__identitas_penilai",
             "penilaian__rating_hasil_kerja",
             "penilaian__rating_perilaku",
             "penilaian__predikat",
@@ -114,7 +116,9 @@ def _satu(bulan: int, petak: Petak, row: dict[str, Any], done: tuple[int, int]) 
         bulan=bulan,
         petak=petak,
         diajukan_pada=row.get("pengajuan__diajukan_pada"),
-        penilai=row.get("penilai__akun__nama") or "",
+        penilai=nama_penilai(
+            row.get("penilaian__identitas_penilai") if is_done else None, row.get("penilai__akun__nama")
+        ),
         rating_hasil_kerja=row["penilaian__rating_hasil_kerja"] if is_done else "",
         rating_perilaku=row["penilaian__rating_perilaku"] if is_done else "",
         selesai_pada=row.get("penilaian__selesai_pada"),

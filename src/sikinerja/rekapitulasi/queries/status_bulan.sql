@@ -8,7 +8,9 @@ SELECT
     b.unit_kerja_id,
     b.jabatan_id,
     b.jenis_jabatan,
-    coalesce(m.penilai_id, b.penilai_id) AS penilai_id,
+    -- Who rated; until then who rates now (penilaian.rules.nama_penilai).
+    CASE WHEN m.status = 'SELESAI' THEN n.penilai_id ELSE coalesce(m.penilai_id, b.penilai_id) END AS penilai_id,
+    CASE WHEN m.status = 'SELESAI' THEN n.identitas_penilai ->> 'nama' END AS penilai_saat_itu,
     %(keadaan)s::jsonb ->> b.pegawai_id::text AS keadaan,
     n.predikat,
     n.rating_hasil_kerja,

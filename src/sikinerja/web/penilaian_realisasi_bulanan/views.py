@@ -14,7 +14,7 @@ from sikinerja.penilaian.operations import change, rate
 from sikinerja.penilaian.queries import pages, result, subordinates
 from sikinerja.penilaian.queries.pages import HalamanNilai
 from sikinerja.penilaian.rules import KESEMPATAN_UBAH, SARAN_UMPAN_BALIK
-from sikinerja.realisasi.rules import AKSI, StatusRealisasi
+from sikinerja.realisasi.rules import AKIBAT_BELUM_DINILAI, AKSI, JALAN_PENILAIAN, StatusRealisasi
 from sikinerja.rekapitulasi.queries import tertunda as queries
 from sikinerja.rekapitulasi.rules import sisa_hari
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
@@ -40,7 +40,13 @@ def daftar(request: Request) -> HttpResponse:
     if not form.is_valid():
         form = BulanForm(terbuka=terbuka)
     page = paginate(request, daftar.rows)
-    context = {"daftar": daftar, "page": page, "form": form}
+    context = {
+        "daftar": daftar,
+        "page": page,
+        "form": form,
+        "akibat": AKIBAT_BELUM_DINILAI,
+        "jalan": JALAN_PENILAIAN,
+    }
     return respond(request, "penilaian_realisasi_bulanan/daftar.html", context)
 
 

@@ -15,7 +15,7 @@ from sikinerja.realisasi.messages import berhasil_diajukan
 from sikinerja.realisasi.operations import draft, flow
 from sikinerja.realisasi.queries import pages, year
 from sikinerja.realisasi.queries.month import pemilik_id
-from sikinerja.realisasi.rules import AKSI
+from sikinerja.realisasi.rules import AKIBAT_BELUM_DINILAI, AKSI
 from sikinerja.web.forms import LangkahForm
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.month import draf_tersimpan, get_month, indikator_terpilih
@@ -29,7 +29,12 @@ def daftar(request: Request) -> HttpResponse:
     tahun = form.cleaned_data["tahun"] if form.is_valid() else None
     page = year.halaman(request.ctx, tahun=tahun)
     predikat = result.predikat_tahun(request.ctx, tahun=page.tahun)
-    context = {"page": page, "predikat": predikat, "nama_bulan": indonesian.BULAN}
+    context = {
+        "page": page,
+        "predikat": predikat,
+        "nama_bulan": indonesian.BULAN,
+        "akibat": AKIBAT_BELUM_DINILAI,
+    }
     return respond(request, "realisasi_bulanan/daftar.html", context)
 
 

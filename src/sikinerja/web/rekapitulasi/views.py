@@ -8,6 +8,7 @@ from django.core.paginator import Page
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
+from sikinerja.realisasi.rules import AKIBAT_BELUM_DINILAI, JALAN_PENILAIAN
 from sikinerja.rekapitulasi.queries import distribusi as sebaran
 from sikinerja.rekapitulasi.queries import halaman, kegiatan, orang, tahunan
 from sikinerja.rekapitulasi.queries.bulanan import Halaman
@@ -60,6 +61,8 @@ def antrean(request: Request) -> HttpResponse:
         "d": page.dasar,
         "page": lembar(page.halaman),
         "form": SaringForm(page.dasar, "bulan", "tahun"),
+        "akibat": AKIBAT_BELUM_DINILAI,
+        "jalan": JALAN_PENILAIAN,
     }
     return respond(request, "rekapitulasi/antrean.html", context)
 

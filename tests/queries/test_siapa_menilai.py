@@ -1,0 +1,130 @@
+"""Who rates and who rated is said the same everywhere, whatever became of the penilai (issue 9 §1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from sikinerja.core.time import Month
+from sikinerja.dokumen.queries.facts import facts
+from sikinerja.dokumen.rules import JenisDokumen
+from sikinerja.kepegawaian.models import Pegawai, RiwayatPenilai
+from sikinerja.penilaian.queries import subordinates
+from sikinerja.realisasi import steps
+from sikinerja.realisasi.models import Realisasi
+from sikinerja.rekapitulasi.queries import bulanan, orang
+from sikinerja.rekapitulasi.queries.bulanan import Saring
+from sikinerja.rilis.queries import fakta
+from sikinerja.skp import queries as skp_queries
+from sikinerja.skp.models import Skp
+from tests.builders import realisasi as build
+from tests.builders import skp as build_skp
+from tests.cast import ZONE, Cast, context
+
+FEBRUARI = Month(2023, 2)
+Login = Callable[[Pegawai], Client]
+
+
+def moved(cast: Cast, row: Realisasi | None, *, along: bool) -> None:
+    """The riwayat names the Kepala from now on; ``along``: the filed month goes to her too."""
+    RiwayatPenilai.objects.filter(riwayat=cast.riwayat).update(tanggal_selesai=date(2023, 3, 2))
+    RiwayatPenilai.objects.create(riwayat=cast.riwayat, penilai=cast.kepala, tanggal_mulai=date(2023, 3, 3))
+    cast.riwayat.penilai = cast.kepala
+    cast.riwayat.save()
+    if along and row is not None:
+        with transaction.atomic():
+            steps.pindahkan_penilai(context(cast.bkd), realisasi_id=row.pk, penilai_id=cast.kepala.pk)
+
+
+def unfiled(cast: Cast, skp: Skp) -> str:
+    moved(cast, None, along=False)
+    return cast.kepala.akun.nama
+
+
+def filed_stays(cast: Cast, skp: Skp) -> str:
+    moved(cast, build.diajukan(skp), along=False)
+    return cast.penilai.akun.nama
+
+
+def filed_moves(cast: Cast, skp: Skp) -> str:
+    moved(cast, build.diajukan(skp), along=True)
+    return cast.kepala.akun.nama
+
+
+def half_stays(cast: Cast, skp: Skp) -> str:
+    moved(cast, build.dinilai(skp), along=False)
+    return cast.penilai.akun.nama
+
+
+def half_moves(cast: Cast, skp: Skp) -> str:
+    moved(cast, build.dinilai(skp), along=True)
+    return cast.kepala.akun.nama
+
+
+def rated(cast: Cast, skp: Skp) -> str:
+    """The name as it was then, whatever it is now."""
+    then = cast.penilai.akun.nama
+    build.selesai(skp)
+    moved(cast, None, along=False)
+    cast.penilai.akun.nama = "Ratna Nama Baru, SH, MH"
+    cast.penilai.akun.save()
+    return then
+
+
+def rated_by_plt(cast: Cast, skp: Skp) -> str:
+    """Somebody else than with whom the row stands."""
+    row = build.dinilai(skp)
+    who = {"nama": cast.rekan.akun.nama, "nip": cast.rekan.nip or "", "jabatan": "Plt. Kepala Bidang"}
+    build.tutup(row, penilai=cast.rekan, identitas=who)
+    moved(cast, None, along=False)
+    return cast.rekan.akun.nama
+
+
+STORIES = [unfiled, filed_stays, filed_moves, half_stays, half_moves, rated, rated_by_plt]
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_every_place_names_the_same_person(
+    cast: Cast, login: Login, story: Callable[[Cast, Skp], str]
+) -> None:
+    skp = build_skp.disetujui(cast.riwayat)
+    expected = story(cast, skp)
+    row = Realisasi.objects.filter(pegawai=cast.pegawai).first()
+    bkd = context(cast.bkd)
+
+    asked, _ = bulanan.parameter(bkd, month=FEBRUARI, pd_ids=None)
+    said = {
+        "rekap": next(
+            o.penilai
+            for o in bulanan.daftar(asked, Saring(), halaman=1).rows
+            if o.pegawai_id == cast.pegawai.pk
+        )
+    }
+    with transaction.atomic():
+        said["rilis"] = next(
+            f.penilai_nama
+            for f in fakta.baca(FEBRUARI, zone=ZONE).stream()
+            if f.pegawai_id == cast.pegawai.pk
+        )
+    if row is not None:
+        year = orang.setahun(bkd, pegawai_id=cast.pegawai.pk, tahun=2023)
+        said["setahun"] = year.bulan[1].penilai
+        page = login(cast.pegawai).get(reverse("realisasi_bulanan:lihat", args=(2023, 2))).content.decode()
+        said["halaman"] = page.partition("Pejabat penilai: ")[2].partition("<")[0].strip()
+    if row is not None and row.status == "SELESAI":
+        printed = skp_queries.get(context(cast.pegawai), skp_id=skp.pk)
+        paper = facts(bkd, printed, jenis=JenisDokumen.EVALUASI, bulan=2)
+        said["cetak"] = paper["penilai"]["nama"]
+    else:
+        for who in (cast.penilai, cast.kepala):
+            there = subordinates.daftar(context(who), month=FEBRUARI).rows
+            if cast.pegawai.akun.nama in [line.nama for line in there]:
+                said["daftar"] = who.akun.nama
+        if row is not None:
+            (said["antrean"],) = [a.nama for a in bulanan.antrean(asked, halaman=1).rows]
+    assert set(said.values()) == {expected}, said
