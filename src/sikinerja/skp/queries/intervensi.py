@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from sikinerja.core.context import Context
-from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, RiwayatJabatan
-from sikinerja.kepegawaian.queries.pelaku import purna
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.queries.berhenti import tidak_ada
 from sikinerja.kepegawaian.queries.wewenang import para_pengganti
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp.models import Rhk, Skp, VersiRhk
@@ -67,8 +67,7 @@ def _milik(row: VersiRhk, acting: Mapping[int, object]) -> Calon:
 
 
 def _pergi(ctx: Context, penilai_id: int) -> bool:
-    gone = Exists(KeadaanKhusus.objects.filter(purna(ctx.today), pegawai=OuterRef("pk")))
-    return Pegawai.objects.filter(Q(gone) | Q(akun__aktif=False), pk=penilai_id).exists()
+    return Pegawai.objects.filter(tidak_ada(ctx.today), pk=penilai_id).exists()
 
 
 def menunggu(*, skp: Skp) -> QuerySet[Skp]:
