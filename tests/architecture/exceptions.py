@@ -25,6 +25,12 @@ DRAWERS: tuple[Exemption, ...] = (
         "the API's own bookkeeping of each request: no verb of a person, and nothing for the audit trail",
     ),
     Exemption(
+        "src/sikinerja/impor/penonton.py",
+        0,
+        "2026-11-28",
+        "a running import's page asks every two seconds: no verb of a person, nothing for the audit trail",
+    ),
+    Exemption(
         "src/sikinerja/dokumen/press.py", 0, "2026-11-22", "typst: neither a question nor a verb of a person"
     ),
     Exemption(

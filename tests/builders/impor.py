@@ -92,7 +92,8 @@ def siap(cast: Cast) -> int:
     }
     impor = Impor.objects.create(
         jenis="pegawai", akun=cast.pengelola_lain.akun, nama_berkas="pegawai-dinas.xlsx", ukuran=12_400,
-        sidik="0" * 64, status="SIAP", baru=2, berubah=1, tetap=3, salah=1,
+        sidik="0" * 64, status="SIAP", baru=2, berubah=1, tetap=3, salah=1, ragu=1,
+        catatan="Kolom yang tidak dipakai: “No”.\nBaris yang dilewati karena bukan data: 9 (“JUMLAH”).",
         dibuat_pada=context(None).now, diperiksa_pada=context(None).now,
         kedaluwarsa_pada=context(None).now + operations.rules.MASA_SIMPAN,
     )  # fmt: skip
@@ -113,6 +114,7 @@ def siap(cast: Cast) -> int:
             isi=isi | {"username": isi["nip"]},
             ubahan=ubahan,
             salah=salah,
+            ragu=[["tahun", "2035 masih jauh: sekarang 2023."]] if n == 2 else [],
         )
     return impor.pk
 

@@ -95,7 +95,7 @@ def test_one_wrong_line_and_nothing_is_written(cast: Cast, write) -> None:
     result = run("perangkat-daerah", file)
 
     assert result.exit_code == 1
-    assert "Baris 3: nama: wajib diisi" in said(result)
+    assert "Baris 3: Nama: wajib diisi" in said(result)
     assert "Tidak ada yang disimpan." in said(result)
     assert not PerangkatDaerah.objects.filter(kode="BARU").exists()
 
@@ -113,11 +113,11 @@ def test_what_the_database_must_know_is_told_by_line_too(cast: Cast, write) -> N
     result = run("pegawai", write(PEGAWAI + "\n".join(rows)))
 
     for words in (
-        "Baris 2: golongan: tidak ada golongan III/z",
-        "Baris 3: jabatan: tidak ada jabatan Tak Ada",
-        "Baris 4: perangkat_daerah: tidak ada perangkat daerah dengan kode X",
-        "Baris 5: unit_kerja: tidak ada unit kerja Tak Ada",
-        "Baris 6: penilai: berbeda dari yang tercatat",
+        "Baris 2: Golongan: tidak ada golongan III/z",
+        "Baris 3: Jabatan: tidak ada jabatan Tak Ada",
+        "Baris 4: Perangkat daerah: tidak ada perangkat daerah dengan kode X",
+        "Baris 5: Unit kerja: tidak ada unit kerja Tak Ada",
+        "Baris 6: Penilai: berbeda dari yang tercatat",
     ):
         assert words in said(result)
     assert Pegawai.objects.count() == before
@@ -130,7 +130,7 @@ def test_no_circle_comes_in_through_a_file(db: None, write) -> None:
     result = run("pegawai", write(PEGAWAI + rows))
 
     assert result.exit_code == 1
-    assert "Baris 3: penilai:" in said(result)
+    assert "Baris 3: Penilai:" in said(result)
     assert not Pegawai.objects.exists()
 
 
@@ -144,7 +144,7 @@ def test_a_spreadsheet_with_numbers_for_numbers_is_refused(db: None, tmp_path: P
     result = run("pegawai", file)
 
     assert result.exit_code == 1
-    assert "Baris 2: nip: nomor tersimpan sebagai angka" in said(result)
+    assert "Baris 2: NIP: nomor tersimpan sebagai angka" in said(result)
     assert "Baris 3" not in said(result)
 
 
@@ -161,7 +161,7 @@ def test_a_sound_spreadsheet_comes_in_and_line_numbers_count_empty_lines(db: Non
         sheet = book.add_worksheet()
         sheet.write_row(1, 0, ["nama", "jenis", "kelas"])
         sheet.write_row(3, 0, ["Analis", "Entah", 7])
-    assert "Baris 4: jenis:" in said(run("jabatan", file))
+    assert "Baris 4: Jenis:" in said(run("jabatan", file))
 
 
 @pytest.mark.parametrize("name", ["rusak.xlsx", "latin.csv", "kutip.csv"])
@@ -207,5 +207,5 @@ def test_units_form_a_tree(cast: Cast, write) -> None:
 
 
 def test_an_example_is_printed_and_a_file_is_needed() -> None:
-    assert said(run("pegawai", "--contoh")).startswith("nip;username;nama;")
+    assert said(run("pegawai", "--contoh")).startswith("NIP;Username;Nama;")
     assert "Missing argument" in said(run("pegawai"))

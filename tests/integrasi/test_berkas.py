@@ -14,7 +14,7 @@ import xlsxwriter
 
 from sikinerja.core import tables
 from sikinerja.core.errors import Invalid
-from sikinerja.integrasi import impor, rules
+from sikinerja.integrasi import impor, lembar_rhk, rules
 from sikinerja.integrasi.impor import Berkas
 from sikinerja.skp.rules.impor import RencanaMasuk
 
@@ -26,7 +26,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 def template() -> bytes:
     target = io.BytesIO()
-    tables.write_xlsx(rules.ke_lembar(GOOD), target)
+    tables.write_xlsx(lembar_rhk.ke_lembar(GOOD), target)
     return target.getvalue()
 
 
@@ -57,9 +57,10 @@ def read(name: str, data: bytes) -> RencanaMasuk:
     return impor.baca(Berkas(name, data))
 
 
-def test_template_and_json_say_the_same() -> None:
+def test_template_and_json_say_the_same_whatever_they_are_called() -> None:
     whole = read("rhk.json", json.dumps(GOOD).encode())
     assert read("RHK.XLSX", template()) == whole
+    assert read("rhk.json", template()) == read("rhk.xlsx", json.dumps(GOOD).encode()) == whole
     assert len(whole.rhk) == 2
     assert read("dengan-bom.json", b"\xef\xbb\xbf" + json.dumps(GOOD).encode()) == whole
 
@@ -92,14 +93,13 @@ def test_a_sheet_that_somebody_made_in_a_spreadsheet() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("rhk.xlsx", b"", "tidak dapat dibaca sebagai lembar kerja"),
-        ("rhk.xlsx", b"PK\x03\x04 rusak", "tidak dapat dibaca sebagai lembar kerja"),
-        ("rhk.xlsx", json.dumps(GOOD).encode(), "tidak dapat dibaca sebagai lembar kerja"),
-        ("rhk.xlsx", xlsx()[: len(xlsx()) // 2], "tidak dapat dibaca sebagai lembar kerja"),
-        ("rhk.xlsx", xlsx(sheet=b"<worksheet"), "tidak dapat dibaca sebagai lembar kerja"),
+        ("rhk.xlsx", b"", "Berkas kosong"),
+        ("rhk.xlsx", b"PK\x03\x04 rusak", "rusak atau terpotong"),
+        ("rhk.xlsx", b"%PDF-1.7", "Berkas ini dokumen"),
+        ("rhk.xlsx", xlsx()[: len(xlsx()) // 2], "rusak atau terpotong"),
+        ("rhk.xlsx", xlsx(sheet=b"<worksheet"), "rusak atau terpotong"),
         ("rhk.xlsx", xlsx(sheet=cells("")), "bukan data RHK"),
         ("rhk.json", b"{", "bukan data JSON yang utuh"),
-        ("rhk.json", xlsx(), "bukan data JSON yang utuh"),
         ("rhk.json", b"[]", "bukan data RHK dari Tool Kinerja"),
         ("rhk.pdf", b"%PDF", "Pilih berkas .xlsx atau .json"),
         ("rhk", b"{}", "Pilih berkas .xlsx atau .json"),
@@ -116,17 +116,17 @@ def test_what_unpacks_to_too_much_is_not_unpacked() -> None:
     assert len(bomb) < rules.MAKS_BYTE
     assert "terlalu besar" in refused("bom.xlsx", bomb)
     assert "terlalu besar" in refused("banyak.xlsx", xlsx(**{f"x{n}": b"" for n in range(300)}))
-    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 2100))
-    assert "terlalu banyak baris" in refused("panjang.xlsx", xlsx(sheet=cells(rows)))
+    rows = "Jenis;Rencana Hasil Kerja;Indikator;Target;Satuan\n" + "Utama;A;B;1;kali\n" * 2000
+    assert "terlalu banyak baris" in refused("panjang.csv", rows.encode())
 
 
 def test_a_file_made_to_exhaust_us_only_ends_its_reader() -> None:
-    """A dense table of 17 billion cells, and an archive that lies about its size."""
+    """A cell in the last corner of a sheet costs nothing; an archive lies about its size."""
     far = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     lying = bytearray(xlsx(sheet=b"<!--" + b" " * 100_000_000 + b"-->"))
     at = lying.rfind(SHEET.encode())  # the central directory's entry: 24 bytes in is the unpacked size
     lying[at - 46 + 24 : at - 46 + 28] = (1000).to_bytes(4, "little")
     begun = time.monotonic()
-    for data in (xlsx(sheet=cells(far)), bytes(lying)):
-        assert "tidak dapat dibaca" in refused("jahat.xlsx", data)
+    assert "bukan data RHK" in refused("jauh.xlsx", xlsx(sheet=cells(far)))
+    assert "tidak dapat dibaca" in refused("jahat.xlsx", bytes(lying))
     assert time.monotonic() - begun < 20

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sikinerja.core.errors import Invalid
-from sikinerja.integrasi import rules
+from sikinerja.impor.rules.judul import Lembar
+from sikinerja.integrasi import lembar_rhk, rules
 from sikinerja.skp.rules import Aspek, JenisRhk
 from sikinerja.skp.rules.impor import RencanaMasuk
 
@@ -63,7 +64,7 @@ def test_numbers_are_exact_and_typed_ones_are_read_the_indonesian_way() -> None:
         (("nip",), None, "NIP: wajib diisi"),
         (("tahun",), 99999, "Tahun: harus bilangan bulat antara 2000 dan 2100"),
         (("tahun",), True, "Tahun: harus bilangan bulat"),
-        (("periode_awal",), "2023-02-30", "Periode Awal: harus tanggal"),
+        (("periode_awal",), "2023-02-30", "Periode Awal: Februari 2023 tidak memiliki tanggal 30"),
         (("versi",), 2, "Versi data tidak dikenal"),
         (("versi",), None, "Versi data tidak dikenal"),
         (("rhk",), [], "Belum ada rencana hasil kerja"),
@@ -146,24 +147,24 @@ def test_whatever_comes_is_read_or_refused(value: Any, where: str) -> None:
     st.lists(st.tuples(st.integers(1, 3000), st.lists(VALUES.filter(lambda v: v is not None), max_size=8)))
 )
 def test_whatever_lies_in_a_sheet_is_read_or_refused(rows: list[tuple[int, list[Any]]]) -> None:
-    table = [(n, row) for n, row in enumerate(rules.ke_lembar(GOOD).lines(), start=1)]
+    table = [(n, row) for n, row in enumerate(lembar_rhk.ke_lembar(GOOD).lines(), start=1)]
     for lines in (rows, [*table, *rows], [*rows, *table]):
         with suppress(Invalid):
-            rules.baca(rules.dari_lembar(lines))
+            rules.baca(lembar_rhk.dari_lembar([Lembar("", lines)]))
 
 
 def test_a_sheet_says_the_same_as_json() -> None:
-    rows = list(enumerate(rules.ke_lembar(GOOD).lines(), start=1))
-    assert rules.baca(rules.dari_lembar(rows)) == rules.baca(GOOD)
+    rows = list(enumerate(lembar_rhk.ke_lembar(GOOD).lines(), start=1))
+    assert rules.baca(lembar_rhk.dari_lembar([Lembar("", rows)])) == rules.baca(GOOD)
 
 
 def test_mistakes_in_a_sheet_are_told_by_line() -> None:
-    rows = list(enumerate(rules.ke_lembar(GOOD).lines(), start=1))
+    rows = list(enumerate(lembar_rhk.ke_lembar(GOOD).lines(), start=1))
     rows[7][1][3] = "banyak"
     with pytest.raises(Invalid, match="Baris 8, Target: harus angka"):
-        rules.baca(rules.dari_lembar(rows))
+        rules.baca(lembar_rhk.dari_lembar([Lembar("", rows)]))
 
 
 def test_a_sheet_without_its_table() -> None:
-    with pytest.raises(Invalid, match="Kolom yang tidak ada: Jenis, Rencana Hasil Kerja"):
-        rules.dari_lembar([(1, ["NIP", NIP]), (2, ["Nama", "Yohanes"])])
+    with pytest.raises(Invalid, match="tidak ada baris judul yang memuat “Jenis”, “Rencana Hasil Kerja”"):
+        lembar_rhk.dari_lembar([Lembar("", [(1, ["NIP", NIP]), (2, ["Nama", "Yohanes"])])])

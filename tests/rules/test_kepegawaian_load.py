@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 import pytest
 
-from sikinerja.core.cells import ANGKA_HILANG
+from sikinerja.core.cells import ANGKA_HILANG, text_of
 from sikinerja.core.errors import Invalid
 from sikinerja.impor.rules import Baris
+from sikinerja.impor.rules.bacaan import baca as baca_tabel
 from sikinerja.impor.rules.tabel import Terbaca
-from sikinerja.impor.rules.tabel import baca as baca_tabel
 from sikinerja.kepegawaian.rules import impor as load
 
 JUDUL = ["nip", "username", "nama", "jenis_kepegawaian", "golongan", "no_hp", "email"]
@@ -32,7 +32,10 @@ def salah(jenis: str, *rows: list[object]) -> dict[str, list[str]]:
         found = terbaca(jenis, *rows)
     except Invalid as error:
         return error.fields
-    wrong = {f"Baris {row.nomor}": [": ".join(pair).lstrip(": ") for pair in row.salah] for row in found}
+    wrong = {
+        f"Baris {row.nomor}": [": ".join(pair).lstrip(": ") for pair in (*row.salah, *row.aturan)]
+        for row in found
+    }
     return {name: texts for name, texts in wrong.items() if texts}
 
 
@@ -55,13 +58,13 @@ def test_empty_lines_are_passed_over_and_empty_cells_say_nothing() -> None:
 @pytest.mark.parametrize(
     ("header", "word"),
     [
-        (["kode", "nama", "alamat"], "tidak dikenal: alamat"),
-        (["kode"], "wajib tidak ada: nama"),
-        (["kode", "nama", "Nama"], "dua kali: nama"),
+        (["kode", "alamat"], "tidak ada “Nama”. Judul yang ada: “Kode”, “alamat”"),
+        (["alamat", "telepon", "kota"], "tidak ditemukan"),
+        (["kode", "nama", "Nama"], "“Nama” ada dua kali: kolom B dan C"),
     ],
 )
 def test_wrong_headings_are_told(header: list[object], word: str) -> None:
-    assert word in salah("perangkat-daerah", header, ["A", "B", "C"])["Judul kolom"][0]
+    assert word in salah("perangkat-daerah", header, ["A", "B", "C"])[""][0]
 
 
 def test_an_empty_file_is_told() -> None:
@@ -70,7 +73,9 @@ def test_an_empty_file_is_told() -> None:
 
 @pytest.mark.parametrize("cell", [1.99004172015021e17, 199004172015021003, "1,99004E+17", "1.99E17"])
 def test_a_number_stored_as_a_number_has_lost_digits(cell: object) -> None:
-    assert salah("pegawai", [*JUDUL], [cell, *ORANG[1:]]) == {"Baris 2": [f"nip: {ANGKA_HILANG}"]}
+    assert salah("pegawai", [*JUDUL], [cell, *ORANG[1:]]) == {
+        "Baris 2": [f"nip: {ANGKA_HILANG} (tertulis “{text_of(cell)}”)"]
+    }
 
 
 def test_a_number_with_spaces_becomes_the_username() -> None:
@@ -114,18 +119,25 @@ def test_every_wrong_line_is_listed() -> None:
 def test_the_same_key_twice_is_told() -> None:
     fields = salah("perangkat-daerah", ["kode", "nama"], ["A", "Satu"], ["a", "Dua"])
 
-    assert fields == {"Baris 2": ["sama dengan baris 3"], "Baris 3": ["sama dengan baris 2"]}
+    assert fields == {
+        f"Baris {one}": [f"sama dengan baris {other}; sisakan satu saja"] for one, other in ((2, 3), (3, 2))
+    }
 
 
-def test_more_cells_than_headings_is_told() -> None:
-    assert "lebih banyak isian" in salah("perangkat-daerah", ["kode", "nama"], ["A", "B", "C"])["Baris 2"][0]
+def test_more_cells_than_headings_is_told_of_separated_text_and_left_alone_in_a_sheet() -> None:
+    lines = [(1, ["kode", "nama"]), (2, ["A", "B", "C"])]
+    (broken,) = baca_tabel(load.TABEL["perangkat-daerah"], lines, penuh=True)
+    (whole,) = baca_tabel(load.TABEL["perangkat-daerah"], lines)
+
+    assert "3 isian, padahal judul kolom 2" in broken.salah[0][1]
+    assert (whole.salah, whole.isi) == ((), {"kode": "A", "nama": "B"})
 
 
 def test_a_riwayat_is_whole_or_not_there() -> None:
     header = [*JUDUL, "tahun", "jabatan"]
     fields = salah("pegawai", header, [*ORANG, "2023", "Pranata Komputer"])
 
-    assert "isi juga jenis_jabatan, tmt" in fields["Baris 2"][0]
+    assert "isi juga “Jenis jabatan”, “TMT”" in fields["Baris 2"][0]
 
 
 @pytest.mark.parametrize(

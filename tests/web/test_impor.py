@@ -69,9 +69,9 @@ def test_from_the_file_to_the_people(cast: Cast, login: Callable[..., Client]) -
 def test_what_is_no_file_is_told_in_the_form(cast: Cast, login: Callable[..., Client]) -> None:
     client = login(cast.bkd)
     for nama, isi, word in (
-        ("pegawai.pdf", b"%PDF", "Pilih berkas .xlsx atau .csv"),
-        ("pegawai.xls", b"x", "Pilih berkas .xlsx atau .csv"),
-        ("pegawai.csv", b"", "Berkas kosong"),
+        ("pegawai.pdf", b"%PDF", "Pilih berkas Excel (.xlsx, .xls)"),
+        ("pegawai", b"x", "Pilih berkas Excel (.xlsx, .xls)"),
+        ("pegawai.csv", b"", "Berkas ini kosong"),
         (f"{'x' * 300}.csv", b"x", "terlalu panjang"),
     ):
         answer = sent(client, isi, nama)
@@ -102,8 +102,8 @@ def test_what_the_check_refuses_is_told_on_the_page(cast: Cast, login: Callable[
     impor = diperiksa(cast.bkd, b"nama;alamat\nA;B\n")
     page = login(cast.bkd).get(f"/kelola/impor/{impor.pk}/").text
     assert "Berkas ditolak." in page
-    assert "Kolom tidak dikenal: alamat" in page
-    assert "Kolom wajib tidak ada: jenis_kepegawaian" in page
+    assert "belum lengkap: tidak ada “Jenis kepegawaian”" in page
+    assert "Judul yang ada: “Nama”, “alamat”" in page
 
 
 def test_bad_rows_can_be_taken_home(cast: Cast, login: Callable[..., Client]) -> None:
@@ -113,9 +113,9 @@ def test_bad_rows_can_be_taken_home(cast: Cast, login: Callable[..., Client]) ->
     sheet = load_workbook(io.BytesIO(b"".join(answer))).get_sheet_by_index(0).to_python()
     assert sheet[0][:4] == ["Baris", "Status", "Keterangan", "NIP"]
     assert [row[0] for row in sheet[1:]] == [2.0, 3.0]
-    assert "NIP: NIP terdiri atas 18 angka" in str(sheet[1][2])
+    assert "Nama: berisi rumus" in str(sheet[1][2])
     text = b"".join(client.get(f"/kelola/impor/{impor.pk}/unduh/", {"bentuk": "csv"})).decode()
-    assert ";'=1+1;" in text
+    assert ";(rumus);" in text
 
 
 @pytest.mark.parametrize("bentuk", ["xlsx", "csv"])

@@ -165,7 +165,7 @@ def test_the_example_can_be_handed_in_as_it_is(owner: Client, skp: Skp, bentuk: 
     ("name", "body", "words"),
     [
         ("rhk.pdf", b"%PDF", "Pilih berkas .xlsx atau .json"),
-        ("rhk.xlsx", b"PK\x03\x04", "tidak dapat dibaca sebagai lembar kerja"),
+        ("rhk.xlsx", b"PK\x03\x04", "rusak atau terpotong"),
         ("rhk.json", b"", "Berkas ini kosong"),
         ("rhk.json", b" " * (2 * 1024 * 1024 + 1), "paling besar 2 MB"),
         ("rhk.json", b" " * 10_000_000, "paling besar 2 MB"),

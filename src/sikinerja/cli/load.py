@@ -14,7 +14,7 @@ from sikinerja.cli.bootstrap import start_django
 from sikinerja.cli.context import context
 from sikinerja.core.errors import Invalid
 from sikinerja.impor.rules import Baris
-from sikinerja.impor.rules.tabel import baca
+from sikinerja.impor.rules.bacaan import baca_lembar
 from sikinerja.kepegawaian.rules import impor as rules
 
 SHOWN = 50
@@ -70,15 +70,18 @@ def read(jenis: str, file: Path) -> list[Baris]:
     """The rows of a file, read as the web reads them. Raises Invalid, keyed by line."""
     from sikinerja.integrasi import lembar
 
+    tabel = rules.TABEL[jenis]
     with file.open("rb") as opened:
-        isi = lembar.baca_tabel(opened, csv=file.suffix.lower() not in (".xlsx", ".xlsm"))
+        isi = lembar.baca_tabel(opened)
     try:
-        found = baca(rules.TABEL[jenis], isi.baris)
+        found = baca_lembar(tabel, isi.lembar, penuh=isi.teks).baris
     except Invalid as error:
         hint = f"Lihat contoh: sikinerja load {jenis} --contoh"
         raise Invalid({name: [*texts, hint] for name, texts in error.fields.items()}) from None
     salah = {
-        f"Baris {row.nomor}": [f"{name}: {text}" if name else text for name, text in row.salah]
+        f"Baris {row.nomor}": [
+            f"{tabel.labels.get(name, name)}: {text}" if name else text for name, text in row.salah
+        ]
         for row in found
         if row.salah
     }

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from sikinerja.core.angka import Bacaan, bacaan
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.dates import baca_tanggal
 from sikinerja.core.indonesian import angka
 from sikinerja.core.text import fold, identifier, one_line
 
@@ -51,11 +52,12 @@ def nomor(cell: Cell) -> str:
     return str(teks(40)(found))
 
 
-def bulat(terkecil: int, terbesar: int) -> Read:
-    """Reads a whole number between two others."""
+def bulat(terkecil: int, terbesar: int, *satuan: str) -> Read:
+    """Reads a whole number between two others, also as 20,0 or with one of these units behind it."""
+    behind = re.compile(rf"([.,]0+)?\s*({'|'.join(satuan)})?$", re.IGNORECASE)
 
     def read(cell: Cell) -> int:
-        text = text_of(cell)
+        text = behind.sub("", text_of(cell), count=1)
         if not re.fullmatch(r"[0-9]{1,6}", text) or not terkecil <= int(text) <= terbesar:
             raise ValueError(f"harus bilangan bulat antara {terkecil} dan {terbesar}")
         return int(text)
@@ -101,13 +103,7 @@ def tanggal(cell: Cell) -> date:
         return cell.date()
     if isinstance(cell, date):
         return cell
-    text = text_of(cell)
-    for form in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    raise ValueError("harus tanggal, misalnya 2021-01-03 atau 03-01-2021")
+    return baca_tanggal(text_of(cell))
 
 
 def pilih(enum: type[E]) -> Callable[[Cell], E]:

@@ -11,6 +11,8 @@ from sikinerja.impor.rules import AKAN_DITULIS, HasilBaris, StatusBaris, StatusI
 class Impor(models.Model):
     """One file that somebody handed in. ``jenis`` names the table; ``berkas`` its path below the data folder.
 
+    ``ragu``: rows that can hardly be so; ``yakin_pada``: when somebody said that they are.
+
     ``parameter`` is what belongs to the whole file (a month). Rows go after ``kedaluwarsa_pada``.
     """
 
@@ -28,15 +30,18 @@ class Impor(models.Model):
         "pekerjaan.Pekerjaan", on_delete=models.PROTECT, null=True, related_name="+"
     )
     pesan = models.CharField(max_length=1000, blank=True)
-    catatan = models.CharField(max_length=500, blank=True)
+    catatan = models.TextField(blank=True)
     baru = models.PositiveIntegerField(default=0)
     berubah = models.PositiveIntegerField(default=0)
     tetap = models.PositiveIntegerField(default=0)
     salah = models.PositiveIntegerField(default=0)
+    ragu = models.PositiveIntegerField(default=0)
     diterapkan = models.PositiveIntegerField(default=0)
     bentrok = models.PositiveIntegerField(default=0)
     dibuat_pada = models.DateTimeField()
     diperiksa_pada = models.DateTimeField(null=True)
+    dilihat_pada = models.DateTimeField(null=True)
+    yakin_pada = models.DateTimeField(null=True)
     berakhir_pada = models.DateTimeField(null=True)
     kedaluwarsa_pada = models.DateTimeField()
 
@@ -46,6 +51,12 @@ class Impor(models.Model):
             models.CheckConstraint(condition=Q(status__in=StatusImpor.values()), name="impor_status"),
             models.CheckConstraint(
                 condition=Q(diterapkan__lte=F("baru") + F("berubah") - F("bentrok")), name="impor_jumlah"
+            ),
+            models.CheckConstraint(
+                condition=Q(ragu=0)
+                | Q(yakin_pada__isnull=False)
+                | ~Q(status__in=[StatusImpor.DITERAPKAN.value, StatusImpor.SELESAI.value]),
+                name="impor_diyakini",
             ),
             models.UniqueConstraint(
                 fields=("jenis",), condition=Q(status=StatusImpor.DITERAPKAN.value), name="impor_satu_sejenis"
@@ -68,7 +79,7 @@ class Impor(models.Model):
 
 
 class BarisImpor(models.Model):
-    """One row of a file. ``isi``: its cells as text; ``ubahan``: column -> [old, new]."""
+    """One row of a file. ``isi``: its cells as text; ``ubahan``: column -> [old, new]; ``ragu``: doubts."""
 
     impor = models.ForeignKey(Impor, on_delete=models.CASCADE, related_name="+")
     nomor = models.PositiveIntegerField()
@@ -77,6 +88,7 @@ class BarisImpor(models.Model):
     isi = models.JSONField()
     ubahan = models.JSONField(default=dict)
     salah = models.JSONField(default=list)
+    ragu = models.JSONField(default=list)
     hasil = models.CharField(max_length=10, choices=HasilBaris.choices(), default=HasilBaris.MENUNGGU.value)
     alasan = models.CharField(max_length=500, blank=True)
 

@@ -16,7 +16,7 @@ from sikinerja.impor import queries, rules
 from sikinerja.impor.models import BarisImpor, Impor
 from sikinerja.impor.queries import Berkas
 from sikinerja.impor.rules import StatusBaris, StatusImpor, Temuan
-from sikinerja.impor.rules.tabel import Terbaca, simpanan
+from sikinerja.impor.rules.tabel import Terbaca
 from sikinerja.jejak.steps import catat
 from sikinerja.pekerjaan import steps as pekerjaan
 
@@ -38,6 +38,7 @@ def unggah(ctx: Context, *, berkas: Berkas, parameter: dict[str, Any]) -> Impor:
     impor = Impor.objects.create(
         jenis=berkas.jenis, akun_id=ctx.actor.akun_id or 0, parameter=parameter, ukuran=berkas.ukuran,
         nama_berkas=berkas.nama[-200:], sidik=berkas.sidik, berkas=berkas.berkas, dibuat_pada=ctx.now,
+        dilihat_pada=ctx.now,
         kedaluwarsa_pada=ctx.now + rules.MASA_SIMPAN,
     )  # fmt: skip
     _job(ctx, impor, kunci=f"impor.periksa:{impor.pk}", total=0, tugas=rules.TUGAS_PERIKSA)
@@ -57,30 +58,32 @@ def simpan(ctx: Context, *, impor_id: int, baris: Sequence[tuple[Terbaca, Temuan
         return False
     if pertama:
         BarisImpor.objects.filter(impor=impor).delete()
-        impor.baru = impor.berubah = impor.tetap = impor.salah = 0
+        impor.baru = impor.berubah = impor.tetap = impor.salah = impor.ragu = 0
         catat(ctx, aksi="impor.periksa", objek=impor)
     BarisImpor.objects.bulk_create(
         BarisImpor(
             impor=impor, nomor=read.nomor, urutan=found.urutan, status=found.status.value,
-            isi=simpanan(read.isi), ubahan=found.keadaan[1], salah=[list(pair) for pair in found.salah],
+            isi=read.simpanan, ubahan=found.keadaan[1], salah=[list(pair) for pair in found.salah],
+            ragu=[list(pair) for pair in found.ragu],
         )
         for read, found in baris
     )  # fmt: skip
     for _, found in baris:
         setattr(impor, COUNTED[found.status], getattr(impor, COUNTED[found.status]) + 1)
-    impor.save(update_fields=list(COUNTED.values()))
+        impor.ragu += bool(found.ragu)
+    impor.save(update_fields=[*COUNTED.values(), "ragu"])
     return True
 
 
 @operation
-def selesai_periksa(ctx: Context, *, impor_id: int, catatan: str = "") -> None:
+def selesai_periksa(ctx: Context, *, impor_id: int, catatan: Sequence[str] = ()) -> None:
     """The check is done (F8.8): its result waits for a decision. ``catatan``: how the file was read."""
     impor = _lock(impor_id)
     if impor.status != S.DIPERIKSA:
         return
-    impor.status, impor.catatan, impor.berkas, impor.diperiksa_pada = S.SIAP.value, catatan, "", ctx.now
-    impor.save(update_fields=["status", "catatan", "berkas", "diperiksa_pada"])
-    data = {name: getattr(impor, name) for name in COUNTED.values()}
+    impor.status, impor.catatan, impor.diperiksa_pada = S.SIAP.value, "\n".join(catatan), ctx.now
+    impor.save(update_fields=["status", "catatan", "diperiksa_pada"])
+    data = {name: getattr(impor, name) for name in [*COUNTED.values(), "ragu"]}
     catat(ctx, aksi="impor.diperiksa", objek=impor, data=data)
 
 
@@ -97,25 +100,27 @@ def gagal(ctx: Context, *, impor_id: int, pesan: str) -> None:
 
 
 @operation
-def terapkan(ctx: Context, *, impor_id: int, utuh: bool = False) -> Impor:
+def terapkan(ctx: Context, *, impor_id: int, utuh: bool = False, yakin: bool = False) -> Impor:
     """Have the worker apply what the check found (F8.8); one import of a table at a time.
 
-    ``utuh``: only when no row is wrong. Raises Invalid where there is nothing to apply, Conflict while
-    another one is being applied.
+    ``utuh``: only when no row is wrong. ``yakin``: somebody looked at what can hardly be so. Raises Invalid
+    where there is nothing to apply or no such yes, Conflict while another one is being applied.
     """
     impor = _decided(ctx, impor_id, "terapkan")
     if not impor.akan_ditulis:
         raise Invalid({"": rules.TIDAK_ADA_PERUBAHAN})
     if utuh and impor.salah:
         raise Invalid({"": rules.HARUS_UTUH})
-    impor.status = S.DITERAPKAN.value
+    if impor.ragu and not yakin:
+        raise Invalid({"yakin": rules.PASTIKAN.format(banyak=impor.ragu)})
+    impor.status, impor.yakin_pada = S.DITERAPKAN.value, ctx.now if impor.ragu else None
     try:
         with transaction.atomic():
-            impor.save(update_fields=["status"])
+            impor.save(update_fields=["status", "yakin_pada"])
     except IntegrityError:
         raise Conflict(rules.SEDANG_DITERAPKAN) from None
     _job(ctx, impor, kunci=f"impor:{impor.pk}", total=impor.akan_ditulis, tugas=rules.TUGAS_TERAPKAN)
-    catat(ctx, aksi="impor.terapkan", objek=impor, data={"baris": impor.akan_ditulis})
+    catat(ctx, aksi="impor.terapkan", objek=impor, data={"baris": impor.akan_ditulis, "diyakini": impor.ragu})
     return impor
 
 
@@ -144,6 +149,7 @@ def hapus_kedaluwarsa(ctx: Context) -> int:
     for impor in old.filter(open_ones).order_by("id"):
         _end(ctx, impor, [S.SIAP, S.DIPERIKSA], S.KEDALUWARSA, "")
     done, _ = BarisImpor.objects.filter(impor__in=old.order_by().values("pk")).delete()
+    old.exclude(berkas="").update(berkas="")
     return done
 
 
@@ -151,7 +157,8 @@ def _end(ctx: Context, impor: Impor, sources: Iterable[StatusImpor], target: Sta
     """Take an import to its end, unless it is there."""
     if impor.status not in [source.value for source in sources]:
         return
-    impor.status, impor.pesan, impor.berkas, impor.berakhir_pada = target.value, pesan[:1000], "", ctx.now
+    impor.status, impor.pesan, impor.berakhir_pada = target.value, pesan[:1000], ctx.now
+    impor.berkas = impor.berkas if target in rules.BERKAS_TETAP else ""
     impor.save(update_fields=["status", "pesan", "berkas", "berakhir_pada"])
     data = {"pesan": impor.pesan, "diterapkan": impor.diterapkan, "bentrok": impor.bentrok}
     catat(ctx, aksi=f"impor.{target.value.lower()}", objek=impor, data=data)

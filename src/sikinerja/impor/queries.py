@@ -20,6 +20,7 @@ BarisRow: TypeAlias = BarisImpor
 
 TAMPILAN = {
     "salah": ("Salah", Q(status="SALAH")),
+    "ragu": ("Perlu dipastikan", ~Q(ragu=[])),
     "bentrok": ("Tidak diterapkan", Q(hasil=HasilBaris.BENTROK.value)),
     "berubah": ("Berubah", Q(status="BERUBAH")),
     "baru": ("Baru", Q(status="BARU")),

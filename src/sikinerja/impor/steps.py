@@ -21,7 +21,7 @@ class Bagian:
     """Some rows of a file that wait to be applied, and what belongs to the whole file."""
 
     impor_id: int
-    jenis: str
+    tabel: Tabel
     parameter: Mapping[str, Any]
     baris: Sequence[Baris]
     rows: Mapping[int, BarisImpor]
@@ -43,7 +43,7 @@ def ambil(ctx: Context, *, impor_id: int, tabel: Tabel, banyak: int = 0) -> Bagi
     if not rows:
         return None
     baris = [dari_simpanan(tabel, row.nomor, row.isi) for row in rows.values()]
-    return Bagian(impor.pk, impor.jenis, impor.parameter, baris, rows)
+    return Bagian(impor.pk, tabel, impor.parameter, baris, rows)
 
 
 @step
@@ -57,7 +57,7 @@ def putuskan(ctx: Context, *, bagian: Bagian, temuan: Iterable[Temuan]) -> list[
     clashed: list[BarisImpor] = []
     for found in temuan:
         row = bagian.rows[found.nomor]
-        hasil, alasan, write = nilai(found, (row.status, row.ubahan))
+        hasil, alasan, write = nilai(found, (row.status, row.ubahan), bagian.tabel.labels)
         if hasil is HasilBaris.DITERAPKAN:
             applied.append(row.pk)
         else:

@@ -13,7 +13,7 @@ from django.db import connection
 from sikinerja.core import tables
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid, NotFound
-from sikinerja.integrasi import lembar, rules, tool_kinerja
+from sikinerja.integrasi import lembar, lembar_rhk, rules, tool_kinerja
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import queries
 from sikinerja.skp.operations import impor as operations
@@ -21,6 +21,8 @@ from sikinerja.skp.queries.isi import isi_kini
 from sikinerja.skp.rules.impor import Hasil, RencanaMasuk, SumberImpor
 
 JENIS_BERKAS = "Pilih berkas .xlsx atau .json yang diekspor dari Tool Kinerja."
+JENIS = {".json", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt", ".htm", ".html", ".xml"}
+"""Spreadsheets and what stands for them; their content says what they are."""
 BELUM_ADA_RHK = "SKP ini belum memuat rencana hasil kerja."
 TERLALU_BESAR = "Berkas terlalu besar: paling besar 2 MB."
 
@@ -34,11 +36,12 @@ class Berkas:
     jenis: str = ""
 
 
-def impor(ctx: Context, *, skp_id: int, berkas: Berkas | None) -> Hasil:
+def impor(ctx: Context, *, skp_id: int, berkas: Berkas | None, yakin: bool = True) -> Hasil:
     """Import from a file, or, without one, from the service (F3.7, BAB III.4).
 
     Everything from outside is fetched and checked before the one transaction that writes it begins. Raises
-    Invalid with a message for every way in which that fails, and what the operation raises.
+    Invalid with a message for every way in which that fails (``yakin``: for what can hardly be so, unless
+    somebody has said that it is), and what the operation raises.
     """
     skp = queries.get(ctx, skp_id=skp_id)
     if berkas is not None:
@@ -48,19 +51,22 @@ def impor(ctx: Context, *, skp_id: int, berkas: Berkas | None) -> Hasil:
         _let_go()
         data = rules.uraikan(tool_kinerja.ambil(nip=nip, tahun=tahun))
         isi, sumber = rules.baca(data), SumberImpor.LAYANAN
+    if not yakin and (doubts := rules.ragu(isi)):
+        raise Invalid({"yakin": doubts})
     return operations.impor(ctx, skp_id=skp_id, isi=isi, sumber=sumber)
 
 
 def baca(berkas: Berkas) -> RencanaMasuk:
-    """What an exported file says; Invalid when it is none. Its name tells its kind."""
+    """What an exported file says, by its content; Invalid when it is none."""
     if len(berkas.isi) > rules.MAKS_BYTE:
         raise Invalid({"berkas": TERLALU_BESAR})
     kind = PurePath(berkas.nama).suffix.lower()
-    if kind == ".json":
+    if kind not in JENIS:
+        raise Invalid({"berkas": JENIS_BERKAS})
+    begins = berkas.isi.lstrip(b"\xef\xbb\xbf \r\n\t")[:2]
+    if begins[:1] in {b"{", b"["} or (kind == ".json" and begins not in {b"PK", b"\xd0\xcf"}):
         return rules.baca(rules.uraikan(berkas.isi))
-    if kind == ".xlsx":
-        return rules.baca(rules.dari_lembar(lembar.baca(berkas.isi)))
-    raise Invalid({"berkas": JENIS_BERKAS})
+    return rules.baca(lembar_rhk.dari_lembar(lembar.baca(berkas.isi).lembar))
 
 
 def contoh(ctx: Context, *, skp_id: int, bentuk: str) -> Berkas:
@@ -77,7 +83,7 @@ def contoh(ctx: Context, *, skp_id: int, bentuk: str) -> Berkas:
         text = json.dumps(data, ensure_ascii=False, indent=2)
         return Berkas(f"rhk-{skp.tahun}.json", text.encode(), "application/json")
     target = io.BytesIO()
-    tables.write_xlsx(rules.ke_lembar(data), target)
+    tables.write_xlsx(lembar_rhk.ke_lembar(data), target)
     return Berkas(f"rhk-{skp.tahun}.xlsx", target.getvalue(), tables.XLSX)
 
 

@@ -1,4 +1,4 @@
-"""Tables from anybody, XLSX and CSV: read by a process of its own, within limits.
+"""Tables from anybody, whatever program wrote them: read by a process of its own, within limits.
 
 Written they are by :mod:`sikinerja.core.tables`.
 """
@@ -6,39 +6,47 @@ Written they are by :mod:`sikinerja.core.tables`.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import asdict, dataclass, field
+from decimal import Decimal
 from typing import IO, Any
 
 from sikinerja.core.errors import Invalid
-from sikinerja.core.indonesian import angka
+from sikinerja.core.sheets import RUMUS, Galat, Persen
 from sikinerja.core.tables import unescaped
 from sikinerja.impor.rules import MAKS_BARIS
-from sikinerja.impor.rules.tabel import ADA_RUMUS
-from sikinerja.integrasi import _lembar
+from sikinerja.impor.rules.judul import Lembar
+from sikinerja.integrasi._lembar import limits
 
-READER = Path(_lembar.__file__)
 MB = 1024 * 1024
-RUSAK = (
-    "Berkas tidak dapat dibaca sebagai lembar kerja XLSX. Mungkin rusak, terpotong, atau dilindungi password."
-)
-TERLALU_PANJANG = "Berkas berisi terlalu banyak baris: paling banyak {baris}. Bagi menjadi beberapa berkas."
+SIMPAN_XLSX = "buka dengan Excel, pilih Simpan Sebagai (Save As), “Excel Workbook (.xlsx)”, lalu unggah"
+RUSAK = f"Berkas tidak dapat dibaca: rusak atau terpotong. Coba {SIMPAN_XLSX}."
 PESAN = {
-    _lembar.TERLALU_BESAR: "Isi berkas ini terlalu besar. Simpan hanya tabelnya, tanpa gambar.",
-    _lembar.TERKUNCI: "Berkas dilindungi password, atau berbentuk Excel lama (.xls). Buka dengan "
-    "Excel, hapus passwordnya, lalu simpan sebagai “Excel Workbook (.xlsx)”.",
-    _lembar.BUKAN_TEKS: "Isi berkas ini bukan CSV. Simpan sebagai “CSV UTF-8”, atau pakai berkas .xlsx.",
-    _lembar.RUSAK: RUSAK,
-    _lembar.KUTIP: "Berkas CSV tidak utuh: ada tanda kutip yang tidak ditutup. Mungkin berkas terpotong.",
+    limits.TERLALU_BESAR: "Isi berkas ini terlalu besar. Simpan hanya tabelnya, tanpa gambar.",
+    limits.TERKUNCI: "Berkas dilindungi password. Buka dengan Excel, hapus passwordnya (File, Info, "
+    "Protect Workbook, Encrypt with Password), simpan, lalu unggah lagi.",
+    limits.BUKAN_TABEL: "Isi berkas ini bukan tabel. Pilih berkas Excel (.xlsx, .xls), LibreOffice (.ods), "
+    "atau CSV.",
+    limits.RUSAK: RUSAK,
+    limits.KUTIP: "Berkas CSV tidak utuh: ada tanda kutip yang tidak ditutup. Mungkin berkas terpotong.",
+    limits.REKAMAN_MESIN: "Ini rekaman scan mesin absensi (ATTLOG): jam menurut nomor mesin, tanpa NIP dan "
+    "jam kerja, sehingga tidak dapat dijadikan rekap bulanan di sini. Di aplikasi mesin itu buka Laporan, "
+    "pilih rekap bulanan, ekspor ke Excel, lalu unggah hasilnya.",
+    limits.HALAMAN_ARSIP: f"Berkas ini halaman web yang disimpan sebagai arsip (MHT). Coba {SIMPAN_XLSX}.",
+    limits.BINER: f"Berkas ini Excel biner (.xlsb). Coba {SIMPAN_XLSX}.",
+    limits.ARSIP: "Berkas ini arsip ZIP. Ekstrak dahulu (klik kanan, Extract All), lalu unggah tabelnya.",
+    limits.DOKUMEN: "Berkas ini dokumen (Word, PowerPoint, atau PDF), bukan lembar kerja. Salin tabelnya ke "
+    "Excel, simpan sebagai “Excel Workbook (.xlsx)”, lalu unggah.",
+    limits.GAMBAR: "Berkas ini gambar. Ketik atau minta tabelnya sebagai berkas Excel, lalu unggah.",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Batas:
-    """What a reader may use, and how much it may find: bytes, seconds, parts, rows, columns, characters."""
+    """What a reader may use, and how much it may find: bytes, seconds, parts, rows, columns, sheets."""
 
     memori: int
     detik: int
@@ -48,38 +56,53 @@ class Batas:
     kolom: int
     teks: int
     keluaran: int
+    lembar: int = 60
 
 
-RENCANA = Batas(400 * MB, 5, 200, 16 * MB, baris=2000, kolom=12, teks=1100, keluaran=16 * MB)
+RENCANA = Batas(400 * MB, 5, 200, 16 * MB, baris=2000, kolom=40, teks=limits.CHARACTERS, keluaran=16 * MB)
 """A plan of one person."""
-TABEL = Batas(700 * MB, 40, 400, 200 * MB, baris=MAKS_BARIS + 1, kolom=60, teks=1100, keluaran=48 * MB)
-"""Employees of a province: headings and 50,000 rows."""
+TABEL = Batas(
+    700 * MB, 40, 400, 200 * MB, baris=MAKS_BARIS + 100, kolom=100, teks=limits.CHARACTERS, keluaran=48 * MB
+)
+"""Employees of a province: 50,000 rows, and what stands around them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Isi:
-    """What a file says: its lines with their numbers (read once), and how it was understood."""
+    """What a file says: its sheets, how it was understood, whether it is text with separators."""
 
-    baris: Iterator[tuple[int, list[Any]]]
-    catatan: str
-
-
-def baca(data: bytes) -> list[tuple[int, list[Any]]]:
-    """The filled lines of a plan's first sheet with their numbers; Invalid when there is none to be read."""
-    return list(_isi(_run(RENCANA, csv=False, data=data), csv=False).baris)
+    lembar: list[Lembar]
+    catatan: str = ""
+    teks: bool = False
 
 
-def baca_tabel(file: IO[bytes], *, csv: bool) -> Isi:
-    """The filled lines of a table: the first sheet of a workbook, or CSV. Invalid when it cannot be read.
+@dataclass(slots=True)
+class Baris:
+    """The lines of a sheet as the reader printed them: taken apart each time they are gone through."""
 
-    A formula is :data:`~sikinerja.impor.rules.tabel.ADA_RUMUS`.
-    """
-    return _isi(_run(TABEL, csv=csv, file=file), csv=csv)
+    teks: bool
+    printed: list[bytes] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[tuple[int, list[Any]]]:
+        """Number and cells."""
+        for line in self.printed:
+            number, cells = json.loads(line, object_hook=_khusus)
+            yield number, [_dari_teks(cell) for cell in cells] if self.teks else cells
 
 
-def _run(batas: Batas, *, csv: bool, data: bytes | None = None, file: IO[bytes] | None = None) -> bytes:
+def baca(data: bytes) -> Isi:
+    """The sheets of one person's plan; Invalid when it cannot be read."""
+    return _isi(_run(RENCANA, data=data))
+
+
+def baca_tabel(file: IO[bytes]) -> Isi:
+    """The sheets of a table, by the file's content. Invalid when it cannot be read."""
+    return _isi(_run(TABEL, file=file))
+
+
+def _run(batas: Batas, *, data: bytes | None = None, file: IO[bytes] | None = None) -> bytes:
     """What the reader prints (:mod:`sikinerja.integrasi._lembar`), which a hostile file may kill."""
-    command = [sys.executable, "-I", str(READER), json.dumps({**asdict(batas), "csv": csv})]
+    command = [sys.executable, "-I", "-m", "sikinerja.integrasi._lembar", json.dumps(asdict(batas))]
     given: dict[str, Any] = {"stdin": file} if file is not None else {"input": data}
     try:
         done: subprocess.CompletedProcess[bytes] = subprocess.run(
@@ -87,22 +110,39 @@ def _run(batas: Batas, *, csv: bool, data: bytes | None = None, file: IO[bytes] 
         )
     except subprocess.TimeoutExpired:
         raise Invalid({"": RUSAK}) from None
-    if done.returncode == _lembar.TERLALU_PANJANG:
-        raise Invalid({"": TERLALU_PANJANG.format(baris=angka(batas.baris))})
     if done.returncode != 0:
         raise Invalid({"": PESAN.get(done.returncode, RUSAK)})
     return done.stdout
 
 
-def _isi(printed: bytes, *, csv: bool) -> Isi:
-    head, _, rest = printed.partition(b"\n")
-    return Isi(_baris(rest, csv=csv), json.loads(head)["catatan"])
-
-
-def _baris(lines: bytes, *, csv: bool) -> Iterator[tuple[int, list[Any]]]:
-    for line in lines.splitlines():
-        number, cells = json.loads(line)
-        if csv:
-            yield number, [unescaped(cell) for cell in cells]
+def _isi(printed: bytes) -> Isi:
+    lines = printed.splitlines()
+    about = json.loads(lines[0])
+    found: list[tuple[dict[str, Any], Baris]] = []
+    for line in lines[1:]:
+        if not line.startswith(b"{"):
+            found[-1][1].printed.append(line)
+        elif "terpotong" in (said := json.loads(line)):
+            found[-1][0].update(said)
         else:
-            yield number, [ADA_RUMUS if isinstance(cell, dict) else cell for cell in cells]
+            found.append((said, Baris(about["teks"])))
+    sheets = [
+        Lembar(said["lembar"], baris, said["tersembunyi"], terpotong="terpotong" in said)
+        for said, baris in found
+        if baris.printed
+    ]
+    return Isi(sheets, about["catatan"], about["teks"])
+
+
+def _khusus(said: dict[str, Any]) -> Any:
+    """A cell that is more than text or number."""
+    if "rumus" in said:
+        return RUMUS
+    return Galat(said["galat"]) if "galat" in said else Persen(Decimal(str(said["persen"])))
+
+
+def _dari_teks(cell: Any) -> Any:
+    """A cell of separated text: our own apostrophe before a formula goes; what begins like one is one."""
+    if isinstance(cell, str) and re.match(r'=(?!")', cell.lstrip()):
+        return RUMUS
+    return unescaped(cell) if isinstance(cell, str) else cell

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NoReturn
@@ -12,9 +12,10 @@ from typing import Any, NoReturn
 from sikinerja.core import cells
 from sikinerja.core.angka import satu_arti
 from sikinerja.core.errors import Invalid
-from sikinerja.core.tables import Cell, Column, Table
+from sikinerja.core.indonesian import angka
+from sikinerja.core.sheets import Persen, persentase, salah_sel
 from sikinerja.core.text import fold
-from sikinerja.skp.rules import MAKS_INDIKATOR, MAKS_RHK, MAKS_TARGET, NAMA_JENIS, Aspek, JenisRhk, Perspektif
+from sikinerja.skp.rules import MAKS_INDIKATOR, MAKS_RHK, MAKS_TARGET, Aspek, JenisRhk, Perspektif
 from sikinerja.skp.rules.impor import IndikatorMasuk, RencanaMasuk, RhkMasuk
 from sikinerja.skp.rules.isi import Isi
 
@@ -35,9 +36,9 @@ KOLOM = {
     "aspek": "Aspek",
     "perspektif": "Perspektif",
 }
-LEBAR = (16, 48, 48, 12, 16, 22)
-Baris = tuple[int, Sequence[object]]
-"""One line of a spreadsheet: its number there, and its cells."""
+PERSEN = {"%", "persen", "persentase"}
+MUTU = {"mutu": Aspek.KUALITAS.value}
+"""What the aspek was called before."""
 
 
 class Pembaca:
@@ -52,9 +53,13 @@ class Pembaca:
         try:
             if value is None or cells.text_of(value)[:1] == "":
                 raise ValueError("wajib diisi")  # noqa: TRY301 - told like whatever else is wrong
+            if told := salah_sel(value):
+                raise ValueError(told)  # noqa: TRY301 - told like whatever else is wrong
             return read(value)
         except ValueError as error:
-            self.salah.append(f"{tempat}{nama}: {error}.")
+            seen = cells.text_of(value)[:60] if isinstance(value, str | int | float | Persen) else ""
+            said = f"{error} (tertulis “{seen}”)" if seen else str(error)
+            self.salah.append(f"{tempat}{nama}: {said}.")
             return None
 
     def selesai(self) -> None:
@@ -133,50 +138,32 @@ def _indikator(reader: Pembaca, otherwise: str, row: object) -> IndikatorMasuk:
     teks = reader.baca(tempat, KOLOM["teks"], cells.teks(1000), row.get("teks"))
     satuan = reader.baca(tempat, KOLOM["satuan"], cells.teks(60), row.get("satuan"))
     desimal = cells.desimal(MAKS_TARGET, satuan or "")
+    desimal = persentase(desimal) if fold(satuan or "") in PERSEN else desimal
     target = reader.baca(tempat, KOLOM["target"], desimal, row.get("target"))
     ukuran: Aspek | Perspektif = Aspek.KUANTITAS
     if bool(row.get("aspek")) == bool(row.get("perspektif")):
         reader.salah.append(f"{tempat}isi salah satu: aspek (JA/JF) atau perspektif (JPT).")
     elif row.get("aspek"):
-        ukuran = reader.baca(tempat, KOLOM["aspek"], cells.pilih(Aspek), row["aspek"])
+        said = MUTU.get(fold(str(row["aspek"])), row["aspek"])
+        ukuran = reader.baca(tempat, KOLOM["aspek"], cells.pilih(Aspek), said)
     else:
         ukuran = reader.baca(tempat, KOLOM["perspektif"], cells.pilih(Perspektif), row["perspektif"])
     return IndikatorMasuk(teks or "", target or Decimal(0), satuan or "", ukuran)
 
 
-def dari_lembar(rows: Sequence[Baris]) -> dict[str, Any]:
-    """A spreadsheet in the shape of the contract. Invalid when it has no table of RHK."""
-    names = {fold(label): name for name, label in KEPALA.items()}
-    columns = {fold(label): name for name, label in KOLOM.items()}
-    data: dict[str, Any] = {"versi": VERSI, "rhk": []}
-    heading: list[str | None] = []
-    for nomor, row in rows:
-        words = [fold(cells.text_of(cell)) for cell in row]
-        filled = [cell for cell in row if cells.text_of(cell)]
-        label = fold(cells.text_of(filled[0])).rstrip(" :") if filled else ""
-        if heading:
-            _baris(data["rhk"], nomor, dict(zip(heading, row, strict=False)))
-        elif fold(KOLOM["rhk"]) in words:
-            heading = [columns.get(word) for word in words]
-        elif label in names:
-            data[names[label]] = filled[1] if len(filled) > 1 else None
-    missing = [label for name, label in KOLOM.items() if name not in {*heading, "aspek", "perspektif"}]
-    if missing:
-        raise Invalid({"": f"{BUKAN_KONTRAK} Kolom yang tidak ada: {', '.join(missing)}."})
-    return data
-
-
-def _baris(rhk: list[dict[str, Any]], nomor: int, cell: dict[str | None, Any]) -> None:
-    """One line of the table; one without RHK goes on with the RHK above it."""
-    filled = {name: value for name, value in cell.items() if name and cells.text_of(value)}
-    if not filled:
-        return
-    if "rhk" in filled or not rhk:
-        jenis = filled.get("jenis", rhk[-1]["jenis"] if rhk else None)
-        rhk.append({"baris": nomor, "jenis": jenis, "teks": filled.get("rhk"), "indikator": []})
-    words = {name: value for name, value in filled.items() if name not in {"jenis", "rhk"}}
-    if words:
-        rhk[-1]["indikator"].append({"baris": nomor, **words})
+def ragu(isi: RencanaMasuk) -> list[str]:
+    """What of a plan can be so and hardly is: percentages written as fractions, or a thousandfold."""
+    found = []
+    for rhk in isi.rhk:
+        for indikator in rhk.indikator:
+            target = indikator.target
+            if fold(indikator.satuan) in PERSEN and (0 < target <= 1 or target >= 1000):
+                meant = target * 100 if target <= 1 else target / 1000
+                found.append(
+                    f"Target “{indikator.teks[:80]}” terbaca {angka(target)} {indikator.satuan}. "
+                    f"Apakah maksudnya {angka(meant)}?"
+                )
+    return found
 
 
 def contoh(*, nip: str, tahun: int, awal: date, akhir: date, jpt: bool) -> dict[str, Any]:
@@ -225,18 +212,3 @@ def ke_kontrak(*, nip: str, tahun: int, awal: date, akhir: date, isi: Isi, jpt: 
             for rhk in isi.rhk
         ],
     }
-
-
-def ke_lembar(data: Mapping[str, Any]) -> Table:
-    """Data of the contract as a table: what :func:`dari_lembar` reads."""
-    ukuran = "perspektif" if any("perspektif" in i for r in data["rhk"] for i in r["indikator"]) else "aspek"
-    names = ["jenis", "rhk", "teks", "target", "satuan", ukuran]
-    lines: list[list[Cell]] = []
-    for rhk in data["rhk"]:
-        head = [NAMA_JENIS[rhk["jenis"]], rhk["teks"]]
-        for indikator in rhk["indikator"]:
-            lines.append([*head, *(indikator[name] for name in names[2:])])
-            head = ["", ""]
-    columns = [Column(KOLOM[name], width) for name, width in zip(names, LEBAR, strict=True)]
-    above = [*([label, str(data[name])] for name, label in KEPALA.items()), []]
-    return Table(columns, lines, sheet="RHK", above=above)

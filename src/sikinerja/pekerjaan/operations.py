@@ -50,8 +50,11 @@ def tuntas(
 
 
 @operation
-def selesai(ctx: Context, *, pekerjaan_id: int, pesan: str, tautan: str) -> None:
-    """A job is done that leaves no file (F8.3, F8.8); who asked for it is told what came of it."""
+def selesai(ctx: Context, *, pekerjaan_id: int, pesan: str, tautan: str, diam: bool = False) -> None:
+    """A job is done that leaves no file (F8.3, F8.8); who asked for it is told what came of it.
+
+    ``diam``: they are looking at its page, which says so.
+    """
     row = _lock(pekerjaan_id)
     if not row.terbuka:
         return
@@ -59,19 +62,21 @@ def selesai(ctx: Context, *, pekerjaan_id: int, pesan: str, tautan: str) -> None
     row.diubah_pada = row.berakhir_pada = ctx.now
     row.save(update_fields=["status", "selesai", "pesan", "diubah_pada", "berakhir_pada"])
     jejak.catat(ctx, aksi="pekerjaan.selesai", objek=row, data={"pesan": row.pesan})
-    _tell(ctx, row, row.pesan, tautan)
+    if not diam:
+        _tell(ctx, row, row.pesan, tautan)
 
 
 @operation
-def gagal(ctx: Context, *, pekerjaan_id: int, pesan: str, tautan: str) -> None:
-    """A job could not be done (F4.4); who asked for it is told why."""
+def gagal(ctx: Context, *, pekerjaan_id: int, pesan: str, tautan: str, diam: bool = False) -> None:
+    """A job could not be done (F4.4); who asked for it is told why, unless they look on (``diam``)."""
     row = _lock(pekerjaan_id)
     if not row.terbuka:
         return
     row.status, row.pesan, row.diubah_pada, row.berakhir_pada = S.GAGAL.value, pesan[:500], ctx.now, ctx.now
     row.save(update_fields=["status", "pesan", "diubah_pada", "berakhir_pada"])
     jejak.catat(ctx, aksi="pekerjaan.gagal", objek=row, data={"pesan": row.pesan})
-    _tell(ctx, row, f"Pekerjaan gagal: {row.pesan}", tautan)
+    if not diam:
+        _tell(ctx, row, f"Pekerjaan gagal: {row.pesan}", tautan)
 
 
 @operation

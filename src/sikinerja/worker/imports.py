@@ -17,12 +17,14 @@ from django.db import IntegrityError
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import DomainError, Forbidden, Invalid
+from sikinerja.core.indonesian import angka
 from sikinerja.impor import operations, queries, rules
 from sikinerja.impor.queries import ImporRow
 from sikinerja.impor.rules import StatusImpor, Temuan, ditolak
-from sikinerja.impor.rules.tabel import TANPA_BARIS, Terbaca, baca
+from sikinerja.impor.rules.bacaan import TANPA_BARIS, baca_lembar
+from sikinerja.impor.rules.tabel import Terbaca
 from sikinerja.integrasi import lembar
-from sikinerja.integrasi.berkas import subjek, unggah
+from sikinerja.integrasi.berkas import subjek, tempat
 from sikinerja.integrasi.berkas.subjek import Subjek
 from sikinerja.kepegawaian.queries.pelaku import get_actor
 from sikinerja.pekerjaan import operations as pekerjaan
@@ -33,6 +35,9 @@ SLICE_SECONDS = 10.0
 TRIES = 3
 """A chunk whose rows somebody else has just written is checked once more."""
 KEEP_STRAY_SECONDS = 3600
+TERLALU_PANJANG = (
+    f"Berkas berisi terlalu banyak baris: paling banyak {angka(rules.MAKS_BARIS)}. Bagi berkasnya."
+)
 TIDAK_AKTIF = "Akun yang mengunggah berkas ini tidak aktif lagi."
 
 
@@ -52,17 +57,17 @@ def periksa(pekerjaan_id: int) -> None:
     except (OSError, ValueError):
         log.exception("check of import %s", impor.pk)
         operations.gagal(context(), impor_id=impor.pk, pesan=rules.GAGAL)
-    if impor.berkas:
-        path.unlink(missing_ok=True)
     _close(impor)
 
 
 def _check(impor: ImporRow, path: Path) -> None:
     subject = subjek.get(_person(impor).actor, jenis=impor.jenis)
-    is_csv = path.suffix == ".csv"
     with path.open("rb") as file:
-        isi = lembar.baca_tabel(file, csv=is_csv)
-    rows = baca(subject.tabel, isi.baris, penuh=is_csv)
+        isi = lembar.baca_tabel(file)
+    read = baca_lembar(subject.tabel, isi.lembar, penuh=isi.teks)
+    rows = read.baris
+    if len(rows) > rules.MAKS_BARIS:
+        raise Invalid({"": TERLALU_PANJANG})
     if not rows:
         raise Invalid({"": TANPA_BARIS})
     done = 0
@@ -73,7 +78,9 @@ def _check(impor: ImporRow, path: Path) -> None:
             return
         done += len(some)
         pekerjaan.maju(context(), pekerjaan_id=impor.pekerjaan_id or 0, selesai=done, total=len(rows))
-    operations.selesai_periksa(context(), impor_id=impor.pk, catatan=isi.catatan)
+    operations.selesai_periksa(
+        context(), impor_id=impor.pk, catatan=[*read.catatan, *([isi.catatan] if isi.catatan else [])]
+    )
 
 
 def _findings(impor: ImporRow, subject: Subjek, rows: list[Terbaca]) -> Iterator[tuple[Terbaca, Temuan]]:
@@ -130,8 +137,11 @@ def _close(impor: ImporRow) -> None:
     """End the job the way the import ended; who asked is told."""
     impor.refresh_from_db()
     link = f"/kelola/impor/{impor.pk}/"
+    ditunggui = impor.dilihat_pada is not None and context().now - impor.dilihat_pada < rules.DITUNGGUI
     if impor.status in {StatusImpor.GAGAL, StatusImpor.DITOLAK}:
-        pekerjaan.gagal(context(), pekerjaan_id=impor.pekerjaan_id or 0, pesan=impor.pesan, tautan=link)
+        pekerjaan.gagal(
+            context(), pekerjaan_id=impor.pekerjaan_id or 0, pesan=impor.pesan, tautan=link, diam=ditunggui
+        )
         return
     said = f"Pemeriksaan {impor.nama_berkas} selesai: {impor.akan_ditulis} baris akan diterapkan"
     said += f", {impor.salah} baris salah." if impor.salah else "."
@@ -140,7 +150,9 @@ def _close(impor: ImporRow) -> None:
         said += f", {impor.bentrok} tidak." if impor.bentrok else "."
     elif impor.status == StatusImpor.DIBATALKAN:
         said = f"Import {impor.nama_berkas} dibatalkan."
-    pekerjaan.selesai(context(), pekerjaan_id=impor.pekerjaan_id or 0, pesan=said, tautan=link)
+    pekerjaan.selesai(
+        context(), pekerjaan_id=impor.pekerjaan_id or 0, pesan=said, tautan=link, diam=ditunggui
+    )
 
 
 def _person(impor: ImporRow) -> Context:
@@ -161,7 +173,7 @@ def hapus_kedaluwarsa() -> None:
     """Remove rows whose time is over, and files that nobody waits for."""
     operations.hapus_kedaluwarsa(context())
     used, old = queries.berkas_terpakai(), time.time() - KEEP_STRAY_SECONDS
-    folder = Path(settings.DATA_DIR) / unggah.FOLDER
+    folder = Path(settings.DATA_DIR) / tempat.FOLDER
     for file in folder.glob("*"):
-        if f"{unggah.FOLDER}/{file.name}" not in used and file.stat().st_mtime < old:
+        if f"{tempat.FOLDER}/{file.name}" not in used and file.stat().st_mtime < old:
             file.unlink(missing_ok=True)

@@ -37,5 +37,6 @@ ROWS = (
     row("impor:detail", impor.siap, full=impor.banyak, **KELOLA),
     row("impor:unduh", impor.siap, full=impor.banyak, **KELOLA),
     row("impor:terapkan", impor.siap, **KELOLA),
+    row("impor:periksa_ulang", impor.siap, **KELOLA),
     row("impor:batalkan", impor.siap, **KELOLA),
 )

@@ -28,6 +28,9 @@ SEDANG_DITERAPKAN = (
 )
 TIDAK_ADA_PERUBAHAN = "Tidak ada perubahan yang perlu diterapkan."
 HARUS_UTUH = "Perbaiki dahulu semua baris yang salah: berkas ini hanya dapat diterapkan seluruhnya."
+PASTIKAN = (
+    "Centang dahulu: {banyak} baris berisi angka yang tidak lazim. Periksa, lalu nyatakan bahwa itu benar."
+)
 GAGAL = "Terhenti karena kesalahan pada aplikasi. Coba sekali lagi, atau hubungi pengelola aplikasi."
 
 
@@ -46,11 +49,16 @@ class StatusImpor(LabeledEnum):
 
 LANGKAH = (
     transition("terapkan", ["SIAP"], "DITERAPKAN", ["pengunggah"]),
+    transition("periksa_ulang", ["SIAP", "DITOLAK", "GAGAL"], "DIPERIKSA", ["pengunggah"]),
     transition("batalkan", ["DIPERIKSA", "SIAP", "DITERAPKAN"], "DIBATALKAN", ["pengunggah", "bkd"]),
 )
 """What a person may do with an import; all else the worker does."""
 TERBUKA = (StatusImpor.DIPERIKSA, StatusImpor.SIAP, StatusImpor.DITERAPKAN)
 """Somebody, or the worker, has still something to do."""
+BERKAS_TETAP = (StatusImpor.DITOLAK, StatusImpor.GAGAL)
+"""The file stays at hand as long as the rows would: it can be checked once more."""
+DITUNGGUI = timedelta(seconds=8)
+"""Whose page asked for news so short a time ago needs no notice."""
 
 
 class StatusBaris(LabeledEnum):
@@ -75,10 +83,14 @@ AKAN_DITULIS = (StatusBaris.BARU.value, StatusBaris.BERUBAH.value)
 
 @dataclass(frozen=True, slots=True)
 class Baris:
-    """One row of a file: its number there, and what its cells say (only those that are filled)."""
+    """One row of a file: its number there, and what its cells say (only those that are filled).
+
+    ``aturan``: (column or "", reason) that a rule has against it; they count where the row changes something.
+    """
 
     nomor: int
     isi: Mapping[str, Any]
+    aturan: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,8 @@ class Temuan:
     """What a check found about one row.
 
     ``ubahan``: column -> (what stands in the database, what the file says), in words, for a row that changes
-    something. ``salah``: (column or "", reason). ``urutan``: rows of a lower one are applied first.
+    something. ``salah``: (column or "", reason). ``ragu``: the same, for what can be so and hardly is: a
+    person has to say yes. ``urutan``: rows of a lower one are applied first.
     """
 
     nomor: int
@@ -94,16 +107,22 @@ class Temuan:
     ubahan: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     salah: Sequence[tuple[str, str]] = ()
     urutan: int = 0
+    ragu: Sequence[tuple[str, str]] = ()
 
     @property
     def keadaan(self) -> tuple[str, dict[str, list[str]]]:
         """What must be found again when the row is applied."""
         return self.status.value, {name: list(pair) for name, pair in self.ubahan.items()}
 
-    @property
-    def alasan(self) -> str:
-        """What is wrong, in one text."""
-        return "; ".join(f"{name}: {text}" if name else text for name, text in self.salah)
+    def alasan(self, labels: Mapping[str, str]) -> str:
+        """What is wrong, in one text; ``labels``: the headings of the columns."""
+        return "; ".join(f"{labels.get(name, name)}: {text}" if name else text for name, text in self.salah)
+
+    def tegakkan(self, baris: Baris) -> Temuan:
+        """The same, once the rules have been held against a row: not against one that changes nothing."""
+        if not baris.aturan or self.status is StatusBaris.TETAP:
+            return self
+        return ditolak(self.nomor, [*baris.aturan, *self.salah])
 
 
 def ditolak(nomor: int, salah: Iterable[tuple[str, str]]) -> Temuan:
@@ -111,7 +130,9 @@ def ditolak(nomor: int, salah: Iterable[tuple[str, str]]) -> Temuan:
     return Temuan(nomor, StatusBaris.SALAH, salah=tuple(salah))
 
 
-def nilai(temuan: Temuan, semula: tuple[str, Mapping[str, Sequence[str]]]) -> tuple[HasilBaris, str, bool]:
+def nilai(
+    temuan: Temuan, semula: tuple[str, Mapping[str, Sequence[str]]], labels: Mapping[str, str]
+) -> tuple[HasilBaris, str, bool]:
     """What to do with a row checked again under the lock: its result, the reason, whether to write it.
 
     Somebody else may have brought about the same in between (nothing to write), or something else.
@@ -119,7 +140,7 @@ def nilai(temuan: Temuan, semula: tuple[str, Mapping[str, Sequence[str]]]) -> tu
     if temuan.status is StatusBaris.TETAP:
         return HasilBaris.DITERAPKAN, "", False
     if temuan.status is StatusBaris.SALAH:
-        return HasilBaris.BENTROK, temuan.alasan, False
+        return HasilBaris.BENTROK, temuan.alasan(labels), False
     if temuan.keadaan != (semula[0], {name: list(pair) for name, pair in semula[1].items()}):
         return HasilBaris.BENTROK, BERUBAH_SEJAK, False
     return HasilBaris.DITERAPKAN, "", True

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
@@ -12,16 +10,19 @@ from typing import Any
 from django.conf import settings
 
 from sikinerja.core.context import Context
-from sikinerja.core.errors import Invalid
-from sikinerja.impor import operations
+from sikinerja.core.errors import Conflict, Invalid, NotFound
+from sikinerja.impor import operations, queries
 from sikinerja.impor.queries import Berkas, ImporRow
-from sikinerja.impor.rules import MAKS_BYTE, TERLALU_BESAR
 from sikinerja.integrasi.berkas import subjek
+from sikinerja.integrasi.berkas.tempat import FOLDER, simpan
 
-FOLDER = "unggahan"
-JENIS = (".xlsx", ".csv")
-JENIS_BERKAS = "Pilih berkas .xlsx atau .csv."
-KOSONG = "Berkas kosong: tidak ada isinya."
+JENIS = (
+    *(".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt"),
+    *(".tsv", ".dat", ".htm", ".html", ".xml", ".mht"),
+)
+"""Names under which tables come; what a file is, its content says."""
+JENIS_BERKAS = "Pilih berkas Excel (.xlsx, .xls), LibreOffice (.ods), atau CSV (.csv, .txt)."
+TIDAK_ADA_LAGI = "Berkas itu sudah dihapus. Unggah sekali lagi."
 
 
 def unggah(
@@ -37,7 +38,7 @@ def unggah(
         raise Invalid({"berkas": JENIS_BERKAS})
     path = f"{FOLDER}/{secrets.token_hex(16)}{kind}"
     try:
-        size, digest = _store(Path(settings.DATA_DIR) / path, isi)
+        size, digest = simpan(Path(settings.DATA_DIR) / path, isi)
         berkas = Berkas(jenis, path, PurePath(nama).name, size, digest)
         return operations.unggah(ctx, berkas=berkas, parameter=dict(parameter or {}))
     except BaseException:
@@ -45,17 +46,17 @@ def unggah(
         raise
 
 
-def _store(target: Path, isi: Iterable[bytes]) -> tuple[int, str]:
-    """Write a file for its owner's eyes only; its size and SHA-256."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    size, digest = 0, hashlib.sha256()
-    with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        for piece in isi:
-            size += len(piece)
-            if size > MAKS_BYTE:
-                raise Invalid({"berkas": TERLALU_BESAR})
-            digest.update(piece)
-            file.write(piece)
-    if not size:
-        raise Invalid({"berkas": KOSONG})
-    return size, digest.hexdigest()
+def ulang(ctx: Context, *, impor_id: int) -> ImporRow:
+    """Have a file checked once more, as it was handed in (F8.8): what it names may be there by now.
+
+    Raises NotFound for whoever did not hand it in, Conflict when the file is gone.
+    """
+    old = queries.get(ctx, impor_id=impor_id)
+    if "periksa_ulang" not in queries.boleh(ctx.actor, old):
+        raise NotFound("Import tidak ditemukan.")
+    path = Path(settings.DATA_DIR) / old.berkas
+    if not old.berkas or not path.is_file():
+        raise Conflict(TIDAK_ADA_LAGI)
+    with path.open("rb") as file:
+        pieces = iter(lambda: file.read(1 << 16), b"")
+        return unggah(ctx, jenis=old.jenis, nama=old.nama_berkas, isi=pieces, parameter=old.parameter)

@@ -89,8 +89,8 @@ def salah_angka_kehadiran(angka: Angka) -> str:
     counts = (angka.hadir, angka.terlambat, angka.pulang_cepat, angka.alpa, angka.izin_cuti)
     if not all(0 <= days <= HARI_TERBANYAK for days in (angka.hari_kerja, *counts)):
         return f"Jumlah hari harus antara 0 dan {HARI_TERBANYAK}."
-    if angka.hadir + angka.alpa + angka.izin_cuti > angka.hari_kerja:
-        return "Hadir + alpa + izin/cuti melebihi hari kerja."
+    if (days := angka.hadir + angka.alpa + angka.izin_cuti) > angka.hari_kerja:
+        return f"Hadir + alpa + izin/cuti ({days}) melebihi hari kerja ({angka.hari_kerja})."
     if max(angka.terlambat, angka.pulang_cepat) > angka.hadir:
         return "Terlambat atau pulang cepat lebih banyak daripada hari hadir."
     minutes = (

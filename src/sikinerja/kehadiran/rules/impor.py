@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
+from sikinerja.core import indonesian
 from sikinerja.core.cells import bulat, desimal, nomor
+from sikinerja.core.sheets import persentase
 from sikinerja.core.time import Month
 from sikinerja.impor.rules import Baris, StatusBaris, Temuan, ditolak
 from sikinerja.impor.rules.tabel import Kolom, Tabel, ke_teks
@@ -18,8 +21,15 @@ from sikinerja.kehadiran.rules import (
 )
 
 JENIS = "kehadiran"
-HARI = bulat(0, HARI_TERBANYAK)
-MENIT = bulat(0, MENIT_TERBANYAK)
+HARI = bulat(0, HARI_TERBANYAK, "hari")
+KALI = bulat(0, HARI_TERBANYAK, "kali", "hari")
+MENIT = bulat(0, MENIT_TERBANYAK, "menit")
+LAPORAN_HARIAN = (
+    "Ini laporan harian mesin absensi, bukan rekap sebulan. Di aplikasi mesin itu buka Laporan, pilih rekap "
+    "bulanan per pegawai, lalu salin hasilnya ke contoh yang tersedia di halaman ini."
+)
+JATUH = 10
+"""So many times less than last month is asked about, for who was there half of the days."""
 
 
 def angka(isi: Mapping[str, Any]) -> Angka:
@@ -28,7 +38,7 @@ def angka(isi: Mapping[str, Any]) -> Angka:
     return Angka(**values)
 
 
-def bersama(isi: dict[str, Any]) -> list[str]:
+def aturan(isi: dict[str, Any]) -> list[str]:
     """What is wrong with the numbers of a row taken together."""
     return [salah] if (salah := salah_angka_kehadiran(angka(isi))) else []
 
@@ -37,22 +47,59 @@ TABEL = Tabel(
     jenis=JENIS,
     nama="Kehadiran",
     kolom=(
-        Kolom("nip", nomor, "199004172015021003", wajib=True, bantuan="18 angka, sebagai teks", judul="NIP"),
-        Kolom("hari_kerja", HARI, "20", wajib=True, bantuan="Hari kerja pegawai ini dalam sebulan"),
-        Kolom("hadir", HARI, "19", wajib=True, bantuan="Hari datang, terlambat atau tidak"),
-        Kolom("terlambat", HARI, "2", wajib=True, bantuan="Berapa kali datang terlambat"),
-        Kolom("pulang_cepat", HARI, "0", wajib=True, bantuan="Berapa kali pulang sebelum waktunya"),
-        Kolom("alpa", HARI, "0", wajib=True, bantuan="Hari tidak hadir tanpa keterangan"),
-        Kolom("izin_cuti", HARI, "1", wajib=True, bantuan="Hari izin, sakit, atau cuti", judul="Izin/cuti"),
-        Kolom("terlambat_menit", MENIT, "35", bantuan="Jumlah menit sebulan; kosong: tidak dicatat"),
-        Kolom("pulang_cepat_menit", MENIT, "0", bantuan="Jumlah menit sebulan; kosong: tidak dicatat"),
-        Kolom("nilai", desimal(NILAI_TERTINGGI), "97,5", wajib=True, bantuan="Nilai absensi 0–100"),
+        Kolom(
+            "nip", nomor, "199004172015021003", wajib=True, bantuan="18 angka, sebagai teks", judul="NIP",
+            lain=("NIP/NI PPPK", "NIP/NIPPPK", "NI PPPK", "NIPPPK", "Nomor Induk Pegawai"), pengenal=True,
+        ),
+        Kolom(
+            "hari_kerja", HARI, "20", wajib=True, bantuan="Hari kerja pegawai ini dalam sebulan",
+            lain=("Jumlah hari kerja", "HK", "Hari kerja efektif"),
+        ),
+        Kolom(
+            "hadir", HARI, "19", wajib=True, bantuan="Hari datang, terlambat atau tidak",
+            lain=("Jumlah hadir", "Hari hadir", "Kehadiran hadir"),
+        ),
+        Kolom(
+            "terlambat", KALI, "2", wajib=True, bantuan="Berapa kali datang terlambat; kosong atau - : 0",
+            lain=("Terlambat kali", "Terlambat hari", "Terlambat jumlah", "TL", "Datang terlambat"), kosong=0,
+        ),
+        Kolom(
+            "pulang_cepat", KALI, "0", wajib=True,
+            bantuan="Berapa kali pulang sebelum waktunya; kosong atau - : 0",
+            lain=("Pulang cepat kali", "Pulang cepat hari", "Pulang cepat jumlah", "PC", "PSW"), kosong=0,
+        ),
+        Kolom(
+            "alpa", HARI, "0", wajib=True, bantuan="Hari tidak hadir tanpa keterangan; kosong atau - : 0",
+            lain=("Alpha", "Tanpa keterangan", "TK", "Mangkir", "Tidak hadir tanpa keterangan"), kosong=0,
+        ),
+        Kolom(
+            "izin_cuti", HARI, "1", wajib=True, bantuan="Hari izin, sakit, atau cuti; kosong atau - : 0",
+            judul="Izin/cuti", lain=("Izin, sakit, cuti", "Izin/sakit/cuti", "Izin dan cuti"), kosong=0,
+        ),
+        Kolom(
+            "terlambat_menit", MENIT, "35", bantuan="Jumlah menit sebulan; kosong: tidak dicatat",
+            lain=("Menit terlambat",),
+        ),
+        Kolom(
+            "pulang_cepat_menit", MENIT, "0", bantuan="Jumlah menit sebulan; kosong: tidak dicatat",
+            lain=("Menit pulang cepat", "PC menit", "PSW menit"),
+        ),
+        Kolom(
+            "nilai", persentase(desimal(NILAI_TERTINGGI)), "97,5", wajib=True,
+            bantuan="Nilai absensi 0–100; 97,5% juga dimengerti",
+            lain=("Nilai absensi", "Nilai kehadiran", "Persentase", "Persentase kehadiran", "% kehadiran"),
+        ),
     ),
     kunci=("nip",),
     tampil=("nip", "nilai"),
-    bersama=bersama,
+    aturan=aturan,
     utuh=True,
-)
+    asing=(
+        (frozenset({"ac_no", "tanggal"}), LAPORAN_HARIAN),
+        (frozenset({"jam_kerja", "masuk", "keluar"}), LAPORAN_HARIAN),
+        (frozenset({"tanggal", "scan_1"}), LAPORAN_HARIAN),
+    ),
+)  # fmt: skip
 
 
 def bulan(parameter: Mapping[str, Any]) -> Month:
@@ -60,19 +107,42 @@ def bulan(parameter: Mapping[str, Any]) -> Month:
     return Month(parameter["tahun"], parameter["bulan"])
 
 
-def temuan(baris: Baris, *, dikenal: bool, semula: Angka | None, salah: str) -> Temuan:
-    """What one row would do: ``semula`` is what is kept of the person's month."""
+def pecahan(rows: Sequence[Baris]) -> bool:
+    """Whether a whole file says its nilai as fractions: all of them between 0 and 1."""
+    values = [row.isi["nilai"] for row in rows]
+    return bool(values) and max(values) <= 1 and any(value > 0 for value in values)
+
+
+def ragu(baru: Angka, *, lalu: Angka | None, berpecahan: bool) -> Iterator[tuple[str, str]]:
+    """What of a row can be so and hardly is. ``lalu``: the month before; ``berpecahan``: :func:`pecahan`."""
+    nilai, datang = indonesian.angka(baru.nilai), baru.hadir * 2 >= baru.hari_kerja > 0
+    if berpecahan and baru.nilai:
+        seratus = indonesian.angka(baru.nilai * Decimal(100))
+        yield "nilai", f"{nilai}: semua nilai pada berkas ini antara 0 dan 1. Apakah maksudnya {seratus}?"
+    elif datang and baru.nilai <= 1:
+        yield "nilai", f"{nilai}, padahal hadir {baru.hadir} dari {baru.hari_kerja} hari kerja."
+    elif datang and lalu is not None and lalu.nilai >= 50 and baru.nilai * JATUH <= lalu.nilai:
+        yield "nilai", f"{nilai}, padahal bulan sebelumnya {indonesian.angka(lalu.nilai)}."
+
+
+def temuan(
+    baris: Baris, *, dikenal: bool, semula: Angka | None, salah: str, lalu: Angka | None, berpecahan: bool
+) -> Temuan:
+    """What one row would do: ``semula`` is what is kept of the person's month, ``lalu`` of the one before."""
     if not dikenal:
         return ditolak(baris.nomor, [("nip", salah)])
     baru = angka(baris.isi)
+    doubts = tuple(ragu(baru, lalu=lalu, berpecahan=berpecahan))
     if semula is None:
-        return Temuan(baris.nomor, StatusBaris.BARU)
+        return Temuan(baris.nomor, StatusBaris.BARU, ragu=doubts).tegakkan(baris)
     ubahan = {
         name: (_teks(getattr(semula, name)), _teks(getattr(baru, name)))
         for name in Angka.__slots__
         if getattr(semula, name) != getattr(baru, name)
     }
-    return Temuan(baris.nomor, StatusBaris.BERUBAH if ubahan else StatusBaris.TETAP, ubahan)
+    if not ubahan:
+        return Temuan(baris.nomor, StatusBaris.TETAP)
+    return Temuan(baris.nomor, StatusBaris.BERUBAH, ubahan, ragu=doubts).tegakkan(baris)
 
 
 def _teks(value: Any) -> str:

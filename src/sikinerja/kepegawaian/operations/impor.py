@@ -92,22 +92,23 @@ def _semua(
     if jenis == "pegawai":
         people = pegawai.rencana(ctx, baris)
         temuan = [p.temuan for p in people]
-        _tolak(temuan)
+        _tolak(jenis, temuan)
         issued = _tulis_pegawai.tulis(ctx, people, dengan_password=password)
     else:
         rows = induk.rencana(jenis, baris)
         temuan = [r.temuan for r in rows]
-        _tolak(temuan)
+        _tolak(jenis, temuan)
         _tulis_induk.tulis(ctx, rows)
     with connection.cursor() as cursor:  # what was nearly empty is not any more
         cursor.execute("ANALYZE akun_akun, kepegawaian_pegawai, kepegawaian_riwayatjabatan")
     return Counter(t.status.value for t in temuan), issued
 
 
-def _tolak(temuan: Sequence[Temuan]) -> None:
+def _tolak(jenis: str, temuan: Sequence[Temuan]) -> None:
     """Raise Invalid with every line that is wrong."""
+    labels = TABEL[jenis].labels
     salah = {
-        f"Baris {t.nomor}": [f"{name}: {text}" if name else text for name, text in t.salah]
+        f"Baris {t.nomor}": [f"{labels.get(name, name)}: {text}" if name else text for name, text in t.salah]
         for t in temuan
         if t.salah
     }

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from datetime import date
 from typing import Any
 
 from sikinerja.core import cells
-from sikinerja.core.cells import Cell, text_of
 from sikinerja.core.choices import LabeledEnum
-from sikinerja.core.text import fold
+from sikinerja.core.indonesian import tanggal
 from sikinerja.impor.rules.tabel import Kolom, Tabel
 from sikinerja.kepegawaian.rules import (
     TAHUN_TERAKHIR,
@@ -17,9 +16,9 @@ from sikinerja.kepegawaian.rules import (
     JenisKepegawaian,
     JenisUnit,
     ModelSkp,
-    rapikan_hp,
     salah_hp,
     salah_nip,
+    sel,
 )
 
 RIWAYAT = ("tahun", "jenis_jabatan", "jabatan", "tmt", "perangkat_daerah", "unit_kerja")
@@ -36,51 +35,33 @@ TIDAK_DIPAKAI = "sudah tidak dipakai lagi; pilih yang lain pada daftar"
 HANYA_BKD = "hanya BKD yang dapat menunjuk pengelola"
 
 
-def _ya(cell: Cell) -> bool:
-    words = {"ya": True, "1": True, "true": True, "aktif": True}
-    words |= {"tidak": False, "0": False, "false": False, "nonaktif": False, "tidak aktif": False}
-    text = fold(text_of(cell))
-    if text not in words:
-        raise ValueError("isi dengan ya atau tidak")
-    return words[text]
-
-
-def _hp(cell: Cell) -> str:
-    nomor = rapikan_hp(text_of(cell))
-    nomor = f"0{nomor}" if nomor.startswith("8") else nomor  # spreadsheets drop the leading 0
-    salah = salah_hp(nomor)
-    if salah:
-        raise ValueError(salah)
-    return nomor
-
-
-def _email(cell: Cell) -> str:
-    text = str(cells.teks(254)(cell))
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text):
-        raise ValueError("bukan alamat email")
-    return text
-
-
 def _pilihan(enum: type[LabeledEnum]) -> str:
     return " / ".join(member.label for member in enum)
 
 
 def _orang(isi: dict[str, Any]) -> list[str]:
-    """What the cells of one person mean together; the username follows from the number."""
+    """What is missing in the cells of one person together; the username follows from the number."""
     problems = []
-    jenis, nip = isi["jenis_kepegawaian"], isi.get("nip")
-    if jenis == JenisKepegawaian.NON_ASN:
+    nip = isi.get("nip")
+    if isi["jenis_kepegawaian"] == JenisKepegawaian.NON_ASN:
         problems += ["nip: yang bukan ASN tidak memiliki NIP; isi username"] if nip else []
         problems += [] if isi.get("username") else ["username: wajib diisi bagi yang bukan ASN"]
-    else:
-        salah = salah_nip(jenis, nip or "")
-        problems += [f"nip: {salah}"] if salah else []
+    elif nip:
         isi["username"] = nip
+    else:
+        problems.append("nip: wajib diisi dengan 18 angka bagi PNS dan PPPK")
     filled = [name for name in RIWAYAT if name in isi]
     if filled and len(filled) < len(RIWAYAT):
-        missing = ", ".join(name for name in RIWAYAT if name not in isi)
+        labels = TABEL["pegawai"].labels
+        missing = ", ".join(f"“{labels[name]}”" for name in RIWAYAT if name not in isi)
         problems.append(f"riwayat jabatan belum lengkap: isi juga {missing}")
     return problems
+
+
+def _nip(isi: dict[str, Any]) -> list[str]:
+    """What is wrong with the number of a row."""
+    salah = salah_nip(isi["jenis_kepegawaian"], isi["nip"]) if isi.get("nip") else None
+    return [f"nip: {salah}"] if salah else []
 
 
 _NOMOR = "18 angka sebagai teks, boleh dengan spasi"
@@ -174,8 +155,17 @@ TABEL: dict[str, Tabel] = {
             "pegawai",
             "Pegawai",
             (
-                Kolom("nip", cells.nomor, "19900417 201502 1 003", judul="NIP", bantuan=_NOMOR, lebar=24),
-                Kolom("username", cells.nomor, "", bantuan="Hanya untuk yang bukan ASN"),
+                Kolom(
+                    "nip",
+                    cells.nomor,
+                    "19900417 201502 1 003",
+                    judul="NIP",
+                    bantuan=_NOMOR,
+                    lebar=24,
+                    lain=("NIP/NI PPPK", "NIP Baru", "NI PPPK", "NIPPPK"),
+                    pengenal=True,
+                ),
+                Kolom("username", cells.nomor, "", bantuan="Hanya untuk yang bukan ASN", pengenal=True),
                 Kolom(
                     "nama",
                     cells.teks(150),
@@ -183,17 +173,39 @@ TABEL: dict[str, Tabel] = {
                     wajib=True,
                     bantuan="Dengan gelar",
                     lebar=36,
+                    lain=("Nama lengkap", "Nama pegawai"),
                 ),
                 Kolom(
                     "jenis_kepegawaian",
-                    cells.pilih(JenisKepegawaian),
+                    sel.jenis_kepegawaian,
                     "PNS",
                     wajib=True,
                     bantuan=_pilihan(JenisKepegawaian),
+                    lain=("Status kepegawaian",),
                 ),
-                Kolom("golongan", cells.teks(6), "III/a", lebar=12),
-                Kolom("no_hp", _hp, "081234567890", judul="No HP"),
-                Kolom("email", _email, "yohanes@contoh.go.id", lebar=30),
+                Kolom(
+                    "golongan",
+                    sel.golongan,
+                    "III/a",
+                    lebar=12,
+                    lain=("Gol", "Pangkat/golongan", "Golongan/ruang"),
+                ),
+                Kolom(
+                    "no_hp",
+                    sel.hp,
+                    "081234567890",
+                    judul="No HP",
+                    aturan=salah_hp,
+                    lain=("Nomor HP", "HP", "No. telepon", "No WA"),
+                ),
+                Kolom(
+                    "email",
+                    sel.email,
+                    "yohanes@contoh.go.id",
+                    lebar=30,
+                    aturan=sel.salah_email,
+                    lain=("Surel",),
+                ),
                 Kolom(
                     "pengelola",
                     cells.teks(200),
@@ -226,8 +238,9 @@ TABEL: dict[str, Tabel] = {
                     cells.tanggal,
                     "2021-01-03",
                     judul="TMT",
-                    bantuan="Terhitung mulai tanggal",
+                    bantuan="Terhitung mulai tanggal: 2021-01-03, 03-01-2021, atau 3 Januari 2021",
                     lebar=14,
+                    lain=("TMT jabatan",),
                 ),
                 Kolom("perangkat_daerah", cells.teks(20), "BADAN", bantuan="Kode PD", lebar=18),
                 Kolom(
@@ -240,18 +253,29 @@ TABEL: dict[str, Tabel] = {
                     bantuan=f"{_PENILAI} pejabat penilai; boleh ada di baris lain",
                     lebar=24,
                 ),
-                Kolom("aktif", _ya, "ya", bantuan="Riwayat ini yang berlaku: ya atau tidak", lebar=10),
+                Kolom("aktif", sel.ya, "ya", bantuan="Riwayat ini yang berlaku: ya atau tidak", lebar=10),
             ),
             kunci=("username", "tahun", "jabatan", "tmt", "unit_kerja"),
             tampil=("nama", "username"),
             bersama=_orang,
+            aturan=_nip,
         ),
     )
 }
 """By the name of the table."""
 
 
+def ragu_riwayat(nip: str | None, tahun: int, tmt: date, *, today: date) -> list[tuple[str, str]]:
+    """What of a new riwayat can be so and hardly is: a far year, a TMT before the appointment."""
+    found = []
+    if tahun > today.year + 1:
+        found.append(("tahun", f"{tahun} masih jauh: sekarang {today.year}."))
+    if nip and len(nip) == 18 and tmt.year < int(nip[8:12]):
+        found.append(("tmt", f"{tanggal(tmt)}, padahal menurut nomornya baru diangkat tahun {nip[8:12]}."))
+    return found
+
+
 def contoh(jenis: str) -> str:
     """The heading and one example line, as CSV with semicolons."""
     tabel = TABEL[jenis]
-    return f"{';'.join(k.nama for k in tabel.kolom)}\n{';'.join(tabel.contoh())}\n"
+    return f"{';'.join(k.label for k in tabel.kolom)}\n{';'.join(tabel.contoh())}\n"

@@ -1,4 +1,4 @@
-"""The form of a file."""
+"""The forms of a file: parsing only."""
 
 from __future__ import annotations
 
@@ -6,31 +6,23 @@ from typing import Any
 
 from django import forms
 
-from sikinerja.integrasi.berkas.unggah import JENIS_BERKAS
+from sikinerja.web.berkas import BerkasForm
+from sikinerja.web.forms import CentangField
 
-KOSONG = "Berkas kosong: tidak ada isinya."
 
-
-class UnggahForm(forms.Form):
-    """One file, XLSX or CSV."""
-
-    berkas = forms.FileField(
-        label="Berkas",
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-        error_messages={
-            "required": JENIS_BERKAS,
-            "invalid": JENIS_BERKAS,
-            "empty": KOSONG,
-            "max_length": "Nama berkas terlalu panjang: paling panjang 200 karakter.",
-        },
-    )
+class UnggahForm(BerkasForm):
+    """One file."""
 
     def values(self) -> dict[str, Any]:
         """As the corridor takes it."""
-        sent = self.cleaned_data["berkas"]
-        return {"nama": sent.name, "isi": sent.chunks()}
+        return self.berkas_isi()
 
 
 class TanyaForm(forms.Form):
     """A question that is answered by its button."""
+
+
+class TerapkanForm(forms.Form):
+    """The yes to a check, and to what in it can hardly be so."""
+
+    yakin = CentangField(label="Saya sudah memeriksanya; isinya benar", required=False)

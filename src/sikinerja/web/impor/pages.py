@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from sikinerja.core.tables import Cell, Column, Table
 from sikinerja.impor import queries
 from sikinerja.impor.queries import TAMPILAN, BarisRow, ImporRow
 from sikinerja.impor.rules import HasilBaris, StatusBaris
 from sikinerja.impor.rules.tabel import Tabel
+from sikinerja.integrasi.berkas import subjek
 
 ISI_DITAMPILKAN = 12
 
@@ -24,6 +28,7 @@ class Baris:
     sub: str
     status: str
     salah: list[tuple[str, str]]
+    ragu: list[tuple[str, str]]
     ubahan: list[tuple[str, str, str]]
     isi: list[tuple[str, str]]
 
@@ -38,9 +43,18 @@ class Tab:
     badge: int
 
 
+def unggah_lagi(impor: ImporRow) -> str:
+    """Where the same kind of file is handed in, with what was chosen beside it."""
+    if not subjek.SUBJEK[impor.jenis].tersendiri:
+        return reverse("impor:unggah", args=[impor.jenis])
+    about = impor.parameter
+    asked = {"bulan": f"{about['tahun']}-{about['bulan']:02d}", "alasan": about.get("alasan", "")}
+    return f"{reverse(f'{impor.jenis}:unggah')}?{urlencode(asked)}"
+
+
 def jumlah(impor: ImporRow) -> dict[str, int]:
     """How many rows each view holds."""
-    names = ("salah", "bentrok", "berubah", "baru", "tetap")
+    names = ("salah", "ragu", "bentrok", "berubah", "baru", "tetap")
     return {name: getattr(impor, name) for name in names} | {"semua": impor.baris}
 
 
@@ -49,7 +63,7 @@ def tampilan(impor: ImporRow, wanted: str) -> str:
     counts = jumlah(impor)
     if wanted in TAMPILAN:
         return wanted
-    order = ("bentrok", "salah", "berubah", "baru", "tetap")
+    order = ("bentrok", "salah", "ragu", "berubah", "baru", "tetap")
     return next((name for name in order if counts[name]), "semua")
 
 
@@ -65,7 +79,7 @@ def tabs(impor: ImporRow, now: str) -> list[Tab]:
 
 def baris(tabel: Tabel, rows: Iterable[BarisRow]) -> list[Baris]:
     """The rows of one page."""
-    label = _label(tabel)
+    label = tabel.labels
     return [
         Baris(
             row.nomor,
@@ -73,15 +87,12 @@ def baris(tabel: Tabel, rows: Iterable[BarisRow]) -> list[Baris]:
             sub=str(row.isi.get(tabel.tampil[1], "")),
             status=_status(row),
             salah=_salah(row, label),
+            ragu=[(label.get(name, ""), text) for name, text in row.ragu],
             ubahan=[(label.get(name, name), old, new) for name, (old, new) in row.ubahan.items()],
             isi=_isi(tabel, row),
         )
         for row in rows
     ]
-
-
-def _label(tabel: Tabel) -> dict[str, str]:
-    return {kolom.nama: kolom.label for kolom in tabel.kolom}
 
 
 def _status(row: BarisRow) -> str:
@@ -111,9 +122,10 @@ def table(impor: ImporRow, tabel: Tabel, wanted: str) -> Table:
 
 
 def _lines(tabel: Tabel, rows: Iterator[BarisRow]) -> Iterator[list[Cell]]:
-    label = _label(tabel)
+    label = tabel.labels
     for row in rows:
         said = [f"{name}: {text}" if name else text for name, text in _salah(row, label)]
+        said += [f"{label.get(name, name)}: {text}" for name, text in row.ragu]
         said += [f"{label.get(name, name)}: {old or '–'} → {new}" for name, (old, new) in row.ubahan.items()]
         values: dict[str, Any] = row.isi
         yield [

@@ -15,5 +15,6 @@ urlpatterns = [
     path("<int:impor_id>/", views.detail, name="detail"),
     path("<int:impor_id>/unduh/", views.unduh, name="unduh"),
     path("<int:impor_id>/terapkan/", views.terapkan, name="terapkan"),
+    path("<int:impor_id>/periksa-ulang/", views.periksa_ulang, name="periksa_ulang"),
     path("<int:impor_id>/batalkan/", views.batalkan, name="batalkan"),
 ]

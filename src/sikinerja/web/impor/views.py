@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sikinerja.core.errors import NotFound
-from sikinerja.impor import operations, queries
+from sikinerja.impor import operations, penonton, queries
 from sikinerja.integrasi.berkas import subjek
 from sikinerja.integrasi.berkas import unggah as integrasi
+from sikinerja.web.berkas import tahan, terisi
 from sikinerja.web.downloads import download
 from sikinerja.web.http import Request, errors_into, go, is_fragment, paginate, redirect_to, respond
 from sikinerja.web.impor import pages
-from sikinerja.web.impor.forms import TanyaForm, UnggahForm
+from sikinerja.web.impor.forms import TanyaForm, TerapkanForm, UnggahForm
 
 
 @require_GET
@@ -35,10 +36,11 @@ def unggah(request: Request, jenis: str) -> HttpResponse:
         raise NotFound("Halaman tidak ditemukan.")
     bound = request.method == "POST"
     form = UnggahForm(request.POST, request.FILES) if bound else UnggahForm()
-    if bound and form.is_valid():
+    if terisi(form, request):
         with errors_into(form):
             impor = integrasi.unggah(request.ctx, jenis=jenis, **form.values())
             return go(request, "impor:detail", impor.pk)
+    tahan(form, request)
     values = {"form": form, "tabel": subject.tabel}
     return respond(request, "impor/unggah.html", values, status=422 if form.is_bound else 200)
 
@@ -64,6 +66,8 @@ def detail(request: Request, impor_id: int) -> HttpResponse:
     """How far it is; once it is checked: what it would change, row by row."""
     impor = queries.get(request.ctx, impor_id=impor_id)
     running = impor.status in {"DIPERIKSA", "DITERAPKAN"}
+    if running:
+        penonton.lihat(request.ctx, impor_id=impor.pk)
     if is_fragment(request) and not running:
         return redirect_to(request, reverse("impor:detail", args=[impor.pk]))
     tabel = subjek.SUBJEK[impor.jenis].tabel
@@ -72,6 +76,7 @@ def detail(request: Request, impor_id: int) -> HttpResponse:
     values = {
         "i": impor, "tabel": tabel, "berjalan": running, "tampilan": view, "tabs": pages.tabs(impor, view),
         "page": page, "baris": pages.baris(tabel, page), "boleh": queries.boleh(request.ctx.actor, impor),
+        "lagi": pages.unggah_lagi(impor),
     }  # fmt: skip
     return respond(request, "impor/detail.html", values, block="kemajuan")
 
@@ -89,14 +94,30 @@ def unduh(request: Request, impor_id: int) -> FileResponse:
 def terapkan(request: Request, impor_id: int) -> HttpResponse:
     """Confirm, then have it applied."""
     impor = queries.get(request.ctx, impor_id=impor_id)
-    form = TanyaForm(request.POST if request.method == "POST" else None)
+    form = TerapkanForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with errors_into(form):
-            operations.terapkan(request.ctx, impor_id=impor_id, utuh=subjek.SUBJEK[impor.jenis].tabel.utuh)
+            utuh = subjek.SUBJEK[impor.jenis].tabel.utuh
+            operations.terapkan(request.ctx, impor_id=impor_id, utuh=utuh, yakin=form.cleaned_data["yakin"])
             return go(request, "impor:detail", impor_id)
     values = {"i": impor, "form": form}
     status = 422 if form.is_bound else 200
     return respond(request, "impor/terapkan.html", values, block="dialog", status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def periksa_ulang(request: Request, impor_id: int) -> HttpResponse:
+    """Confirm, then have the same file checked once more."""
+    impor = queries.get(request.ctx, impor_id=impor_id)
+    form = TanyaForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with errors_into(form):
+            again = integrasi.ulang(request.ctx, impor_id=impor_id)
+            return go(request, "impor:detail", again.pk)
+    status = 422 if form.is_bound else 200
+    return respond(
+        request, "impor/periksa_ulang.html", {"i": impor, "form": form}, block="dialog", status=status
+    )
 
 
 @require_http_methods(["GET", "POST"])

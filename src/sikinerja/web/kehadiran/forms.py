@@ -7,25 +7,15 @@ from typing import Any
 from django import forms
 
 from sikinerja.core.time import Month
-from sikinerja.integrasi.berkas.unggah import JENIS_BERKAS
+from sikinerja.web.berkas import BerkasForm
 from sikinerja.web.bulan import BulanField, sekitar
 
 
-class UnggahForm(forms.Form):
+class UnggahForm(BerkasForm):
     """One file for one month; outside the usual days with a reason."""
 
+    field_order = ("bulan", "berkas", "alasan")
     bulan = BulanField(label="Bulan")
-    berkas = forms.FileField(
-        label="Berkas kehadiran",
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-        error_messages={
-            "required": JENIS_BERKAS,
-            "invalid": JENIS_BERKAS,
-            "empty": "Berkas kosong: tidak ada isinya.",
-            "max_length": "Nama berkas terlalu panjang: paling panjang 200 karakter.",
-        },
-    )
     alasan = forms.CharField(
         label="Alasan di luar tanggal 5–10",
         max_length=500,
@@ -43,6 +33,6 @@ class UnggahForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """As the corridor takes it."""
         data = self.cleaned_data
-        sent, month = data["berkas"], data["bulan"]
+        month = data["bulan"]
         about = {"tahun": month.tahun, "bulan": month.bulan, "alasan": data["alasan"].strip()}
-        return {"nama": sent.name, "isi": sent.chunks(), "parameter": about}
+        return {**self.berkas_isi(), "parameter": about}

@@ -11,6 +11,7 @@ from sikinerja.integrasi.berkas import unggah as integrasi
 from sikinerja.kehadiran.queries import halaman as queries
 from sikinerja.kehadiran.queries import periksa_unggahan
 from sikinerja.kehadiran.rules.impor import JENIS, TABEL
+from sikinerja.web.berkas import tahan, terisi
 from sikinerja.web.bulan import baca, kode, sekitar
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.kehadiran.forms import UnggahForm
@@ -55,14 +56,16 @@ def unggah(request: Request) -> HttpResponse:
     """Hand a month's file in; it is checked before anything is written."""
     subjek.get(request.ctx.actor, jenis=JENIS)
     bound, last = request.method == "POST", _last(request)
-    initial = {"bulan": baca(request.GET.get("bulan", "")) or last}
+    asked = {name: request.GET.get(name, "")[:500] for name in ("bulan", "alasan")}
+    initial = {"bulan": baca(asked["bulan"]) or last, "alasan": asked["alasan"]}
     sent = (request.POST, request.FILES) if bound else ()
     form = UnggahForm(*sent, terakhir=last, initial=initial)
-    if form.is_valid():
+    if terisi(form, request):
         with errors_into(form):
             values = form.values()
             periksa_unggahan(request.ctx, parameter=values["parameter"])
             impor = integrasi.unggah(request.ctx, jenis=JENIS, **values)
             return go(request, "impor:detail", impor.pk)
+    tahan(form, request)
     page = {"form": form, "tabel": TABEL}
     return respond(request, "kehadiran/unggah.html", page, status=422 if form.is_bound else 200)

@@ -11,13 +11,14 @@ from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.core.text import one_line
 from sikinerja.dokumen.queries.halaman import Halaman
 from sikinerja.dokumen.rules import SKALA, Arah, JenisDokumen, Kertas, Tampilan
-from sikinerja.integrasi.impor import Berkas
+from sikinerja.integrasi.impor import JENIS, Berkas
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import rules
 from sikinerja.skp.rules.impor import SumberImpor
 from sikinerja.skp.rules.intervensi import MAKS_SASARAN, TULIS, Pilihan
 from sikinerja.skp.rules.lampiran import MAKS_BUTIR, MAKS_PANJANG_BUTIR
-from sikinerja.web.forms import AngkaField
+from sikinerja.web.berkas import BerkasForm
+from sikinerja.web.forms import AngkaField, CentangField
 
 TANGGAL = ["%Y-%m-%d", "%d-%m-%Y"]
 SATUAN_DI_SEBELAH = {"inputmode": "decimal", "autocomplete": "off", "data-satuan": "satuan"}
@@ -246,21 +247,25 @@ class CetakForm(forms.Form):
         return Tampilan(Kertas[data["kertas"]], Arah[data["arah"]], data["skala"])
 
 
-class ImporForm(forms.Form):
+class ImporForm(BerkasForm):
     """Import RHK: asked of the service, or from a file that was exported there."""
 
+    wajib = False
+
     cara = forms.ChoiceField(choices=SumberImpor.choices(), widget=forms.HiddenInput, error_messages=PILIH)
-    berkas = forms.FileField(
-        label="Berkas ekspor Tool Kinerja",
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.json"}),
-        error_messages={"empty": "Berkas ini kosong.", "invalid": "Pilih berkas."},
-    )
+    yakin = CentangField(label="Saya sudah memeriksanya; angkanya benar", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """JSON is read too."""
+        super().__init__(*args, **kwargs)
+        self.fields["berkas"].label = "Berkas ekspor Tool Kinerja"
+        self.fields["berkas"].widget.attrs["accept"] = ",".join(sorted(JENIS))
 
     def clean(self) -> dict[str, Any]:
         """A file where a file is meant. One that is far too large does not even arrive."""
-        data: dict[str, Any] = self.cleaned_data
-        if data.get("cara") == SumberImpor.BERKAS and not data.get("berkas") and not self.errors:
+        data = super().clean()
+        is_file = data.get("cara") == SumberImpor.BERKAS
+        if is_file and not data.get("berkas") and self.ada is None and not self.errors:
             self.add_error("berkas", "Pilih berkas .xlsx atau .json, paling besar 2 MB.")
         return data
 
@@ -268,5 +273,5 @@ class ImporForm(forms.Form):
         """The file; None: ask the service."""
         if self.cleaned_data["cara"] != SumberImpor.BERKAS:
             return None
-        sent = self.cleaned_data["berkas"]
-        return Berkas(sent.name, sent.read())
+        sent = self.berkas_isi()
+        return Berkas(sent["nama"], b"".join(sent["isi"]))

@@ -44,10 +44,10 @@ class Rencana:
         if self.salah:
             return ditolak(self.baris.nomor, self.salah)
         if self.baru:
-            return Temuan(self.baris.nomor, StatusBaris.BARU, urutan=self.urutan)
+            return Temuan(self.baris.nomor, StatusBaris.BARU, urutan=self.urutan).tegakkan(self.baris)
         ubahan = {kolom: (lama, kata_isi(self.baris.isi[kolom])) for kolom, lama in self.lama.items()}
         status = StatusBaris.BERUBAH if ubahan else StatusBaris.TETAP
-        return Temuan(self.baris.nomor, status, ubahan, urutan=self.urutan)
+        return Temuan(self.baris.nomor, status, ubahan, urutan=self.urutan).tegakkan(self.baris)
 
     def setel(self, kolom: str, attribute: str, value: Any, lama: Any) -> None:
         """Have a column's value written, where it differs."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -17,7 +18,7 @@ from sikinerja.kepegawaian.models import Jabatan, Pangkat, Pegawai, Pengelola, R
 from sikinerja.kepegawaian.queries.impor import atasan, nomor, pagar
 from sikinerja.kepegawaian.queries.impor.kamus import Kamus, beda, kamus, per_sekian
 from sikinerja.kepegawaian.rules import IsianRiwayat, JenisKepegawaian
-from sikinerja.kepegawaian.rules.impor import ORANG, PENILAI_BERUBAH, TIDAK_DIPAKAI
+from sikinerja.kepegawaian.rules.impor import ORANG, PENILAI_BERUBAH, TIDAK_DIPAKAI, ragu_riwayat
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ class Rencana:
     penilai: str = ""
     ubahan: dict[str, tuple[str, str]] = field(default_factory=dict)
     salah: list[tuple[str, str]] = field(default_factory=list)
+    ragu: list[tuple[str, str]] = field(default_factory=list)
     urutan: int = 0
 
     @property
@@ -47,9 +49,9 @@ class Rencana:
         if self.salah:
             return ditolak(self.baris.nomor, self.salah)
         if self.pegawai is None and not self.susulan:
-            return Temuan(self.baris.nomor, StatusBaris.BARU, urutan=self.urutan)
+            return Temuan(self.baris.nomor, StatusBaris.BARU, urutan=self.urutan, ragu=self.ragu)
         status = StatusBaris.BERUBAH if self.ubahan else StatusBaris.TETAP
-        return Temuan(self.baris.nomor, status, self.ubahan, urutan=self.urutan)
+        return Temuan(self.baris.nomor, status, self.ubahan, urutan=self.urutan, ragu=self.ragu)
 
     @property
     def riwayat_baru(self) -> bool:
@@ -73,7 +75,10 @@ def rencana(ctx: Context, baris: Sequence[Baris]) -> list[Rencana]:
     state = _keadaan(baris)
     plans = [_satu(ctx, state, b) for b in baris]
     _seia(plans, state)
-    nomor.periksa(ctx, plans)
+    for r in plans:
+        if r.baris.aturan and r.temuan.status is not StatusBaris.TETAP:
+            r.salah += r.baris.aturan
+    nomor.periksa(ctx, [r for r in plans if not r.baris.aturan])
     atasan.periksa(ctx.today, plans, state.kamus)
     pagar.periksa(ctx, plans, state.kamus)
     return plans
@@ -104,7 +109,7 @@ def _satu(ctx: Context, state: Keadaan, b: Baris) -> Rencana:
     r = Rencana(b, username, state.kamus.orang.get(username))
     _orang(ctx, r, state)
     if "tahun" in b.isi:
-        _riwayat(r, state)
+        _riwayat(r, state, ctx.today)
     return r
 
 
@@ -113,7 +118,8 @@ def _orang(ctx: Context, r: Rencana, state: Keadaan) -> None:
     old = r.pegawai
     if old is None and r.username in state.kamus.akun:
         r.salah.append(("username", USERNAME_TERPAKAI))
-    if old is None and isi.get("nip") and (salah := rules.salah_umur(isi["nip"], ctx.today)):
+    sound = old is None and isi.get("nip") and not r.baris.aturan
+    if sound and (salah := rules.salah_umur(isi["nip"], ctx.today)):
         r.salah.append(("nip", salah))
     if old is not None and old.jenis_kepegawaian != jenis:
         label = old.get_jenis_kepegawaian_display()
@@ -151,7 +157,7 @@ def _pengelola(r: Rencana, state: Keadaan) -> None:
         r.ubahan["pengelola"] = ("", ", ".join(added))
 
 
-def _riwayat(r: Rencana, state: Keadaan) -> None:
+def _riwayat(r: Rencana, state: Keadaan, today: date) -> None:
     isi, known = r.baris.isi, state.kamus
     pd = known.pd.get(isi["perangkat_daerah"].upper())
     unit = known.unit.get((pd.pk, isi["unit_kerja"].upper())) if pd else None
@@ -171,11 +177,12 @@ def _riwayat(r: Rencana, state: Keadaan) -> None:
         tahun=isi["tahun"], jenis_jabatan=isi["jenis_jabatan"].value, jabatan_id=jabatan.pk, tmt=isi["tmt"],
         perangkat_daerah_id=pd.pk, unit_kerja_id=unit.pk, penilai_id=None, aktif=isi.get("aktif", True),
     )  # fmt: skip
-    r.salah += rules.salah_riwayat(r.isian).items()
     r.penilai = lipat_username(isi["penilai"]) if "penilai" in isi else ""
     if r.pegawai is not None:
         _ubahan_riwayat(r, state.riwayat.get(r.pegawai.pk, []), state)
     if r.riwayat_baru:
+        r.salah += rules.salah_riwayat(r.isian).items()
+        r.ragu += ragu_riwayat(isi.get("nip"), isi["tahun"], isi["tmt"], today=today)
         masters: tuple[tuple[str, Jabatan | UnitKerja], ...] = (("jabatan", jabatan), ("unit_kerja", unit))
         r.salah += [(name, TIDAK_DIPAKAI) for name, row in masters if not row.aktif]
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sikinerja.integrasi import impor as integrasi
 from sikinerja.integrasi import tool_kinerja
 from sikinerja.skp.rules import impor as rules
+from sikinerja.web.berkas import tahan, terisi
 from sikinerja.web.http import Request, errors_into, go, respond
 from sikinerja.web.skp.forms import ImporForm
 from sikinerja.web.skp.views._answers import opened
@@ -20,10 +21,12 @@ def impor(request: Request, skp_id: int) -> HttpResponse:
     """The question and the form for a file; what fails is told in the manual's words."""
     skp = opened(request, skp_id, "susun")
     form = ImporForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and terisi(form, request):
         with errors_into(form):
-            done = integrasi.impor(request.ctx, skp_id=skp_id, berkas=form.values())
+            yakin = form.cleaned_data["yakin"]
+            done = integrasi.impor(request.ctx, skp_id=skp_id, berkas=form.values(), yakin=yakin)
             return go(request, "skp:detail", skp_id, message=str(done))
+    tahan(form, request)
     unequal = form.is_bound and form.has_error(NON_FIELD_ERRORS, "periode")
     values = {
         "skp": skp,
