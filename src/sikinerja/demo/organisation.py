@@ -25,6 +25,8 @@ from sikinerja.kepegawaian.models import (
 STAF_PER_BIDANG = 8
 LAHIR = {"staf": (1974, 25), "kabid": (1967, 15), "kepala_unit": (1967, 15)}
 """First year of birth by level, and over how many years they spread."""
+DEWASA = 20
+"""Nobody is appointed younger."""
 SMALLEST_UNIT = 2
 """A head and somebody to lead."""
 TAHUN = 2023
@@ -258,12 +260,14 @@ class Organisation:
         return self.pangkat[self.rng.randint(low, high)]
 
     def _nip(self, level: str) -> str:
-        """Well formed and invented: birth date, start date, sex, and a serial number nobody else has."""
+        """Well formed and invented: born, appointed a grown-up, sex, and a serial number nobody else has."""
         rng, serial = self.rng, self.serial
         sex = 2 if serial % 2 else 1
         first, span = LAHIR.get(level, (1966, 9))
-        birth = f"{first + serial * 7 % span}{rng.randint(1, 12):02d}{rng.randint(1, 28):02d}"
-        return f"{birth}{2003 + serial // 900 % 17}{rng.randint(1, 12):02d}{sex}{serial % 900 + 1:03d}"
+        start = 2003 + (serial // 900 + serial % 900) % 17
+        born = min(first + serial * 7 % span, start - DEWASA)
+        birth = f"{born}{rng.randint(1, 12):02d}{rng.randint(1, 28):02d}"
+        return f"{birth}{start}{rng.randint(1, 12):02d}{sex}{serial % 900 + 1:03d}"
 
 
 def make_pengelola(writer: Writer, people: list[Person]) -> dict[int, Person]:
