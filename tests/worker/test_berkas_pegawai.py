@@ -44,7 +44,8 @@ def checked(cast: Cast, *lines: list[str]) -> Impor:
 GOOD = [
     *({"TMT": text} for text in (
         "04/01/2021", "4/1/2021", "04-Jan-21", "4 Januari 2021", "04.01.2021", "44200", "2021-01-04 00:00:00",
-        "2021/01/04", "31-Des-20", "4 Agst 2020", "1 Nopember 2020", "2 Pebruari 2021", "Senin, 4 Januari 2021",
+        "2021/01/04", "31-Des-20", "4 Agst 2020", "1 Nopember 2020", "2 Pebruari 2021",
+        "Senin, 4 Januari 2021",
     )),
     *({"Golongan": text} for text in (
         "III/A", "III a", "III-a", "IIIa", "3a", "Penata Muda, III/a", "Penata Muda (III/a)", "-",
@@ -109,7 +110,7 @@ def test_what_can_be_so_and_hardly_is_waits_for_a_yes(cast: Cast) -> None:
         [
             [
                 "tmt",
-                f"4 Januari 1990, padahal menurut nomornya baru diangkat tahun {rows(impor)[1].isi['nip'][8:12]}.",
+                f"4 Januari 1990, padahal menurut nomornya baru diangkat tahun {year}.",
             ]
         ],
         [],
