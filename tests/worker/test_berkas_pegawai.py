@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
+from sikinerja.core.angka import terbilang
 from sikinerja.impor.models import Impor
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.worker import clock
@@ -16,6 +19,8 @@ from tests.cast import Cast, next_nip
 from tests.moments import moment
 
 pytestmark = pytest.mark.django_db
+COUNT = itertools.count(1)
+"""Everybody has a name of their own: people who share one are asked about."""
 
 
 @pytest.fixture(autouse=True)
@@ -25,8 +30,9 @@ def _stage(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def line(cast: Cast, nip: str = "", **change: str) -> list[str]:
+    nama = f"Rekaan {terbilang(Decimal(next(COUNT)))}"
     values = {
-        "NIP": nip or next_nip(), "Username": "", "Nama": "Rekaan Satu", "Jenis kepegawaian": "PNS",
+        "NIP": nip or next_nip(), "Username": "", "Nama": nama, "Jenis kepegawaian": "PNS",
         "Golongan": "III/a", "No HP": "", "Email": "", "Pengelola": "", "Tahun": "2023",
         "Jenis jabatan": "Fungsional Tertentu", "Jabatan": cast.jabatan_staf.nama, "TMT": "2021-01-04",
         "Perangkat daerah": "BADAN", "Unit kerja": cast.bidang.nama, "Penilai": cast.penilai.nip or "",
