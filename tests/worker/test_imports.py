@@ -259,7 +259,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     for count in (3, 60):
         with django_assert_max_num_queries(60):
             impor = diperiksa(cast.bkd, csv(*(baris(cast) for _ in range(count))))
-        with django_assert_max_num_queries(75):
+        with django_assert_max_num_queries(80):
             diterapkan(cast.bkd, impor)
 
 
