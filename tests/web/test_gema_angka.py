@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from django.urls import reverse
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.realisasi.models import PengajuanIndikator
 from sikinerja.skp.models import Indikator, Skp
+from tests.builders import akhir
 from tests.builders import skp as build_skp
 from tests.cast import Cast
 from tests.web.test_realisasi_bulanan import address, first, typed
@@ -81,3 +83,16 @@ def test_a_target_is_said_in_words_before_the_plan_is_handed_in(cast: Cast, logi
     Indikator.objects.filter(pk=indikator.pk).update(target=97_500)
     plan = client.get(reverse("skp:detail", args=(skp.pk,))).content.decode()
     assert "sembilan puluh tujuh ribu lima ratus" in plan
+
+
+def test_the_year_asks_too(cast: Cast, login: Login) -> None:
+    made = build_skp.disetujui(cast.riwayat, akhir=date(2023, 2, 28))
+    akhir.mulai(made, at="2023-03-06 09:00")
+    made.refresh_from_db()
+    sent = typed(made, realisasi="97.500", langkah=str(made.langkah))
+    client, there = login(cast.pegawai), reverse("realisasi_akhir:isi", args=(made.pk,))
+    answer = client.post(there, sent)
+    assert answer.status_code == 422
+    assert DIBACA in answer.content.decode()
+    assert not PengajuanIndikator.objects.exists()
+    assert client.post(there, sent | {f"realisasi_{first(made)}_dibaca": "97.500"}).status_code == 303

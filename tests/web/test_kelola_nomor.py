@@ -43,6 +43,8 @@ def test_the_page_says_what_follows_and_the_history_keeps_it(cast: Cast, login: 
     visitor = Client()
     form = {"username": "NIP. 19900417 201502 1 003", "password": PASSWORD}
     assert visitor.post(reverse("akun:masuk"), form).status_code == 303
+    told = visitor.get(reverse("dashboard:beranda")).content.decode()
+    assert "Lain kali masuklah dengan 19900417 202421 1 007" in told
 
 
 @pytest.mark.parametrize(

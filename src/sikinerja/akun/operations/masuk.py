@@ -22,10 +22,10 @@ def masuk(ctx: Context, *, username: str, password: str, alamat: str) -> Hasil:
 
     The answer and the time it takes are the same whether the account exists; only who knows the password
     learns that an account is inactive. Where the account has a second factor nobody is in yet: the answer
-    says ``langkah_kedua``.
+    says ``langkah_kedua``. Who came in by a former number is told the present one (``pesan``).
     """
-    username = queries.username_kini(rules.lipat_username(username), now=ctx.now)
-    alamat = queries.sandi(alamat)
+    typed, alamat = rules.lipat_username(username), queries.sandi(alamat)
+    username = queries.username_kini(typed, now=ctx.now)
     identitas = queries.identitas(rules.Tujuan.MASUK, username)
     if refusal := _percobaan.antre(ctx, identitas=identitas, alamat=alamat):
         return refusal
@@ -45,7 +45,7 @@ def masuk(ctx: Context, *, username: str, password: str, alamat: str) -> Hasil:
     akun.last_login = ctx.now
     akun.save(update_fields=["last_login"])
     jejak.catat(owner, aksi="akun.masuk", objek=akun)
-    return Hasil(akun)
+    return Hasil(akun, pesan=rules.pakai_yang_baru(akun.username) if typed != username else "")
 
 
 @operation

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.indonesian import nip
 from sikinerja.core.text import identifier
 
 PANJANG_USERNAME = 40
@@ -22,6 +23,11 @@ MENINGGAL = (
 AKUN_NONAKTIF = (
     "Akun Anda sedang nonaktif. Hubungi pengelola kepegawaian perangkat daerah Anda untuk mengaktifkannya."
 )
+
+
+def pakai_yang_baru(username: str) -> str:
+    """What somebody reads who came in by a number that was replaced."""
+    return f"Nomor Anda sudah diganti. Lain kali masuklah dengan {nip(username)}: nomor lama segera ditutup."
 
 
 def tunggu(seconds: int) -> str:

@@ -51,6 +51,8 @@ def masuk(request: Request) -> HttpResponse:
             return go(request, "akun:langkah_kedua")
         if hasil.akun is not None:
             enter(request, hasil.akun)
+            if hasil.pesan:
+                messages.warning(request, hasil.pesan)
             return redirect_to(request, onward)
         messages.error(request, hasil.pesan)
         tunggu = hasil.tunggu
