@@ -270,6 +270,17 @@ def test_a_plan_becomes_an_activity_exactly_once(cast: Cast, skp: Skp) -> None:
     assert not queries.visible_rencana(ctx.actor).exists()
 
 
+def test_a_plan_whose_activity_is_there_already_is_answered_in_words(cast: Cast, skp: Skp) -> None:
+    ctx, first, second = context(cast.pegawai), build.rencana(skp), build.rencana(skp)
+    (by_hand,) = operations.tambah(ctx, **GOOD)
+    assert operations.rencana_input(ctx, rencana_id=first.pk, **GOOD) == [by_hand]
+    with pytest.raises(Invalid) as refused:
+        operations.rencana_input(ctx, rencana_id=second.pk, **GOOD)
+    assert refused.value.message == rules.DARI_RENCANA_LAIN
+    second.refresh_from_db()
+    assert second.dimasukkan_pada is None
+
+
 def test_plans_are_for_the_future_and_may_be_deleted(cast: Cast, skp: Skp) -> None:
     ctx = context(cast.pegawai)
     with pytest.raises(Invalid):

@@ -139,6 +139,8 @@ def rencana_input(
             return [rencana.aktivitas]
         raise Conflict(rules.SUDAH_DIINPUT)
     rows = [_enter(ctx, part) for part in parts]
+    if queries.dari_rencana_lain(aktivitas_id=rows[0].pk):
+        raise Invalid({"": rules.DARI_RENCANA_LAIN})
     rencana.aktivitas, rencana.dimasukkan_pada = rows[0], ctx.now
     rencana.save(update_fields=["aktivitas", "dimasukkan_pada"])
     catat(ctx, aksi="aktivitas.rencana_input", objek=rencana, data={"aktivitas": [row.pk for row in rows]})

@@ -33,6 +33,10 @@ LANJUTAN_BESOK = (
     "lalu catat lanjutannya besok."
 )
 SUDAH_DIINPUT = "Rencana ini sudah diinput menjadi aktivitas; satu rencana hanya dapat diinput satu kali."
+DARI_RENCANA_LAIN = (
+    "Aktivitas yang sama persis sudah tercatat dari rencana lain. Bila ini pekerjaan lain, ubah waktu atau "
+    "uraiannya; bila memang sama, hapus rencana ini."
+)
 RENCANA_PENUH = (
     f"Rencana Anda sudah {BATAS_RENCANA}. Input atau hapus dahulu rencana yang tidak diperlukan lagi."
 )

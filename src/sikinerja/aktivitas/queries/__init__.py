@@ -88,6 +88,11 @@ def get_rencana(ctx: Context, *, rencana_id: int) -> RencanaAktivitas:
     return row
 
 
+def dari_rencana_lain(*, aktivitas_id: int) -> bool:
+    """Whether a plan has become this activity already; asked inside an operation."""
+    return RencanaAktivitas.objects.filter(aktivitas=aktivitas_id).exists()
+
+
 def untuk_bulan(
     *, pegawai_id: int, month: Month, indikator_id: int | None = None, tugas_lain: bool = False
 ) -> QuerySet[WithAnnotations[Aktivitas, Tanda]]:
