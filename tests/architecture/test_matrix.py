@@ -37,10 +37,11 @@ def client_of(cast: Cast, who: str) -> Client:
 
 
 def answer(response: HttpResponse) -> int:
-    """The status; :data:`LOGIN` for a redirect to the login page."""
+    """The status; :data:`LOGIN` where the login comes first: a redirect, or 401 to what was posted."""
     response.getvalue()  # a file is read to its end, and so closed
     location = response.headers.get("Location", "")
-    return LOGIN if location.startswith(reverse("akun:masuk")) else response.status_code
+    first = response.status_code == 401 or location.startswith(reverse("akun:masuk"))
+    return LOGIN if first else response.status_code
 
 
 def surprises(row: Row, cast: Cast, address: str, who: str) -> list[str]:

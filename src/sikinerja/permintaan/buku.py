@@ -1,6 +1,6 @@
-"""The API's ledger: counts requests, and lets each idempotency key do its work once (domain.md §8).
+"""The doors' ledger: counts requests, and lets each key of a request or form do its work once (domain.md §8).
 
-Kept beside operations, not among them: it is the door's own bookkeeping and no verb of a person, so it has no
+Kept beside operations, not among them: it is a door's own bookkeeping and no verb of a person, so it has no
 line in the audit trail. Every function is one statement or two, safe whatever runs beside it.
 """
 
@@ -9,14 +9,16 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from django.db import connection
 from django.db.models import F, Q
 
 from sikinerja.core.errors import Conflict, Invalid
 from sikinerja.permintaan import rules
-from sikinerja.permintaan.models import Pemakaian, Permintaan
+from sikinerja.permintaan.models import Kiriman, Pemakaian, Permintaan
 
+KirimanRow: TypeAlias = Kiriman
 COUNT = """
 INSERT INTO permintaan_pemakaian AS p (token_id, jendela, jumlah) VALUES (%s, %s, 1)
 ON CONFLICT (token_id) DO UPDATE SET
@@ -93,10 +95,42 @@ def selesai(giliran: Giliran, *, status: int, jawaban: str) -> None:
         mine.filter(dilaksanakan=False).delete()
 
 
+class SudahTerkirim(Conflict):
+    """Another request with the same key of a form did the work meanwhile: this one is rolled back."""
+
+
+def kiriman(*, akun_id: int, kunci: str) -> KirimanRow | None:
+    """What was carried out under the key of a form."""
+    return Kiriman.objects.filter(akun=akun_id, kunci=kunci).first()
+
+
+def terima(*, akun_id: int, kunci: str, sidik: str, giliran: uuid.UUID, now: datetime) -> None:
+    """Remember a form inside the transaction that does its work; SudahTerkirim where another one did it.
+
+    Whoever comes second waits here until the first one's transaction has ended.
+    """
+    fresh = Kiriman(akun_id=akun_id, kunci=kunci, sidik=sidik, giliran=giliran, dikirim_pada=now)
+    Kiriman.objects.bulk_create([fresh], ignore_conflicts=True)
+    if not Kiriman.objects.filter(akun=akun_id, kunci=kunci, giliran=giliran).exists():
+        raise SudahTerkirim(rules.SUDAH_TERSIMPAN)
+
+
+def jawab(*, giliran: uuid.UUID, akun_id: int, kunci: str, lokasi: str) -> None:
+    """Keep where the answer to a form led."""
+    mine = Kiriman.objects.filter(akun=akun_id, kunci=kunci, giliran=giliran)
+    mine.update(dijawab=True, lokasi=lokasi)
+
+
+def lupakan(*, giliran: uuid.UUID, akun_id: int, kunci: str) -> None:
+    """A form was refused after all (what was written is the refusal): mended, it may be sent again."""
+    Kiriman.objects.filter(akun=akun_id, kunci=kunci, giliran=giliran).delete()
+
+
 def hapus_lama(*, now: datetime) -> int:
     """Forget what is no longer given again; returns how many."""
     jumlah, _ = Permintaan.objects.filter(dimulai_pada__lte=now - rules.SIMPAN).delete()
-    return jumlah
+    lama, _ = Kiriman.objects.filter(dikirim_pada__lte=now - rules.SIMPAN).delete()
+    return jumlah + lama
 
 
 def terpakai(*, token_id: int, now: datetime) -> int:

@@ -1,11 +1,11 @@
-"""What the API remembers of requests: how many came, and the answers to those that must not run twice."""
+"""What the doors remember of requests: how many came, and those that must not run twice."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
 
-from sikinerja.permintaan.rules import PANJANG_KUNCI
+from sikinerja.permintaan.rules import PANJANG_KUNCI, PANJANG_KUNCI_FORMULIR
 
 
 class Pemakaian(models.Model):
@@ -52,3 +52,30 @@ class Permintaan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kunci} ({self.dimulai_pada:%Y-%m-%d %H:%M})"
+
+
+class Kiriman(models.Model):
+    """A form of the web door that was carried out; ``kunci`` is the one that this showing of it had.
+
+    Written in the transaction of the operation that did the work. ``sidik`` is the hash of address and
+    fields, ``lokasi`` the page that the answer led to ("" : it showed something itself, or was lost).
+    """
+
+    akun = models.ForeignKey("akun.Akun", on_delete=models.CASCADE, related_name="+")
+    kunci = models.CharField(max_length=PANJANG_KUNCI_FORMULIR)
+    sidik = models.CharField(max_length=64)
+    giliran = models.UUIDField()
+    dikirim_pada = models.DateTimeField()
+    dijawab = models.BooleanField(default=False)
+    lokasi = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=("akun", "kunci"), name="kiriman_satu_per_kunci"),
+            models.CheckConstraint(condition=~Q(kunci=""), name="kiriman_kunci_terisi"),
+        )
+        indexes = (models.Index(fields=("dikirim_pada",), name="kiriman_dikirim"),)
+
+    def __str__(self) -> str:
+        return f"{self.kunci} ({self.dikirim_pada:%Y-%m-%d %H:%M})"

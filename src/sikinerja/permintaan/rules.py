@@ -14,6 +14,7 @@ SIMPAN = timedelta(hours=24)
 SEWA = timedelta(seconds=60)
 """After so long without an outcome, a request is taken to have died with its process."""
 PANJANG_KUNCI = 200
+PANJANG_KUNCI_FORMULIR = 40
 PANJANG_JAWABAN = 1_000_000
 
 KUNCI_LAIN = (
@@ -23,6 +24,16 @@ SEDANG_DIPROSES = "Permintaan dengan Idempotency-Key ini sedang diproses. Coba l
 JAWABAN_HILANG = (
     "Permintaan ini sudah dilaksanakan, tetapi jawabannya tidak tersimpan. Baca keadaan datanya; "
     "jangan mengirim permintaan yang sama dengan kunci baru."
+)
+
+SUDAH_TERSIMPAN = "Sudah tersimpan pada kiriman yang pertama; tidak disimpan dua kali."
+SUDAH_DITAMPILKAN = (
+    "Kiriman ini sudah dilaksanakan, dan hasilnya hanya ditampilkan satu kali. "
+    "Bila belum sempat terbaca, buka formulirnya lagi lalu kirim sekali lagi."
+)
+ISIAN_LAIN = (
+    "Formulir ini sudah tersimpan dengan isian sebelumnya; perubahan sesudahnya belum tersimpan. Lihat "
+    "dahulu yang sudah tersimpan. Bila memang hendak menyimpan yang ini juga, kirim sekali lagi."
 )
 
 

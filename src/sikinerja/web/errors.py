@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
@@ -13,19 +14,28 @@ from sikinerja.core.errors import Busy, DomainError
 from sikinerja.web import jinja
 
 
-def _answer(request: HttpRequest, status: int, message: str, *, template: str = "") -> HttpResponse:
-    """A whole page; for scripts, which show no piece of an error page, the message alone.
+def answer(
+    request: HttpRequest,
+    status: int,
+    message: str,
+    *,
+    template: str = "",
+    values: dict[str, Any] | None = None,
+    details: dict[str, str] | None = None,
+) -> HttpResponse:
+    """A whole page; for scripts, which show no piece of an error page, the message (and ``details``) alone.
 
     Messages that wait for the next page stay there: only a whole page shows them.
     """
-    from sikinerja.web.http import is_fragment, respond
+    from sikinerja.web.http import respond
 
     if _is_script(request):
-        return JsonResponse({"pesan": message}, status=status)
-    if is_fragment(request):
-        trigger = json.dumps({"pesan": {"level": "error", "text": message}})
+        return JsonResponse({"pesan": message, **(details or {})}, status=status)
+    if not _wants_page(request):
+        trigger = json.dumps({"pesan": {"level": "error", "text": message, **(details or {})}})
         return HttpResponse(status=status, headers={"HX-Trigger": trigger, "HX-Reswap": "none"})
-    return respond(request, template or f"errors/{status}.html", {"message": message}, status=status)
+    shown = {"message": message, **(values or {})}
+    return respond(request, template or f"errors/{status}.html", shown, status=status)
 
 
 def _is_script(request: HttpRequest) -> bool:
@@ -35,12 +45,13 @@ def _is_script(request: HttpRequest) -> bool:
 def _wants_page(request: HttpRequest) -> bool:
     from sikinerja.web.http import is_fragment
 
-    return not (_is_script(request) or is_fragment(request))
+    sent_by_htmx = request.method == "POST" and "HX-Request" in request.headers
+    return not (_is_script(request) or sent_by_htmx or is_fragment(request))
 
 
 def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
     """The page for what an operation refused."""
-    response = _answer(request, error.status, error.message)
+    response = answer(request, error.status, error.message)
     wait = getattr(error, "wait", None)
     if wait is not None:
         response.headers["Retry-After"] = str(wait)
@@ -49,23 +60,24 @@ def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was opened long ago or elsewhere."""
-    message = "Halaman ini sudah kedaluwarsa. Muat ulang halaman, lalu kirim sekali lagi."
-    return _answer(request, 403, message, template="errors/csrf.html")
+    from sikinerja.web import resend
+
+    return resend.stale(request)
 
 
 def too_large(request: HttpRequest, message: str) -> HttpResponse:
     """413."""
-    return _answer(request, 413, message)
+    return answer(request, 413, message)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400."""
-    return _answer(request, 400, "Permintaan tidak dapat dibaca.")
+    return answer(request, 400, "Permintaan tidak dapat dibaca.")
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404."""
-    return _answer(request, 404, "Halaman tidak ditemukan.")
+    return answer(request, 404, "Halaman tidak ditemukan.")
 
 
 def busy(request: HttpRequest, error: Busy) -> HttpResponse:
@@ -75,7 +87,7 @@ def busy(request: HttpRequest, error: Busy) -> HttpResponse:
         html = page.render(message=error.message, fields=_typed(request), path=request.get_full_path())
         response = HttpResponse(html, status=error.status)
     else:
-        response = _answer(request, error.status, error.message)
+        response = answer(request, error.status, error.message)
     response.headers["Retry-After"] = str(error.wait)
     return response
 

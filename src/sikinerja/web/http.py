@@ -12,14 +12,16 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
-from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
+from django.template.backends.utils import csrf_token_lazy
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from jinja2_fragments import render_block
 
 from sikinerja.core.errors import Invalid
 from sikinerja.web import jinja
 from sikinerja.web.shell import shell
+from sikinerja.web.stamp import FormStamp
 
 if TYPE_CHECKING:
     from sikinerja.akun.models import Akun
@@ -76,7 +78,7 @@ def respond(
         **context,
         **shell(request),
         "request": request,
-        "csrf_input": csrf_input_lazy(request),
+        "csrf_input": FormStamp(request),
         "csrf_token": csrf_token_lazy(request),
     }
     environment = jinja.loaded()
@@ -87,6 +89,12 @@ def respond(
     response = HttpResponse(mark_safe(html), status=status)  # noqa: S308 - rendered by autoescaping templates
     response.headers["Vary"] = "HX-Request"
     return response
+
+
+def local(address: str, otherwise: str) -> str:
+    """An address somebody may be led on to: a page of ours."""
+    ours = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return address if ours else otherwise
 
 
 def redirect_to(request: HttpRequest, address: str) -> HttpResponse:

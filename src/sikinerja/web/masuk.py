@@ -13,14 +13,13 @@ from django.contrib import auth
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from sikinerja.akun.queries import AkunRow, by_id, faktor
 from sikinerja.akun.rules.faktor import MASA_TUNGGU
 from sikinerja.akun.rules.sesi import perangkat
 from sikinerja.akun.sessions import MASUK_PADA, PERANGKAT
 from sikinerja.core.context import Context
-from sikinerja.web import clock
+from sikinerja.web import clock, resend
 from sikinerja.web.http import Request, redirect_to
 
 P = ParamSpec("P")
@@ -87,12 +86,6 @@ def held(request: Request) -> Menunggu | None:
     return Menunggu(akun, kept["next"])
 
 
-def local(address: str, otherwise: str) -> str:
-    """An address somebody may be led on to: a page of ours."""
-    ours = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
-    return address if ours else otherwise
-
-
 def _is_fresh(request: Request) -> bool:
     since = request.session.get(KEY)
     if since is None:
@@ -110,6 +103,8 @@ def freshly_confirmed(
     def asked(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if _is_fresh(request):
             return view(request, *args, **kwargs)
+        if request.method == "POST":
+            return resend.interrupted(request, "keamanan:pastikan", resend.PASTIKAN)
         onward = urlencode({"next": request.path}, safe="/")
         return redirect_to(request, f"{reverse('keamanan:pastikan')}?{onward}")
 

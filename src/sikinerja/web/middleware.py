@@ -16,7 +16,7 @@ from sikinerja.core.context import Actor, Channel, Context
 from sikinerja.core.errors import DomainError
 from sikinerja.core.sql import busy
 from sikinerja.kepegawaian.queries.pelaku import get_actor
-from sikinerja.web import clock, errors, masuk
+from sikinerja.web import clock, errors, masuk, resend
 from sikinerja.web.http import redirect_to
 
 LOG = logging.getLogger(__name__)
@@ -94,14 +94,20 @@ class ContextMiddleware:
         if getattr(view, "is_public", False):
             return None
         if not request.user.is_authenticated:
-            onward = request.get_full_path() if request.method == "GET" else ""
-            query = urlencode({"next": onward}, safe="/")
-            return redirect_to(request, f"{reverse('akun:masuk')}?{query}")
+            return _first(request, "akun:masuk", resend.SESI_BERAKHIR, onward=request.get_full_path())
         if request.user.harus_ganti_password and not getattr(view, "is_open_before_password_change", False):
-            return redirect_to(request, reverse("akun:ganti_password"))
+            return _first(request, "akun:ganti_password", resend.BELUM_SELESAI)
         if not getattr(view, "is_open_before_second_factor", False) and masuk.lacks_second_factor(request):
-            return redirect_to(request, reverse("keamanan:lihat"))
+            return _first(request, "keamanan:lihat", resend.BELUM_SELESAI)
         return None
+
+
+def _first(request: HttpRequest, name: str, words: str, *, onward: str | None = None) -> HttpResponse:
+    """To the page where something must be done first; what was posted is not lost on the way."""
+    if request.method == "POST":
+        return resend.interrupted(request, name, words)
+    query = "" if onward is None else "?" + urlencode({"next": onward}, safe="/")
+    return redirect_to(request, reverse(name) + query)
 
 
 class DomainErrorMiddleware:

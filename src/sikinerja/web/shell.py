@@ -15,6 +15,7 @@ from sikinerja.core import indonesian
 from sikinerja.core.context import Actor, Context
 from sikinerja.rekapitulasi import rules
 from sikinerja.rekapitulasi.queries import facts
+from sikinerja.web.stamp import account_mark
 
 Entry = tuple[str, str, str, int]
 """Label, name of the page, icon, count beside it."""
@@ -79,6 +80,11 @@ class Shell:
     def is_masuk(self) -> bool:
         """Whether somebody is logged in."""
         return self.ctx is not None and self.ctx.actor.akun_id is not None
+
+    @property
+    def tanda(self) -> str:
+        """Under which the browser keeps what this person typed; "" for visitors."""
+        return account_mark(self.ctx.actor.akun_id) if self.ctx else ""
 
     @property
     def instansi(self) -> str:

@@ -114,11 +114,10 @@ def salah(isi: Kebijakan) -> dict[str, str]:
             f"Bobot kinerja dan kehadiran harus berjumlah 100 %, kini {angka(total)} %."
         )
     found |= _salah_urutan(dict(isi.persen_hasil))
-    if isi.cara_kehadiran is CaraKehadiran.POTONGAN:
-        for tangga in isi.tangga:
-            found |= salah_tangga(tangga)
-        if not isi.tangga:
-            found["cara_kehadiran"] = "Isi paling sedikit satu potongan, atau pilih nilai absensi."
+    for tangga in isi.tangga:  # kept, and so checked, also while it is not what counts
+        found |= salah_tangga(tangga)
+    if isi.cara_kehadiran is CaraKehadiran.POTONGAN and not isi.tangga:
+        found["cara_kehadiran"] = "Isi paling sedikit satu potongan, atau pilih nilai absensi."
     twice = Counter((rule.keadaan, rule.jenis_jabatan) for rule in isi.ketentuan)
     if any(n > 1 for n in twice.values()) or any(salah_persen(rule.persen) for rule in isi.ketentuan):
         found["ketentuan"] = "Setiap keadaan dan jenis jabatan hanya sekali, dengan 0 sampai 100 %."

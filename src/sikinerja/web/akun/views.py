@@ -17,13 +17,14 @@ from sikinerja.web.http import (
     Request,
     errors_into,
     go,
+    local,
     open_before_password_change,
     open_before_second_factor,
     public,
     redirect_to,
     respond,
 )
-from sikinerja.web.masuk import enter, hold, local
+from sikinerja.web.masuk import enter, hold
 
 
 def _is_masuk(request: Request) -> bool:

@@ -15,9 +15,9 @@ from sikinerja.akun.rules.sesi import sidik
 from sikinerja.web import clock
 from sikinerja.web.address import client_address
 from sikinerja.web.answer import form_page
-from sikinerja.web.http import Request, go, open_before_second_factor, redirect_to, respond
+from sikinerja.web.http import Request, go, local, open_before_second_factor, redirect_to, respond
 from sikinerja.web.keamanan.forms import PastikanForm
-from sikinerja.web.masuk import local, stamp
+from sikinerja.web.masuk import stamp
 
 
 @open_before_second_factor
