@@ -1,8 +1,8 @@
 // Entry: htmx and our small modules. Every module gets each new piece of the page once, through enhance().
 import htmx from "htmx.org";
-import { autosave, forgetCopies } from "./autosave.js";
+import { autosave } from "./autosave.js";
 import { combobox } from "./combobox.js";
-import { settle } from "./copies.js";
+import { removeAll } from "./copies.js";
 import { copy } from "./copy.js";
 import { counter } from "./counter.js";
 import { dialog } from "./dialog.js";
@@ -10,11 +10,12 @@ import { fillEmpty } from "./fill.js";
 import { filled } from "./filled.js";
 import { focus } from "./focus.js";
 import { gema } from "./gema.js";
+import { keeping, offer } from "./keep.js";
 import { passkey } from "./passkey.js";
 import { print } from "./print.js";
 import { quadrant } from "./quadrant.js";
 import { richtext } from "./richtext.js";
-import { submitGuard } from "./submit.js";
+import { boost, submitGuard } from "./submit.js";
 import { tables } from "./tables.js";
 import { arm, toasts } from "./toast.js";
 import { unsaved } from "./unsaved.js";
@@ -24,39 +25,42 @@ const enhancers = {
   "[data-copy]": copy,
   "textarea[data-richtext]": richtext,
   "textarea[data-min]": counter,
-  "form[data-autosave]": autosave,
   "[data-angka]": gema,
   "[data-filled]": filled,
   "[data-passkey]": passkey,
   "[data-print]": print,
   "[data-quadrant]": quadrant,
   "table.stack": tables,
-  ".toast": arm,
+  ".toast:not([data-on])": arm,
+  "form[method=post]": (form) => boost(form, htmx),
+  "form[data-autosave]": autosave,
+  form: offer, // last: what comes back goes through everything above
 };
+const done = new Map(Object.keys(enhancers).map((selector) => [selector, new WeakSet()]));
 
 function enhance(root) {
   for (const [selector, start] of Object.entries(enhancers)) {
     const found = [...root.querySelectorAll(selector)];
     if (root.matches(selector)) found.push(root);
     for (const element of found) {
-      if (element.dataset.on) continue;
-      element.dataset.on = "1";
+      if (done.get(selector).has(element)) continue;
+      done.get(selector).add(element);
       start(element);
     }
   }
 }
 
-settle();
 htmx.onLoad(enhance);
 dialog(htmx);
 focus(htmx);
 toasts();
 fillEmpty();
 submitGuard();
+keeping();
 unsaved();
 
-document.addEventListener("submit", (event) => {
-  if (event.target.matches("[data-logout]")) forgetCopies();
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  if (event.detail.elt.matches?.("[data-logout]") && event.detail.xhr.status < 400) removeAll();
 });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && location.hash === "#menu") location.hash = "#isi";

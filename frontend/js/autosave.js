@@ -1,54 +1,13 @@
 // form[data-autosave="address"]: saves the draft while typing; when the server cannot be reached, on this device.
 import * as copies from "./copies.js";
+import { clearFailure, fail, renew, said } from "./failure.js";
+import { addressOf, entries } from "./fields.js";
+import { keep } from "./keep.js";
 import { markSaved } from "./unsaved.js";
 
 const wait = 1500;
 const retry = 15000;
 const leaving = 400; // after a field: time enough for a click on the button that sends the form
-
-const entries = (form) =>
-  [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken" && form.elements[name]?.type !== "password");
-
-export const forgetCopies = copies.removeAll;
-
-/** Puts a copy back into the form. */
-function restore(form, copy) {
-  const values = new Map();
-  for (const [name, value] of copy.entries) values.set(name, [...(values.get(name) ?? []), value]);
-  for (const field of form.elements) {
-    if (!field.name || field.name === "csrfmiddlewaretoken" || field.type === "password" || field.type === "file") continue;
-    const kept = values.get(field.name) ?? [];
-    if (field.type === "checkbox" || field.type === "radio") field.checked = kept.includes(field.value);
-    else if (field.multiple) for (const option of field.options) option.selected = kept.includes(option.value);
-    else if (kept.length) field.value = kept.length > 1 ? kept.shift() : kept[0];
-    field.dispatchEvent(new Event("change", { bubbles: true }));
-    field.dispatchEvent(new CustomEvent("restored"));
-  }
-  form.dispatchEvent(new Event("input", { bubbles: true }));
-}
-
-function offer(form, url) {
-  const copy = copies.read(url);
-  if (!copy) return;
-  if (JSON.stringify(copy.entries) === JSON.stringify(entries(form))) return copies.remove(url);
-  const box = document.createElement("div");
-  box.className = "notice is-warning";
-  box.setAttribute("role", "status");
-  box.innerHTML = '<div><p></p><button type="button" class="btn btn-primary btn-sm">Pulihkan isian</button> <button type="button" class="btn btn-text btn-sm">Buang</button></div>';
-  const when = new Date(copy.at).toLocaleString("id-ID", { dateStyle: "long", timeStyle: "short" });
-  box.querySelector("p").textContent = `Ada isian dari ${when} di perangkat ini yang belum sampai ke server.`;
-  const [yes, no] = box.querySelectorAll("button");
-  yes.addEventListener("click", () => {
-    restore(form, copy);
-    box.remove();
-    form.querySelector("input:not([type=hidden]), select, textarea")?.focus();
-  });
-  no.addEventListener("click", () => {
-    copies.remove(url);
-    box.remove();
-  });
-  form.prepend(box);
-}
 
 export function autosave(form) {
   const url = form.dataset.autosave;
@@ -68,45 +27,48 @@ export function autosave(form) {
     timer = setTimeout(save, delay);
   };
 
-  async function save(keepalive = false) {
-    clearTimeout(timer);
-    const now = entries(form);
-    const text = JSON.stringify(now);
-    if (text === last || form.dataset.sent || !form.isConnected) return;
-    const mine = ++turn;
+  async function send(keepalive) {
+    const body = new FormData(form);
+    body.delete("kiriman"); // the key is that of handing in, and a draft comes many times
     running = new AbortController();
-    try {
-      const token = form.elements.csrfmiddlewaretoken?.value ?? "";
-      const answer = await fetch(url, {
-        method: "POST", body: new FormData(form), keepalive, redirect: "error", signal: running.signal,
-        headers: { Accept: "application/json", "X-CSRFToken": token, "X-Requested-With": "fetch" },
-      });
-      if (!answer.ok) throw new Error(String(answer.status));
-      const { pesan } = await answer.json();
-      if (mine !== turn) return;
-      last = text;
-      copies.remove(url);
-      if (JSON.stringify(entries(form)) === text) markSaved(form);
-      tell(pesan, false);
-    } catch {
-      if (mine !== turn || form.dataset.sent) return;
-      const kept = copies.write(url, now);
-      tell(kept ? "Belum tersimpan di server – disimpan di perangkat ini" : "Belum tersimpan – periksa sambungan Anda", true);
-      later(retry);
-    }
+    const answer = await fetch(url, {
+      method: "POST", body, keepalive, redirect: "error", signal: running.signal,
+      headers: { Accept: "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken?.value ?? "", "X-Requested-With": "fetch" },
+    });
+    const content = await answer.json().catch(() => ({}));
+    return { ok: answer.ok && "pesan" in content, status: answer.status, after: answer.headers.get("Retry-After") ?? "", ...content };
   }
 
-  offer(form, url);
+  function failed(answer) {
+    const kept = keep(form, true);
+    if (answer.status === 401) fail(form, said(401, answer), { ...answer, quiet: true });
+    tell(kept ? "Belum tersimpan di server – disimpan di perangkat ini" : "Belum tersimpan – periksa sambungan Anda", true);
+    later(retry);
+  }
+
+  async function save(keepalive = false) {
+    clearTimeout(timer);
+    const text = JSON.stringify(entries(form));
+    if (text === last || form.dataset.sent || !form.isConnected) return;
+    const mine = ++turn;
+    let answer = await send(keepalive).catch(() => ({ status: 0 }));
+    if (answer.token && renew(answer)) answer = await send(keepalive).catch(() => ({ status: 0 }));
+    if (mine !== turn || form.dataset.sent) return;
+    if (!answer.ok) return failed(answer);
+    last = text;
+    copies.remove(addressOf(form));
+    clearFailure(form);
+    if (JSON.stringify(entries(form)) === text) markSaved(form);
+    tell(answer.pesan, false);
+  }
+
   form.addEventListener("input", () => later(wait));
   form.addEventListener("change", () => later(wait));
   form.addEventListener("focusout", () => later(leaving));
-  form.addEventListener("submit", (event) => {
-    if (event.defaultPrevented) return;
+  form.addEventListener("htmx:beforeRequest", () => {
     clearTimeout(timer);
     turn++; // what is under way is told to nobody: the form itself carries everything now
     running?.abort();
-    copies.write(url, entries(form));
-    copies.sent(url);
   });
   window.addEventListener("online", () => save());
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save(true));

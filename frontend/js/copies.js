@@ -1,8 +1,13 @@
-// Copies of unsent forms on this device: by account and address, gone after two weeks, at logout and when sent.
+// What was typed and has not reached the server, on this device: by account (a mark that tells nobody whose) and by
+// address of the form. Gone when sent, at logout, when somebody else logs in, after a week; bounded in number and length.
 const prefix = "sikinerja:";
-const life = 14 * 24 * 3600 * 1000;
+const life = 7 * 24 * 3600 * 1000;
+const most = 30;
+const longest = 60000;
 
-const key = (url) => `${prefix}${document.body.dataset.account ?? ""}:${url}`;
+export const account = () => document.body.dataset.account ?? "";
+const mine = () => `${prefix}${account()}:`;
+const view = Math.random().toString(36).slice(2); // this showing of this page
 
 const quietly = (work) => {
   try {
@@ -12,37 +17,35 @@ const quietly = (work) => {
   }
 };
 
-const allKeys = () => quietly(() => Object.keys(localStorage).filter((name) => name.startsWith(prefix))) ?? [];
+const parse = (name) => quietly(() => JSON.parse(localStorage.getItem(name)));
+const names = (start) => quietly(() => Object.keys(localStorage).filter((name) => name.startsWith(start))) ?? [];
+const drop = (name) => quietly(() => localStorage.removeItem(name));
 
-export const remove = (url) => quietly(() => localStorage.removeItem(key(url)));
+export const remove = (address) => drop(mine() + address);
 
-export const write = (url, entries) =>
-  quietly(() => {
-    localStorage.setItem(key(url), JSON.stringify({ at: Date.now(), entries }));
-    return true;
-  });
-
-export function read(url) {
-  const copy = quietly(() => JSON.parse(localStorage.getItem(key(url))));
-  if (copy && Date.now() - copy.at > life) {
-    remove(url);
-    return null;
-  }
-  return copy;
+/** Keeps what was typed; `more`: {sent: true, key} once somebody tried to send it. Says whether it is kept. */
+export function write(address, entries, more = {}) {
+  if (!account() || !entries.length) return false;
+  const text = JSON.stringify({ at: Date.now(), view, entries, ...more });
+  if (text.length > longest) return false;
+  const others = names(mine()).filter((name) => name !== mine() + address);
+  others.sort((a, b) => (parse(a)?.at ?? 0) - (parse(b)?.at ?? 0));
+  for (const name of others.slice(0, Math.max(0, others.length + 1 - most))) drop(name);
+  return Boolean(quietly(() => (localStorage.setItem(mine() + address, text), true)));
 }
 
-export const removeAll = () => {
-  for (const name of allKeys()) quietly(() => localStorage.removeItem(name));
-  quietly(() => sessionStorage.clear());
-};
+/** What an earlier showing of the page has kept. */
+export function read(address) {
+  const copy = account() ? parse(mine() + address) : null;
+  if (!copy?.entries || copy.view === view) return null;
+  if (Date.now() - copy.at < life) return copy;
+  remove(address);
+  return null;
+}
 
-/** A form was sent: its copy may go once another page tells of success. */
-export const sent = (url) => quietly(() => sessionStorage.setItem(`${prefix}sent`, url));
+export const removeAll = () => names(prefix).forEach(drop);
 
-export function settle() {
-  const url = quietly(() => sessionStorage.getItem(`${prefix}sent`));
-  if (!url) return;
-  quietly(() => sessionStorage.removeItem(`${prefix}sent`));
-  const again = [...document.querySelectorAll("form[data-autosave]")].some((form) => form.dataset.autosave === url);
-  if (!again && document.querySelector('.toast[data-level="success"]')) remove(url);
+/** Whoever sits here now sees nothing of who sat here before. */
+export function removeOthers() {
+  if (account()) names(prefix).filter((name) => !name.startsWith(mine())).forEach(drop);
 }

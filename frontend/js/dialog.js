@@ -1,5 +1,6 @@
 // a[data-dialog]: the page behind the link, shown in a modal dialog. Its forms post by htmx; 422 shows the form again.
 import { focusFirst } from "./focus.js";
+import { forget } from "./keep.js";
 import { isDirty } from "./unsaved.js";
 
 const headers = { "X-Dialog": "1" };
@@ -16,7 +17,13 @@ export function dialog(htmx) {
     body.replaceChildren();
     change();
   };
-  const mayClose = () => ![...body.querySelectorAll("form")].some(isDirty) || window.confirm("Isian belum disimpan. Tutup saja?");
+  const forms = () => [...body.querySelectorAll("form")];
+  const mayClose = () => !forms().some(isDirty) || window.confirm("Isian belum disimpan. Tutup saja?");
+  const giveUp = () => {
+    if (!mayClose()) return;
+    forms().forEach(forget);
+    close();
+  };
 
   /** Lets the forms inside answer into the dialog, unless they say where themselves. */
   function wire() {
@@ -31,6 +38,7 @@ export function dialog(htmx) {
 
   async function open(link) {
     address = link.href;
+    body.dataset.address = link.pathname + link.search;
     try {
       await htmx.ajax("GET", address, { target: body, swap: "innerHTML", headers });
     } catch {
@@ -52,12 +60,12 @@ export function dialog(htmx) {
       open(link);
     } else if (box.open && event.target.closest("[data-dialog-close], #dialog [data-dialog-cancel]")) {
       event.preventDefault();
-      if (mayClose()) close();
+      giveUp();
     }
   });
   box.addEventListener("cancel", (event) => {
     event.preventDefault();
-    if (mayClose()) close();
+    giveUp();
   });
   document.addEventListener("tutup-dialog", () => setTimeout(() => box.open && close())); // after the other events of this answer
 

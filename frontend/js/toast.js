@@ -50,15 +50,20 @@ export function toasts() {
     item.remove();
     toast(item.dataset.level, text);
   }
-  document.addEventListener("pesan", (event) => toast(event.detail.level ?? "info", event.detail.text ?? ""));
+  document.addEventListener("pesan", (event) => {
+    const { level = "info", text = "" } = event.detail;
+    if (level !== "error" || !event.target.closest?.("form")) toast(level, text); // a form says itself what went wrong
+  });
   document.addEventListener("dialog-change", raise);
-  document.addEventListener("htmx:sendError", () => toast("error", "Tidak ada sambungan. Isian Anda masih ada; coba lagi sebentar lagi."));
-  document.addEventListener("htmx:timeout", () => toast("error", "Server terlalu lama menjawab. Coba lagi."));
+  const ours = ({ detail }) => detail.requestConfig?.verb === "get"; // what was posted: failure.js
+  document.addEventListener("htmx:sendError", (event) => ours(event) && toast("error", "Tidak ada sambungan. Coba lagi sebentar lagi."));
+  document.addEventListener("htmx:timeout", (event) => ours(event) && toast("error", "Server terlalu lama menjawab. Coba lagi."));
   // An error answer that is itself a message comes with HX-Retarget: let it in.
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.xhr.status >= 400 && event.detail.xhr.getResponseHeader("HX-Retarget")) event.detail.shouldSwap = true;
   });
   document.addEventListener("htmx:responseError", (event) => {
+    if (!ours(event)) return;
     if (event.detail.xhr.getResponseHeader("HX-Trigger")?.includes('"pesan"')) return; // the server said it itself
     if (event.detail.xhr.getResponseHeader("HX-Retarget")) return;
     const words = {
@@ -67,6 +72,6 @@ export function toasts() {
       409: "Keadaannya sudah berubah. Muat ulang halaman untuk melihat yang terbaru.",
       429: "Terlalu banyak percobaan. Tunggu sebentar.",
     };
-    toast("error", words[event.detail.xhr.status] ?? "Terjadi gangguan di server. Isian Anda masih ada; coba lagi sebentar lagi.");
+    toast("error", words[event.detail.xhr.status] ?? "Terjadi gangguan di server. Coba lagi sebentar lagi.");
   });
 }

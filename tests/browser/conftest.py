@@ -17,6 +17,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     Response,
@@ -122,6 +123,15 @@ class Visit:
                 "url": self.serving.url,
             }
             self.page.context.add_cookies([cookie])
+
+    def send(self, button: Locator) -> None:
+        """Press the button of a form, and wait until its answer is the page (or stands in it)."""
+        self.page.evaluate("window.before = true")
+        with self.page.expect_response(lambda r: r.request.method == "POST" and "/draf/" not in r.url) as got:
+            button.click()
+        if "hx-redirect" in got.value.headers:
+            self.page.wait_for_function("!window.before")
+        self.page.wait_for_load_state()
 
     def is_sideways(self) -> bool:
         """Whether the page can be scrolled sideways."""

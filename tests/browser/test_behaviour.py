@@ -110,7 +110,7 @@ def test_a_double_click_sends_once(owner: Somebody, cast: Cast) -> None:
     assert len(sent) == 1, sent
 
 
-def test_what_was_typed_without_a_network_is_offered_again(owner: Somebody, cast: Cast) -> None:
+def test_what_was_typed_without_a_network_comes_back(owner: Somebody, cast: Cast) -> None:
     skp.disetujui(cast.riwayat)
     owner.open("/realisasi-bulanan/2023/2/isi/")
     page = owner.page
@@ -120,5 +120,5 @@ def test_what_was_typed_without_a_network_is_offered_again(owner: Somebody, cast
     owner.visit.complaints.clear()  # the browser's own word about the missing network
     page.on("dialog", lambda dialog: dialog.accept())
     owner.open("/realisasi-bulanan/2023/2/isi/")
-    page.get_by_role("button", name="Pulihkan isian").click()
+    expect(page.get_by_text("dipulihkan dari perangkat ini")).to_be_visible()
     expect(owner.here.get_by_label("Realisasi: Indikator 1.1").first).to_have_value("7")

@@ -50,7 +50,7 @@ def first_step(visit: Visit, cast: Cast) -> None:
     visit.open("/masuk/")
     visit.page.get_by_label("NIP").fill(cast.pegawai.akun.username)
     visit.page.get_by_label("Password").fill(PASSWORD)
-    visit.page.get_by_role("button", name="LOGIN").click()
+    visit.send(visit.page.get_by_role("button", name="LOGIN"))
 
 
 def test_a_passkey_is_registered_and_opens_the_login(home: Visit, cast: Cast) -> None:

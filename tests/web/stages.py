@@ -11,7 +11,8 @@ from typing import Any
 from sikinerja.integrasi import rules as tool_kinerja
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.tpp.rules import Pelanggaran
-from tests.builders import faktor, jadwal, skp
+from tests.architecture.matrix import rilis as rilis_matrix
+from tests.builders import faktor, jadwal, rilis, skp
 from tests.builders import impor as impor_builder
 from tests.cast import PASSWORD, Cast, next_nip, tenure
 
@@ -89,7 +90,16 @@ def _attendance(cast: Cast) -> dict[str, Any]:
     return {"bulan": "2023-02", "berkas": ("kehadiran.csv", file)}
 
 
+def _correction(cast: Cast) -> tuple[int, int]:
+    """A released month whose correction stands open."""
+    opened = rilis.Rilis.objects.get(pk=rilis_matrix.opened(cast))
+    return opened.tahun, opened.bulan
+
+
 STAGES = {
+    "rilis:siap": Stage(build=_correction, who="bkd"),
+    "penilaian_skp:detail": Stage(build=lambda c: skp.diajukan(c.riwayat).pk, who="penilai"),
+    "kelola:ubah_nomor": Stage(values=lambda c: {"nomor": next_nip()}),
     "akun:ganti_password": Stage(
         values=lambda c: {"lama": PASSWORD, "baru": "Kelimutu-empat-warna", "ulang": "Kelimutu-empat-warna"}
     ),
