@@ -11,6 +11,7 @@ from typing import Any
 from sikinerja.integrasi import rules as tool_kinerja
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.tpp.rules import Pelanggaran
+from tests.architecture.matrix import kelola as kelola_matrix
 from tests.architecture.matrix import rilis as rilis_matrix
 from tests.builders import faktor, jadwal, rilis, skp
 from tests.builders import impor as impor_builder
@@ -96,7 +97,16 @@ def _correction(cast: Cast) -> tuple[int, int]:
     return opened.tahun, opened.bulan
 
 
+def _checked(cast: Cast) -> int:
+    """A file of BKD's, checked; the file itself is still there."""
+    return impor_builder.diperiksa(cast.bkd, impor_builder.csv(impor_builder.baris(cast))).pk
+
+
 STAGES = {
+    "impor:periksa_ulang": Stage(build=_checked, who="bkd"),
+    "kelola:penilai": Stage(
+        build=kelola_matrix.left_behind, values=lambda c: {"siapa": "semua", "penilai": c.kepala.pk}
+    ),
     "rilis:siap": Stage(build=_correction, who="bkd"),
     "penilaian_skp:detail": Stage(build=lambda c: skp.diajukan(c.riwayat).pk, who="penilai"),
     "kelola:ubah_nomor": Stage(values=lambda c: {"nomor": next_nip()}),
