@@ -61,11 +61,12 @@ def dari_lembar(lembar: Sequence[Lembar]) -> dict[str, Any]:
     names = {fold(label): name for name, label in KEPALA.items()}
     columns = [kolom.nama if kolom else None for kolom in judul.kolom]
     data: dict[str, Any] = {"versi": VERSI, "rhk": []}
-    before = judul.terakhir
+    before, closed = judul.terakhir, False
     for nomor, row in judul.lembar.baris:
         filled = [cell for cell in row if not kosong(cell)]
         if nomor > judul.terakhir:
-            if not _penutup(filled, berjarak=nomor > before + 1):
+            closed = _penutup(filled, berjarak=closed or nomor > before + 1)
+            if not closed:
                 _baris(data["rhk"], nomor, dict(zip(columns, row, strict=False)))
             before = nomor
         elif filled and (name := names.get(fold(cells.text_of(filled[0])).rstrip(" :"))):
