@@ -59,7 +59,7 @@ def test_a_month_from_the_draft_to_the_predikat(cast: Cast, program: Make) -> No
     build.disetujui(cast.riwayat)
     owner, penilai = program(cast.pegawai), program(cast.penilai)
     year = ok(owner.get("/realisasi-bulanan?tahun=2023"))
-    assert [row["keadaan"] for row in year[:3]] == ["TERLEWAT", "DIBUKA", "BELUM_DIBUKA"]
+    assert [row["keadaan"] for row in year[:3]] == ["TIDAK_MENGISI", "BELUM_DIISI", "BELUM_WAKTUNYA"]
     problem(owner.get(MONTH), 404)
     half = filled(owner)
     half["indikator"] = [half["indikator"][0] | {"bukti": ""}]

@@ -22,6 +22,7 @@ EXCEPTIONS = (
         "akun.operations.", 0, "2026-11-23", "passwords, sessions and tokens are for people at a screen"
     ),
     Exemption("rilis.operations.", 0, "2026-11-23", "releasing is BKD's; a program reads what was released"),
+    Exemption("skp.operations.keliru.", 0, "2026-11-28", "removing somebody else's riwayat is managing"),
     Exemption(
         "dokumen.operations.cetak.terbitkan", 0, "2026-11-23", "a PDF is for people; programs read the facts"
     ),

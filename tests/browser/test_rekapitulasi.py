@@ -24,7 +24,7 @@ def test_a_head_goes_from_the_chart_to_the_person(
     visit.enter(cast.kepala)
     page = visit.open("/rekapitulasi/")
 
-    page.locator(".tiles").get_by_role("link", name="Belum diisi").click()
+    page.locator(".tiles").get_by_role("link", name="Belum mengisi").click()
     expect(page.locator("#orang")).to_contain_text(cast.pegawai.akun.nama)
     expect(page.locator("#orang")).not_to_contain_text(cast.rekan.akun.nama)
     page.get_by_text("Angka di balik grafik").click()

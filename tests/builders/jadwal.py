@@ -20,15 +20,16 @@ def khusus(
     isi: str = "2023-03-15",
     nilai: str = "2023-03-17",
     bulan: int = 2,
+    tahun: int = 2023,
 ) -> Jadwal:
-    """An override of a month of 2023, with its line of history."""
+    """An override of a month, with its line of history."""
     values = {
         "mulai_pada": moment(f"{mulai} 00:00"),
         "batas_pengisian_pada": moment(f"{isi} 23:59:59"),
         "batas_penilaian_pada": moment(f"{nilai} 23:59:59"),
     }
     row = Jadwal.objects.create(
-        tahun=2023,
+        tahun=tahun,
         bulan=bulan,
         perangkat_daerah=pd,
         alasan="Jaringan putus",
@@ -36,7 +37,7 @@ def khusus(
         **values,
     )
     PerubahanJadwal.objects.create(
-        tahun=2023, bulan=bulan, jenis="ATUR", perangkat_daerah=pd, alasan=row.alasan, akun=cast.bkd.akun,
+        tahun=tahun, bulan=bulan, jenis="ATUR", perangkat_daerah=pd, alasan=row.alasan, akun=cast.bkd.akun,
         nama=cast.bkd.akun.nama, pada=moment(DIATUR), ke={name: m.isoformat() for name, m in values.items()},
     )  # fmt: skip
     return row

@@ -104,7 +104,7 @@ def test_1_mengisi_realisasi_bulanan(cast: Cast, skp: Skp, login: Login, at: At)
 
 def test_1_di_luar_jadwal_tombol_tidak_muncul(cast: Cast, skp: Skp, login: Login, at: At) -> None:
     client = login(cast.pegawai)
-    for moment_, word in (("2023-02-28 12:00", "Belum dibuka"), ("2023-03-11 00:00:00", "Terlewat")):
+    for moment_, word in (("2023-02-28 12:00", "Belum waktunya"), ("2023-03-11 00:00:00", "Tidak mengisi")):
         at(moment_)
         page = text(client, DAFTAR)
         assert word in page
@@ -125,7 +125,7 @@ def test_2_dan_3_menilai_hasil_kerja_lalu_perilaku(cast: Cast, skp: Skp, login: 
         "12 Maret 2023 pukul 23:59",
         "Isi Penilaian",
         cast.pegawai.akun.nama,
-        "Belum mengisi",
+        "Tanpa SKP disetujui",
     ):
         assert words in page
     hasil_kerja = reverse("penilaian_realisasi_bulanan:hasil_kerja", args=(month.pk,))

@@ -42,13 +42,13 @@ def test_on_the_9th_the_head_finds_who_has_not_filed(
 
     month = page(client, followed(page(client, "/"), "Rekapitulasi"))
     assert "Batas pengisian 10 Maret 2023 pukul 23:59 WITA – 1 hari lagi" in month
-    late = page(client, "/rekapitulasi/" + followed(month, "Belum diisi"))
+    late = page(client, "/rekapitulasi/" + followed(month, "Belum mengisi"))
     assert cast.pegawai.akun.nama in late
     assert cast.penilai.akun.nama in late
     assert cast.rekan.akun.nama not in late
 
     person = page(client, followed(late, cast.pegawai.akun.nama))
-    assert "Belum diisi" in person
+    assert "Belum mengisi" in person
     assert "SKP 2023" in person
 
     queue = page(client, followed(month, "Antrean penilai"))

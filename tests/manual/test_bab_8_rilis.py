@@ -42,7 +42,7 @@ def test_the_month_of_february(
     bkd = login(cast.bkd)
     at("2023-03-13 08:00")
     page = bkd.get("/rilis/bulan/2023/2/").content.decode()
-    assert "8</b> tanpa SKP" in page
+    assert "8</b> tanpa SKP disetujui" in page
     bkd.post("/rilis/bulan/2023/2/rilis/", {"alasan": ""})
     releases.bekukan(Pekerjaan.objects.get().pk)
     first = Rilis.objects.get()

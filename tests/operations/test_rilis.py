@@ -50,7 +50,7 @@ def test_everybody_has_a_row_that_says_why(cast: Cast) -> None:
     assert found[cast.rekan.akun.nama].kenapa == "Belum dinilai"
     assert found[cast.rekan.akun.nama].rating_hasil_kerja == ""
     assert found[cast.orang_lain.akun.nama].kenapa == "Tidak mengisi"
-    assert found[cast.kepala_lain.akun.nama].kenapa == "Tanpa SKP"
+    assert found[cast.kepala_lain.akun.nama].kenapa == "Tanpa SKP disetujui"
     assert found[cast.pengelola.akun.nama].kenapa == "Cuti melahirkan"
     assert cast.gubernur.akun.nama not in found
 

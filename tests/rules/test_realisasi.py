@@ -15,7 +15,9 @@ from sikinerja.core.indonesian import angka
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import jendela_bulan
 from sikinerja.realisasi import rules
-from sikinerja.realisasi.rules import Isian, KeadaanBulan, StatusRealisasi
+from sikinerja.realisasi.rules import Isian, StatusRealisasi
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
+from sikinerja.realisasi.rules.kedudukan import kedudukan
 from tests.cast import ZONE, moment
 
 NUMBERS = st.decimals(min_value=0, max_value=Decimal("999999999999.9999"), places=4)
@@ -137,22 +139,30 @@ def test_a_request_in_the_last_second_still_counts() -> None:
 @pytest.mark.parametrize(
     ("at", "has_skp", "says"),
     [
-        ("2023-02-28 23:59:59", True, KeadaanBulan.BELUM_DIBUKA),
-        ("2023-03-01 00:00:00", True, KeadaanBulan.DIBUKA),
-        ("2023-03-10 23:59:59", True, KeadaanBulan.DIBUKA),
-        ("2023-03-11 00:00:00", True, KeadaanBulan.TERLEWAT),
-        ("2023-03-05 00:00:00", False, KeadaanBulan.BELUM_ADA_SKP),
+        ("2023-02-28 23:59:59", True, K.BELUM_WAKTUNYA),
+        ("2023-03-01 00:00:00", True, K.BELUM_DIISI),
+        ("2023-03-10 23:59:59", True, K.BELUM_DIISI),
+        ("2023-03-11 00:00:00", True, K.TIDAK_MENGISI),
+        ("2023-03-05 00:00:00", False, K.TANPA_SKP),
     ],
 )
-def test_a_month_says_where_it_stands(at: str, has_skp: bool, says: KeadaanBulan) -> None:
-    window = jendela_bulan(Month(2023, 2), [], [], ZONE)
-    now = moment(at)
-    state = rules.keadaan_bulan(
-        status="BELUM", has_skp=has_skp, now=now, mulai=window.mulai_pada, batas=window.batas_pengisian_pada
-    )
-    assert state == says
+def test_a_month_says_where_it_stands(at: str, has_skp: bool, says: K) -> None:
+    window, now = jendela_bulan(Month(2023, 2), [], [], ZONE), moment(at)
+    facts = {"has_skp": has_skp, "jendela": window, "now": now}
+    assert kedudukan(diajukan=False, dinilai=False, bebas=False, **facts) == says  # type: ignore[arg-type]
     message = rules.pesan_di_luar_jadwal(window, now=now, zone=ZONE, has_skp=has_skp)
-    assert (message == "") == (says == KeadaanBulan.DIBUKA)
+    assert (message == "") == (says == K.BELUM_DIISI)
+    assert kedudukan(diajukan=False, dinilai=False, bebas=True, **facts) == K.KEADAAN_KHUSUS  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("at", "says"), [("2023-03-12 23:59:59", K.MENUNGGU), ("2023-03-13 00:00:00", K.BELUM_DINILAI)]
+)
+def test_what_was_filed_counts_before_everything_else(at: str, says: K) -> None:
+    window = jendela_bulan(Month(2023, 2), [], [], ZONE)
+    facts = {"diajukan": True, "bebas": True, "has_skp": False, "jendela": window, "now": moment(at)}
+    assert kedudukan(dinilai=False, **facts) == says  # type: ignore[arg-type]
+    assert kedudukan(dinilai=True, **facts) == K.DINILAI  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

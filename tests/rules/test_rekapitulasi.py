@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,8 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran, Ketentuan
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan, Keadaan
 from sikinerja.rekapitulasi import rules
-from sikinerja.rekapitulasi.rules import Fakta, Menunggu, tugas_skp
+from sikinerja.rekapitulasi.rules import Fakta, Menunggu, bulan_saya, tugas_nilai, tugas_skp
+from sikinerja.rekapitulasi.rules.bulan_saya import BulanSaya
 from sikinerja.rekapitulasi.rules.tugas_skp import KeadaanSkp
 from tests.moments import ZONE, moment
 
@@ -88,28 +90,78 @@ def test_a_withdrawn_month_waits_for_the_rater_only_after_filing_is_over() -> No
     assert rules.belum_dinilai(fakta, now=moment("2023-03-13 00:00"), zone=ZONE) == []
 
 
+JANUARI_1 = date(2023, 1, 1)
+BARU = KeadaanSkp(2023, aktif=True, mulai=JANUARI_1)
+
+
+def skp(status: str, **values: Any) -> KeadaanSkp:
+    return replace(BARU, skp_id=4, status=status, sejak=date(2023, 1, 5), **values)
+
+
+def asked(*keadaan: KeadaanSkp, aktif: bool = True) -> list[rules.Tugas]:
+    return tugas_skp.tugas_skp(keadaan, 2023, ada_jabatan_aktif=aktif)
+
+
 @pytest.mark.parametrize(
     ("keadaan", "page"),
     [
-        ([], "riwayat_jabatan:salin"),
-        ([KeadaanSkp(True, None, None, None)], "skp:tambah"),
-        ([KeadaanSkp(True, 4, "KONSEP", 0)], "skp:detail"),
+        ([], "riwayat_jabatan:tambah"),
+        ([replace(BARU, tahun=2022, skp_id=3, status="SELESAI")], "riwayat_jabatan:salin"),
+        ([BARU], "skp:tambah"),
+        ([skp("KONSEP")], "skp:detail"),
+        ([skp("SELESAI"), replace(skp("KONSEP"), tahun=2022)], "skp:detail"),
     ],
 )
 def test_first_things_first(keadaan: list[KeadaanSkp], page: str) -> None:
-    (task,) = tugas_skp.tugas_skp(keadaan, 2023, ada_tahun_lalu=True)
+    (task,) = asked(*keadaan)
     assert task.tujuan[0] == page
+    assert task.sejak is not None
 
 
 @pytest.mark.parametrize(("versi", "title"), [(0, "Ajukan SKP 2023"), (1, "Ajukan revisi SKP 2023")])
 def test_a_revision_under_way_is_called_so(versi: int, title: str) -> None:
-    (task,) = tugas_skp.tugas_skp([KeadaanSkp(True, 4, "KONSEP", 3, versi)], 2023, ada_tahun_lalu=True)
+    (task,) = asked(skp("KONSEP", langkah=3, versi=versi))
     assert task.judul == title
 
 
-@pytest.mark.parametrize("status", ["PENILAIAN", "DISETUJUI", "SELESAI", "REVISI"])
-def test_an_skp_with_the_penilai_or_approved_owes_nothing(status: str) -> None:
-    assert tugas_skp.tugas_skp([KeadaanSkp(True, 4, status, 1)], 2023, ada_tahun_lalu=True) == []
+@pytest.mark.parametrize(
+    ("kurang", "words"),
+    [(0, "sudah lengkap, tetapi belum diajukan"), (2, "2 hal lagi"), (None, "lengkapi lalu")],
+)
+def test_a_konsep_says_what_it_lacks(kurang: int | None, words: str) -> None:
+    (task,) = asked(skp("KONSEP", kurang=kurang))
+    assert words in task.keterangan
+
+
+def test_without_an_active_jabatan_one_is_told() -> None:
+    (task,) = asked(replace(skp("DISETUJUI"), aktif=False), aktif=False)
+    assert task.judul == "Tidak ada jabatan aktif"
+
+
+@pytest.mark.parametrize(
+    ("status", "waits"),
+    [("PENILAIAN", 1), ("REVISI", 1), ("PENILAIAN_AKHIR", 1), ("DISETUJUI", 0), ("SELESAI", 0)],
+)
+def test_what_lies_with_the_penilai_is_waited_for_not_owed(status: str, waits: int) -> None:
+    row = skp(status, versi=1, penilai="Ratna")
+    assert asked(row) == []
+    assert [task.sejak for task in tugas_skp.ditunggu_skp([row])] == [date(2023, 1, 5)] * waits
+
+
+@pytest.mark.parametrize(
+    ("row", "done"),
+    [
+        (BARU, set()),
+        (skp("KONSEP"), set()),
+        (skp("PENILAIAN"), set()),
+        (skp("KONSEP", versi=1), {2023}),
+        (skp("DISETUJUI", versi=1), {2023}),
+    ],
+)
+def test_a_month_without_skp_is_named_only_where_no_skp_is_still_to_come(
+    row: KeadaanSkp, done: set[int]
+) -> None:
+    assert tugas_skp.tahun_tuntas([row]) == done
 
 
 def test_tasks_stand_in_order_of_deadline() -> None:
@@ -127,15 +179,49 @@ def test_days_left_are_calendar_days_in_local_time() -> None:
     assert rules.sisa_hari(batas, moment("2023-03-10 00:01"), ZONE) == 0
 
 
-def test_the_year_has_twelve_boxes_each_with_a_word() -> None:
-    boxes = rules.kotak_setahun({1: ("SELESAI", "BAIK"), 2: ("PENILAIAN_PERILAKU", "")}, {3}, {})
-    assert [(b.label, b.teks) for b in boxes[:4]] == [
-        ("Jan", "Baik"),
-        ("Feb", "dinilai"),
-        ("Mar", "isi"),
-        ("Apr", "–"),
+def boxes(fakta: Fakta, at: str, **rows: BulanSaya) -> list[str]:
+    """The words of the year; rows by ``b1`` ... ``b12``."""
+    stored = {Month(2023, int(name[1:])): row for name, row in rows.items()}
+    found = bulan_saya.kotak_setahun(fakta, stored, tahun=2023, now=moment(at), zone=ZONE)
+    assert len(found) == 12
+    return [box.teks for box in found]
+
+
+def test_the_year_has_one_word_for_each_standing() -> None:
+    words = boxes(
+        employee(keadaan=[replace(CUTI, mulai=date(2023, 4, 1), selesai=date(2023, 4, 30))]),
+        "2023-07-07 09:00",
+        b1=BulanSaya("SELESAI", "BAIK", diajukan=True),
+        b2=BulanSaya("PENILAIAN_PERILAKU", diajukan=True),
+        b5=BulanSaya("BELUM", diajukan=True),
+    )
+    assert words == [
+        *("Baik", "belum dinilai", "tidak mengisi", "tidak wajib", "belum dinilai", "belum mengisi"),
+        *["belum waktunya"] * 6,
     ]
-    assert len(boxes) == 12
+    assert boxes(Fakta(pegawai_id=1, is_asn=True), "2023-03-07 09:00")[:3] == [
+        *("tanpa SKP disetujui", "tanpa SKP disetujui", "belum waktunya")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("at", "word"),
+    [
+        ("2023-02-28 23:59:59", "belum waktunya"),
+        ("2023-03-01 00:00", "belum mengisi"),
+        ("2023-03-10 23:59:59", "belum mengisi"),
+        ("2023-03-11 00:00", "tidak mengisi"),
+    ],
+)
+def test_a_month_that_was_missed_is_not_one_that_is_to_come(at: str, word: str) -> None:
+    assert boxes(employee(), at)[1] == word
+
+
+@pytest.mark.parametrize(
+    ("at", "word"), [("2023-03-12 23:59:59", "menunggu penilaian"), ("2023-03-13 00:00", "belum dinilai")]
+)
+def test_a_filed_month_waits_until_the_rating_is_over(at: str, word: str) -> None:
+    assert boxes(employee(), at, b2=BulanSaya("PENILAIAN_HASIL_KERJA", diajukan=True))[1] == word
 
 
 CUTI = Keadaan(JenisKeadaan.CUTI_MELAHIRKAN, date(2023, 2, 1), date(2023, 4, 30))
@@ -148,15 +234,39 @@ def test_a_month_inside_a_leave_is_not_owed() -> None:
 
 
 def test_the_year_names_months_inside_unless_they_were_filed() -> None:
-    free = rules.bebas(employee(keadaan=[CUTI]), 2023)
-    boxes = rules.kotak_setahun({2: ("SELESAI", "BAIK")}, set(), free)
-
-    assert [(box.teks, box.keadaan) for box in boxes[1:5]] == [
+    stored = {Month(2023, 2): BulanSaya("SELESAI", "BAIK", diajukan=True)}
+    fakta, now = employee(keadaan=[CUTI]), moment("2023-07-07 09:00")
+    found = bulan_saya.kotak_setahun(fakta, stored, tahun=2023, now=now, zone=ZONE)
+    assert [(box.teks, box.keadaan) for box in found[1:5]] == [
         ("Baik", ""),
-        ("cuti", "Cuti melahirkan"),
-        ("cuti", "Cuti melahirkan"),
-        ("–", ""),
+        ("tidak wajib", "Cuti melahirkan"),
+        ("tidak wajib", "Cuti melahirkan"),
+        ("tidak mengisi", ""),
     ]
+
+
+def test_what_came_too_late_is_told_to_the_rater_too() -> None:
+    fakta = Fakta(pegawai_id=1, is_penilai=True)
+    fakta.menunggu = [Menunggu(FEBRUARI, 2, 9, "BELUM"), Menunggu(FEBRUARI, 3, 9, "PENILAIAN_PERILAKU")]
+    months = bulan_saya.bulan_lalu(date(2023, 3, 13))
+
+    def late(at: str) -> list[int]:
+        tasks = tugas_nilai.tugas_tidak_dinilai(fakta, months, now=moment(at), zone=ZONE)
+        return [task.jumlah for task in tasks]
+
+    assert late("2023-03-12 23:59:59") == []
+    assert late("2023-03-13 00:00") == [2]
+
+
+@pytest.mark.parametrize(
+    ("today", "first", "count"),
+    [(date(2023, 3, 7), Month(2022, 12), 3), (date(2023, 7, 7), Month(2023, 1), 6)],
+)
+def test_one_is_told_of_this_years_months_and_of_the_last_three(
+    today: date, first: Month, count: int
+) -> None:
+    months = bulan_saya.bulan_lalu(today)
+    assert (months[0], len(months)) == (first, count)
 
 
 def test_who_is_away_is_not_in_service() -> None:

@@ -38,7 +38,7 @@ def test_bars_beside_each_other_share_a_scale() -> None:
 def test_who_hears_a_bar_hears_every_piece() -> None:
     bar = tumpuk("Bidang", {"DINILAI": 2, "BELUM_DIISI": 1}, KINDS)
 
-    assert bar.teks == "2 Sudah dinilai (67 %), 1 Belum diisi (33 %)"
+    assert bar.teks == "2 Dinilai (67 %), 1 Belum mengisi (33 %)"
     assert tumpuk("Bidang", {}, KINDS).teks == "belum ada"
 
 

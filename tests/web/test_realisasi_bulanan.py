@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.realisasi.models import Draf, Pengajuan, Realisasi
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import Skp
 from tests.builders import aktivitas as build_aktivitas
@@ -169,7 +170,7 @@ def test_after_the_deadline_the_last_submission_counts(cast: Cast, skp: Skp, log
 
 def test_months_without_an_skp_are_named(cast: Cast, login: Login, at: At) -> None:
     client = login(cast.rekan)
-    assert "Belum ada SKP yang disetujui" in client.get(reverse("realisasi_bulanan:daftar")).content.decode()
+    assert "Tanpa SKP disetujui" in client.get(reverse("realisasi_bulanan:daftar")).content.decode()
     answer = client.get(address("isi"))
     assert answer.status_code == 303
     page = client.get(answer.headers["Location"]).content.decode()
@@ -179,8 +180,8 @@ def test_months_without_an_skp_are_named(cast: Cast, login: Login, at: At) -> No
 def test_months_before_the_skp_begins_owe_nothing(cast: Cast, skp: Skp, login: Login) -> None:
     Skp.objects.filter(pk=skp.pk).update(periode_awal="2023-02-15")
     page = login(cast.pegawai).get(reverse("realisasi_bulanan:daftar")).content.decode()
-    states = re.findall(r"Belum ada SKP yang disetujui|Sedang dibuka|Belum dibuka", page)
-    assert states == ["Belum ada SKP yang disetujui", "Sedang dibuka", *["Belum dibuka"] * 10]
+    states = re.findall("|".join(k.label for k in KedudukanBulan), page)
+    assert states == ["Tanpa SKP disetujui", "Belum mengisi", *["Belum waktunya"] * 10]
 
 
 def test_nobody_else_writes_here(cast: Cast, skp: Skp, login: Login) -> None:

@@ -105,7 +105,7 @@ def test_the_year_shows_a_box_for_every_month(cast: Cast, login: Login) -> None:
     page = text(login(cast.kepala), "/rekapitulasi/setahun/")
 
     assert 'title="Feb: Baik"' in page
-    assert 'title="Jan: Belum diisi"' in page
+    assert 'title="Jan: Belum mengisi"' in page
     assert 'title="Mar: Cuti melahirkan"' in page
     assert 'title="Apr: belum waktunya"' in page
 

@@ -154,6 +154,31 @@ def test_a_riwayat_with_skp_is_not_deleted_and_whom_to_ask_is_said(cast: Cast, l
     assert "<html" not in text(answer)
 
 
+def test_the_pengelola_who_is_asked_can_do_it(cast: Cast, login: Login) -> None:
+    build_skp.diajukan(cast.riwayat)
+    client, url = login(cast.pengelola), f"/riwayat-jabatan/{cast.riwayat.pk}/hapus/"
+    html = text(client.get(url))
+    assert "SKP 2023 ikut dihapus" in html
+    assert "2 RHK, 4 indikator" in html
+
+    answer = client.post(url, {"alasan": ""})
+    assert answer.status_code == 422
+    assert RiwayatJabatan.objects.filter(pk=cast.riwayat.pk).exists()
+
+    assert client.post(url, {"alasan": "Salah jabatan."}).status_code == 303
+    assert not RiwayatJabatan.objects.filter(pk=cast.riwayat.pk).exists()
+    assert "Salah jabatan." in text(login(cast.pegawai).get("/pemberitahuan/"))
+
+
+def test_what_was_approved_is_refused_with_what_to_do_instead(cast: Cast, login: Login) -> None:
+    build_skp.disetujui(cast.riwayat)
+    client, url = login(cast.bkd), f"/riwayat-jabatan/{cast.riwayat.pk}/hapus/"
+    html = text(client.get(url))
+    assert "pernah disetujui" in html
+    assert 'name="alasan"' not in html
+    assert client.post(url, {"alasan": "Coba."}).status_code == 409
+
+
 def test_last_year_is_taken_over(cast: Cast, login: Login, at: Callable[[str], None]) -> None:
     client = login(cast.pegawai)
     assert "sudah ada" in text(client.get("/riwayat-jabatan/salin/"))

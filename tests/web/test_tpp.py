@@ -138,7 +138,7 @@ def test_why_875(cast: Cast, login: Login) -> None:
 def test_what_is_still_open_is_named(cast: Cast, login: Login) -> None:
     build.berlaku()
     page = login(cast.pegawai).get("/perhitungan-tpp/").content.decode()
-    assert "Masih dapat berubah: predikat (Tanpa SKP); kehadiran (belum dimuat)" in page
+    assert "Masih dapat berubah: predikat (Tanpa SKP disetujui); kehadiran (belum dimuat)" in page
 
 
 def test_without_a_policy_or_before_the_first_day_it_says_so(cast: Cast, login: Login) -> None:

@@ -47,7 +47,7 @@ def test_the_file_holds_the_pd_and_who_asked_is_told(cast: Cast, tmp_path: Path)
     assert (row.status, row.nama_berkas) == ("SELESAI", "rekap-bulan-2023-02.csv")
     text = (tmp_path / row.berkas).read_bytes().decode("utf-8-sig")
     assert "199004172015021003;Yohanes Pegawai Contoh, S.Kom" in text
-    assert "Sudah dinilai" in text
+    assert "Dinilai" in text
     assert cast.orang_lain.akun.nama not in text
     assert [file.name for file in (tmp_path / "pekerjaan").iterdir()] == [f"{row.pk}.csv"]
     assert Pemberitahuan.objects.filter(akun=cast.pengelola.akun, judul__contains="siap diunduh").count() == 1

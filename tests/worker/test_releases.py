@@ -66,7 +66,7 @@ def test_a_correction_tells_whom_it_changed(cast: Cast) -> None:
     rilis.koreksi_dibuka(cast, made)
     Kehadiran.objects.filter(pegawai=cast.pegawai).update(nilai=90)
     releases.bekukan(rilis.diminta(cast, at="2023-03-21 09:00").pk)
-    assert bells(cast) == ["Nilai Februari 2023 dikoreksi: Tanpa SKP, TPP 36 %"]
+    assert bells(cast) == ["Nilai Februari 2023 dikoreksi: Tanpa SKP disetujui, TPP 36 %"]
     assert not Pemberitahuan.objects.filter(akun=cast.orang_lain.akun, kunci__startswith="rilis:").exists()
     assert not Pemberitahuan.objects.filter(akun=cast.kepala_lain.akun, kunci__startswith="rilis:").exists()
 

@@ -16,8 +16,10 @@ from sikinerja.api.types import Daftar, Id, IdPath, Keluaran, Masukan, menurut
 from sikinerja.pemberitahuan import queries as queries_pemberitahuan
 from sikinerja.pemberitahuan.operations import lonceng, saluran
 from sikinerja.pemberitahuan.rules import JenisPemberitahuan, Saluran
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan
 from sikinerja.rekapitulasi.queries import beranda as queries
 from sikinerja.rekapitulasi.queries import facts
+from sikinerja.rekapitulasi.rules import Tugas
 
 router = Router()
 
@@ -40,7 +42,8 @@ class TugasMenunggu(Keluaran):
     judul: str
     keterangan: str
     batas_pada: datetime | None
-    jumlah: int
+    sejak: date | None = Field(description="Sejak hari apa menunggu, bila diketahui")
+    jumlah: int = Field(description="Berapa baris di balik halamannya; 0: satu hal")
     halaman: str = Field(
         description="Alamat halamannya di layar", examples=["/realisasi-bulanan/2026/10/isi/"]
     )
@@ -50,7 +53,10 @@ class KotakKeluar(Keluaran):
     """One of the twelve months of the year."""
 
     bulan: int
-    kode: str = Field(description="Predikat atau status")
+    kode: str = Field(description='Predikat; "" sebelum dinilai')
+    kedudukan: str = Field(
+        description=", ".join(f"{k.value} ({k.kata})" for k in KedudukanBulan), examples=["BELUM_DIISI"]
+    )
     teks: str
     diajukan: bool
 
@@ -69,6 +75,7 @@ class BerandaKeluar(Keluaran):
     """The first page."""
 
     tugas: list[TugasMenunggu] = Field(description="Yang menunggu Anda, menurut batas waktunya")
+    ditunggu: list[TugasMenunggu] = Field(description="Yang Anda tunggu dari orang lain")
     setahun: list[KotakKeluar]
     informasi: list[InformasiKeluar]
 
@@ -137,20 +144,22 @@ def beranda(request: Request) -> BerandaKeluar:
     Tugas menurut batas waktunya, kedua belas bulan tahun ini, dan informasi yang berlaku.
     """
     page = queries.beranda(request.ctx, facts.fakta(request.ctx))
-    tugas = [
-        TugasMenunggu(
-            judul=one.judul,
-            keterangan=one.keterangan,
-            batas_pada=one.batas_pada,
-            jumlah=one.jumlah,
-            halaman=reverse(str(one.tujuan[0]), args=one.tujuan[1:]) + one.kueri,
-        )
-        for one in page.tugas
-    ]
     return BerandaKeluar(
-        tugas=tugas,
+        tugas=[_tugas(one) for one in page.tugas],
+        ditunggu=[_tugas(one) for one in page.ditunggu],
         setahun=[KotakKeluar.model_validate(box) for box in page.kotak],
         informasi=[InformasiKeluar.model_validate(one) for one in page.informasi],
+    )
+
+
+def _tugas(one: Tugas) -> TugasMenunggu:
+    return TugasMenunggu(
+        judul=one.judul,
+        keterangan=one.keterangan,
+        batas_pada=one.batas_pada,
+        sejak=one.sejak,
+        jumlah=one.jumlah,
+        halaman=reverse(str(one.tujuan[0]), args=one.tujuan[1:]) + one.kueri,
     )
 
 

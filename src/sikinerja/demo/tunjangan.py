@@ -11,7 +11,7 @@ from sikinerja.core.time import Month
 from sikinerja.demo.organisation import Person
 from sikinerja.kehadiran.models import Kehadiran, PemuatanKehadiran
 from sikinerja.kehadiran.rules import SumberKehadiran
-from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
+from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan as J
 from sikinerja.tpp.models import Kebijakan, KetentuanKhusus, LangkahPotongan, PersenHasil, TanggaPotongan
 from sikinerja.tpp.rules import CaraHitung, CaraKehadiran, HasilKinerja, Pelanggaran
 
@@ -75,5 +75,5 @@ def _draft(*, at: datetime) -> None:
         LangkahPotongan(tangga=ladder, mulai=start, persen=Decimal(rate))
         for ladder, start, rate in ((late, 1, "0.5"), (late, 31, "2"), (late, 61, "5"), (absent, 1, "5"))
     )
-    for keadaan, persen in ((JenisKeadaan.CUTI_MELAHIRKAN, 60), (JenisKeadaan.CUTI_BESAR, 50)):
+    for keadaan, persen in ((J.CUTI_MELAHIRKAN, 60), (J.CUTI_BESAR, 50), (J.CUTI_SAKIT, 60)):
         KetentuanKhusus.objects.create(kebijakan=row, keadaan=keadaan.value, persen=persen)

@@ -139,3 +139,22 @@ def penilai_punya_skp(*, skp_id: int, tahun: int, nama: str, disetujui: bool) ->
         f"SKP {nama} sudah disetujui. {cara}",
         _untuk_pemilik(skp_id),
     )
+
+
+def riwayat_dihapus(*, tahun: int, jabatan: str, oleh: str, alasan: str, ada_skp: bool) -> Kabar:
+    """To the owner: somebody removed a riwayat that was made by mistake."""
+    also = " beserta SKP-nya yang belum pernah disetujui" if ada_skp else ""
+    return Kabar(
+        f"Riwayat jabatan {tahun} Anda dihapus",
+        f"{oleh} menghapus riwayat jabatan {tahun} ({jabatan}){also}. Alasan: {alasan}",
+        "/profil/",
+    )
+
+
+def skp_dihapus(*, tahun: int, nama: str, oleh: str) -> Kabar:
+    """To the penilai: an SKP does not wait any more."""
+    return Kabar(
+        f"SKP {tahun} {nama} tidak lagi menunggu Anda",
+        f"{oleh} menghapus SKP ini karena riwayat jabatannya keliru. Tidak ada yang perlu Anda lakukan.",
+        "/penilaian/skp/",
+    )

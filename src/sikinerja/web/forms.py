@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -128,6 +130,26 @@ class SatuPilihanField(forms.ChoiceField):
         """What is not among the choices is refused here."""
         if value:
             super().validate(value)
+
+
+class YakinForm(forms.Form):
+    """A form that points out what is unusual before it saves: asked once, then done.
+
+    The answer is the fingerprint of what was asked: something else that is unusual is asked about anew.
+    """
+
+    yakin = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    pertanyaan: Sequence[str] = ()
+    jawaban = ""
+
+    def tanyakan(self, pertanyaan: Sequence[str]) -> bool:
+        """Whether these questions are still to be put to the person; the form then carries their answer."""
+        asked = hashlib.sha256("\n".join(pertanyaan).encode()).hexdigest()
+        if not pertanyaan or self.cleaned_data["yakin"] == asked:
+            return False
+        self.pertanyaan = pertanyaan
+        self.jawaban = asked
+        return True
 
 
 class LangkahForm(forms.Form):

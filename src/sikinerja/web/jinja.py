@@ -18,6 +18,7 @@ from markupsafe import Markup
 from sikinerja.core import indonesian
 from sikinerja.core.angka import ragu_dalam_kata
 from sikinerja.core.text import clean_rich_text
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan
 from sikinerja.tpp import rules as tpp
 
 
@@ -73,6 +74,7 @@ def environment(**options: Any) -> Environment:
     options["trim_blocks"] = options["lstrip_blocks"] = True
     env = Environment(**options)  # noqa: S701 - Django's backend switches autoescape on
     env.globals.update(url=url, static=static, zona=settings.ZONE_LABEL, demo=settings.DEMO)
+    env.globals.update(kedudukan=KedudukanBulan)
     env.filters.update(
         tanggal=tanggal,
         bulan_tahun=bulan_tahun,

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from sikinerja.core.context import Context
 from sikinerja.kepegawaian.queries import penilai
-from sikinerja.kepegawaian.rules import IsianRiwayat
+from sikinerja.kepegawaian.queries.profil import tanpa_jabatan_aktif
+from sikinerja.kepegawaian.rules import TANPA_JABATAN_AKTIF, IsianRiwayat
 from sikinerja.mutasi.queries.bergantung import Bergantung, bergantung
 from sikinerja.web.http import Request
 
@@ -77,7 +78,9 @@ def tanya(ctx: Context, isian: IsianRiwayat, milik: Pemilik) -> Pertanyaan:
     who, lama = milik.pegawai_id, milik.penilai_id
     if penilai.salah_penilai(ctx.today, pegawai_id=who, isian=isian, penilai_lama=lama):
         return Pertanyaan(salah=True)
-    hal = penilai_ganjil(ctx, isian, semula_id=lama)
+    hal = [*penilai_ganjil(ctx, isian, semula_id=lama)]
+    if tanpa_jabatan_aktif(pegawai_id=who, isian=isian, riwayat_id=milik.riwayat_id):
+        hal.append(TANPA_JABATAN_AKTIF)
     if milik.tampil or not penilai.meninggalkan(pegawai_id=who, isian=isian, riwayat_id=milik.riwayat_id):
         return Pertanyaan(hal)
     return Pertanyaan(hal, bergantung(ctx, pegawai_id=who), milik.nama, pindah=isian.aktif)

@@ -38,6 +38,8 @@ class BawahanKeluar(Keluaran):
     batas_penilaian_pada: datetime
     boleh_nilai: bool
     menunggu: bool
+    kedudukan: str = Field(examples=["MENUNGGU"])
+    sebab: str = Field(description="Mengapa belum ada SKP yang disetujui")
     sebagai: str
 
     @classmethod
@@ -55,6 +57,8 @@ class BawahanKeluar(Keluaran):
             batas_penilaian_pada=row.jendela.batas_penilaian_pada,
             boleh_nilai=row.boleh_nilai,
             menunggu=row.menunggu,
+            kedudukan=row.kedudukan.value,
+            sebab=row.sebab,
             sebagai=row.sebagai,
         )
 

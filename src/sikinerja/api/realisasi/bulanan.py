@@ -20,6 +20,7 @@ from sikinerja.penilaian.queries import result
 from sikinerja.realisasi.operations import draft, flow
 from sikinerja.realisasi.queries import pages, year
 from sikinerja.realisasi.queries.month import pemilik_id
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan
 
 router = Router()
 
@@ -30,7 +31,11 @@ class BulanRingkas(Keluaran):
     tahun: int
     bulan: int
     status: str = Field(examples=["BELUM"])
-    keadaan: str = Field(description="Mengapa belum: DIBUKA, TERLEWAT, …", examples=["DIBUKA"])
+    keadaan: str = Field(
+        description="Kedudukan bulan: " + ", ".join(f"{k.value} ({k.kata})" for k in KedudukanBulan),
+        examples=["BELUM_DIISI"],
+    )
+    boleh_isi: bool
     jendela: s.Jendela
     ada_draf: bool
     ditarik: bool
@@ -101,6 +106,7 @@ def daftar(
             bulan=row.month.bulan,
             status=row.status.value,
             keadaan=row.keadaan.value,
+            boleh_isi=row.boleh_isi,
             jendela=s.Jendela.model_validate(row.jendela),
             ada_draf=row.has_draf,
             ditarik=row.is_ditarik,

@@ -10,16 +10,14 @@ from sikinerja.core import indonesian
 from sikinerja.core.crockford import ALPHABET
 from sikinerja.core.indonesian import angka, bulan_tahun, nip, saat
 from sikinerja.dokumen.rules.kode import BITS, baca, kode
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 
 TERBANYAK = 2_000
 """People that one print lists; a larger PD has its list in the spreadsheet."""
+STATUS = (K.DINILAI, K.BELUM_DINILAI, K.TIDAK_MENGISI, K.TANPA_SKP, K.KEADAAN_KHUSUS)
 KOLOM = (
     ("Pegawai", "jumlah"),
-    ("Dinilai", "dinilai"),
-    ("Belum dinilai", "belum_dinilai"),
-    ("Tidak mengisi", "tidak_mengisi"),
-    ("Tanpa SKP", "tanpa_skp"),
-    ("Keadaan khusus", "keadaan_khusus"),
+    *((k.label, k.value.lower()) for k in STATUS),
     ("Sangat Baik", "sangat_baik"),
     ("Baik", "baik"),
     ("Butuh Perbaikan", "butuh_perbaikan"),
@@ -71,6 +69,7 @@ def halaman(
         "judul": ["REKAPITULASI RILIS NILAI KINERJA", judul.upper(), nama_pd.upper()],
         "total": [(label, angka(total[name])) for label, name in KOLOM],
         "rata": angka(total["rata_tpp"]) + " %",
+        "kolom": ["Perangkat daerah", *(label for label, _ in KOLOM[:6]), "Rata-rata TPP"],
         "pd": [_pd(row) for row in pd],
         "pegawai": pegawai,
         "banyak": TERBANYAK,

@@ -16,7 +16,7 @@ from sikinerja.kepegawaian.models import (
 )
 from sikinerja.kepegawaian.queries import DENGAN_NAMA, get_pegawai, is_penilai, relations_pegawai
 from sikinerja.kepegawaian.queries.pelaksana_tugas import berlaku
-from sikinerja.kepegawaian.rules import EDITOR, JenisKepegawaian, level_akses
+from sikinerja.kepegawaian.rules import EDITOR, IsianRiwayat, JenisKepegawaian, level_akses
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +63,13 @@ def pilihan_perangkat_daerah() -> list[tuple[int, str]]:
     """All PD by name, for a form; those no longer in use last, and named so."""
     rows = PerangkatDaerah.objects.order_by("-aktif", "nama").values_list("pk", "nama", "aktif")
     return [(pk, nama if aktif else f"{nama} (nonaktif)") for pk, nama, aktif in rows]
+
+
+def tanpa_jabatan_aktif(*, pegawai_id: int, isian: IsianRiwayat, riwayat_id: int | None = None) -> bool:
+    """Whether somebody is left without an active jabatan once this is saved as Tidak Aktif. One query."""
+    if isian.aktif:
+        return False
+    active = set(
+        RiwayatJabatan.objects.filter(pegawai_id=pegawai_id, aktif=True).values_list("pk", flat=True)
+    )
+    return not active if riwayat_id is None else active == {riwayat_id}

@@ -65,6 +65,10 @@ PENILAI_MELINGKAR = (
     "oleh pegawai ini. Pilih atasan yang lain, atau minta penilainya diperbaiki lebih dahulu."
 )
 
+TANPA_JABATAN_AKTIF = (
+    "Sesudah disimpan tidak ada jabatan yang aktif: pejabat penilai tidak melihat pegawai ini di daftarnya. "
+    "Pilih Aktif bila jabatan ini masih dijalani."
+)
 RIWAYAT_SAMA = (
     "Riwayat jabatan yang sama (tahun, jabatan, TMT, dan unit kerja) sudah ada. Ubah riwayat itu saja."
 )

@@ -15,6 +15,7 @@ class JenisKeadaan(LabeledEnum):
     """Why a person owes nothing for a time."""
 
     CUTI_BESAR = "CUTI_BESAR", "Cuti besar"
+    CUTI_SAKIT = "CUTI_SAKIT", "Cuti sakit"
     CUTI_MELAHIRKAN = "CUTI_MELAHIRKAN", "Cuti melahirkan"
     CLTN = "CLTN", "Cuti di luar tanggungan negara"
     TUGAS_BELAJAR = "TUGAS_BELAJAR", "Tugas belajar"
@@ -24,17 +25,6 @@ class JenisKeadaan(LabeledEnum):
     MENINGGAL = "MENINGGAL", "Meninggal dunia"
 
 
-SINGKAT = {
-    JenisKeadaan.CUTI_BESAR: "cuti",
-    JenisKeadaan.CUTI_MELAHIRKAN: "cuti",
-    JenisKeadaan.CLTN: "CLTN",
-    JenisKeadaan.TUGAS_BELAJAR: "belajar",
-    JenisKeadaan.BELUM_BERTUGAS: "belum",
-    JenisKeadaan.PENSIUN: "pensiun",
-    JenisKeadaan.KONTRAK_BERAKHIR: "kontrak",
-    JenisKeadaan.MENINGGAL: "–",
-}
-"""For the boxes of a year, where a label finds no room."""
 TETAP = frozenset({JenisKeadaan.PENSIUN, JenisKeadaan.MENINGGAL})
 """What nobody comes back from: from the year after, such a person is no employee of the month."""
 PURNA = TETAP | {JenisKeadaan.KONTRAK_BERAKHIR}

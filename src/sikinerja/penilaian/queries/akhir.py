@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 
@@ -20,13 +21,17 @@ from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import akhir as realisasi_akhir
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.queries.akhir import HalamanAkhir
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
+from sikinerja.realisasi.rules.kedudukan import sebab_tanpa_skp
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import RiwayatSkp, Skp
 from sikinerja.skp.queries import pages as skp_pages
 from sikinerja.skp.rules import Predikat, StatusSkp
+from sikinerja.skp.rules.akhir import dibuka
 
 BAGIAN = "akhir"
 MENUNGGU = StatusSkp.PENILAIAN_AKHIR.value
+BERJALAN = (StatusSkp.REALISASI, StatusSkp.PENILAIAN_AKHIR, StatusSkp.SELESAI)
 
 
 def berlaku(*, skp_id: int) -> Penilaian | None:
@@ -57,27 +62,42 @@ def _semua(skp_id: int) -> list[Penilaian]:
 
 @dataclass(frozen=True, slots=True)
 class KotakBulan:
-    """One of the twelve boxes of a year; ``realisasi_id`` of a month that the actor may open, else 0."""
+    """One of the twelve boxes of a year; ``realisasi_id`` of a month that the actor may open, else 0.
+
+    ``kedudukan`` "": the month has no day under this SKP.
+    """
 
     bulan: int
-    kode: str
-    teks: str
-    is_diajukan: bool
-    realisasi_id: int
+    kode: str = ""
+    kedudukan: str = ""
+    teks: str = "di luar SKP ini"
+    is_diajukan: bool = False
+    realisasi_id: int = 0
 
 
-def setahun(ctx: Context, *, skp_id: int) -> list[KotakBulan]:
-    """The twelve months of an SKP's year: predikat, or where the month stands. One query; not scoped."""
+def setahun(ctx: Context, *, skp: Skp) -> list[KotakBulan]:
+    """The twelve months of an SKP's year: predikat, or what is missing. One query; not scoped.
+
+    The pages have none to spare for windows and states: whether a month may still be filed or rated, and
+    whether it was owed at all, stands in the table of months.
+    """
     seen = Exists(months.visible(ctx.actor).filter(pk=OuterRef("pk")))
-    filed = Realisasi.objects.filter(skp=skp_id, pengajuan__isnull=False).annotate(terlihat=seen)
+    filed = Realisasi.objects.filter(skp=skp, pengajuan__isnull=False).annotate(terlihat=seen)
     columns = ("bulan", "pk", "penilaian__predikat", "terlihat")
-    found = {bulan: KotakBulan(bulan, "", "–", is_diajukan=False, realisasi_id=0) for bulan in range(1, 13)}
-    for bulan, key, kode, terlihat in filed.order_by().values_list(*columns):
-        teks = Predikat[kode].label if kode else "diajukan"
-        found[bulan] = KotakBulan(
-            bulan, kode or "", teks, is_diajukan=True, realisasi_id=key if terlihat else 0
-        )
-    return list(found.values())
+    rows = {bulan: more for bulan, *more in filed.order_by().values_list(*columns)}
+    return [_kotak(skp, Month(skp.tahun, n), rows.get(n), Month.of(ctx.today)) for n in range(1, 13)]
+
+
+def _kotak(skp: Skp, month: Month, row: list[Any] | None, kini: Month) -> KotakBulan:
+    if row is not None:
+        key, kode, terlihat = row
+        teks = Predikat[kode].label if kode else K.BELUM_DINILAI.kata
+        seen = key if terlihat else 0
+        return KotakBulan(month.bulan, kode or "", K.BELUM_DINILAI, teks, is_diajukan=True, realisasi_id=seen)
+    if skp.periode_awal > month.last or skp.periode_akhir < month.first:
+        return KotakBulan(month.bulan)
+    where = K.BELUM_WAKTUNYA if month >= kini else K.BELUM_DIISI
+    return KotakBulan(month.bulan, kedudukan=where, teks=where.kata)
 
 
 def predikat_bulanan(*, skp_id: int) -> dict[int, Predikat]:
@@ -91,7 +111,7 @@ def setelah_diajukan(ctx: Context, *, page: HalamanAkhir) -> dict[str, object]:
     skp = page.skp
     found, before = penilaian(skp_id=skp.pk)
     return {
-        "setahun": setahun(ctx, skp_id=skp.pk),
+        "setahun": setahun(ctx, skp=skp),
         "hasil": found,
         "penilai": found.identitas_penilai if found else _penilai_kini(skp),
         "terdahulu": before,
@@ -105,13 +125,25 @@ def _penilai_kini(skp: Skp) -> dict[str, str]:
     return identitas_pegawai(pegawai_id=penilai_id) if penilai_id else {}
 
 
-def tahun_bawaan(ctx: Context, years: Collection[int]) -> int | None:
+def kata(ctx: Context, rows: Collection[Skp]) -> dict[int, str]:
+    """Of SKP whose year is not begun: why, by id."""
+    return {row.pk: _kata(ctx, row) for row in rows if row.status not in BERJALAN}
+
+
+def _kata(ctx: Context, skp: Skp) -> str:
+    if not skp.versi_terakhir:
+        return sebab_tanpa_skp(skp.status, menunggu_saya=True)
+    if skp.status in {StatusSkp.REVISI, StatusSkp.PENILAIAN}:
+        return "Revisinya belum Anda jawab"
+    if skp.status == StatusSkp.KONSEP:
+        return "Revisi sedang disusun"
+    return (K.BELUM_WAKTUNYA if ctx.today < dibuka(skp.periode_akhir) else K.BELUM_DIISI).label
+
+
+def tahun_bawaan(ctx: Context, years: Collection[int], menunggu: Mapping[int, int]) -> int | None:
     """The year that the list shows unless another is asked for: the oldest that waits, else last month's."""
-    waiting = (
-        skp_pages.bawahan(ctx, status=MENUNGGU).order_by("tahun").values_list("tahun", flat=True).first()
-    )
-    if waiting is not None:
-        return waiting
+    if menunggu:
+        return min(menunggu)
     recent = Month.of(ctx.today).previous.tahun
     return recent if recent in years else max(years, default=None)
 
@@ -168,7 +200,7 @@ def halaman(ctx: Context, *, skp_id: int) -> HalamanNilaiAkhir:
         typed = _sebagai_isian(last, texts[last.pk])
     return HalamanNilaiAkhir(
         isi=isi,
-        setahun=setahun(ctx, skp_id=skp_id),
+        setahun=setahun(ctx, skp=skp),
         baris_perilaku=result.baris_nilai(hopes),
         capaian=capaian.untuk_riwayat(riwayat=skp.riwayat, tahun=skp.tahun),
         draf=typed,

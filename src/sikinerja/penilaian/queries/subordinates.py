@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +21,10 @@ from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.queries.month import pemilik_id
 from sikinerja.realisasi.rules import SEDANG_DINILAI, StatusRealisasi, status_efektif
-from sikinerja.skp.rules import Predikat
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan, kedudukan, sebab_tanpa_skp
+from sikinerja.skp import queries as queries_skp
+from sikinerja.skp.models import Skp
+from sikinerja.skp.rules import Predikat, StatusSkp
 
 S = StatusRealisasi
 ORDER = {S.PENILAIAN_PERILAKU: 0, S.PENILAIAN_HASIL_KERJA: 1, S.BELUM: 2, S.SELESAI: 3}
@@ -42,6 +46,11 @@ class BarisBawahan:
     sebagai: str = ""
     bebas: Keadaan | None = None
     """The state for which the month owes nothing."""
+    kedudukan: KedudukanBulan = KedudukanBulan.BELUM_DIISI
+    sebab: str = ""
+    """What is the matter where there is no approved SKP."""
+    skp_menunggu: bool = False
+    """Whether that SKP waits for the actor's approval."""
 
     @property
     def menunggu(self) -> bool:
@@ -74,9 +83,10 @@ class Daftar:
         return sum(row.status in statuses for row in self.rows)
 
     @property
-    def belum_mengisi(self) -> int:
-        """How many owe the month and have not filed."""
-        return sum(row.status == S.BELUM and row.bebas is None for row in self.rows)
+    def hitungan(self) -> list[tuple[str, int]]:
+        """How many stand where, in words; together everybody."""
+        count = Counter(row.kedudukan for row in self.rows)
+        return [(where.label, count[where]) for where in KedudukanBulan if count[where]]
 
     @property
     def belum_dinilai(self) -> int:
@@ -107,9 +117,7 @@ def daftar(ctx: Context, *, month: Month) -> Daftar:
     }
     windows = jadwal.jendela_banyak(orang=units.items(), month=month, zone=ctx.zone)
     free = keadaan.pada_bulan(pegawai_ids=list(units), month=month)
-    rows = [
-        replace(_row(ctx, p, filed.get(p["pk"]), windows[p["pk"]]), bebas=free.get(p["pk"])) for p in people
-    ]
+    rows = [_row(ctx, p, filed.get(p["pk"]), windows[p["pk"]], free.get(p["pk"])) for p in people]
     rows.sort(key=lambda row: (ORDER[row.status], row.bebas is not None, row.nama.casefold()))
     deadlines = [row.jendela.batas_penilaian_pada for row in rows]
     batas = max(set(deadlines), key=deadlines.count) if deadlines else None
@@ -120,6 +128,10 @@ def _people(ctx: Context, month: Month) -> list[Any]:
     pemilik_id(ctx)
     mine = months.dinilai(ctx.actor)
     active = RiwayatJabatan.objects.filter(pegawai=OuterRef("pk"), aktif=True)
+    plans = Skp.objects.filter(
+        pegawai=OuterRef("pk"), periode_awal__lte=month.last, periode_akhir__gte=month.first
+    )
+    waiting = plans.filter(queries_skp.dinilai(ctx.actor), status=StatusSkp.PENILAIAN)
     submitted = Realisasi.objects.filter(
         pegawai=OuterRef("pk"), tahun=month.tahun, bulan=month.bulan, pengajuan__isnull=False
     )
@@ -131,9 +143,12 @@ def _people(ctx: Context, month: Month) -> list[Any]:
         .annotate(
             unit=Subquery(active.values("perangkat_daerah_id")[:1]),
             atasan=Subquery(active.values("penilai_id")[:1]),
+            disetujui=Exists(plans.filter(versi_terakhir__gt=0)),
+            status_skp=Subquery(plans.order_by("-periode_awal").values("status")[:1]),
+            skp_menunggu=Exists(waiting),
         )
         .order_by("akun__nama", "pk")
-        .values("pk", "akun__nama", "nip", "unit", "atasan")
+        .values("pk", "akun__nama", "nip", "unit", "atasan", "disetujui", "status_skp", "skp_menunggu")
     )
     return list(rows)
 
@@ -154,7 +169,13 @@ def _months(month: Month, people: list[int]) -> list[Any]:
     return list(rows.values(*columns))
 
 
-def _row(ctx: Context, person: dict[str, Any], row: dict[str, Any] | None, jendela: Jendela) -> BarisBawahan:
+def _row(
+    ctx: Context,
+    person: dict[str, Any],
+    row: dict[str, Any] | None,
+    jendela: Jendela,
+    bebas: Keadaan | None,
+) -> BarisBawahan:
     found = row or {}
     status = status_efektif(
         found.get("status", S.BELUM),
@@ -162,6 +183,16 @@ def _row(ctx: Context, person: dict[str, Any], row: dict[str, Any] | None, jende
         now=ctx.now,
         batas=jendela.batas_pengisian_pada,
     )
+    where = kedudukan(
+        diajukan=status != S.BELUM,
+        dinilai=status == S.SELESAI,
+        bebas=bebas is not None,
+        has_skp=person["disetujui"],
+        jendela=jendela,
+        now=ctx.now,
+    )
+    tanpa_skp = where == KedudukanBulan.TANPA_SKP
+    waits = tanpa_skp and person["skp_menunggu"]
     done, half = status == S.SELESAI, status in {S.PENILAIAN_PERILAKU, S.SELESAI}
     return BarisBawahan(
         nama=person["akun__nama"],
@@ -174,6 +205,10 @@ def _row(ctx: Context, person: dict[str, Any], row: dict[str, Any] | None, jende
         jendela=jendela,
         boleh_nilai=jendela.boleh_nilai(ctx.now),
         sebagai=_sebagai(ctx, person, found),
+        bebas=bebas,
+        kedudukan=where,
+        sebab=sebab_tanpa_skp(person["status_skp"], menunggu_saya=waits) if tanpa_skp else "",
+        skp_menunggu=waits,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sikinerja.core.context import Context
 from sikinerja.core.time import Month
@@ -13,14 +13,8 @@ from sikinerja.kepegawaian.queries import keadaan as keadaan_khusus
 from sikinerja.kepegawaian.rules.keadaan import Keadaan
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries.month import pemilik_id
-from sikinerja.realisasi.rules import (
-    KeadaanBulan,
-    StatusRealisasi,
-    keadaan_bulan,
-    penilaian_berakhir,
-    sisa_hari,
-    status_efektif,
-)
+from sikinerja.realisasi.rules import StatusRealisasi, penilaian_berakhir, sisa_hari, status_efektif
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan, kedudukan
 from sikinerja.skp.models import Skp
 
 
@@ -34,7 +28,8 @@ class BarisBulan:
     month: Month
     jendela: Jendela
     status: StatusRealisasi
-    keadaan: KeadaanBulan
+    keadaan: KedudukanBulan
+    boleh_isi: bool
     has_draf: bool
     is_ditarik: bool
     sisa: int
@@ -71,8 +66,8 @@ def halaman(ctx: Context, *, tahun: int | None) -> HalamanTahun:
         month, row = Month(chosen, bulan), begun.get(bulan)
         plan = row.skp if row is not None and row.pengajuan_id else plan_of(plans, month)
         unit = plan.riwayat.perangkat_daerah_id if plan else None
-        found = _row(ctx, month, row, windows[unit][bulan - 1], has_skp=plan is not None)
-        rows.append(replace(found, bebas=free.get(bulan)))
+        window = windows[unit][bulan - 1]
+        rows.append(_row(ctx, month, row, window, has_skp=plan is not None, bebas=free.get(bulan)))
     return HalamanTahun(chosen, sorted(years, reverse=True), rows)
 
 
@@ -101,7 +96,15 @@ def _windows(ctx: Context, pegawai_id: int, tahun: int, plans: list[Skp]) -> dic
     return windows | {None: windows[present]}
 
 
-def _row(ctx: Context, month: Month, row: Realisasi | None, jendela: Jendela, *, has_skp: bool) -> BarisBulan:
+def _row(
+    ctx: Context,
+    month: Month,
+    row: Realisasi | None,
+    jendela: Jendela,
+    *,
+    has_skp: bool,
+    bebas: Keadaan | None,
+) -> BarisBulan:
     filed = row is not None and row.pengajuan_id is not None
     batas = jendela.batas_pengisian_pada
     status = status_efektif(
@@ -114,11 +117,18 @@ def _row(ctx: Context, month: Month, row: Realisasi | None, jendela: Jendela, *,
         month=month,
         jendela=jendela,
         status=status,
-        keadaan=keadaan_bulan(
-            status=status, has_skp=has_skp, now=ctx.now, mulai=jendela.mulai_pada, batas=batas
+        keadaan=kedudukan(
+            diajukan=status != StatusRealisasi.BELUM,
+            dinilai=status == StatusRealisasi.SELESAI,
+            bebas=bebas is not None,
+            has_skp=has_skp,
+            jendela=jendela,
+            now=ctx.now,
         ),
+        boleh_isi=status == StatusRealisasi.BELUM and has_skp and jendela.boleh_isi(ctx.now),
         has_draf=row is not None and hasattr(row, "draf"),
         is_ditarik=filed and status == StatusRealisasi.BELUM,
         sisa=sisa_hari(ctx.now, batas, ctx.zone),
         berakhir=penilaian_berakhir(status, jendela, now=ctx.now),
+        bebas=bebas,
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, time
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Subquery, Window
 
 from sikinerja.aktivitas.models import RencanaAktivitas
@@ -12,39 +15,62 @@ from sikinerja.core import indonesian
 from sikinerja.core.context import Context
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.kepegawaian.queries import isian
+from sikinerja.kepegawaian.rules import mulai_menilai
 from sikinerja.mutasi.queries import berhenti
 from sikinerja.mutasi.queries import pages as mutasi
 from sikinerja.mutasi.rules.langkah import TugasMutasi
 from sikinerja.pemberitahuan import queries as pemberitahuan
 from sikinerja.pemberitahuan.models import Informasi
-from sikinerja.realisasi.models import Draf, Realisasi
+from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.queries.draft import baca_isian
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.rekapitulasi import rules
 from sikinerja.rekapitulasi.queries import tertunda
-from sikinerja.rekapitulasi.rules import Fakta, Kotak, Tugas, tugas_skp
+from sikinerja.rekapitulasi.rules import Fakta, Tugas, bulan_saya, tugas_nilai, tugas_skp
+from sikinerja.rekapitulasi.rules.bulan_saya import BulanSaya, Draf, Kotak, berdiri, kotak_setahun
 from sikinerja.rekapitulasi.rules.tugas_skp import KeadaanSkp, SkpMenunggu
 from sikinerja.skp import queries as skp
-from sikinerja.skp.models import RiwayatSkp, Skp
+from sikinerja.skp.models import RiwayatSkp, Skp, VersiIndikator
+from sikinerja.skp.queries import rencana
 from sikinerja.skp.rules import MENUNGGU_PENILAI, StatusSkp
 
 
-def keadaan_skp(ctx: Context) -> tuple[list[KeadaanSkp], bool]:
-    """This year's riwayat with their SKP, and whether last year has a riwayat to copy. One query."""
-    tahun = ctx.today.year
-    rows = list(
-        RiwayatJabatan.objects.filter(pegawai=ctx.actor.pegawai_id, tahun__in=(tahun, tahun - 1))
-        .order_by("pk")
-        .values_list("tahun", "aktif", "skp__pk", "skp__status", "skp__langkah", "skp__versi_terakhir")
+def keadaan_skp(ctx: Context) -> list[KeadaanSkp]:
+    """This year's and last year's riwayat with their SKP. One query, two more for a KONSEP."""
+    since = ctx.today.year - 1
+    last = RiwayatSkp.objects.filter(skp=OuterRef("skp")).order_by("-langkah").values("pada")[:1]
+    rows = (
+        RiwayatJabatan.objects.filter(pegawai=ctx.actor.pegawai_id, tahun__gte=since)
+        .select_related("skp", "penilai__akun")
+        .annotate(melangkah_pada=Subquery(last))
+        .order_by("-tahun", "pk")
     )
-    return [KeadaanSkp(*row[1:]) for row in rows if row[0] == tahun], any(row[0] != tahun for row in rows)
+    return [_keadaan(ctx, row) for row in rows]
 
 
-def draf(ctx: Context) -> dict[Month, datetime]:
-    """When one's drafts of months not submitted were saved. One query."""
-    rows = Draf.objects.filter(
-        realisasi__pegawai=ctx.actor.pegawai_id, realisasi__status=StatusRealisasi.BELUM
-    ).values_list("realisasi__tahun", "realisasi__bulan", "disimpan_pada")
-    return {Month(tahun, bulan): saved for tahun, bulan, saved in rows}
+def _keadaan(ctx: Context, row: Any) -> KeadaanSkp:
+    found = KeadaanSkp(row.tahun, row.aktif, mulai_menilai(isian(row)))
+    plan: Skp | None = getattr(row, "skp", None)
+    if plan is None:
+        return found
+    plan.riwayat = row
+    return replace(
+        found,
+        skp_id=plan.pk,
+        status=plan.status,
+        langkah=plan.langkah,
+        versi=plan.versi_terakhir,
+        sejak=(row.melangkah_pada or plan.dibuat_pada).astimezone(ctx.zone).date(),
+        penilai=row.penilai.akun.nama if row.penilai else "",
+        kurang=len(rencana.kurang(skp=plan)) if plan.status == StatusSkp.KONSEP else None,
+    )
+
+
+def ada_jabatan_aktif(ctx: Context, keadaan: list[KeadaanSkp]) -> bool:
+    """Whether any of one's riwayat is active; asked only where none of the last two years is."""
+    active = RiwayatJabatan.objects.filter(pegawai=ctx.actor.pegawai_id, aktif=True)
+    return any(row.aktif for row in keadaan) or active.exists()
 
 
 def akhir_dikembalikan(ctx: Context) -> set[int]:
@@ -56,18 +82,18 @@ def akhir_dikembalikan(ctx: Context) -> set[int]:
 
 
 def skp_menunggu(ctx: Context) -> list[SkpMenunggu]:
-    """SKP that wait for this penilai, by status: how many, and the one that has waited longest. One query."""
-    everyone = Window(Count("pk"), partition_by="status")
+    """SKP that wait for this penilai, by status and year: how many, and who has waited longest. One query."""
+    everyone = Window(Count("pk"), partition_by=["status", "tahun"])
     rows = (
         Skp.objects.filter(skp.dinilai(ctx.actor), status__in=[*MENUNGGU_PENILAI, StatusSkp.PENILAIAN_AKHIR])
         .annotate(jumlah=everyone)
-        .order_by("status", "diubah_pada", "pk")
-        .distinct("status")
-        .values_list("status", "jumlah", "pegawai__akun__nama", "diubah_pada")
+        .order_by("status", "tahun", "diubah_pada", "pk")
+        .distinct("status", "tahun")
+        .values_list("status", "tahun", "jumlah", "pegawai__akun__nama", "diubah_pada")
     )
     return [
-        SkpMenunggu(status, jumlah, nama, pada.astimezone(ctx.zone).date())
-        for status, jumlah, nama, pada in rows
+        SkpMenunggu(status, tahun, jumlah, nama, pada.astimezone(ctx.zone).date())
+        for status, tahun, jumlah, nama, pada in rows
     ]
 
 
@@ -80,54 +106,93 @@ def rencana_hari_ini(ctx: Context) -> list[tuple[time, str]]:
     )
 
 
-def setahun(ctx: Context) -> dict[int, tuple[str, str]]:
-    """Status and predikat of one's months this year. One query."""
-    rows = Realisasi.objects.filter(pegawai=ctx.actor.pegawai_id, tahun=ctx.today.year).values_list(
-        "bulan", "status", "penilaian__predikat"
+def bulan_tersimpan(
+    ctx: Context, months: Collection[Month]
+) -> tuple[dict[Month, BulanSaya], dict[Month, Draf]]:
+    """What is stored of one's months of these years, and the drafts of those not submitted. One query."""
+    wanted = VersiIndikator.objects.filter(
+        versi_rhk__versi__skp=OuterRef("skp"), versi_rhk__versi__nomor=OuterRef("skp__versi_terakhir")
     )
-    return {bulan: (status, predikat or "") for bulan, status, predikat in rows}
+    rows = (
+        Realisasi.objects.filter(pegawai=ctx.actor.pegawai_id, tahun__in={m.tahun for m in months})
+        .select_related("penilai__akun", "penilaian", "draf")
+        .annotate(wanted=ArraySubquery(wanted.order_by().values("indikator_id")))
+    )
+    stored, drafts = {}, {}
+    for row in rows:
+        month, rated = Month(row.tahun, row.bulan), getattr(row, "penilaian", None)
+        stored[month] = BulanSaya(
+            status=row.status,
+            predikat=rated.predikat if rated else "",
+            diajukan=row.pengajuan_id is not None,
+            penilai=row.penilai.akun.nama if row.penilai else "",
+        )
+        if row.status == StatusRealisasi.BELUM and hasattr(row, "draf"):
+            filled, _ = baca_isian(row.draf.isian)
+            complete = bool(row.wanted) and all(key in filled and filled[key].terisi for key in row.wanted)
+            drafts[month] = Draf(_tersimpan(ctx, row.draf.disimpan_pada), complete)
+    return stored, drafts
 
 
 INFORMASI = 3
 """Announcements on the dashboard; all of them have a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Beranda:
-    """What the dashboard shows."""
+    """What the dashboard shows. ``ditunggu``: what lies with others, until when or since when."""
 
-    tugas: list[Tugas]
-    kotak: list[Kotak]
-    informasi: list[Informasi]
+    tugas: list[Tugas] = field(default_factory=list)
+    ditunggu: list[Tugas] = field(default_factory=list)
+    kotak: list[Kotak] = field(default_factory=list)
+    informasi: list[Informasi] = field(default_factory=list)
     """The newest few; one more than :data:`INFORMASI` means there are more."""
 
 
 def beranda(ctx: Context, fakta: Fakta) -> Beranda:
-    """The tasks in order of deadline, the year, and announcements; at most six queries (F1.5, F2.7)."""
-    informasi = pemberitahuan.informasi_berlaku(
-        pd_ids=[fakta.pd_id] if fakta.pd_id else [], tanggal=ctx.today
-    )
-    windows = rules.belum_diajukan(fakta, today=ctx.today, now=ctx.now, zone=ctx.zone)
-    tugas = rules.tugas_nilai(rules.belum_dinilai(fakta, now=ctx.now, zone=ctx.zone), ctx.zone)
-    kotak: list[Kotak] = []
+    """The tasks in order of deadline, what is waited for, the year, announcements (F1.5, F2.7)."""
+    pd_ids = [fakta.pd_id] if fakta.pd_id else []
+    informasi = pemberitahuan.informasi_berlaku(pd_ids=pd_ids, tanggal=ctx.today)
+    found = Beranda(informasi=list(informasi[: INFORMASI + 1]))
     if fakta.is_asn:
-        keadaan, ada_tahun_lalu = keadaan_skp(ctx)
-        if rules.sedang_bertugas(fakta, ctx.today):
-            own = tugas_skp.tugas_skp(keadaan, ctx.today.year, ada_tahun_lalu=ada_tahun_lalu)
-            tugas = [*own, *tugas]
-        saved = {month: _tersimpan(ctx, pada) for month, pada in draf(ctx).items()}
-        tugas += rules.tugas_isi(windows, saved, ctx.zone)
-        years = rules.akhir_terbuka(fakta, today=ctx.today)
-        tugas += tugas_skp.tugas_akhir(years, akhir_dikembalikan(ctx) if years else ())
-        open_months = {w.month.bulan for w in windows if w.month.tahun == ctx.today.year}
-        kotak = rules.kotak_setahun(setahun(ctx), open_months, rules.bebas(fakta, ctx.today.year))
-        tugas += _ganti_penilai(ctx)
+        _milik_sendiri(ctx, fakta, found)
+    _sebagai_penilai(ctx, fakta, found)
+    if fakta.periode and (plans := rencana_hari_ini(ctx)):
+        found.tugas.append(_tugas_rencana(plans))
+    found.tugas += tertunda.tugas_tertunda(ctx, fakta)
+    found.tugas, found.ditunggu = rules.urut(found.tugas), rules.urut(found.ditunggu)
+    return found
+
+
+def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
+    """What an employee owes, waits for, and where the months of the year stand."""
+    months = bulan_saya.bulan_lalu(ctx.today)
+    windows = rules.belum_diajukan(fakta, today=ctx.today, now=ctx.now, zone=ctx.zone)
+    asked = {*months, Month.of(ctx.today), *(window.month for window in windows)}
+    rows, drafts = bulan_tersimpan(ctx, asked)
+    stand = {m: berdiri(fakta, rows.get(m, BulanSaya()), m, now=ctx.now, zone=ctx.zone) for m in months}
+    states = keadaan_skp(ctx)
+    if rules.sedang_bertugas(fakta, ctx.today):
+        active = ada_jabatan_aktif(ctx, states)
+        found.tugas += tugas_skp.tugas_skp(states, ctx.today.year, ada_jabatan_aktif=active)
+        found.ditunggu += tugas_skp.ditunggu_skp(states)
+    found.tugas += bulan_saya.tugas_isi(windows, drafts, ctx.zone)
+    found.tugas += bulan_saya.tugas_lewat(stand, tugas_skp.tahun_tuntas(states))
+    found.ditunggu += bulan_saya.ditunggu_bulan(fakta, stand, rows, zone=ctx.zone)
+    years = rules.akhir_terbuka(fakta, today=ctx.today)
+    found.tugas += tugas_skp.tugas_akhir(years, akhir_dikembalikan(ctx) if years else ())
+    found.tugas += _ganti_penilai(ctx)
+    found.kotak = kotak_setahun(fakta, rows, tahun=ctx.today.year, now=ctx.now, zone=ctx.zone)
+
+
+def _sebagai_penilai(ctx: Context, fakta: Fakta, found: Beranda) -> None:
+    """What subordinates wait for, and what came too late."""
+    waiting = rules.belum_dinilai(fakta, now=ctx.now, zone=ctx.zone)
+    found.tugas += tugas_nilai.tugas_nilai(waiting, ctx.zone)
+    months = bulan_saya.bulan_lalu(ctx.today)
+    found.tugas += tugas_nilai.tugas_tidak_dinilai(fakta, months, now=ctx.now, zone=ctx.zone)
     if fakta.penilaian_skp or fakta.penilaian_akhir:
-        tugas += tugas_skp.tugas_skp_bawahan(skp_menunggu(ctx))
-    if fakta.periode and (rencana := rencana_hari_ini(ctx)):
-        tugas.append(_tugas_rencana(rencana))
-    tugas += tertunda.tugas_tertunda(ctx, fakta)
-    return Beranda(rules.urut(tugas), kotak, list(informasi[: INFORMASI + 1]))
+        found.tugas += tugas_skp.tugas_skp_bawahan(skp_menunggu(ctx))
 
 
 def _tersimpan(ctx: Context, pada: datetime) -> str:
@@ -160,11 +225,14 @@ def _tugas_mutasi(rows: list[TugasMutasi], asked: dict[int, str]) -> list[Tugas]
     ``asked``: by riwayat, why its penilai is to be changed anyway.
     """
     found: list[Tugas] = []
+    since: dict[int, date] = {}
     for row in rows:
         sejak = indonesian.tanggal(row.tanggal)
         if row.milik:
             teks = f"Mutasi {sejak}: selesaikan SKP jabatan lama, lalu ajukan SKP yang baru."
-            found.append(Tugas("Lanjutkan langkah mutasi", teks, "Lanjutkan", ("mutasi:lihat",)))
+            found.append(
+                Tugas("Lanjutkan langkah mutasi", teks, "Lanjutkan", ("mutasi:lihat",), sejak=row.tanggal)
+            )
         elif row.riwayat_id is not None:
             teks = (
                 f"{row.nama} dimutasi mulai {sejak}. Ubahlah sesudah realisasi Anda dinilai olehnya."
@@ -172,6 +240,8 @@ def _tugas_mutasi(rows: list[TugasMutasi], asked: dict[int, str]) -> list[Tugas]
                 else f"{row.nama} menjabat {row.jabatan} mulai {sejak}. Ubahlah bila ia sekarang atasan Anda."
             )
             asked[row.riwayat_id] = f"{asked[row.riwayat_id]} {teks}" if row.riwayat_id in asked else teks
+            since[row.riwayat_id] = min(row.tanggal, since.get(row.riwayat_id, row.tanggal))
     for riwayat_id, teks in asked.items():
-        found.append(Tugas("Ubah pejabat penilai", teks, "Ubah", ("riwayat_jabatan:edit", riwayat_id)))
+        page = ("riwayat_jabatan:edit", riwayat_id)
+        found.append(Tugas("Ubah pejabat penilai", teks, "Ubah", page, sejak=since.get(riwayat_id)))
     return found

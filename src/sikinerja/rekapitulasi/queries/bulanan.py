@@ -20,12 +20,12 @@ from sikinerja.kepegawaian.queries import bulan
 from sikinerja.kepegawaian.queries.bulan import PEGAWAI_BULAN
 from sikinerja.kepegawaian.queries.keadaan import pada_bulan
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
+from sikinerja.realisasi.rules.kedudukan import sebab_tanpa_skp
 from sikinerja.rekapitulasi.rules.bulanan import (
     HALAMAN,
     Kelompok,
     StatusBulan,
     kelompokkan,
-    sebab_tanpa_skp,
 )
 
 STATUS_BULAN = Question.beside(__file__, "status_bulan.sql", pegawai_bulan=PEGAWAI_BULAN)

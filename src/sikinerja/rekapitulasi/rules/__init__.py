@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sikinerja.core.indonesian import bulan_pendek, bulan_tahun, saat
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import Jendela, Kelonggaran, Ketentuan, jendela_bulan
-from sikinerja.kepegawaian.rules.keadaan import SINGKAT, Keadaan, keadaan_bulan
+from sikinerja.kepegawaian.rules.keadaan import Keadaan, keadaan_bulan
 from sikinerja.realisasi.rules import StatusRealisasi
-from sikinerja.skp.rules import Predikat
 from sikinerja.skp.rules.akhir import dibuka
 
 BULAN_KE_BELAKANG = 3
@@ -118,12 +116,13 @@ def belum_diajukan(fakta: Fakta, *, today: date, now: datetime, zone: ZoneInfo) 
     found = [
         jendela(fakta, pegawai_id=fakta.pegawai_id, pd_id=fakta.pd_id, month=month, zone=zone)
         for month in bulan_calon(today, named)
-        if month not in fakta.sudah and _has_skp(fakta, month) and not keadaan_bulan(fakta.keadaan, month)
+        if month not in fakta.sudah and has_skp(fakta, month) and not keadaan_bulan(fakta.keadaan, month)
     ]
     return sorted((j for j in found if j.boleh_isi(now)), key=lambda j: (j.batas_pengisian_pada, j.month))
 
 
-def _has_skp(fakta: Fakta, month: Month) -> bool:
+def has_skp(fakta: Fakta, month: Month) -> bool:
+    """Whether one of one's approved SKP meets a month (domain.md §4.3)."""
     return any(awal <= month.last and akhir >= month.first for awal, akhir in fakta.periode)
 
 
@@ -136,12 +135,6 @@ def belum_dinilai(fakta: Fakta, *, now: datetime, zone: ZoneInfo) -> list[tuple[
         if window.boleh_nilai(now) and not (withdrawn and window.boleh_isi(now)):
             found.append((window, row))
     return sorted(found, key=lambda pair: (pair[0].batas_penilaian_pada, pair[1].pegawai_id))
-
-
-def bebas(fakta: Fakta, tahun: int) -> dict[int, Keadaan]:
-    """The months (1 to 12) of a year for which the person owes nothing, and why."""
-    found = {bulan: keadaan_bulan(fakta.keadaan, Month(tahun, bulan)) for bulan in range(1, 13)}
-    return {bulan: row for bulan, row in found.items() if row is not None}
 
 
 def sedang_bertugas(fakta: Fakta, today: date) -> bool:
@@ -175,7 +168,11 @@ def sisa_hari(batas_pada: datetime, now: datetime, zone: ZoneInfo) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Tugas:
-    """One line of "Yang menunggu Anda": ``tujuan`` is the name of a page and its arguments."""
+    """One line of what waits: ``tujuan`` is the name of a page and its arguments.
+
+    Its tile says how long there is still (``batas_pada``), how many there are (``satuan``), or since when it
+    waits (``sejak``, a local day).
+    """
 
     judul: str
     keterangan: str
@@ -183,88 +180,14 @@ class Tugas:
     tujuan: tuple[str | int, ...]
     batas_pada: datetime | None = None
     jumlah: int = 0
-    """Shown in the tile instead of days, with ``satuan``."""
+    """How many there are behind the link; with a ``satuan`` the tile shows it."""
     satuan: str = ""
     kueri: str = ""
     """What follows the address: which month, for instance."""
-
-
-def tugas_isi(windows: Collection[Jendela], drafts: dict[Month, str], zone: ZoneInfo) -> list[Tugas]:
-    """Months to file; ``drafts`` says what is already typed."""
-    found = []
-    for window in windows:
-        month, batas = window.month, saat(window.batas_pengisian_pada.astimezone(zone))
-        draft = drafts.get(month)
-        found.append(
-            Tugas(
-                f"Isi realisasi {bulan_tahun(month.tahun, month.bulan)}",
-                f"{draft} · batas {batas}" if draft else f"Batas pengisian {batas}",
-                "Lanjutkan" if draft else "Isi",
-                ("realisasi_bulanan:isi", month.tahun, month.bulan),
-                window.batas_pengisian_pada,
-            )
-        )
-    return found
-
-
-def tugas_nilai(waiting: Collection[tuple[Jendela, Menunggu]], zone: ZoneInfo) -> list[Tugas]:
-    """Months of subordinates to rate, one line a month; the earliest deadline counts."""
-    months: dict[Month, list[Jendela]] = defaultdict(list)
-    for window, _ in waiting:
-        months[window.month].append(window)
-    found = []
-    for month, windows in months.items():
-        batas = min(window.batas_penilaian_pada for window in windows)
-        found.append(
-            Tugas(
-                f"{len(windows)} realisasi bawahan menunggu penilaian",
-                f"{bulan_tahun(month.tahun, month.bulan)} · batas penilaian {saat(batas.astimezone(zone))}",
-                "Nilai",
-                ("penilaian_realisasi_bulanan:daftar",),
-                batas,
-                kueri=f"?tahun={month.tahun}&bulan={month.bulan}",
-            )
-        )
-    return found
+    sejak: date | None = None
 
 
 def urut(tugas: Collection[Tugas]) -> list[Tugas]:
-    """By deadline; what has none comes last, in the order given."""
+    """By deadline; then what has waited longest; then the rest in the order given."""
     far = datetime.max.replace(tzinfo=ZoneInfo("UTC"))
-    return sorted(tugas, key=lambda t: t.batas_pada or far)
-
-
-@dataclass(frozen=True, slots=True)
-class Kotak:
-    """One of the twelve boxes of a year."""
-
-    bulan: int
-    label: str
-    kode: str
-    teks: str
-    kini: bool
-    diajukan: bool
-    keadaan: str = ""
-    """Why the month owes nothing."""
-
-
-def kotak_setahun(
-    rows: dict[int, tuple[str, str]], open_months: Collection[int], free: Mapping[int, Keadaan]
-) -> list[Kotak]:
-    """The year strip: predikat where there is one, else where the month stands. All by month.
-
-    ``free``: the months that owe nothing; what was filed all the same is shown as it stands.
-    """
-    boxes = []
-    for bulan in range(1, 13):
-        status, predikat = rows.get(bulan, ("", ""))
-        filed = status not in {"", StatusRealisasi.BELUM}
-        teks = "dinilai" if filed else "isi" if bulan in open_months else "–"
-        state = None if filed else free.get(bulan)
-        if predikat:
-            teks = Predikat[predikat].label
-        elif state is not None:
-            teks = SINGKAT[state.jenis]
-        label, keadaan = bulan_pendek(bulan), state.label if state else ""
-        boxes.append(Kotak(bulan, label, predikat, teks, bulan in open_months, filed, keadaan))
-    return boxes
+    return sorted(tugas, key=lambda t: (t.batas_pada or far, t.sejak or date.max))

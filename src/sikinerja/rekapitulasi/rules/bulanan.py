@@ -9,7 +9,7 @@ from datetime import date
 
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.time import Month
-from sikinerja.skp.rules import StatusSkp
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 
 HALAMAN = 25
 """Rows a page of a list has."""
@@ -18,11 +18,11 @@ HALAMAN = 25
 class StatusBulan(LabeledEnum):
     """How far one person's month is, from what is done to what is missing most."""
 
-    DINILAI = "DINILAI", "Sudah dinilai"
-    MENUNGGU = "MENUNGGU", "Menunggu penilaian"
-    BELUM_DIISI = "BELUM_DIISI", "Belum diisi"
-    TANPA_SKP = "TANPA_SKP", "Belum ada SKP disetujui"
-    KEADAAN_KHUSUS = "KEADAAN_KHUSUS", "Keadaan khusus"
+    DINILAI = "DINILAI", K.DINILAI.label
+    MENUNGGU = "MENUNGGU", K.MENUNGGU.label
+    BELUM_DIISI = "BELUM_DIISI", K.BELUM_DIISI.label
+    TANPA_SKP = "TANPA_SKP", K.TANPA_SKP.label
+    KEADAAN_KHUSUS = "KEADAAN_KHUSUS", K.KEADAAN_KHUSUS.label
 
 
 S = StatusBulan
@@ -75,15 +75,6 @@ def kelompokkan(rows: Iterable[Mapping[str, object]], *, nama: str) -> tuple[Kel
 def bulan_kini(today: date) -> Month:
     """The month that is being reported: the one before today's."""
     return Month.of(today).previous
-
-
-def sebab_tanpa_skp(status: str | None) -> str:
-    """What is the matter with the SKP of somebody who has no approved one for the month."""
-    if status is None:
-        return "SKP belum dibuat"
-    if status == StatusSkp.PENILAIAN:
-        return "SKP menunggu persetujuan penilai"
-    return "SKP masih konsep"
 
 
 def turunan(unit_id: int, induk: Mapping[int, int | None]) -> list[int]:

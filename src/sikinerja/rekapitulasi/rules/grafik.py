@@ -45,7 +45,7 @@ class Batang:
 
     @property
     def teks(self) -> str:
-        """All pieces in words: "12 Sudah dinilai (60 %), 8 Belum diisi (40 %)"."""
+        """All pieces in words: "12 Dinilai (60 %), 8 Belum mengisi (40 %)"."""
         if not self.total:
             return "belum ada"
         return ", ".join(f"{p.jumlah} {p.label} ({persen(p.jumlah, self.total)} %)" for p in self.potongan)

@@ -10,6 +10,7 @@ from sikinerja.core.indonesian import bulan_pendek
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
 from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 from sikinerja.rekapitulasi.rules.bulanan import StatusBulan, bulan_kini
 from sikinerja.skp.rules import Predikat
 
@@ -24,6 +25,7 @@ SINGKAT = {
 TANDA = {S.MENUNGGU: "…", S.BELUM_DIISI: "!", S.TANPA_SKP: "×"}
 HURUF_KEADAAN = {
     JenisKeadaan.CUTI_BESAR: "CB",
+    JenisKeadaan.CUTI_SAKIT: "CS",
     JenisKeadaan.CUTI_MELAHIRKAN: "CM",
     JenisKeadaan.CLTN: "CL",
     JenisKeadaan.TUGAS_BELAJAR: "TB",
@@ -90,7 +92,7 @@ def _petak(
     if keadaan is not None:
         return Petak(label, HURUF_KEADAAN[keadaan], keadaan.label, S.KEADAAN_KHUSUS)
     if month > last:
-        return Petak(label, "", "belum waktunya", "")
+        return Petak(label, "", K.BELUM_WAKTUNYA.kata, "")
     covered = any(row.disetujui and row.awal <= month.last and row.akhir >= month.first for row in skp)
     return _tanda(label, S.BELUM_DIISI if covered else S.TANPA_SKP)
 

@@ -9,70 +9,135 @@ from datetime import date
 from sikinerja.core.indonesian import tanggal
 from sikinerja.rekapitulasi.rules import Akhir, Tugas
 from sikinerja.skp.rules import StatusSkp
+from sikinerja.skp.rules.akhir import dibuka
+
+S = StatusSkp
 
 
 @dataclass(frozen=True, slots=True)
 class KeadaanSkp:
-    """A riwayat jabatan of this year and the SKP made from it, if any."""
+    """A riwayat jabatan of this year or the last, and the SKP made from it, if any.
 
+    ``mulai``: the first day for which it needs an SKP; ``sejak``: the day (local) since which its SKP stands
+    where it stands; ``kurang``: how many things a KONSEP lacks before it can be handed in (None: not asked).
+    """
+
+    tahun: int
     aktif: bool
-    skp_id: int | None
-    status: str | None
-    langkah: int | None
-    versi: int | None = None
+    mulai: date
+    skp_id: int | None = None
+    status: str = ""
+    langkah: int = 0
+    versi: int = 0
+    sejak: date | None = None
+    penilai: str = ""
+    kurang: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SkpMenunggu:
-    """SKP of one status that wait for a penilai; ``nama`` and ``sejak`` (local day) of the first of them."""
+    """SKP of one status and year that wait for a penilai; ``nama`` and ``sejak`` (local day) of the first."""
 
     status: str
+    tahun: int
     jumlah: int
     nama: str
     sejak: date
 
 
 TUGAS_SKP = {
-    "PENILAIAN": ("SKP diajukan untuk disetujui", "Periksa", "penilaian_skp:daftar"),
-    "REVISI": ("revisi SKP menunggu jawaban", "Periksa", "penilaian_skp:daftar"),
-    "PENILAIAN_AKHIR": ("realisasi akhir menunggu penilaian", "Nilai", "penilaian_realisasi_akhir:daftar"),
+    S.PENILAIAN: ("SKP diajukan untuk disetujui", "Periksa", "penilaian_skp:daftar"),
+    S.REVISI: ("revisi SKP menunggu jawaban", "Periksa", "penilaian_skp:daftar"),
+    S.PENILAIAN_AKHIR: ("realisasi akhir menunggu penilaian", "Nilai", "penilaian_realisasi_akhir:daftar"),
 }
+DITUNGGU = {
+    S.PENILAIAN: (
+        "SKP {tahun} menunggu persetujuan",
+        "Belum disetujui: bulan di dalamnya belum dapat diisi.",
+    ),
+    S.REVISI: ("Revisi SKP {tahun} menunggu jawaban", "SKP yang sudah disetujui tetap berlaku."),
+    S.PENILAIAN_AKHIR: ("Realisasi akhir {tahun} menunggu penilaian", ""),
+}
+TANPA_AKTIF = (
+    "Tidak satu pun riwayat jabatan Anda berstatus Aktif: pejabat penilai tidak melihat Anda di daftarnya. "
+    "Buka riwayat jabatan yang sekarang lalu pilih Aktif."
+)
 
 
 def tugas_skp_bawahan(waiting: Collection[SkpMenunggu]) -> list[Tugas]:
-    """SKP to approve, revisions to answer, years to rate (F3.8, F3.11, F4.3)."""
+    """SKP to approve, revisions to answer, years to rate, a line a year (F3.8, F3.11, F4.3)."""
     found = []
     for row in waiting:
-        judul, tombol, halaman = TUGAS_SKP[row.status]
-        teks = f"{row.nama} · diajukan {tanggal(row.sejak)}"
-        found.append(Tugas(f"{row.jumlah} {judul}", teks, tombol, (halaman,)))
+        judul, tombol, halaman = TUGAS_SKP[StatusSkp[row.status]]
+        title, text = f"{row.jumlah} {judul}", f"{row.nama} · diajukan {tanggal(row.sejak)}"
+        asked = f"?tahun={row.tahun}&status={row.status}"
+        found.append(Tugas(title, text, tombol, (halaman,), jumlah=row.jumlah, kueri=asked, sejak=row.sejak))
     return found
 
 
-def tugas_skp(keadaan: Collection[KeadaanSkp], tahun: int, *, ada_tahun_lalu: bool) -> list[Tugas]:
-    """What must be done before anything can be reported this year (F2.7, F3.2, F3.5)."""
-    if not keadaan:
-        page = "riwayat_jabatan:salin" if ada_tahun_lalu else "riwayat_jabatan:tambah"
+def tugas_skp(keadaan: Collection[KeadaanSkp], tahun: int, *, ada_jabatan_aktif: bool) -> list[Tugas]:
+    """What must be done before anything can be reported, this year and in what is left of the last.
+
+    ``ada_jabatan_aktif``: whether any riwayat, of whatever year, is active.
+    """
+    found = [_tugas_konsep(row) for row in keadaan if row.status == S.KONSEP]
+    this_year = [row for row in keadaan if row.tahun == tahun]
+    if not this_year:
+        page = "riwayat_jabatan:salin" if keadaan else "riwayat_jabatan:tambah"
         text = "Wajib setiap tahun, walaupun jabatan atau unit kerja masih sama."
-        return [Tugas(f"Isi riwayat jabatan {tahun}", text, "Isi riwayat", (page,))]
+        found.append(
+            Tugas(f"Isi riwayat jabatan {tahun}", text, "Isi riwayat", (page,), sejak=date(tahun, 1, 1))
+        )
+    elif not ada_jabatan_aktif:
+        found.append(Tugas("Tidak ada jabatan aktif", TANPA_AKTIF, "Buka", ("riwayat_jabatan:daftar",)))
+    text = "Aktivitas dan realisasi baru dapat diisi setelah SKP disetujui."
+    found += [
+        Tugas(f"Buat SKP {tahun}", text, "Buat SKP", ("skp:tambah",), sejak=row.mulai)
+        for row in this_year
+        if row.skp_id is None and row.aktif
+    ]
+    return found
+
+
+def _tugas_konsep(row: KeadaanSkp) -> Tugas:
+    title, text = f"Ajukan SKP {row.tahun}", "Masih konsep"
+    if row.versi:
+        title, text = f"Ajukan revisi SKP {row.tahun}", "Revisi sedang disusun"
+    elif row.langkah:
+        text = "Sudah kembali kepada Anda"
+    if row.kurang == 0:
+        text += ": sudah lengkap, tetapi belum diajukan kepada pejabat penilai."
+    elif row.versi:
+        text += ": ubah lalu ajukan, atau batalkan revisi."
+    elif row.langkah:
+        text += ": perbaiki lalu ajukan lagi."
+    else:
+        left = f" ({row.kurang} hal lagi)" if row.kurang else ""
+        text += f": lengkapi{left} lalu ajukan kepada pejabat penilai."
+    return Tugas(title, text, "Lanjutkan", ("skp:detail", row.skp_id or 0), sejak=row.sejak)
+
+
+def ditunggu_skp(keadaan: Collection[KeadaanSkp]) -> list[Tugas]:
+    """One's own SKP that lie with the penilai: not approved, not answered, not rated."""
     found = []
     for row in keadaan:
-        if row.skp_id is None and row.aktif:
-            text = "Aktivitas dan realisasi baru dapat diisi setelah SKP disetujui."
-            found.append(Tugas(f"Buat SKP {tahun}", text, "Buat SKP", ("skp:tambah",)))
-        elif row.skp_id is not None and row.status == StatusSkp.KONSEP:
-            found.append(_tugas_konsep(row, tahun))
+        if row.status in DITUNGGU and row.skp_id is not None:
+            judul, akibat = DITUNGGU[StatusSkp[row.status]]
+            since = f"diajukan {tanggal(row.sejak)}" if row.sejak else ""
+            text = " · ".join(part for part in (row.penilai, since) if part)
+            text = f"{text}. {akibat}".strip() if not (row.versi and row.status == S.PENILAIAN) else text
+            page = ("skp:detail", row.skp_id)
+            found.append(Tugas(judul.format(tahun=row.tahun), text, "Lihat", page, sejak=row.sejak))
     return found
 
 
-def _tugas_konsep(row: KeadaanSkp, tahun: int) -> Tugas:
-    title, text = f"Ajukan SKP {tahun}", "Masih konsep: lengkapi lalu ajukan kepada pejabat penilai."
-    if row.versi:
-        title = f"Ajukan revisi SKP {tahun}"
-        text = "Revisi sedang disusun: ubah lalu ajukan, atau batalkan revisi."
-    elif row.langkah:
-        text = "Sudah kembali kepada Anda: perbaiki lalu ajukan lagi."
-    return Tugas(title, text, "Lanjutkan", ("skp:detail", row.skp_id or 0))
+def tahun_tuntas(keadaan: Collection[KeadaanSkp]) -> set[int]:
+    """Years of one's riwayat in which no SKP is still to be made, handed in, or approved at all."""
+    waiting = (S.KONSEP, S.PENILAIAN)
+    open_years = {
+        r.tahun for r in keadaan if (r.status in waiting and not r.versi) or (r.aktif and not r.skp_id)
+    }
+    return {row.tahun for row in keadaan} - open_years
 
 
 def tugas_akhir(rows: Collection[Akhir], dikembalikan: Collection[int]) -> list[Tugas]:
@@ -85,7 +150,6 @@ def tugas_akhir(rows: Collection[Akhir], dikembalikan: Collection[int]) -> list[
             teks, tombol = "Sudah dimulai: lengkapi, lalu ajukan kepada pejabat penilai.", "Lanjutkan"
         else:
             teks, tombol = f"Periode SKP berakhir {tanggal(row.periode_akhir)}.", "Isi"
-        found.append(
-            Tugas(f"Isi realisasi akhir {row.tahun}", teks, tombol, ("realisasi_akhir:isi", row.skp_id))
-        )
+        title, page = f"Isi realisasi akhir {row.tahun}", ("realisasi_akhir:isi", row.skp_id)
+        found.append(Tugas(title, teks, tombol, page, sejak=dibuka(row.periode_akhir)))
     return found

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet, Sum, Value
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.search import cocok
 from sikinerja.core.time import Month
+from sikinerja.jadwal.queries.peta import peta_banyak
+from sikinerja.realisasi.models import Realisasi
 from sikinerja.rilis import queries, rules
 from sikinerja.rilis.models import Koreksi, Rilis, RilisBaris, RilisRekap
 from sikinerja.rilis.rules import StatusNilai
@@ -29,17 +31,23 @@ HASIL = (
 )
 """By which outcome the rows of a release are filtered."""
 BELUM_DIRILIS = 3
-"""So many months back the list offers what was not released yet."""
+"""So many months back the list goes at least."""
+TERJAUH = 36
+"""And at most, back to the first month that anybody began to report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bulan:
-    """One month in the list, without ``rilis`` one that waits; ``angka``: of the PD that are seen."""
+    """One month in the list, without ``rilis`` one that waits; ``angka``: of the PD that are seen.
+
+    ``waktunya``: the month's last deadline is over, so that it may be released without a reason.
+    """
 
     month: Month
     rilis: Rilis | None
     koreksi: Koreksi | None
     angka: dict[str, Any]
+    waktunya: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +99,42 @@ def daftar(ctx: Context) -> list[Bulan]:
     }
     opened = {k.month: k for k in Koreksi.objects.filter(hasil="")} if ctx.actor.is_bkd else {}
     found = [Bulan(r.month, r, opened.get(r.month), counted.get(r.pk, {})) for r in rows]
-    return [*_menunggu(ctx, {r.month for r in rows}), *found]
+    waiting = _menunggu(ctx, *_awal()) if ctx.actor.is_bkd else []
+    return [*waiting, *found]
 
 
-def _menunggu(ctx: Context, released: set[Month]) -> list[Bulan]:
+def belum_dirilis(ctx: Context) -> list[Month]:
+    """Months that BKD can release now and has not, oldest first; none for others. Three queries."""
     if not ctx.actor.is_bkd:
         return []
+    released, first = _awal()
+    return [row.month for row in reversed(_menunggu(ctx, released, first)) if row.waktunya]
+
+
+def _awal() -> tuple[set[Month], Month | None]:
+    """The months that were released, and the first one that anybody began to report. One query."""
+    done = Rilis.objects.order_by().values_list("tahun", "bulan", Value(1))
+    begun = Realisasi.objects.order_by("tahun", "bulan").values_list("tahun", "bulan", Value(0))[:1]
+    rows = list(done.union(begun))
+    months = {Month(tahun, bulan) for tahun, bulan, kind in rows if kind}
+    first = next((Month(tahun, bulan) for tahun, bulan, kind in rows if not kind), None)
+    return months, first
+
+
+def _menunggu(ctx: Context, released: set[Month], first: Month | None) -> list[Bulan]:
+    """Every month not released, newest first, back to ``first``. Two queries."""
     months, month = [], Month.of(ctx.today)
-    for _ in range(BELUM_DIRILIS):
+    for n in range(TERJAUH):
         month = month.previous
+        if n >= BELUM_DIRILIS and (first is None or month < first):
+            break
         if month not in released:
-            months.append(Bulan(month, None, None, {}))
-    return months
+            months.append(month)
+    windows = {one.month: one for one in peta_banyak(months=months, zone=ctx.zone)} if months else {}
+    return [
+        Bulan(m, None, None, {}, waktunya=not rules.lebih_awal(windows[m].terakhir_pada, ctx.now))
+        for m in months
+    ]
 
 
 def rincian(ctx: Context, *, rilis_id: int) -> Rincian:

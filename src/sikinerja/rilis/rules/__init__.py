@@ -13,6 +13,7 @@ from sikinerja.core.indonesian import bulan_tahun, saat
 from sikinerja.core.text import one_line
 from sikinerja.core.time import Month, start_of_day
 from sikinerja.jadwal.rules import ONE_SECOND
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 
 PANJANG_ALASAN = 500
 KUNCI = "rilis.bulan"
@@ -22,19 +23,19 @@ KUNCI = "rilis.bulan"
 class StatusNilai(LabeledEnum):
     """Why a released row has a predikat, or none."""
 
-    DINILAI = "DINILAI", "Dinilai"
-    BELUM_DINILAI = "BELUM_DINILAI", "Belum dinilai"
-    TIDAK_MENGISI = "TIDAK_MENGISI", "Tidak mengisi"
-    TANPA_SKP = "TANPA_SKP", "Tanpa SKP"
-    KEADAAN_KHUSUS = "KEADAAN_KHUSUS", "Keadaan khusus"
+    DINILAI = "DINILAI", K.DINILAI.label
+    BELUM_DINILAI = "BELUM_DINILAI", K.BELUM_DINILAI.label
+    TIDAK_MENGISI = "TIDAK_MENGISI", K.TIDAK_MENGISI.label
+    TANPA_SKP = "TANPA_SKP", K.TANPA_SKP.label
+    KEADAAN_KHUSUS = "KEADAAN_KHUSUS", K.KEADAAN_KHUSUS.label
 
 
 class Kekurangan(LabeledEnum):
     """What is missing before a release: by it the lists of the preparation page are drilled down."""
 
-    TIDAK_MENGISI = "TIDAK_MENGISI", "Tidak mengisi"
-    BELUM_DINILAI = "BELUM_DINILAI", "Belum dinilai"
-    TANPA_SKP = "TANPA_SKP", "Tanpa SKP"
+    TIDAK_MENGISI = "TIDAK_MENGISI", K.TIDAK_MENGISI.label
+    BELUM_DINILAI = "BELUM_DINILAI", K.BELUM_DINILAI.label
+    TANPA_SKP = "TANPA_SKP", K.TANPA_SKP.label
     TANPA_ABSENSI = "TANPA_ABSENSI", "Tanpa absensi"
 
 

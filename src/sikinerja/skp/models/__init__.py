@@ -1,7 +1,7 @@
 """Columns and constraints of the goal plan: the working copy, its approved versions, its history."""
 
 # Django finds an app's models through this module alone.
-from sikinerja.skp.models.history import RiwayatSkp
+from sikinerja.skp.models.history import PenghapusanSkp, RiwayatSkp
 from sikinerja.skp.models.plan import Ekspektasi, Indikator, Lampiran, Rhk, Skp
 from sikinerja.skp.models.version import Versi, VersiEkspektasi, VersiIndikator, VersiLampiran, VersiRhk
 
@@ -9,6 +9,7 @@ __all__ = [
     "Ekspektasi",
     "Indikator",
     "Lampiran",
+    "PenghapusanSkp",
     "Rhk",
     "RiwayatSkp",
     "Skp",

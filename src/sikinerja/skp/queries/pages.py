@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, NotFound
@@ -228,6 +228,12 @@ def tahun_bawahan(ctx: Context) -> list[int]:
     """The years in which the actor rates somebody's SKP, newest first."""
     rows = Skp.objects.filter(queries.dinilai(ctx.actor)).order_by("-tahun")
     return list(rows.values_list("tahun", flat=True).distinct())
+
+
+def menunggu_per_tahun(ctx: Context, *, menunggu: tuple[str, ...] = rules.MENUNGGU_PENILAI) -> dict[int, int]:
+    """How many SKP wait for the actor (stand at ``menunggu``), by year, oldest first. One query."""
+    rows = Skp.objects.filter(queries.dinilai(ctx.actor), status__in=menunggu).order_by("tahun")
+    return dict(rows.values_list("tahun").annotate(jumlah=Count("pk")))
 
 
 def berikutnya(

@@ -11,11 +11,13 @@ from sikinerja.core.context import Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.text import fold
 from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.kepegawaian.queries import isian
+from sikinerja.kepegawaian.rules import mulai_menilai
 from sikinerja.skp import rules
 from sikinerja.skp.models import Indikator, Rhk, Skp, Versi
 from sikinerja.skp.queries.intervensi import pilihan, terpetakan
 from sikinerja.skp.queries.isi import isi_kini, isi_versi
-from sikinerja.skp.rules import StatusSkp
+from sikinerja.skp.rules import StatusSkp, periode
 from sikinerja.skp.rules.intervensi import AsalIntervensi, Calon, Intervensi, Pilihan
 from sikinerja.skp.rules.isi import IsiRhk
 
@@ -33,6 +35,20 @@ def periode_bawaan(*, riwayat: RiwayatJabatan) -> tuple[date, date]:
         pegawai=riwayat.pegawai_id, tahun=riwayat.tahun, periode_akhir_semula__isnull=False
     ).aggregate(last=Max("periode_akhir"))["last"]
     return (max(awal, ended + timedelta(days=1)) if ended else awal), akhir
+
+
+def pertanyaan(*, pegawai_id: int, awal: date, akhir: date, kecuali: int | None = None) -> list[str]:
+    """What is unusual about a periode, to be pointed out once before it is saved. Two queries."""
+    tahun = awal.year
+    others = Skp.objects.filter(pegawai=pegawai_id, tahun=tahun).exclude(pk=kecuali or 0)
+    rows = RiwayatJabatan.objects.filter(pegawai=pegawai_id, tahun=tahun)
+    first = min((mulai_menilai(isian(row)) for row in rows), default=awal)
+    return periode.pertanyaan(
+        awal=awal,
+        akhir=akhir,
+        lain=list(others.order_by().values_list("periode_awal", "periode_akhir")),
+        wajib_mulai=min(first, awal),
+    )
 
 
 def get_rhk(*, skp: Skp, rhk_id: int) -> Rhk:

@@ -16,6 +16,7 @@ from sikinerja.core.indonesian import angka
 from sikinerja.kehadiran.rules import Angka
 from sikinerja.kepegawaian.rules import JenisJabatan
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 
 NOL, SERATUS = Decimal(0), Decimal(100)
 SEPERSERATUS = Decimal("0.01")
@@ -31,9 +32,9 @@ class HasilKinerja(LabeledEnum):
     BUTUH_PERBAIKAN = "BUTUH_PERBAIKAN", "Butuh Perbaikan"
     KURANG = "KURANG", "Kurang"
     SANGAT_KURANG = "SANGAT_KURANG", "Sangat Kurang"
-    BELUM_DINILAI = "BELUM_DINILAI", "Belum dinilai"
-    TIDAK_MENGISI = "TIDAK_MENGISI", "Tidak mengisi"
-    TANPA_SKP = "TANPA_SKP", "Tanpa SKP"
+    BELUM_DINILAI = "BELUM_DINILAI", K.BELUM_DINILAI.label
+    TIDAK_MENGISI = "TIDAK_MENGISI", K.TIDAK_MENGISI.label
+    TANPA_SKP = "TANPA_SKP", K.TANPA_SKP.label
 
     @property
     def adalah_predikat(self) -> bool:

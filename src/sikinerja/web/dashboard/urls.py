@@ -7,4 +7,7 @@ from django.urls import path
 from sikinerja.web.dashboard import views
 
 app_name = "dashboard"
-urlpatterns = [path("", views.beranda, name="beranda")]
+urlpatterns = [
+    path("", views.beranda, name="beranda"),
+    path("organisasi/", views.organisasi, name="organisasi"),
+]

@@ -12,6 +12,7 @@ from sikinerja.skp.queries import pages as skp
 from sikinerja.skp.rules import AKSI, NARASI_CONTOH
 from sikinerja.web.forms import CatatanForm
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
+from sikinerja.web.menunggu import tahun_lain
 from sikinerja.web.month import draf_tersimpan
 from sikinerja.web.penilaian_realisasi_akhir.forms import AlasanForm, NilaiForm, SaringForm
 
@@ -24,13 +25,16 @@ def daftar(request: Request) -> HttpResponse:
     form = SaringForm(request.GET or None)
     chosen = form.cleaned_data if form.is_valid() else {}
     years = skp.tahun_bawahan(request.ctx)
-    tahun = chosen.get("tahun") or queries.tahun_bawaan(request.ctx, years)
+    waiting = skp.menunggu_per_tahun(request.ctx, menunggu=(queries.MENUNGGU,))
+    tahun = chosen.get("tahun") or queries.tahun_bawaan(request.ctx, years, waiting)
     status = chosen.get("status", "")
     rows = skp.bawahan(request.ctx, tahun=tahun, status=status, menunggu=(queries.MENUNGGU,))
     page = paginate(request, rows)
     rating = queries.rating_banyak([row.pk for row in page.object_list])
     values = {"page": page, "tahun": tahun, "status": status, "years": years, "rating": rating}
     values["sebagai"] = skp.sebagai(request.ctx, page)
+    values["lain"] = tahun_lain(f"{MENU}:daftar", waiting, tahun)
+    values["kata"] = queries.kata(request.ctx, list(page.object_list))
     return respond(request, "penilaian_realisasi_akhir/daftar.html", values)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -16,8 +17,9 @@ from sikinerja.penilaian.queries.pages import HalamanNilai
 from sikinerja.penilaian.rules import KESEMPATAN_UBAH, SARAN_UMPAN_BALIK
 from sikinerja.realisasi.rules import AKIBAT_BELUM_DINILAI, AKSI, JALAN_PENILAIAN, StatusRealisasi
 from sikinerja.rekapitulasi.queries import tertunda as queries
-from sikinerja.rekapitulasi.rules import sisa_hari
+from sikinerja.rekapitulasi.rules import belum_dinilai, sisa_hari
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
+from sikinerja.web.menunggu import bulan_lain
 from sikinerja.web.month import draf_tersimpan, indikator_terpilih
 from sikinerja.web.penilaian_realisasi_bulanan.forms import (
     BulanForm,
@@ -25,6 +27,7 @@ from sikinerja.web.penilaian_realisasi_bulanan.forms import (
     PerilakuForm,
     UbahForm,
 )
+from sikinerja.web.shell import fakta
 
 MENU = "penilaian_realisasi_bulanan"
 HASIL_KERJA, PERILAKU = StatusRealisasi.PENILAIAN_HASIL_KERJA, StatusRealisasi.PENILAIAN_PERILAKU
@@ -33,17 +36,21 @@ HASIL_KERJA, PERILAKU = StatusRealisasi.PENILAIAN_HASIL_KERJA, StatusRealisasi.P
 @require_GET
 def daftar(request: Request) -> HttpResponse:
     """Whom I rate, by month (F6.4)."""
-    terbuka = subordinates.bulan_terbuka(request.ctx)
+    ctx = request.ctx
+    terbuka = subordinates.bulan_terbuka(ctx)
     form = BulanForm(request.GET if "bulan" in request.GET else None, terbuka=terbuka)
     month = Month(**form.cleaned_data) if form.is_valid() else terbuka
-    daftar = subordinates.daftar(request.ctx, month=month)
+    daftar = subordinates.daftar(ctx, month=month)
     if not form.is_valid():
         form = BulanForm(terbuka=terbuka)
     page = paginate(request, daftar.rows)
+    waiting = Counter(row.month for _, row in belum_dinilai(fakta(request, ctx), now=ctx.now, zone=ctx.zone))
+    lain = bulan_lain(f"{MENU}:daftar", waiting, month)
     context = {
         "daftar": daftar,
         "page": page,
         "form": form,
+        "lain": lain,
         "akibat": AKIBAT_BELUM_DINILAI,
         "jalan": JALAN_PENILAIAN,
     }

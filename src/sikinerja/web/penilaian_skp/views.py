@@ -12,6 +12,7 @@ from sikinerja.skp.operations import ekspektasi, flow, revisi
 from sikinerja.skp.queries import pages
 from sikinerja.web.forms import CatatanForm
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
+from sikinerja.web.menunggu import tahun_lain
 from sikinerja.web.penilaian_skp.forms import EkspektasiForm, SaringForm
 
 
@@ -22,12 +23,14 @@ def daftar(request: Request) -> HttpResponse:
     chosen = form.cleaned_data if form.is_valid() else {}
     tahun, status = chosen.get("tahun"), chosen.get("status", "")
     years = pages.tahun_bawahan(request.ctx)
-    tahun = tahun or (years[0] if years else None)
+    waiting = pages.menunggu_per_tahun(request.ctx)
+    tahun = tahun or min(waiting, default=None) or (years[0] if years else None)
     page = paginate(request, pages.bawahan(request.ctx, tahun=tahun, status=status))
     values = {"page": page, "tahun": tahun, "status": status, "years": years}
     values["pilihan"] = [
         (s.value, s.label) for s in rules.StatusSkp if s is not rules.StatusSkp.PENILAIAN_AKHIR
     ]
+    values["lain"] = tahun_lain("penilaian_skp:daftar", waiting, tahun)
     values["sebagai"] = pages.sebagai(request.ctx, page)
     return respond(request, "penilaian_skp/daftar.html", values)
 

@@ -27,7 +27,7 @@ def isi(request: Request, skp_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with errors_into(form):
             return _draf(request, skp_id, form) if "draf" in request.POST else _ajukan(request, page, form)
-    context = {"page": page, "form": form, "setahun": penilaian.setahun(request.ctx, skp_id=skp_id)}
+    context = {"page": page, "form": form, "setahun": penilaian.setahun(request.ctx, skp=page.skp)}
     return respond(request, "realisasi_akhir/isi.html", context, status=422 if form.is_bound else 200)
 
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sikinerja.aktivitas import queries as aktivitas_queries
 from sikinerja.core import indonesian
+from sikinerja.core.time import Month
 from sikinerja.penilaian.queries import result
 from sikinerja.realisasi.messages import berhasil_diajukan
 from sikinerja.realisasi.operations import draft, flow
 from sikinerja.realisasi.queries import pages, year
 from sikinerja.realisasi.queries.month import pemilik_id
 from sikinerja.realisasi.rules import AKIBAT_BELUM_DINILAI, AKSI
+from sikinerja.rekapitulasi.rules import belum_diajukan
 from sikinerja.web.forms import LangkahForm
-from sikinerja.web.http import Request, errors_into, go, paginate, respond
+from sikinerja.web.http import Request, errors_into, go, paginate, redirect_to, respond
+from sikinerja.web.menunggu import tahun_lain
 from sikinerja.web.month import draf_tersimpan, get_month, indikator_terpilih
 from sikinerja.web.realisasi_bulanan.forms import IsiForm, TahunForm
+from sikinerja.web.shell import fakta
 
 
 @require_GET
@@ -29,8 +35,12 @@ def daftar(request: Request) -> HttpResponse:
     tahun = form.cleaned_data["tahun"] if form.is_valid() else None
     page = year.halaman(request.ctx, tahun=tahun)
     predikat = result.predikat_tahun(request.ctx, tahun=page.tahun)
+    ctx = request.ctx
+    owed = belum_diajukan(fakta(request, ctx), today=ctx.today, now=ctx.now, zone=ctx.zone)
+    lain = tahun_lain("realisasi_bulanan:daftar", Counter(w.month.tahun for w in owed), page.tahun)
     context = {
         "page": page,
+        "lain": lain,
         "predikat": predikat,
         "nama_bulan": indonesian.BULAN,
         "akibat": AKIBAT_BELUM_DINILAI,
@@ -56,7 +66,10 @@ def _tertutup(request: Request, page: pages.HalamanIsi) -> HttpResponse:
     """Nothing to fill: the month as submitted, or the list with the reason."""
     if page.is_diajukan:
         return go(request, "realisasi_bulanan:lihat", page.month.tahun, page.month.bulan)
-    return go(request, "realisasi_bulanan:daftar", message=page.alasan, level=messages.WARNING)
+    messages.warning(request, page.alasan)
+    if page.month.tahun == Month.of(request.ctx.today).previous.tahun:
+        return redirect_to(request, reverse("realisasi_bulanan:daftar"))
+    return redirect_to(request, f"{reverse('realisasi_bulanan:daftar')}?tahun={page.month.tahun}")
 
 
 def _ajukan(request: Request, form: IsiForm) -> HttpResponse:

@@ -81,3 +81,9 @@ class SerahTerimaForm(forms.Form):
 
 class KonfirmasiForm(forms.Form):
     """Nothing but the confirmation."""
+
+
+class AlasanForm(forms.Form):
+    """Why somebody else's riwayat goes."""
+
+    alasan = forms.CharField(label="Alasan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))

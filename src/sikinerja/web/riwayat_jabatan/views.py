@@ -16,11 +16,13 @@ from sikinerja.kepegawaian.queries.profil import profil
 from sikinerja.mutasi.operations import riwayat as mutasi
 from sikinerja.mutasi.queries import pergantian
 from sikinerja.mutasi.queries.bergantung import bergantung
+from sikinerja.skp.operations.keliru import hapus_riwayat
+from sikinerja.skp.queries.keliru import keliru
 from sikinerja.web.cari import pilihan
 from sikinerja.web.http import Request, errors_into, go, respond
 from sikinerja.web.jabatan import initial_of
 from sikinerja.web.pertanyaan import Pemilik, tanya
-from sikinerja.web.riwayat_jabatan.forms import KonfirmasiForm, RiwayatForm, SerahTerimaForm
+from sikinerja.web.riwayat_jabatan.forms import AlasanForm, KonfirmasiForm, RiwayatForm, SerahTerimaForm
 
 TERSIMPAN = "Riwayat jabatan sudah disimpan."
 TERHAPUS = "Riwayat jabatan sudah dihapus."
@@ -97,16 +99,20 @@ def edit(request: Request, riwayat_id: int) -> HttpResponse:
 
 
 def hapus(request: Request, riwayat_id: int) -> HttpResponse:
-    """Delete one, after a confirmation (F2.5)."""
-    riwayat = queries.get_riwayat_untuk_edit(request.ctx, riwayat_id=riwayat_id)
-    back = _profil(request, riwayat.pegawai_id)
-    form = KonfirmasiForm(_post(request))
+    """Delete one, after a confirmation (F2.5); somebody else's with a reason, and with its SKP."""
+    page = keliru(request.ctx, riwayat_id=riwayat_id)
+    back = _profil(request, page.riwayat.pegawai_id)
+    form = AlasanForm(_post(request)) if page.mengelola else KonfirmasiForm(_post(request))
     if form.is_valid():
         with errors_into(form):
-            operations.hapus(request.ctx, riwayat_id=riwayat_id)
+            if page.mengelola:
+                hapus_riwayat(request.ctx, riwayat_id=riwayat_id, alasan=form.cleaned_data["alasan"])
+            else:
+                operations.hapus(request.ctx, riwayat_id=riwayat_id)
             return go(request, *back, message=TERHAPUS)
+    riwayat = page.riwayat
     hang = bergantung(request.ctx, pegawai_id=riwayat.pegawai_id) if riwayat.aktif else None
-    context = {"form": form, "riwayat": riwayat, "back": back, "bergantung": hang}
+    context = {"form": form, "riwayat": riwayat, "back": back, "page": page, "bergantung": hang}
     return respond(request, "riwayat_jabatan/hapus.html", context, block="dialog", status=_status(form))
 
 

@@ -18,7 +18,7 @@ from sikinerja.skp.rules.impor import SumberImpor
 from sikinerja.skp.rules.intervensi import MAKS_SASARAN, TULIS, Pilihan
 from sikinerja.skp.rules.lampiran import MAKS_BUTIR, MAKS_PANJANG_BUTIR
 from sikinerja.web.berkas import BerkasForm
-from sikinerja.web.forms import AngkaField, CentangField
+from sikinerja.web.forms import AngkaField, CentangField, YakinForm
 
 TANGGAL = ["%Y-%m-%d", "%d-%m-%Y"]
 SATUAN_DI_SEBELAH = {"inputmode": "decimal", "autocomplete": "off", "data-satuan": "satuan"}
@@ -26,7 +26,7 @@ WAJIB = {"required": "Wajib diisi."}
 PILIH = {"required": "Pilih salah satu.", "invalid_choice": "Pilih salah satu."}
 
 
-class KepalaForm(forms.Form):
+class KepalaForm(YakinForm):
     """Tahun, periode and model of an SKP."""
 
     tahun = forms.IntegerField(
@@ -52,11 +52,6 @@ class TambahForm(KepalaForm):
         """``riwayat``: the choices, one's own riwayat that have no SKP yet."""
         super().__init__(*args, **kwargs)
         self.fields["riwayat"].choices = riwayat  # type: ignore[attr-defined]
-
-    def values(self) -> dict[str, Any]:
-        """As the operation wants it."""
-        data = dict(self.cleaned_data)
-        return {"riwayat_id": data.pop("riwayat"), **data}
 
 
 SASARAN = 0

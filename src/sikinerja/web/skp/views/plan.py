@@ -8,10 +8,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from sikinerja.rekapitulasi.rules import akhir_terbuka
 from sikinerja.skp import rules
 from sikinerja.skp.operations import plan as operations
 from sikinerja.skp.queries import pages, rencana
 from sikinerja.web.http import Request, errors_into, go, paginate, redirect_to, respond
+from sikinerja.web.shell import fakta
 from sikinerja.web.skp.forms import KepalaForm, TambahForm
 from sikinerja.web.skp.views._answers import dialog, number, opened
 
@@ -19,9 +21,10 @@ from sikinerja.web.skp.views._answers import dialog, number, opened
 @require_GET
 def daftar(request: Request) -> HttpResponse:
     """One's SKP as cards (F3.1)."""
-    return respond(
-        request, "skp/daftar.html", {"page": paginate(request, pages.daftar(request.ctx), size=12)}
-    )
+    ctx = request.ctx
+    owed = {row.skp_id for row in akhir_terbuka(fakta(request, ctx), today=ctx.today)}
+    values = {"page": paginate(request, pages.daftar(ctx), size=12), "akhir": owed}
+    return respond(request, "skp/daftar.html", values)
 
 
 @require_GET
@@ -47,12 +50,30 @@ def tambah(request: Request) -> HttpResponse:
     chosen = rows.get(wanted or 0) or next(iter(rows.values()), None)
     choices = [(r.pk, f"{r.tahun} - {r.jabatan.nama}") for r in rows.values()]
     form = TambahForm(request.POST or None, riwayat=choices, initial=_prefilled(chosen))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not _tanya(request, form):
+        data = form.cleaned_data
         with errors_into(form):
-            skp = operations.tambah(request.ctx, **form.values())
+            skp = operations.tambah(
+                request.ctx,
+                riwayat_id=data["riwayat"],
+                tahun=data["tahun"],
+                periode_awal=data["periode_awal"],
+                periode_akhir=data["periode_akhir"],
+                model=data["model"],
+            )
             return go(request, "skp:detail", skp.pk, message="SKP dibuat. Tambahkan rencana hasil kerja.")
     values = {"form": form, "riwayat": chosen, "penting": rules.PENTING}
     return respond(request, "skp/tambah.html", values, block="formulir", status=422 if form.is_bound else 200)
+
+
+def _tanya(request: Request, form: KepalaForm, skp_id: int | None = None) -> bool:
+    """Whether something about the periode is to be pointed out first; what is wrong the operation says."""
+    data = form.cleaned_data
+    awal, akhir = data["periode_awal"], data["periode_akhir"]
+    if rules.periksa_periode(tahun=data["tahun"], awal=awal, akhir=akhir):
+        return False
+    who = request.ctx.actor.pegawai_id or 0
+    return form.tanyakan(rencana.pertanyaan(pegawai_id=who, awal=awal, akhir=akhir, kecuali=skp_id))
 
 
 def _prefilled(riwayat: Any) -> dict[str, Any]:
@@ -75,9 +96,17 @@ def ubah(request: Request, skp_id: int) -> HttpResponse:
     skp = opened(request, skp_id, "ubah")
     names = ("tahun", "periode_awal", "periode_akhir", "model")
     form = KepalaForm(request.POST or None, initial={name: getattr(skp, name) for name in names})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not _tanya(request, form, skp_id):
+        data = form.cleaned_data
         with errors_into(form):
-            operations.ubah(request.ctx, skp_id=skp_id, **form.cleaned_data)
+            operations.ubah(
+                request.ctx,
+                skp_id=skp_id,
+                tahun=data["tahun"],
+                periode_awal=data["periode_awal"],
+                periode_akhir=data["periode_akhir"],
+                model=data["model"],
+            )
             return go(request, "skp:detail", skp_id, message="Perubahan SKP disimpan.")
     return dialog(request, "skp/ubah.html", form, skp=skp)
 

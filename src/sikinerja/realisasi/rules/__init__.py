@@ -182,29 +182,6 @@ def periksa(isian: Isian, satuan: str = "") -> tuple[Decimal, str, dict[str, str
     return realisasi, bukti, errors
 
 
-class KeadaanBulan(LabeledEnum):
-    """What a month's row in the year's table says while nothing is submitted (F6.1)."""
-
-    BELUM_ADA_SKP = "BELUM_ADA_SKP", "Belum ada SKP yang disetujui"
-    BELUM_DIBUKA = "BELUM_DIBUKA", "Belum dibuka"
-    DIBUKA = "DIBUKA", "Sedang dibuka"
-    TERLEWAT = "TERLEWAT", "Terlewat"
-    DIAJUKAN = "DIAJUKAN", "Sudah diajukan"
-
-
-def keadaan_bulan(
-    *, status: str, has_skp: bool, now: datetime, mulai: datetime, batas: datetime
-) -> KeadaanBulan:
-    """Say it; without an approved SKP nothing was owed. ``status`` is the effective one, moments in UTC."""
-    if status != S.BELUM:
-        return KeadaanBulan.DIAJUKAN
-    if now < mulai:
-        return KeadaanBulan.BELUM_DIBUKA
-    if not has_skp:
-        return KeadaanBulan.BELUM_ADA_SKP
-    return KeadaanBulan.DIBUKA if now < batas + ONE_SECOND else KeadaanBulan.TERLEWAT
-
-
 def sisa_hari(now: datetime, batas: datetime, zone: ZoneInfo) -> int:
     """Local days from today to the day of the deadline: 0 on the last day, negative afterwards."""
     return (batas.astimezone(zone).date() - now.astimezone(zone).date()) // timedelta(days=1)

@@ -1,0 +1,63 @@
+"""Where one person's month stands: the words for it, said once (domain.md §4, §8). Pure Python."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sikinerja.core.choices import LabeledEnum
+from sikinerja.jadwal.rules import Jendela
+from sikinerja.skp.rules import StatusSkp
+
+
+class KedudukanBulan(LabeledEnum):
+    """The standings of a month. Dashboard, year strip, recap, lists, TPP and release read these words."""
+
+    DINILAI = "DINILAI", "Dinilai"
+    MENUNGGU = "MENUNGGU", "Menunggu penilaian"
+    BELUM_DINILAI = "BELUM_DINILAI", "Belum dinilai"
+    BELUM_DIISI = "BELUM_DIISI", "Belum mengisi"
+    TIDAK_MENGISI = "TIDAK_MENGISI", "Tidak mengisi"
+    TANPA_SKP = "TANPA_SKP", "Tanpa SKP disetujui"
+    KEADAAN_KHUSUS = "KEADAAN_KHUSUS", "Tidak wajib"
+    BELUM_WAKTUNYA = "BELUM_WAKTUNYA", "Belum waktunya"
+
+    @property
+    def kata(self) -> str:
+        """Within a sentence, or in a box of the year: "tidak mengisi"; SKP stays in capitals."""
+        return self.label[0].lower() + self.label[1:]
+
+
+K = KedudukanBulan
+
+
+def kedudukan(
+    *, diajukan: bool, dinilai: bool, bebas: bool, has_skp: bool, jendela: Jendela, now: datetime
+) -> KedudukanBulan:
+    """Say it: facts first, then what is not owed, then what is (the order of the recap).
+
+    ``diajukan``: submitted and not withdrawn, or withdrawn and not submitted again by the deadline.
+    ``now`` in UTC.
+    """
+    if dinilai:
+        return K.DINILAI
+    if diajukan:
+        return K.MENUNGGU if jendela.boleh_nilai(now) else K.BELUM_DINILAI
+    if bebas:
+        return K.KEADAAN_KHUSUS
+    if now < jendela.mulai_pada:
+        return K.BELUM_WAKTUNYA
+    if not has_skp:
+        return K.TANPA_SKP
+    return K.BELUM_DIISI if jendela.boleh_isi(now) else K.TIDAK_MENGISI
+
+
+def sebab_tanpa_skp(status: str | None, *, menunggu_saya: bool = False) -> str:
+    """What is the matter with the SKP of somebody who has no approved one for the month.
+
+    ``status``: that of the SKP there is, if any; ``menunggu_saya``: it lies with who reads this.
+    """
+    if not status:
+        return "SKP belum dibuat"
+    if status == StatusSkp.PENILAIAN:
+        return "SKP-nya belum Anda setujui" if menunggu_saya else "SKP menunggu persetujuan penilai"
+    return "SKP masih konsep"

@@ -1,0 +1,177 @@
+"""One's own months: where each stands, the boxes of the year, what is owed and what is lost. Pure Python."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sikinerja.core.indonesian import bulan_pendek, bulan_tahun, saat
+from sikinerja.core.time import Month
+from sikinerja.jadwal.rules import Jendela
+from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan
+from sikinerja.realisasi.rules import StatusRealisasi, status_efektif
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan, kedudukan
+from sikinerja.rekapitulasi.rules import Fakta, Tugas, bulan_calon, has_skp, jendela
+from sikinerja.skp.rules import Predikat
+
+K = KedudukanBulan
+DISPENSASI = "Bila ada alasan khusus, mintalah dispensasi kepada BKD melalui pengelola kepegawaian."
+TIDAK_DIISI = f"Batas pengisian sudah lewat. {DISPENSASI}"
+TIDAK_DINILAI = "masa penilaian sudah lewat, jadi bulan ini belum mempunyai predikat"
+TANPA_SKP = (
+    "Tidak termuat dalam SKP yang disetujui, jadi tidak dapat diisi. Bila Anda cuti atau belum bertugas "
+    "waktu itu, mintalah pengelola kepegawaian mencatatnya sebagai keadaan khusus."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BulanSaya:
+    """What is stored of one's month; ``diajukan``: there is a submission; ``penilai``: who has it."""
+
+    status: str = StatusRealisasi.BELUM
+    predikat: str = ""
+    diajukan: bool = False
+    penilai: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draf:
+    """A draft of a month not submitted; ``saat``: when it was saved; ``lengkap``: all is filled."""
+
+    saat: str
+    lengkap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kotak:
+    """One of a year's twelve boxes. ``kode``: the predikat, else ""; ``keadaan``: why nothing is owed."""
+
+    bulan: int
+    label: str
+    kode: str
+    kedudukan: KedudukanBulan
+    teks: str
+    diajukan: bool
+    keadaan: str = ""
+
+    @property
+    def kini(self) -> bool:
+        """Whether the month may be filed now."""
+        return self.kedudukan == K.BELUM_DIISI
+
+
+def bulan_lalu(today: date) -> list[Month]:
+    """The months that somebody is told about: of this year so far, and the last three."""
+    months = set(bulan_calon(today, ()))
+    return sorted(months | {Month(today.year, n) for n in range(1, today.month)})
+
+
+def berdiri(fakta: Fakta, row: BulanSaya, month: Month, *, now: datetime, zone: ZoneInfo) -> KedudukanBulan:
+    """Where one's month stands now."""
+    window = jendela(fakta, pegawai_id=fakta.pegawai_id or 0, pd_id=fakta.pd_id, month=month, zone=zone)
+    status = status_efektif(
+        row.status, has_pengajuan=row.diajukan, now=now, batas=window.batas_pengisian_pada
+    )
+    return kedudukan(
+        diajukan=status != StatusRealisasi.BELUM,
+        dinilai=status == StatusRealisasi.SELESAI,
+        bebas=keadaan_bulan(fakta.keadaan, month) is not None,
+        has_skp=has_skp(fakta, month),
+        jendela=window,
+        now=now,
+    )
+
+
+def kotak_setahun(
+    fakta: Fakta, rows: Mapping[Month, BulanSaya], *, tahun: int, now: datetime, zone: ZoneInfo
+) -> list[Kotak]:
+    """The year strip: predikat where there is one, else the word for where the month stands."""
+    boxes = []
+    for month in (Month(tahun, n) for n in range(1, 13)):
+        row = rows.get(month, BulanSaya())
+        where = berdiri(fakta, row, month, now=now, zone=zone)
+        state = keadaan_bulan(fakta.keadaan, month) if where == K.KEADAAN_KHUSUS else None
+        teks = Predikat[row.predikat].label if row.predikat else where.kata
+        label, filed = bulan_pendek(month.bulan), row.status != StatusRealisasi.BELUM
+        boxes.append(
+            Kotak(month.bulan, label, row.predikat, where, teks, filed, state.label if state else "")
+        )
+    return boxes
+
+
+def tugas_isi(windows: Collection[Jendela], drafts: Mapping[Month, Draf], zone: ZoneInfo) -> list[Tugas]:
+    """Months to file; ``drafts`` says what is already typed."""
+    found = []
+    for window in windows:
+        month, batas = window.month, saat(window.batas_pengisian_pada.astimezone(zone))
+        title, text, button = f"Isi realisasi {_nama(month)}", f"Batas pengisian {batas}", "Isi"
+        if draft := drafts.get(month):
+            text, button = f"{draft.saat} · batas {batas}", "Lanjutkan"
+            if draft.lengkap:
+                title, text = (
+                    f"Ajukan realisasi {_nama(month)}",
+                    f"Sudah lengkap, tetapi belum diajukan. {text}",
+                )
+        page = ("realisasi_bulanan:isi", month.tahun, month.bulan)
+        found.append(Tugas(title, text, button, page, window.batas_pengisian_pada))
+    return found
+
+
+def tugas_lewat(stand: Mapping[Month, KedudukanBulan], tahun_skp: Collection[int]) -> list[Tugas]:
+    """What can no longer be filed as it is, a line a year; ``tahun_skp``: years whose SKP owe no more."""
+    found = []
+    for where, text in ((K.TIDAK_MENGISI, TIDAK_DIISI), (K.TANPA_SKP, TANPA_SKP)):
+        for tahun, months in _per_tahun(stand, where).items():
+            if where == K.TANPA_SKP and tahun not in tahun_skp:
+                continue
+            title = f"{where.label}: {_sebut(months)}"
+            page = ("realisasi_bulanan:daftar",)
+            found.append(
+                Tugas(title, text, "Lihat", page, jumlah=len(months), satuan="bulan", kueri=f"?tahun={tahun}")
+            )
+    return found
+
+
+def ditunggu_bulan(
+    fakta: Fakta,
+    stand: Mapping[Month, KedudukanBulan],
+    rows: Mapping[Month, BulanSaya],
+    *,
+    zone: ZoneInfo,
+) -> list[Tugas]:
+    """One's filed months that the penilai has not rated: until when, or that the time for it is over."""
+    found = []
+    for month in sorted(m for m, where in stand.items() if where in (K.MENUNGGU, K.BELUM_DINILAI)):
+        window = jendela(fakta, pegawai_id=fakta.pegawai_id or 0, pd_id=fakta.pd_id, month=month, zone=zone)
+        page, penilai = ("realisasi_bulanan:lihat", month.tahun, month.bulan), rows[month].penilai
+        title = f"Realisasi {_nama(month)} {stand[month].kata}"
+        if stand[month] == K.MENUNGGU:
+            batas = saat(window.batas_penilaian_pada.astimezone(zone))
+            text, until = f"{penilai} · batas penilaian {batas}", window.batas_penilaian_pada
+            found.append(Tugas(title, text, "Lihat", page, until))
+        else:
+            text = f"{penilai} · {TIDAK_DINILAI}. {DISPENSASI}"
+            found.append(Tugas(title, text, "Lihat", page, jumlah=1, satuan="bulan"))
+    return found
+
+
+def _per_tahun(stand: Mapping[Month, KedudukanBulan], where: KedudukanBulan) -> dict[int, list[Month]]:
+    found: dict[int, list[Month]] = defaultdict(list)
+    for month in sorted(stand):
+        if stand[month] == where:
+            found[month.tahun].append(month)
+    return found
+
+
+def _nama(month: Month) -> str:
+    return bulan_tahun(month.tahun, month.bulan)
+
+
+def _sebut(months: list[Month]) -> str:
+    """``Januari, Februari dan Mei 2023``: months of one year."""
+    *before, last = [_nama(month).rsplit(" ", 1)[0] for month in months]
+    names = f"{', '.join(before)} dan {last}" if before else last
+    return f"{names} {months[0].tahun}"

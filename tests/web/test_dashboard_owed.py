@@ -1,0 +1,177 @@
+"""The first page names everything that is owed or waited for; "Semua sudah selesai" only when nothing is."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from sikinerja.core.time import Month
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.realisasi.models import Draf
+from sikinerja.realisasi.queries.draft import tulis_isian
+from sikinerja.realisasi.rules import Isian
+from sikinerja.skp.models import Skp, VersiIndikator, VersiRhk
+from tests.builders import akhir, realisasi
+from tests.builders import skp as build
+from tests.cast import Cast, tenure
+
+Login = Callable[[Pegawai], Client]
+JANUARI, FEBRUARI = Month(2023, 1), Month(2023, 2)
+SELESAI = "Semua sudah selesai"
+
+
+def panels(client: Client, page: str = "/") -> dict[str, str]:
+    """The text of each panel of the page, by its id."""
+    found = {}
+    for part in client.get(page).content.decode().split("<section ")[1:]:
+        name = re.search(r'id="(\w+)"', part.split(">", 1)[0])
+        text = html.unescape(re.sub(r"<[^>]+>", " ", part.split("</section>")[0].split(">", 1)[1]))
+        found[name.group(1) if name else ""] = " ".join(text.split())
+    return found
+
+
+def rated(cast: Cast, *months: Month, **values: object) -> Skp:
+    """An approved SKP with these months rated."""
+    skp = build.disetujui(cast.riwayat, **values)
+    for month in months:
+        realisasi.selesai(skp, month=month)
+    return skp
+
+
+def konsep(cast: Cast) -> None:
+    build.konsep(cast.riwayat)
+
+
+def konsep_lengkap(cast: Cast) -> None:
+    above = build.disetujui(cast.riwayat_penilai)
+    build.konsep(cast.riwayat, rhk=1, indikator=1, intervensi=VersiRhk.objects.filter(versi__skp=above)[0])
+
+
+def konsep_tahun_lalu(cast: Cast) -> None:
+    rated(cast, JANUARI, FEBRUARI)
+    before = tenure(
+        cast.pegawai,
+        jabatan=cast.jabatan_staf,
+        unit=cast.bidang,
+        penilai=cast.penilai,
+        tahun=2022,
+        aktif=False,
+    )
+    build.konsep(before)
+
+
+def tanpa_jabatan_aktif(cast: Cast) -> None:
+    rated(cast, JANUARI, FEBRUARI)
+    RiwayatJabatan.objects.filter(pegawai=cast.pegawai).update(aktif=False)
+
+
+def draf_lengkap(cast: Cast) -> None:
+    skp = rated(cast, JANUARI)
+    row = realisasi.belum(skp, month=FEBRUARI)
+    ids = VersiIndikator.objects.filter(versi_rhk__versi__skp=skp).values_list("indikator_id", flat=True)
+    typed = {key: Isian("1", "https://contoh.go.id/bukti") for key in ids}
+    Draf.objects.create(realisasi=row, isian=tulis_isian(typed), disimpan_pada=row.dibuat_pada)
+
+
+def menunggu(cast: Cast) -> None:
+    realisasi.diajukan(rated(cast, JANUARI), month=FEBRUARI)
+
+
+def tidak_dinilai(cast: Cast) -> None:
+    realisasi.diajukan(rated(cast, FEBRUARI), month=JANUARI)
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A state, the panel that names it, the words, and what its tile counts."""
+
+    build: Callable[[Cast], object]
+    panel: str
+    words: str
+    tile: str
+
+
+OWED = {
+    "konsep": Owed(konsep, "tugas", "Ajukan SKP 2023", "64 hari"),
+    "konsep of last year": Owed(konsep_tahun_lalu, "tugas", "Ajukan SKP 2022", "64 hari"),
+    "no skp": Owed(lambda cast: None, "tugas", "Buat SKP 2023", "65 hari"),
+    "no active jabatan": Owed(tanpa_jabatan_aktif, "tugas", "Tidak ada jabatan aktif", "segera"),
+    "skp not approved": Owed(
+        lambda cast: build.diajukan(cast.riwayat), "ditunggu", "SKP 2023 menunggu persetujuan", "63 hari"
+    ),
+    "revision not answered": Owed(
+        lambda cast: build.revisi(cast.riwayat), "ditunggu", "Revisi SKP 2023 menunggu jawaban", "34 hari"
+    ),
+    "month missed": Owed(
+        lambda cast: rated(cast, FEBRUARI), "tugas", "Tidak mengisi: Januari 2023", "1 bulan"
+    ),
+    "month not rated": Owed(tidak_dinilai, "ditunggu", "Realisasi Januari 2023 belum dinilai", "1 bulan"),
+    "month to be rated": Owed(
+        menunggu, "ditunggu", "Realisasi Februari 2023 menunggu penilaian", "5 hari lagi"
+    ),
+    "month open": Owed(
+        lambda cast: rated(cast, JANUARI), "tugas", "Isi realisasi Februari 2023", "3 hari lagi"
+    ),
+    "draft complete": Owed(draf_lengkap, "tugas", "Ajukan realisasi Februari 2023", "3 hari lagi"),
+    "gap in the year": Owed(
+        lambda cast: rated(cast, FEBRUARI, awal=date(2023, 2, 1)),
+        "tugas",
+        "Tanpa SKP disetujui: Januari 2023",
+        "1 bulan",
+    ),
+    "year not rated": Owed(
+        lambda cast: akhir.diajukan(rated(cast, JANUARI, FEBRUARI)),
+        "ditunggu",
+        "Realisasi akhir 2023 menunggu penilaian",
+        "hari",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OWED)
+def test_what_is_owed_is_named_with_how_long(name: str, cast: Cast, login: Login) -> None:
+    case = OWED[name]
+    case.build(cast)
+    found = panels(login(cast.pegawai))
+    assert case.words in found[case.panel]
+    assert case.tile in found[case.panel]
+    assert SELESAI not in " ".join(found.values())
+    assert "tanpa batas" not in " ".join(found.values())
+
+
+def test_all_done_is_said_when_it_is_so(cast: Cast, login: Login) -> None:
+    rated(cast, JANUARI, FEBRUARI)
+    found = panels(login(cast.pegawai))
+    assert SELESAI in found["tugas"]
+    assert "ditunggu" not in found
+
+
+def test_what_lies_with_others_is_not_called_done(cast: Cast, login: Login) -> None:
+    menunggu(cast)
+    assert "Tidak ada yang harus Anda kerjakan sekarang" in panels(login(cast.pegawai))["tugas"]
+
+
+def test_a_complete_konsep_says_that_only_the_last_step_is_missing(cast: Cast, login: Login) -> None:
+    konsep_lengkap(cast)
+    assert "sudah lengkap, tetapi belum diajukan" in panels(login(cast.pegawai))["tugas"]
+
+
+def test_the_rater_is_told_what_came_too_late(cast: Cast, login: Login) -> None:
+    tidak_dinilai(cast)
+    found = panels(login(cast.penilai))["tugas"]
+    assert "1 realisasi bawahan belum Anda nilai" in found
+    assert "masa penilaian sudah lewat" in found
+
+
+def test_a_missed_month_leads_to_the_page_that_says_why(cast: Cast, login: Login) -> None:
+    rated(cast, FEBRUARI)
+    client = login(cast.pegawai)
+    assert '<a class="missed" href="/realisasi-bulanan/2023/1/isi/">' in client.get("/").content.decode()
+    assert client.get("/realisasi-bulanan/2023/1/isi/").headers["Location"] == "/realisasi-bulanan/"
+    assert "sudah ditutup sejak" in client.get("/realisasi-bulanan/").content.decode()
