@@ -37,7 +37,7 @@ from sikinerja.skp.rules import MENUNGGU_PENILAI, StatusSkp
 
 
 def keadaan_skp(ctx: Context) -> list[KeadaanSkp]:
-    """This year's and last year's riwayat with their SKP. One query, two more for a KONSEP."""
+    """This year's and last year's riwayat with their SKP. One query, one more for a KONSEP."""
     since = ctx.today.year - 1
     last = RiwayatSkp.objects.filter(skp=OuterRef("skp")).order_by("-langkah").values("pada")[:1]
     rows = (
@@ -55,6 +55,7 @@ def _keadaan(ctx: Context, row: Any) -> KeadaanSkp:
     if plan is None:
         return found
     plan.riwayat = row
+    whole = plan.periode_awal == date(plan.tahun, 1, 1)  # else it costs a question more (a mutasi's SKP)
     return replace(
         found,
         skp_id=plan.pk,
@@ -63,7 +64,7 @@ def _keadaan(ctx: Context, row: Any) -> KeadaanSkp:
         versi=plan.versi_terakhir,
         sejak=(row.melangkah_pada or plan.dibuat_pada).astimezone(ctx.zone).date(),
         penilai=row.penilai.akun.nama if row.penilai else "",
-        kurang=len(rencana.kurang(skp=plan)) if plan.status == StatusSkp.KONSEP else None,
+        kurang=len(rencana.kurang(skp=plan)) if plan.status == StatusSkp.KONSEP and whole else None,
     )
 
 
