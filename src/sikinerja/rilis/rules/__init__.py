@@ -52,9 +52,9 @@ def kunci_bulan(month: Month) -> int:
 
 
 def nama(month: Month, nomor: int) -> str:
-    """``Rilis Februari 2023`` or ``Koreksi 1 Februari 2023``."""
-    words = bulan_tahun(month.tahun, month.bulan)
-    return f"Koreksi {nomor} {words}" if nomor else f"Rilis {words}"
+    """``Rilis Februari 2023``, or ``... (koreksi ke-1)``: a number before a month's name reads as a day."""
+    words = f"Rilis {bulan_tahun(month.tahun, month.bulan)}"
+    return f"{words} (koreksi ke-{nomor})" if nomor else words
 
 
 def lebih_awal(batas: datetime, now: datetime) -> bool:
