@@ -1,6 +1,7 @@
 # Si-Kinerja. Needs python3 (3.11 or newer), python3-venv and make; everything else is brought along.
 #
 #   make demo           everything with a made-up province, at http://127.0.0.1:8000/ (PORT=8123 for another port)
+#   make demo-accounts  the accounts of that province
 #   make demo-reset     the same, forgetting what was there
 #   make build          what production needs
 #   make test           linters, types, import contracts, tests, browser tests
@@ -17,7 +18,7 @@ WEB := src/sikinerja/web
 ASSETS := $(WEB)/static/build/app.css
 ASSET_SOURCES := $(shell find frontend $(WEB)/templates \( -name node_modules -prune \) -o -type f -print 2>/dev/null)
 PYTEST := $(BIN)/python -m pytest
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --compile
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --compile
 UNIT := not browser and not bench and not screenshots
 WORKERS ?= 2
 
@@ -25,11 +26,14 @@ WORKERS ?= 2
 unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH
 
-.PHONY: demo demo-reset build install assets test lint types test-unit test-browser bench screenshots fuzz format \
+.PHONY: demo demo-accounts demo-reset build install assets test lint types test-unit test-browser bench screenshots fuzz format \
 	locks clean distclean
 
 demo: $(VENV)/.installed $(ASSETS)
 	@$(BIN)/sikinerja demo --port $(PORT)
+
+demo-accounts: $(VENV)/.installed
+	@$(BIN)/sikinerja demo --accounts
 
 demo-reset: $(VENV)/.installed $(ASSETS)
 	@$(BIN)/sikinerja demo --port $(PORT) --reset
@@ -52,7 +56,7 @@ $(VENV)/.created:
 $(VENV)/.installed: $(VENV)/.created requirements/base.lock requirements/demo.lock pyproject.toml
 	@echo "Installing what the application needs (a minute, once)"
 	@$(PIP) -r requirements/base.lock -r requirements/demo.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q src
 	@touch $@
 

@@ -134,4 +134,4 @@ def test_a_dead_worker_ends_all_of_it(folder: Path) -> None:
 def test_before_the_first_start_there_are_no_accounts(tmp_path: Path) -> None:
     answer = listed(tmp_path)
     assert answer.returncode == 1
-    assert "start it with `sikinerja demo`" in answer.stderr
+    assert "start it with `make demo`" in answer.stderr

@@ -170,7 +170,7 @@ def _print_accounts(folder: Path, *, as_json: bool) -> None:
     try:
         text = (folder / ACCOUNTS).read_text()
     except FileNotFoundError:
-        raise click.ClickException(f"No demo in {folder} yet: start it with `sikinerja demo`") from None
+        raise click.ClickException(f"No demo in {folder} yet: start it with `make demo`") from None
     if as_json:
         click.echo(text, nl=False)
         return
