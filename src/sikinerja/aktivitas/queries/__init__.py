@@ -193,9 +193,12 @@ def pilihan_kini(ctx: Context, *, sejak: date | None = None) -> list[Pilihan]:
     return pilihan(pegawai_id=pemilik_id(ctx), dari=since, sampai=date(ctx.today.year, 12, 31))
 
 
-def semua(ctx: Context, *, month: Month) -> QuerySet[WithAnnotations[Aktivitas, Tanda]]:
-    """The actor's activities of a month, newest first (F5.4)."""
-    return untuk_bulan(pegawai_id=pemilik_id(ctx), month=month)
+def semua(
+    ctx: Context, *, month: Month, tak_dihitung_dulu: bool = False
+) -> QuerySet[WithAnnotations[Aktivitas, Tanda]]:
+    """The actor's activities of a month, newest first (F5.4), or what does not count before the others."""
+    rows = untuk_bulan(pegawai_id=pemilik_id(ctx), month=month)
+    return rows.order_by("dihitung", *Aktivitas._meta.ordering) if tak_dihitung_dulu else rows
 
 
 def satu_indikator(

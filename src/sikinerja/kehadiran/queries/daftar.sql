@@ -1,4 +1,5 @@
--- The employees of some perangkat daerah in a month by name, with their attendance: a page of them.
+-- The employees of some perangkat daerah in a month with their attendance: a page of them. Who needs a look comes
+-- first (none without a reason, late, early, absent: Orang.perlu_dilihat says the same), then by name.
 -- Reads pegawai_bulan like a table. Parameters: those of kepegawaian.queries.bulan, keadaan (bigint[]),
 -- belum (only who has none and is in no keadaan khusus), batas, lewati.
 SELECT
@@ -25,5 +26,10 @@ LEFT JOIN LATERAL (
     LIMIT 1
 ) h ON true
 WHERE NOT %(belum)s OR (h.id IS NULL AND NOT b.pegawai_id = ANY (%(keadaan)s::bigint[]))
-ORDER BY lower(a.nama), b.pegawai_id
+ORDER BY
+    CASE
+        WHEN h.id IS NULL THEN NOT b.pegawai_id = ANY (%(keadaan)s::bigint[])
+        ELSE h.terlambat + h.pulang_cepat + h.alpa > 0
+    END DESC,
+    lower(a.nama), b.pegawai_id
 LIMIT %(batas)s OFFSET %(lewati)s

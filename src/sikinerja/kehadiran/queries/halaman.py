@@ -69,6 +69,13 @@ class Orang:
     angka: Angka | None
     keadaan: Keadaan | None
 
+    @property
+    def perlu_dilihat(self) -> bool:
+        """No attendance without a reason, or one with something to it: these come first in ``daftar.sql``."""
+        if self.angka is None:
+            return self.keadaan is None
+        return self.angka.terlambat + self.angka.pulang_cepat + self.angka.alpa > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Daftar:

@@ -152,7 +152,7 @@ def semua(request: Request) -> dict[str, Any]:
     if form.is_valid():
         month = Month(form.cleaned_data["tahun"], form.cleaned_data["bulan"])
     jumlah, menit = queries.jumlah(request.ctx, month=month)
-    rows = paginate(request, queries.semua(request.ctx, month=month))
+    rows = paginate(request, queries.semua(request.ctx, month=month, tak_dihitung_dulu=True))
     return {
         "tabs": tabs(active=1),
         "form": BulanForm(initial={"tahun": month.tahun, "bulan": month.bulan}, daftar_tahun=years),
