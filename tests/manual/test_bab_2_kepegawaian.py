@@ -28,7 +28,7 @@ def send(client: Client, name: str, *args: object, data: dict[str, str] | None =
 
 
 def test_1_edit_profil(cast: Cast, login: Login) -> None:
-    """Menu Profil » Edit Profil » SIMPAN PERUBAHAN."""
+    """Menu Profil » Ubah Profil » SIMPAN PERUBAHAN."""
     client = login(cast.pegawai)
     page = read(client, "profil:lihat")
     for block in ("Profil Pegawai", "Jabatan &amp; Unit Kerja", "Akses Aplikasi", "Fungsional Tertentu"):

@@ -131,7 +131,7 @@ def test_bab_3_5_skp_ja_jf_and_6_approval(cast: Cast, login: Login) -> None:
     assert penilai.post(address("penilaian_skp:simpan_ekspektasi", skp.pk), hopes).status_code == 303
     page = shown(penilai, "penilaian_skp:detail", skp.pk)
     assert "7 dari 7 ekspektasi tersimpan" in page
-    assert "Edit" in page
+    assert "Ubah" in page
     edited = {"AKUNTABEL": "Disiplin jam masuk dan jam pulang kerja"}
     assert penilai.post(address("penilaian_skp:simpan_ekspektasi", skp.pk), edited).status_code == 303
     assert step(penilai, "penilaian_skp:terima", skp, "Disetujui.") == 303

@@ -125,7 +125,7 @@ def test_4_a_mistake_is_edited(cast: Cast, login: Login, at: At) -> None:
     address = reverse("aktivitas:ubah", args=[row.pk])
     assert address in page(client, f"{SEMUA}?bulan=2&tahun=2023")
     html = page(client, address)
-    assert "Edit Aktivitas" in html
+    assert "Ubah Aktivitas" in html
     assert "Rapta" in html
     assert client.post(address, {**values, "uraian": "Rapat"}).status_code == 303
     table = page(client, f"{SEMUA}?bulan=2&tahun=2023")

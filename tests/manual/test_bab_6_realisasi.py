@@ -186,7 +186,7 @@ def test_4_mengubah_penilaian_satu_kali(cast: Cast, skp: Skp, login: Login) -> N
     client = login(cast.penilai)
     ubah = reverse("penilaian_realisasi_bulanan:ubah", args=(month.pk,))
     page = text(client, ubah)
-    assert "Edit Penilaian Hasil Kerja dan Perilaku" in page
+    assert "Ubah Penilaian Hasil Kerja dan Perilaku" in page
     assert "Berikan alasan anda melakukan penilaian ulang. Narasi minimal 200 karakter." in page
     data = {"hasil_kerja": "DI_ATAS", "perilaku": "DI_ATAS", "langkah": "3"}
     answer = client.post(ubah, data | {"alasan": "terlalu pendek"})

@@ -47,7 +47,7 @@ def test_everything_comes_in(cast: Cast, skp: Skp) -> None:
     assert str(done) == (
         "Berhasil Import 2 Rencana Hasil Kerja dan 3 Indikator dari aplikasi Tool Kinerja. "
         "Sebelum mengajukan untuk dinilai, silahkan periksa ulang untuk memastikan Rencana Hasil Kerja sudah "
-        "tepat. Klik Edit pada kolom Rencana Hasil Kerja untuk memilih Rencana Hasil Kerja Atasan yang "
+        "tepat. Klik Ubah pada kolom Rencana Hasil Kerja untuk memilih Rencana Hasil Kerja Atasan yang "
         "diintervensi."
     )
     assert list(skp.rhk.values_list("jenis", "teks", "urutan", "intervensi", "sejak_versi")) == [

@@ -93,7 +93,7 @@ def test_a_number_with_spaces_becomes_the_username() -> None:
         ({2: "x" * 151}, "paling panjang 150"),
         ({3: "Swasta"}, "harus salah satu dari"),
         ({5: "12"}, "Nomor HP"),
-        ({6: "bukan"}, "alamat email"),
+        ({6: "bukan"}, "alamat surel"),
         ({3: "Bukan ASN"}, "tidak memiliki NIP"),
         ({0: "", 3: "Bukan ASN"}, "username: wajib"),
     ],

@@ -27,7 +27,7 @@ def test_the_three_blocks_and_the_table(cast: Cast, login: Login) -> None:
         "yohanes@contoh.test", "Penata Muda / III/a", "Fungsional Tertentu", "Pranata Komputer Ahli Pertama",
         "Badan Contoh Daerah", "Bidang Pengembangan", "Ratna Penilai Contoh, SH",
         "*****", "Level akses", "6 Maret 2023 pukul 05:52", "Riwayat Jabatan &amp; Unit Kerja", "03-01-2021",
-        "+ Tambah Data", "Edit Profil", nip(cast.penilai.nip),
+        "+ Tambah Data", "Ubah Profil", nip(cast.penilai.nip),
     ):  # fmt: skip
         assert words in html, words
 
@@ -92,7 +92,7 @@ def test_who_sees_and_edits_whose_profile(cast: Cast, login: Login) -> None:
 def test_a_superior_sees_no_buttons(cast: Cast, login: Login) -> None:
     html = login(cast.penilai).get(f"/profil/{cast.pegawai.pk}/").content.decode()
 
-    assert "Edit Profil" not in html
+    assert "Ubah Profil" not in html
     assert "Hapus" not in html
     assert "Ganti password" not in html
 

@@ -94,7 +94,7 @@ def test_a_copy_starts_from_the_old_one(cast: Cast, login: Login) -> None:
 def test_an_edit_without_a_new_penilai_is_saved_at_once(cast: Cast, login: Login) -> None:
     client = login(cast.pegawai)
     url = f"/riwayat-jabatan/{cast.riwayat.pk}/edit/"
-    assert "Edit Riwayat Jabatan" in text(client.get(url))
+    assert "Ubah Riwayat Jabatan" in text(client.get(url))
 
     answer = client.post(url, post(cast.riwayat, tmt="2021-02-01"))
 

@@ -47,7 +47,7 @@ def test_who_is_approved_may_ask_for_a_revision(owner: Client, cast: Cast) -> No
     page = text(owner.get(to("skp:detail", skp.pk)))
     assert "Ajukan Revisi RHK" in page
     assert "Batalkan Revisi" not in page
-    assert "Edit rencana" not in page
+    assert "Ubah rencana" not in page
     form = text(owner.get(to("skp:ajukan_revisi", skp.pk)))
     assert "Menambah RHK dan Indikator terkait Penilaian Kompetensi" in form
     answer = owner.post(to("skp:ajukan_revisi", skp.pk), {"langkah": skp.langkah, "catatan": " "})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 SUBJEK_RESET = "Reset Password Aplikasi Si-Kinerja"
 JAWABAN_RESET = (
-    "Jika NIP dan email cocok, tautan untuk membuat password baru sudah dikirim. Periksa kotak masuk Anda; "
-    "bila profil Anda belum memuat email, hubungi pengelola kepegawaian."
+    "Jika NIP dan surel cocok, tautan untuk membuat password baru sudah dikirim. Periksa kotak masuk Anda; "
+    "bila profil Anda belum memuat surel, hubungi pengelola kepegawaian."
 )
 JUDUL_DIUBAH = "Password Anda telah diubah"
 

@@ -106,7 +106,7 @@ def salah_username(username: str) -> str | None:
 PASSWORD_MESSAGES = {
     "password_too_short": f"Password terlalu pendek: minimal {PASSWORD_MINIMAL} karakter.",
     "password_too_common": "Password ini terlalu umum dan mudah ditebak. Pilih yang lain.",
-    "password_too_similar": "Password terlalu mirip dengan NIP, nama, atau email Anda.",
+    "password_too_similar": "Password terlalu mirip dengan NIP, nama, atau surel Anda.",
 }
 SAMA_DENGAN_LAMA = "Password baru harus berbeda dari password lama."
 LAMA_SALAH = "Password lama salah."

@@ -46,7 +46,7 @@ def email(cell: Cell) -> str:
     """Reads one address."""
     text = str(cells.teks(254)(cell))
     if re.search(r"@\S+\s*[;,]\s*\S+@", text):
-        raise ValueError("berisi lebih dari satu alamat email; tulis satu saja")
+        raise ValueError("berisi lebih dari satu alamat surel; tulis satu saja")
     return text
 
 
@@ -54,7 +54,7 @@ def salah_email(text: str) -> str | None:
     """Why a text is no address; None when it can be one."""
     if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text):
         return None
-    return f"“{text[:60]}” bukan alamat email; tulis seperti nama@contoh.go.id"
+    return f"“{text[:60]}” bukan alamat surel; tulis seperti nama@contoh.go.id"
 
 
 def golongan(cell: Cell) -> str:

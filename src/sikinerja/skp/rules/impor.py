@@ -22,7 +22,7 @@ PERIKSA_ULANG = (
     "Rencana Hasil Kerja sudah tepat."
 )
 PILIH_INTERVENSI = (
-    "Klik Edit pada kolom Rencana Hasil Kerja untuk memilih Rencana Hasil Kerja Atasan yang diintervensi."
+    "Klik Ubah pada kolom Rencana Hasil Kerja untuk memilih Rencana Hasil Kerja Atasan yang diintervensi."
 )
 
 Kunci = tuple[str, str]

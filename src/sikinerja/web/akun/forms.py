@@ -80,5 +80,5 @@ class LupaPasswordForm(forms.Form):
 
     username = _nip(autofocus=True)
     email = forms.EmailField(
-        label="Email", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+        label="Surel", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )

@@ -78,7 +78,7 @@ class BuatAkunForm(forms.Form):
     jenis_kepegawaian = forms.ChoiceField(label="Jenis kepegawaian", widget=forms.RadioSelect)
     nomor = forms.CharField(label="NIP / NI PPPK", max_length=60)
     nama = forms.CharField(label="Nama lengkap", max_length=150)
-    email = forms.EmailField(label="Email", max_length=254, required=False)
+    email = forms.EmailField(label="Surel", max_length=254, required=False)
     no_hp = forms.CharField(label="No. HP (WhatsApp)", max_length=30, required=False)
     perangkat_daerah = forms.TypedChoiceField(label="Perangkat daerah", coerce=int, required=False)
     unit_kerja = PilihField(label="Unit kerja", required=False)

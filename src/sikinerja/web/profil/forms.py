@@ -18,7 +18,7 @@ class EditForm(forms.Form):
 
     nama = forms.CharField(label="Nama Lengkap", max_length=150)
     no_hp = forms.CharField(label="No. HP (WhatsApp)", max_length=30, required=False)
-    email = forms.EmailField(label="Email", max_length=254, required=False)
+    email = forms.EmailField(label="Surel", max_length=254, required=False)
     pangkat = forms.TypedChoiceField(
         label="Pangkat/Golongan", required=False, coerce=_pangkat, empty_value=None
     )
