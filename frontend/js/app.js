@@ -6,9 +6,11 @@ import { removeAll } from "./copies.js";
 import { copy } from "./copy.js";
 import { counter } from "./counter.js";
 import { dialog } from "./dialog.js";
+import { echo } from "./echo.js";
 import { fillEmpty } from "./fill.js";
 import { filled } from "./filled.js";
 import { focus } from "./focus.js";
+import { fold, unfoldForPaper } from "./fold.js";
 import { gema } from "./gema.js";
 import { keeping, offer } from "./keep.js";
 import { passkey } from "./passkey.js";
@@ -27,10 +29,12 @@ const enhancers = {
   "textarea[data-min]": counter,
   "[data-angka]": gema,
   "[data-filled]": filled,
+  "[data-fold]": fold,
   "[data-passkey]": passkey,
   "[data-print]": print,
   "[data-quadrant]": quadrant,
   "table.stack": tables,
+  "input[type=date], input[type=month], input[type=time], input[type=datetime-local]": echo,
   ".toast:not([data-on])": arm,
   "form[method=post]": (form) => boost(form, htmx),
   "form[data-autosave]": autosave,
@@ -55,6 +59,7 @@ dialog(htmx);
 focus(htmx);
 toasts();
 fillEmpty();
+unfoldForPaper();
 submitGuard();
 keeping();
 unsaved();

@@ -23,16 +23,27 @@ export function combobox(root) {
   note.className = "combo-note";
   note.setAttribute("role", "status");
   input.type = "text";
-  input.value = shown;
+  input.value = shown || input.value; // what was typed and not chosen comes back from the server
   attributes(input, { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id });
   input.parentElement.append(list);
   input.parentElement.after(chosen, note);
 
+  const needed = (root.dataset.with ?? "").split(",").filter(Boolean);
   let items = [];
   let active = -1;
   let timer;
   let request;
 
+  /** What must be filled in before this can find anything, in the words of the form. */
+  const missing = () => {
+    for (const name of needed) {
+      if (new FormData(input.form).get(name)) continue;
+      const field = input.form.querySelector(`[name="${name}"]`);
+      const words = (field?.closest("fieldset")?.querySelector("legend") ?? field?.labels?.[0])?.firstChild.textContent.trim();
+      if (words) return `Isi ${words} dahulu, lalu ketik di sini.`;
+    }
+    return "";
+  };
   const close = () => {
     list.hidden = true;
     active = -1;
@@ -61,14 +72,14 @@ export function combobox(root) {
     input.setAttribute("aria-expanded", String(items.length > 0));
     input.removeAttribute("aria-activedescendant");
     active = -1;
-    note.textContent = items.length ? `${items.length} pilihan` : "Tidak ada yang cocok.";
+    note.textContent = items.length ? `${items.length} pilihan` : missing() || "Tidak ada yang cocok.";
   };
   const search = async () => {
     request?.abort();
     request = new AbortController();
     const url = new URL(root.dataset.url, location.href);
     url.searchParams.set("q", input.value.trim());
-    for (const name of (root.dataset.with ?? "").split(",").filter(Boolean))
+    for (const name of needed)
       url.searchParams.set(name, new FormData(input.form).get(name) ?? "");
     try {
       const answer = await fetch(url, { signal: request.signal, headers: { Accept: "application/json" } });
@@ -89,9 +100,10 @@ export function combobox(root) {
       event.preventDefault();
       if (list.hidden) search();
       else mark(active < 0 && step < 0 ? -1 : active + step);
-    } else if (event.key === "Enter" && !list.hidden) {
-      event.preventDefault();
-      choose(items[Math.max(active, 0)]);
+    } else if (event.key === "Enter") {
+      event.preventDefault(); // here it chooses or searches; it never sends the form
+      if (list.hidden) search();
+      else choose(items[Math.max(active, 0)]);
     } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       event.stopPropagation();
@@ -112,7 +124,16 @@ export function combobox(root) {
     clearTimeout(timer);
     request?.abort();
     close();
-    if (!input.value.trim() && chosen.value) choose(null);
-    else input.value = shown; // half-typed text is no choice
+    const typed = input.value.trim();
+    if (typed === shown) return;
+    const same = items.find((item) => item.teks.toLowerCase() === typed.toLowerCase());
+    if (same || !typed) return choose(same ?? null);
+    // Half-typed text stays to be gone on with, but is no choice.
+    if (chosen.value) choose(null);
+    input.value = typed;
+    note.textContent = missing() || "Belum ada yang dipilih. Pilih dari daftar yang muncul saat mengetik.";
+  });
+  input.addEventListener("focus", () => {
+    if (!chosen.value && !input.value) note.textContent = missing();
   });
 }

@@ -1,4 +1,5 @@
-// Messages at the bottom right. Errors stay until closed; the rest leave after a while, not while pointed at or focused.
+// One message at a time, over nothing that is needed now. Errors stay until closed or followed by another message;
+// the rest leave after a while, not while pointed at or focused.
 const look = {
   success: ["is-success", "check-circle"],
   error: ["is-error", "x-circle"],
@@ -19,6 +20,20 @@ export function arm(toast) {
   setTimeout(leave, 5000 + toast.textContent.length * 60);
 }
 
+/** Bottom right; at the top where a main button or the field in use would lie under it. */
+function place(box) {
+  box.classList.remove("is-high");
+  const mine = box.getBoundingClientRect();
+  if (!mine.height) return;
+  const field = document.activeElement?.matches("input, select, textarea, [contenteditable]") ? [document.activeElement] : [];
+  const needed = [...document.querySelectorAll(".btn-primary, .btn-danger"), ...field].filter((one) => !box.contains(one));
+  const isCovered = needed.some((one) => {
+    const its = one.getBoundingClientRect();
+    return its.width && its.right > mine.left && its.left < mine.right && its.bottom > mine.top && its.top < mine.bottom;
+  });
+  box.classList.toggle("is-high", isCovered);
+}
+
 export function toast(level, text) {
   const box = document.getElementById("toasts");
   if (!box) return;
@@ -29,12 +44,28 @@ export function toast(level, text) {
   item.dataset.on = "1";
   item.setAttribute("role", level === "error" || level === "warning" ? "alert" : "status");
   item.innerHTML = `<svg class="icon" aria-hidden="true"><use href="${box.dataset.icons}#${icon}"></use></svg><p></p>`;
-  box.append(item);
+  box.replaceChildren(item);
   // The text comes a moment later, so that a screen reader notices the change.
   setTimeout(() => {
     item.querySelector("p").textContent = text;
     arm(item);
+    place(box);
   }, 50);
+}
+
+/** What stands on top of a new page is said too, and shown here where an anchor has led further down. */
+function announce() {
+  const told = [...document.querySelectorAll("[data-kabar]")];
+  if (!told.length) return;
+  const text = told.map((one) => one.querySelector("[data-kata]").textContent).join(" ");
+  const line = document.createElement("p");
+  line.className = "visually-hidden";
+  line.setAttribute("role", "status");
+  document.body.append(line);
+  setTimeout(() => (line.textContent = text), 50);
+  requestAnimationFrame(() => {
+    if (told[0].getBoundingClientRect().bottom < 0) toast(told[0].dataset.level, text);
+  });
 }
 
 export function toasts() {
@@ -44,12 +75,18 @@ export function toasts() {
     // Above an open modal dialog, which covers everything else.
     const dialog = document.querySelector("dialog[open]");
     (dialog ?? document.body).append(box);
+    place(box);
   };
-  for (const item of [...box.children]) {
-    const text = item.querySelector("p").textContent;
-    item.remove();
-    toast(item.dataset.level, text);
-  }
+  const [came] = box.children;
+  if (came) toast(came.dataset.level, came.querySelector("p").textContent);
+  announce();
+  // One that the server sends by itself (an error page's block pesan) takes the place of the one before.
+  new MutationObserver(() => {
+    while (box.children.length > 1) box.firstElementChild.remove();
+    place(box);
+  }).observe(box, { childList: true });
+  document.addEventListener("focusin", () => place(box));
+  window.addEventListener("resize", () => place(box));
   document.addEventListener("pesan", (event) => {
     const { level = "info", text = "" } = event.detail;
     if (level !== "error" || !event.target.closest?.("form")) toast(level, text); // a form says itself what went wrong

@@ -30,7 +30,7 @@ FORBIDDEN = (
     (re.compile(r"\bhx-on\b|hx-vals=.js:"), "script inside an attribute: the policy refuses it"),
     (re.compile(r"\{%-?\s*autoescape\s+false"), "autoescape is never off"),
 )
-FRAME = {"title", "content", "aside", "gate_class", "footer"}
+FRAME = {"title", "content", "aside", "berhasil", "gate_class", "footer"}
 DEMO = {f"demo:{p.name}" for p in demo.urlpatterns}
 """Mounted in demo mode only."""
 SAFE_FILTER = re.compile(r"\|\s*safe\b|\bMarkup\(")

@@ -21,7 +21,7 @@ def owner(visit: Visit, cast: Cast) -> Somebody:
     return Somebody(visit)
 
 
-def test_a_wrong_pair_is_told_at_the_bottom_right(visit: Visit, cast: Cast) -> None:
+def test_a_wrong_pair_is_told_at_the_bottom_right_and_above_the_field(visit: Visit, cast: Cast) -> None:
     visit.expected_statuses.add(422)
     visit.open("/masuk/")
     visit.page.get_by_label("NIP").fill(cast.pegawai.akun.username)
@@ -33,6 +33,11 @@ def test_a_wrong_pair_is_told_at_the_bottom_right(visit: Visit, cast: Cast) -> N
     assert box is not None
     assert box["x"] > 640
     assert box["y"] > 400
+    above = visit.page.locator("main [data-kabar]").bounding_box()
+    field = visit.page.get_by_label("NIP").bounding_box()
+    assert above is not None
+    assert field is not None
+    assert above["y"] + above["height"] <= field["y"]
     expect(visit.page.get_by_label("NIP")).to_have_value(cast.pegawai.akun.username)
 
 
@@ -63,7 +68,7 @@ def test_errors_of_a_dialog_show_in_it_and_nothing_typed_is_lost(owner: Somebody
     owner.press("Simpan")
     summary = owner.page.locator("dialog[open] [data-summary]")
     expect(summary).to_contain_text("Pilih RHK atasan yang diintervensi.")
-    expect(summary).to_be_focused()
+    expect(summary.locator("a").first).to_be_focused()
     kept = owner.here.get_by_label("Rencana Hasil Kerja", exact=True)
     expect(kept).to_have_value("Terlaksananya sesuatu")
 
@@ -104,7 +109,7 @@ def test_a_double_click_sends_once(owner: Somebody, cast: Cast) -> None:
     owner.open(f"/skp/{skp.konsep(cast.riwayat, rhk=1).pk}/")
     sent: list[str] = []
     owner.page.on("request", lambda r: sent.append(r.url) if r.method == "POST" else None)
-    owner.follow("Edit rencana hasil kerja")
+    owner.follow("Ubah rencana hasil kerja")
     owner.here.get_by_role("button", name="Simpan", exact=True).dblclick()
     owner.page.wait_for_timeout(600)
     assert len(sent) == 1, sent

@@ -1,7 +1,7 @@
 """Every page of the resolver, in both widths and both schemes, filled and empty: generated from the matrix.
 
-A page is loaded once a state and then looked at four ways; axe checks everything in both widths and, for the
-dark scheme, the colours.
+A page is loaded once a state and then looked at: axe checks everything in both widths and, for the dark
+scheme, the colours; then nothing may be cut at any width, with large letters, or on paper (``fit``).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from tests.architecture.addresses import addresses
 from tests.architecture.matrix.rows import Build, Row, all_rows, nothing, person, place
 from tests.architecture.test_addresses import NO_PAGE
 from tests.browser.conftest import PHONE, WIDE, Visit, violations
+from tests.browser.fit import misfits
 from tests.cast import Cast
 
 pytestmark = pytest.mark.browser
@@ -59,9 +60,8 @@ def looked_at(visit: Visit, where: str) -> list[str]:
             page.set_viewport_size(size)
             how = f"{where} {size['width']} {scheme}"
             found += [f"{how}: {v}" for v in violations(page, only=COLOURS if scheme == "dark" else ())]
-            if scheme == "light" and visit.is_sideways():
-                found.append(f"{how}: scrolls sideways")
     page.emulate_media(color_scheme="light")
+    found += [f"{where} {problem}" for problem in misfits(page)]
     page.set_viewport_size(WIDE)
     return found
 
@@ -118,7 +118,7 @@ def test_the_guard_bites(cast: Cast, visit: Visit, at: Callable[[str], None]) ->
     visit.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<pre>' + 'x'.repeat(400) + '</pre>')")
     problems = looked_at(visit, "login")
     assert any("axe label" in p for p in problems)
-    assert any("sideways" in p for p in problems)
+    assert any("sideways" in p for p in problems), problems
     visit.page.evaluate("fetch('http://192.0.2.1/x').catch(() => 0)")
     visit.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color:red\">x</p>')")
     visit.page.wait_for_timeout(100)

@@ -51,7 +51,7 @@ def test_a_revision_from_the_asking_to_versi_2(
     penilai.sees("Revisi diterima.")
 
     owner.open(f"/skp/{number}/")
-    owner.follow("Edit indikator")
+    owner.follow("Ubah indikator")
     owner.fill("Target Tahunan", "80")
     owner.press("Simpan")
     expect(owner.page.locator("main del").first).to_contain_text("12 dokumen")

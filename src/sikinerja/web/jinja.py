@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, cast
@@ -68,6 +69,12 @@ def rich(note: str) -> Markup:
     return Markup(cleaned if "<" in cleaned else cleaned.replace("\n", "<br>"))  # noqa: S704 - cleaned above
 
 
+def ringkas(message: object) -> str:
+    """The first sentence of an error: what is wrong. How to mend it stands beside the field."""
+    found = re.match(r"(.{8,}?[.!?])\s+(?=[A-Z])", str(message), re.DOTALL)
+    return found[1] if found else str(message)
+
+
 def environment(**options: Any) -> Environment:
     """Called by Django's Jinja2 backend."""
     options["undefined"] = StrictUndefined
@@ -91,6 +98,7 @@ def environment(**options: Any) -> Environment:
         nip=indonesian.nip,
         pd=indonesian.pd,
         rich=rich,
+        ringkas=ringkas,
     )
     return env
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -101,6 +102,11 @@ class Shell:
         """The NIP, grouped; empty where the username is none."""
         username: str = getattr(self.request.user, "username", "")
         return indonesian.nip(username) if username.isdigit() else ""
+
+    @property
+    def kini(self) -> datetime | None:
+        """When the page is made, for what is printed of it."""
+        return self.ctx.now if self.ctx else None
 
     @cached_property
     def pesan(self) -> list[Message]:
