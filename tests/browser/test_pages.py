@@ -50,8 +50,9 @@ class Wire:
 
 
 def looked_at(visit: Visit, where: str) -> list[str]:
-    """The page as it stands, four ways."""
-    page, found = visit.page, []
+    """The page as it stands: whether it fits, then four ways."""
+    page = visit.page
+    found = [f"{where} {problem}" for problem in misfits(page)]
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         if scheme == "dark":  # switched while shown, a busy Chromium keeps some colours of before
@@ -61,7 +62,6 @@ def looked_at(visit: Visit, where: str) -> list[str]:
             how = f"{where} {size['width']} {scheme}"
             found += [f"{how}: {v}" for v in violations(page, only=COLOURS if scheme == "dark" else ())]
     page.emulate_media(color_scheme="light")
-    found += [f"{where} {problem}" for problem in misfits(page)]
     page.set_viewport_size(WIDE)
     return found
 
