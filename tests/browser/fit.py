@@ -75,7 +75,11 @@ def at(page: Page, width: int, height: int) -> list[str]:
     """What is cut or covered in a window of this size."""
     page.set_viewport_size({"width": width, "height": height})
     page.evaluate(DRAWN)
-    return [f"{width}: {problem}" for problem in [*page.evaluate(CUT), *page.evaluate(BARS)]]
+    found = [*page.evaluate(CUT), *page.evaluate(BARS)]
+    if found:  # a busy Chromium lays a table out a moment later than it says
+        page.wait_for_timeout(250)
+        found = [*page.evaluate(CUT), *page.evaluate(BARS)]
+    return [f"{width}: {problem}" for problem in found]
 
 
 def on_paper(page: Page) -> list[str]:

@@ -198,7 +198,7 @@ def semua(
 ) -> QuerySet[WithAnnotations[Aktivitas, Tanda]]:
     """The actor's activities of a month, newest first (F5.4), or what does not count before the others."""
     rows = untuk_bulan(pegawai_id=pemilik_id(ctx), month=month)
-    return rows.order_by("dihitung", *Aktivitas._meta.ordering) if tak_dihitung_dulu else rows
+    return rows.order_by("dihitung", "-tanggal", "-mulai", "-id") if tak_dihitung_dulu else rows
 
 
 def satu_indikator(
