@@ -14,7 +14,7 @@ const readers = {
 
 export function echo(field) {
   const line = document.createElement("p");
-  line.className = "echo";
+  line.className = "said";
   const show = () => (line.textContent = field.value ? readers[field.type](field.value) : "");
   for (const name of ["input", "change", "restored"]) field.addEventListener(name, show);
   onReset(field.form, show);

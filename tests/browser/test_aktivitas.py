@@ -46,7 +46,7 @@ def test_a_phone_writes_two_activities_and_mends_one(
     expect(page.locator("[data-summary]")).to_contain_text("bertumpang tindih")
     expect(page.locator("#id_uraian")).to_have_value("Rapat")
     if javascript:
-        expect(page.locator("[data-summary]")).to_be_focused()
+        expect(page.locator("[data-summary] a").first).to_be_focused()
     page.fill("#id_mulai", "09:30")
     save.click()
     expect(page.locator("#terakhir-judul")).to_have_text("Aktivitas Terakhir (2)")
