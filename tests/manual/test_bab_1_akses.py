@@ -53,7 +53,7 @@ def test_3_a_forgotten_password_is_made_anew_by_a_link_that_works_once(cast: Cas
     answer = client.post(
         reverse("akun:lupa_password"), {"username": cast.pegawai.nip, "email": "yohanes@contoh.test"}
     )
-    assert "Jika NIP dan email cocok" in answer.content.decode()
+    assert "Jika NIP dan surel cocok" in answer.content.decode()
     surat = Surat.objects.get(kepada="yohanes@contoh.test")
     assert surat.subjek == "Reset Password Aplikasi Si-Kinerja"
     found = re.search(r"(/password-baru/\S+)", surat.isi)
@@ -79,7 +79,7 @@ def test_3_a_pair_that_does_not_fit_gets_the_same_answer_and_no_mail(cast: Cast)
         Client().post(reverse("akun:lupa_password"), {"username": nip, "email": email}).content.decode()
         for nip, email in ((cast.pegawai.nip, "salah@contoh.test"), ("190001012000011001", "a@contoh.test"))
     ]
-    assert all("Jika NIP dan email cocok" in answer for answer in answers)
+    assert all("Jika NIP dan surel cocok" in answer for answer in answers)
     assert not Surat.objects.exists()
 
 

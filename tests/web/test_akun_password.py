@@ -120,7 +120,7 @@ def test_the_answer_is_the_same_whether_the_pair_is_right(cast: Cast) -> None:
     ]
     assert {a.status_code for a in answers} == {200}
     assert len({a.text for a in answers}) == 1
-    assert "Jika NIP dan email cocok, tautan untuk membuat password baru sudah dikirim." in answers[0].text
+    assert "Jika NIP dan surel cocok, tautan untuk membuat password baru sudah dikirim." in answers[0].text
     surat = Surat.objects.get()
     assert (surat.subjek, surat.kepada) == ("Reset Password Aplikasi Si-Kinerja", EMAIL)
     assert "60 menit" in surat.isi
