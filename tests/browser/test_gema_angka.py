@@ -51,7 +51,7 @@ def test_a_target_listens_to_its_unit(visit: Visit, cast: Cast, size: ViewportSi
     visit.page.set_viewport_size(size)
     visit.enter(cast.pegawai)
     page = visit.open(f"/skp/{made.pk}/")
-    page.get_by_role("link", name="Edit indikator").click()
+    page.get_by_role("link", name="Ubah indikator").click()
     target, told = page.locator("#indikator_target"), page.locator("#indikator_target-dibaca")
     target.fill("95 %")
     page.locator("#indikator_satuan").fill("%")

@@ -132,7 +132,7 @@ def penilai_punya_skp(*, skp_id: int, tahun: int, nama: str, disetujui: bool) ->
         "Saat merevisi SKP, ganti sasaran organisasi atau RHK pengganti dengan RHK pejabat penilai; "
         "tidak perlu sekarang."
         if disetujui
-        else "Pilih RHK pejabat penilai melalui tombol Edit pada rencana hasil kerja Anda."
+        else "Pilih RHK pejabat penilai melalui tombol Ubah pada rencana hasil kerja Anda."
     )
     return Kabar(
         f"RHK atasan untuk SKP {tahun} Anda sudah dapat dipilih",
