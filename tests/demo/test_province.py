@@ -106,7 +106,7 @@ def test_the_accounts_can_do_what_they_promise(province: dict[str, int]) -> None
     # The same seed makes the same people.
     names = list(Akun.objects.order_by("id").values_list("username", "nama")[:3])
     assert names[0] == ("gubernur", "Gubernur Contoh")
-    assert accounts.accounts()[0]["username"] == "197606162003072062"
+    assert accounts.accounts()[0]["username"] == "197606162013072062"
 
     # The guards stand again.
     skp = Skp.objects.filter(status="DISETUJUI").order_by("pk")[0]
