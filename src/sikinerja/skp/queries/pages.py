@@ -113,8 +113,11 @@ def boleh(ctx: Context, skp: Skp) -> set[str]:
     return found
 
 
-def detail(ctx: Context, *, skp_id: int) -> Detail:
-    """One SKP as its page shows it, in eight queries at most; NotFound when out of sight."""
+def detail(ctx: Context, *, skp_id: int, memilih: bool = True) -> Detail:
+    """One SKP as its page shows it, in twelve queries at most; NotFound when out of sight.
+
+    ``memilih``: whether the page shows what RHK may serve; rows edited in place do not.
+    """
     skp = queries.get(ctx, skp_id=skp_id)
     deeds = boleh(ctx, skp)
     isi, versi = isi_kini(skp_id=skp.pk), daftar_versi(skp=skp)
@@ -128,7 +131,7 @@ def detail(ctx: Context, *, skp_id: int) -> Detail:
             lama=lama_belum_selesai(skp=skp),
         )
     steps = _riwayat(skp)
-    chooses = "susun" in deeds or (isi.pengganti and skp.pegawai_id == ctx.actor.pegawai_id)
+    chooses = memilih and ("susun" in deeds or (isi.pengganti and skp.pegawai_id == ctx.actor.pegawai_id))
     return Detail(
         skp=skp,
         boleh=deeds,
@@ -164,7 +167,7 @@ def buka(ctx: Context, *, skp_id: int, langkah: str, kirim: bool = False) -> Skp
 
 def baris(ctx: Context, *, skp_id: int, rhk_id: int) -> tuple[Detail, BarisRhk]:
     """The page's content and one RHK of it, for an edit in place; refused unless it may be edited."""
-    page = detail(ctx, skp_id=skp_id)
+    page = detail(ctx, skp_id=skp_id, memilih=False)
     if "pemilik" not in queries.relations(ctx.actor, page.skp):
         raise Forbidden
     if "susun" not in page.boleh:
