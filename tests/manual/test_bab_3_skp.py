@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.test import Client
@@ -167,7 +168,11 @@ def test_bab_3_two_positions_two_skp(cast: Cast, login: Login) -> None:
         cast.pegawai, jabatan=cast.jabatan_staf, unit=cast.bidang, penilai=cast.kepala, aktif=False
     )
     data = {"riwayat": second.pk, "tahun": 2023, "periode_awal": "2023-12-31", "periode_akhir": "2023-12-31"}
-    answer = pegawai.post(address("skp:tambah"), data | {"model": "JAJF"})
+    asked = pegawai.post(address("skp:tambah"), data | {"model": "JAJF"})
+    assert asked.status_code == 422
+    yakin = re.search(r'name="yakin" value="([0-9a-f]+)"', asked.content.decode())
+    assert yakin, "an SKP of one day is asked about first"
+    answer = pegawai.post(address("skp:tambah"), data | {"model": "JAJF", "yakin": yakin[1]})
     assert answer.status_code == 422
     assert "tumpang tindih" in answer.content.decode()
 

@@ -87,7 +87,7 @@ def test_overrides_and_dispensations_that_ran_go_on_too(cast: Cast) -> None:
     gangguan = catat_gangguan(context(cast.bkd, at=MALAM), isian=SEPULUH)
     assert window(cast, JANUARI) == ("12-03 23:59:59", "14-03 23:59:59")
     assert window(cast, who="orang_lain", pd="dinas") == ("12-03 23:59:59", "22-03 23:59:59")
-    assert window(cast, who="rekan") == ("17-03 12:00:00", "17-03 12:00:00")
+    assert window(cast, who="rekan") == ("17-03 12:00:00", "19-03 12:00:00")
     assert Dispensasi.objects.get(pegawai=cast.pegawai).batas_pada == moment("2023-03-08 12:00")
     lines = PerubahanJadwal.objects.filter(gangguan=gangguan)
     assert len(lines) == 4

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from sikinerja.akun.models import Akun, NamaMasuk
-from sikinerja.impor.rules.tabel import baca
+from sikinerja.impor.rules.bacaan import baca
 from sikinerja.kepegawaian.models import Pegawai, RiwayatNomor
 from sikinerja.kepegawaian.operations import akun, impor
 from sikinerja.kepegawaian.operations.nomor import ganti

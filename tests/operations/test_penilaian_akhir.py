@@ -256,7 +256,7 @@ def test_a_unit_with_a_head_of_its_own(cast: Cast, skp: Skp) -> None:
 def test_months_of_a_former_rater_are_shown_without_a_link(cast: Cast, skp: Skp) -> None:
     build_month.selesai(skp, month=Month(2023, 1))
     build.diajukan(skp)
-    assert queries.setahun(context(cast.penilai, JANUARI), skp_id=skp.pk)[0].realisasi_id
+    assert queries.setahun(context(cast.penilai, JANUARI), skp=skp)[0].realisasi_id
     cast.riwayat.penilai = cast.kepala
     cast.riwayat.save()
     january, february, *_ = queries.halaman(context(cast.kepala, JANUARI), skp_id=skp.pk).setahun
@@ -266,4 +266,4 @@ def test_months_of_a_former_rater_are_shown_without_a_link(cast: Cast, skp: Skp)
         True,
         0,
     )
-    assert (february.kode, february.teks, february.is_diajukan) == ("", "–", False)
+    assert (february.kode, february.teks, february.is_diajukan) == ("", "belum mengisi", False)

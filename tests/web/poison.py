@@ -27,6 +27,8 @@ class Fields(HTMLParser):
         super().__init__()
         self.hidden: dict[str, str] = {}
         self.typed: list[str] = []
+        self.ticked: set[str] = set()
+        """Boxes: any value means yes, and none is kept."""
         self._posting = False
         self.feed(html)
 
@@ -42,3 +44,5 @@ class Fields(HTMLParser):
             self.hidden[name] = values.get("value", "")
         else:
             self.typed.append(name)
+            if values.get("type") == "checkbox":
+                self.ticked.add(name)
