@@ -22,13 +22,14 @@ CUT = """() => {
     const kind = e => e.className.baseVal ?? e.className;
     const name = e => `${e.tagName}.${kind(e)} "${e.textContent.trim().slice(0, 40)}"`;
     const hidden = e => e.closest('.visually-hidden, .word, .step-text, svg, pre, select, .combo-list');
+    const isFolded = thead => thead && thead.getBoundingClientRect().width <= 1;
     const found = [], page = document.documentElement;
     if (page.scrollWidth > page.clientWidth) found.push('the page scrolls sideways');
     for (const box of document.querySelectorAll('.table-box, main .panel, .tabs, .deeds, .bottom'))
         if (shown(box) && box.scrollWidth > box.clientWidth + 1)
             found.push(`${name(box)} holds ${box.scrollWidth} in ${box.clientWidth}`);
     for (const e of document.querySelectorAll('main *')) {
-        if (!shown(e) || hidden(e) || (e.closest('thead') && !e.matches('th'))) continue;
+        if (!shown(e) || hidden(e) || isFolded(e.closest('thead'))) continue;
         const frame = e.parentElement.closest('.table-box, .panel, main').getBoundingClientRect();
         const its = e.getBoundingClientRect();
         const isOutside = its.right > frame.right + 1 || its.left < frame.left - 1;
