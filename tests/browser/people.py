@@ -41,8 +41,13 @@ class Somebody:
         self.visit.open(address)
 
     def follow(self, name: str) -> None:
-        """A link of the main part; one that opens a dialog is waited for."""
-        link = self.page.locator("main").get_by_role("link", name=re.compile(name)).first
+        """A link of the main part, under *Lainnya* too; one that opens a dialog is waited for."""
+        main = self.page.locator("main")
+        link = main.get_by_role("link", name=re.compile(name)).first
+        others = main.locator("details.others:not([open]) > summary").first
+        link.or_(others).first.wait_for()
+        if not link.is_visible():
+            others.click()
         in_dialog = self.javascript and link.get_attribute("data-dialog") is not None
         link.click()
         if in_dialog:
