@@ -154,7 +154,7 @@ def test_an_outage_is_looked_at_first_and_then_recorded_once(cast: Cast, login: 
     assert again.status_code == 422
     assert "sudah dicatat" in again.text
     at("2023-03-12 23:59:59")
-    assert login(cast.pegawai).get("/realisasi-bulanan/").text.count("12 Maret 2023") == 1
+    assert login(cast.pegawai).get("/realisasi-bulanan/").text.count(">12 Maret 2023<") == 1
 
 
 def test_an_outage_that_met_nothing_says_so(cast: Cast, login: Login, at: At) -> None:

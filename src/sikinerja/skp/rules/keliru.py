@@ -9,7 +9,7 @@ DIRI_SENDIRI = (
 )
 PERNAH_DISETUJUI = (
     "SKP pada riwayat ini pernah disetujui, sehingga tidak dapat dihapus: aktivitas, realisasi, dan "
-    "penilaian bergantung padanya. Perbaiki riwayatnya dengan Edit, pilih Tidak Aktif, atau catat "
+    "penilaian bergantung padanya. Perbaiki riwayatnya dengan Ubah, pilih Tidak Aktif, atau catat "
     "kepindahannya di Mutasi."
 )
 TERKAIT_MUTASI = (
