@@ -30,8 +30,10 @@ class Kehadiran(models.Model):
 
     class Meta:
         ordering = ("tahun", "bulan", "pegawai")
+        indexes = (models.Index(fields=("tahun", "bulan"), name="kehadiran_bulanan"),)
         constraints = (
-            models.UniqueConstraint(fields=("tahun", "bulan", "pegawai"), name="kehadiran_satu_per_bulan"),
+            # The person first: no index may offer itself that finds somebody only at its end (core.sql).
+            models.UniqueConstraint(fields=("pegawai", "tahun", "bulan"), name="kehadiran_satu_per_bulan"),
             models.CheckConstraint(condition=BULAN, name="kehadiran_bulan"),
             models.CheckConstraint(condition=Q(nilai__gte=0, nilai__lte=100), name="kehadiran_nilai"),
             models.CheckConstraint(
