@@ -196,3 +196,16 @@ def test_a_program_is_told_when_to_come_back(cast: Cast, monkeypatch: pytest.Mon
     patient(monkeypatch)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
     assert answer.json()["code"] == "sedang_sibuk"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_code_never_comes_back_either(cast: Cast, login: Login, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Menus with codes give nothing back, by the rule of every page that gives a form back."""
+    client = login(cast.pegawai)
+    client.raise_request_exception = False
+    impatient(monkeypatch)
+    with holding("akun_sesi"):
+        answer = client.post("/profil/keamanan/pastikan/", {"kode": "493817"})
+    patient(monkeypatch)
+    assert answer.status_code == 503
+    assert "493817" not in answer.content.decode()

@@ -94,7 +94,9 @@ def busy(request: HttpRequest, error: Busy) -> HttpResponse:
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     """What the form held, to be sent again by one press; never a password. Files have to be chosen anew."""
-    if request.method != "POST":
+    from sikinerja.web.resend import is_secretive
+
+    if request.method != "POST" or is_secretive(request):
         return []
     try:
         found = [(name, text) for name, texts in request.POST.lists() for text in texts]

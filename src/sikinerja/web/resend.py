@@ -12,7 +12,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.html import strip_tags
 
 from sikinerja.web.errors import answer
@@ -81,6 +81,15 @@ def sent_before(request: HttpRequest, words: str) -> HttpResponse:
     return answer(request, 409, words, template="errors/isian.html", values=values, details={"kiriman": key})
 
 
+def is_secretive(request: HttpRequest) -> bool:
+    """Whether a form may hold passwords or codes: of these menus nothing is ever given back."""
+    try:
+        match = request.resolver_match or resolve(request.path_info)
+    except Resolver404:
+        return True
+    return match.namespace in SECRETIVE
+
+
 def _from_us(request: HttpRequest) -> bool:
     """Whether the browser itself says that the form stood on a page of ours."""
     ours = f"{request.scheme}://{request.get_host()}"
@@ -94,8 +103,7 @@ def _nothing() -> dict[str, Any]:
 
 def _given_back(request: HttpRequest, key: str) -> dict[str, Any]:
     """What the page shows: the fields as they came, and their words to copy; no ``kunci``: not to be sent."""
-    match = request.resolver_match
-    if match is None or match.namespace in SECRETIVE:
+    if is_secretive(request):
         return _nothing()
     isian = [(n, v) for n, values in request.POST.lists() if n not in {TOKEN, FIELD} for v in values]
     if sum(len(v) for _, v in isian) > MOST:
