@@ -131,7 +131,7 @@ class Visit:
         with self.page.expect_response(lambda r: r.request.method == "POST" and "/draf/" not in r.url) as got:
             button.click()
         if "hx-redirect" in got.value.headers:
-            # Not wait_for_function: from its second look on, it is eval within the page, which our CSP refuses.
+            # Not wait_for_function: its second look is an eval within the page, which our CSP refuses.
             expect(self.page.locator("html[data-before]")).to_have_count(0)
         self.page.wait_for_load_state()
 
