@@ -86,7 +86,7 @@ def test_informasi_for_all_and_for_one_pd(cast: Cast) -> None:
 
 def test_unknown_mails_are_listed_once_they_are_old(cast: Cast) -> None:
     with transaction.atomic():
-        steps.surati(context(None), kepada="a@b.test", subjek="Kabar", isi="Isi", kunci="k")
+        steps.surati(context(None), akun_id=None, kepada="a@b.test", subjek="Kabar", isi="Isi", kunci="k")
     assert "Menunggu               1" in run(surat.command).output
     Surat.objects.update(status="DIKIRIM")
     assert "Kabar" in run(surat.command, "--tidak-diketahui").output

@@ -56,7 +56,7 @@ def test_long_texts_are_cut_not_refused(cast: Cast) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_needs_an_operation_around_it() -> None:
     with pytest.raises(RuntimeError, match="needs an operation"):
-        steps.surati(context(None), kepada="a@b.c", subjek="s", isi="i", kunci="k")
+        steps.surati(context(None), akun_id=None, kepada="a@b.c", subjek="s", isi="i", kunci="k")
 
 
 def test_many_at_once_hear_once_and_in_their_own_words(cast: Cast) -> None:

@@ -17,11 +17,12 @@ from django.test import Client
 from pytest_django import Settings
 
 from sikinerja.akun.models import Akun
+from sikinerja.akun.steps import tandai_meninggal
 from sikinerja.core.errors import Conflict
 from sikinerja.pemberitahuan import steps
 from sikinerja.pemberitahuan.models import Surat
 from sikinerja.pemberitahuan.operations import surat as operations
-from sikinerja.pemberitahuan.rules import HasilKirim
+from sikinerja.pemberitahuan.rules import PENERIMA_MENINGGAL, HasilKirim
 from sikinerja.worker import clock, mail
 from tests.cast import account, context, moment
 
@@ -69,11 +70,16 @@ def office(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Offi
     controller.stop()
 
 
-def post(kunci: str = "k") -> Surat:
+def post(kunci: str = "k", akun_id: int | None = None) -> Surat:
     """One mail in the outbox."""
     with transaction.atomic():
         steps.surati(
-            context(None), kepada="ani@contoh.test", subjek="Sebuah kabar", isi="Isi.\n", kunci=kunci
+            context(None),
+            akun_id=akun_id,
+            kepada="ani@contoh.test",
+            subjek="Sebuah kabar",
+            isi="Isi.\n",
+            kunci=kunci,
         )
     return Surat.objects.latest("id")
 
@@ -100,6 +106,21 @@ def test_nothing_is_sent_twice(office: Office) -> None:
     assert mail.kirim_semua() == 1
     assert mail.kirim_semua() == 0
     assert len(office.got) == 1
+
+
+def test_what_waits_for_the_dead_is_not_sent_any_more(office: Office) -> None:
+    ani = account("199004172015021003", "Ani Contoh", email="ani@contoh.test")
+    post("almarhumah", ani.pk)
+    post("lain")
+    with transaction.atomic():
+        tandai_meninggal(context(None), akun_id=ani.pk, meninggal=True)
+
+    assert mail.kirim_semua() == 1
+    assert len(office.got) == 1
+    closed = Surat.objects.earliest("id")
+    assert (closed.status, closed.keterangan) == ("GAGAL", PENERIMA_MENINGGAL)
+    operations.kirim_ulang(context(None), surat_id=closed.pk)
+    assert mail.kirim_semua() == 0, "not by hand either"
 
 
 def test_two_workers_share_the_outbox(office: Office) -> None:
@@ -196,6 +217,6 @@ def test_a_mail_put_into_the_outbox_wakes_the_worker_when_it_commits() -> None:
     post()
     assert waiting() == before + 1
     with transaction.atomic():
-        steps.surati(context(None), kepada="a@b.test", subjek="s", isi="i", kunci="other")
+        steps.surati(context(None), akun_id=None, kepada="a@b.test", subjek="s", isi="i", kunci="other")
         transaction.set_rollback(True)
     assert waiting() == before + 1

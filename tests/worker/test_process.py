@@ -72,7 +72,14 @@ def test_sends_soon_after_the_commit_and_stops_on_term(
         worker = start(controller.port)
         for n in range(2):
             with transaction.atomic():
-                steps.surati(context(None), kepada="a@contoh.test", subjek="Kabar", isi="Isi", kunci=f"k{n}")
+                steps.surati(
+                    context(None),
+                    akun_id=None,
+                    kepada="a@contoh.test",
+                    subjek="Kabar",
+                    isi="Isi",
+                    kunci=f"k{n}",
+                )
             until(lambda n=n: len(office.got) == n + 1)  # type: ignore[misc]
         until(lambda: not Surat.objects.exclude(status="TERKIRIM").exists())
         worker.send_signal(signal.SIGTERM)

@@ -57,7 +57,9 @@ def test_a_worker_killed_in_the_midst_has_told_nobody_and_two_others_tell_once(
     key, ctx = province(), context(None)
     PergeseranJam.objects.create(id=1, geser=moment("2023-03-07 09:00") - system_now())
     with transaction.atomic():
-        surati(ctx, kepada="x@contoh.test", subjek="x", isi="x", kunci=key)  # the same message-id, held back
+        surati(
+            ctx, akun_id=None, kepada="x@contoh.test", subjek="x", isi="x", kunci=key
+        )  # the same message-id, held back
         worker = start(free_port())
         app_defer_aside()
         until(blocked)

@@ -36,9 +36,10 @@ class Pemberitahuan(models.Model):
 class Surat(models.Model):
     """A mail in the outbox. Claimed before it is sent: at most once; what is unknown is listed.
 
-    ``keterangan`` is what the mail server answered when it did not take the mail.
+    ``akun``: for whom (None: put there before that was kept). ``keterangan``: why it was not taken.
     """
 
+    akun = models.ForeignKey("akun.Akun", on_delete=models.CASCADE, null=True, related_name="+")
     kepada = models.EmailField(max_length=254)
     subjek = models.CharField(max_length=200)
     isi = models.TextField()

@@ -14,6 +14,7 @@ KIRIM_SURAT = "pemberitahuan.kirim_surat"
 """Name of the job that empties the outbox: the rooms defer it, the door ``worker`` does it."""
 SIARKAN = "pemberitahuan.siarkan"
 """Name of the job that puts a notice under everybody's bell."""
+PENERIMA_MENINGGAL = "Tidak dikirim: penerimanya tercatat meninggal dunia."
 PANJANG_JUDUL = 200
 PANJANG_ISI = 4000
 PANJANG_KUNCI = 120

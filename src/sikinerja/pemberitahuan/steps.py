@@ -84,11 +84,12 @@ def beri_tahu_banyak(
 def _surat(ctx: Context, row: Pemberitahuan, email: str, nama: str) -> Surat:
     address = f"{settings.BASE_URL}{row.tautan}" if row.tautan else ""
     text = surat_pemberitahuan(nama=nama, isi=row.isi or row.judul, alamat=address)
-    return _mail(ctx, kepada=email, subjek=row.judul, isi=text, kunci=row.kunci)
+    return _mail(ctx, akun_id=row.akun_id, kepada=email, subjek=row.judul, isi=text, kunci=row.kunci)
 
 
-def _mail(ctx: Context, *, kepada: str, subjek: str, isi: str, kunci: str) -> Surat:
+def _mail(ctx: Context, *, akun_id: int | None, kepada: str, subjek: str, isi: str, kunci: str) -> Surat:
     return Surat(
+        akun_id=akun_id,
         kepada=kepada,
         subjek=ringkas(subjek),
         isi=isi,
@@ -104,9 +105,12 @@ def _kirim(mails: Sequence[Surat]) -> None:
 
 
 @step
-def surati(ctx: Context, *, kepada: str, subjek: str, isi: str, kunci: str) -> None:
-    """Put one mail into the outbox, once for each ``kunci``, and wake the worker when this commits."""
-    _kirim([_mail(ctx, kepada=kepada, subjek=subjek, isi=isi, kunci=kunci)])
+def surati(ctx: Context, *, akun_id: int | None, kepada: str, subjek: str, isi: str, kunci: str) -> None:
+    """Put one mail into the outbox, once for each ``kunci``, and wake the worker when this commits.
+
+    ``akun_id``: whose mail it is (None: nobody's); the dead get none, not even one that waits already.
+    """
+    _kirim([_mail(ctx, akun_id=akun_id, kepada=kepada, subjek=subjek, isi=isi, kunci=kunci)])
 
 
 @step

@@ -39,7 +39,9 @@ def minta(
             nama=akun.nama, tautan=f"{settings.BASE_URL}{tautan(*queries.tautan_reset(akun))}"
         )
         kunci = f"akun.reset:{akun.pk}:{int(ctx.now.timestamp()) // 60}"
-        pemberitahuan.surati(ctx, kepada=akun.email, subjek=messages.SUBJEK_RESET, isi=isi, kunci=kunci)
+        pemberitahuan.surati(
+            ctx, akun_id=akun.pk, kepada=akun.email, subjek=messages.SUBJEK_RESET, isi=isi, kunci=kunci
+        )
         jejak.catat(ctx, aksi="akun.minta_reset", objek=akun)
     else:
         jejak.catat(ctx, aksi="akun.gagal_minta_reset", data={"identitas": identitas, "alamat": alamat})

@@ -9,7 +9,7 @@ from sikinerja.core.errors import Conflict, NotFound
 from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
 from sikinerja.pemberitahuan.models import Surat
-from sikinerja.pemberitahuan.rules import HasilKirim, Kiriman, StatusSurat, setelah_kirim
+from sikinerja.pemberitahuan.rules import PENERIMA_MENINGGAL, HasilKirim, Kiriman, StatusSurat, setelah_kirim
 
 
 @operation
@@ -18,15 +18,26 @@ def ambil(ctx: Context) -> Kiriman | None:
 
     A worker that dies after this leaves it DIKIRIM: perhaps sent, perhaps not; `sikinerja surat` lists it.
     """
-    due = Q(coba_lagi_pada__isnull=True) | Q(coba_lagi_pada__lte=ctx.now)
-    waiting = Surat.objects.filter(due, status=StatusSurat.MENUNGGU).order_by("id")
-    surat = waiting.select_for_update(skip_locked=True).first()
+    surat = _berikut(ctx)
     if surat is None:
         return None
     surat.status, surat.percobaan, surat.diubah_pada = StatusSurat.DIKIRIM, surat.percobaan + 1, ctx.now
     surat.save(update_fields=["status", "percobaan", "diubah_pada"])
     jejak.catat(ctx, aksi="surat.ambil", objek=surat, data={"percobaan": surat.percobaan})
     return Kiriman(surat.pk, surat.kepada, surat.subjek, surat.isi, surat.message_id)
+
+
+def _berikut(ctx: Context) -> Surat | None:
+    """The next mail to somebody who lives: what waits for the dead is closed unsent (issue 9 §1)."""
+    due = Q(coba_lagi_pada__isnull=True) | Q(coba_lagi_pada__lte=ctx.now)
+    waiting = Surat.objects.filter(due, status=StatusSurat.MENUNGGU).select_related("akun").order_by("id")
+    while surat := waiting.select_for_update(skip_locked=True, of=("self",)).first():
+        if surat.akun is None or surat.akun.aktif_semula is None:
+            return surat
+        surat.status, surat.keterangan, surat.diubah_pada = StatusSurat.GAGAL, PENERIMA_MENINGGAL, ctx.now
+        surat.save(update_fields=["status", "keterangan", "diubah_pada"])
+        jejak.catat(ctx, aksi="surat.tidak_terkirim", objek=surat, data={"hasil": PENERIMA_MENINGGAL})
+    return None
 
 
 @operation
