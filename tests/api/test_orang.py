@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from tests.api.client import Program, ok, problem
@@ -54,6 +56,52 @@ def test_riwayat_is_added_changed_and_removed(cast: Cast, program: Make) -> None
     problem(owner.post(other, body), 404)
     ok(program(cast.pengelola).post(other, body), 201)
     ok(program(cast.bkd).post("/riwayat-jabatan/salin"))
+
+
+@pytest.mark.parametrize(
+    ("penilai", "words"),
+    [
+        ("kepala_lain", "bekerja di Dinas Contoh"),
+        ("rekan", "bukan pejabat penilai siapa pun"),
+    ],
+)
+def test_an_odd_penilai_is_refused_until_one_is_sure(
+    cast: Cast, program: Make, penilai: str, words: str
+) -> None:
+    owner = program(cast.pegawai)
+    body = posisi(cast, tahun=2024, tmt="2024-01-02", aktif=True) | {"penilai_id": getattr(cast, penilai).pk}
+    asked = problem(owner.post("/riwayat-jabatan", body), 422)
+    assert words in " ".join(asked["errors"]["yakin"])
+    address = f"/riwayat-jabatan/{cast.riwayat.pk}"
+    same = posisi(cast, tahun=2023, tmt="2021-01-03", aktif=True) | {"penilai_id": body["penilai_id"]}
+    assert words in str(problem(owner.put(address, same), 422)["errors"]["yakin"])
+    move = posisi(cast, tanggal="2023-03-05", yakin=False) | {"penilai_id": body["penilai_id"]}
+    assert words in str(problem(owner.post("/mutasi", move), 422)["errors"]["yakin"])
+    assert RiwayatJabatan.objects.filter(pegawai=cast.pegawai).count() == 1
+
+    ok(owner.put(address, same | {"yakin": True}))
+    ok(owner.put(address, same))  # nothing new is asked about nothing
+
+
+def test_what_hangs_on_somebody_is_said_before_they_go(cast: Cast, program: Make) -> None:
+    row = cast.riwayat_penilai
+    body = {
+        "tahun": 2023, "jenis_jabatan": "STRUKTURAL", "jabatan_id": row.jabatan_id, "tmt": "2021-01-03",
+        "perangkat_daerah_id": cast.badan.pk, "unit_kerja_id": cast.bidang.pk, "penilai_id": cast.kepala.pk,
+        "aktif": False,
+    }  # fmt: skip
+    asked = problem(program(cast.penilai).put(f"/riwayat-jabatan/{row.pk}", body), 422)["errors"]["yakin"]
+    assert any("2 pegawai menunjuknya sebagai Pejabat Penilai" in text for text in asked)
+    ok(program(cast.penilai).put(f"/riwayat-jabatan/{row.pk}", body | {"yakin": True}))
+
+
+@pytest.mark.parametrize("yakin", [False, True])
+def test_oneself_is_refused_in_the_field(cast: Cast, program: Make, yakin: bool) -> None:
+    body = posisi(cast, tahun=2024, tmt="2024-01-02", aktif=True, yakin=yakin) | {
+        "penilai_id": cast.pegawai.pk
+    }
+    (field,) = problem(program(cast.pegawai).post("/riwayat-jabatan", body), 422)["errors"]
+    assert field == "penilai"
 
 
 def test_months_are_handed_over_with_the_penilai(cast: Cast, program: Make) -> None:

@@ -1,8 +1,7 @@
-"""Nobody is ever left without a rater: every door by which a penilai goes, everything that hangs there."""
+"""Nobody is ever left without a rater: substitutes, chains, returns (the doors: test_pintu_berhenti)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,7 +11,7 @@ from django.db import IntegrityError, transaction
 from sikinerja.akun.models import Akun
 from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.kepegawaian import queries as kepegawaian
-from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.models import KeadaanKhusus, RiwayatJabatan
 from sikinerja.kepegawaian.operations import akun, keadaan
 from sikinerja.kepegawaian.operations import riwayat as riwayat_operations
 from sikinerja.kepegawaian.queries.wewenang import para_pengganti
@@ -21,18 +20,12 @@ from sikinerja.mutasi.models import PenilaiBerhenti
 from sikinerja.mutasi.operations import berhenti, ganti_penilai, perpindahan
 from sikinerja.mutasi.operations import riwayat as mutasi
 from sikinerja.mutasi.queries import berhenti as queries
-from sikinerja.mutasi.queries.bergantung import bergantung
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.pengingat import operations as pengingat
 from sikinerja.pengingat import rules as pengingat_rules
-from sikinerja.realisasi.models import Realisasi
-from sikinerja.realisasi.queries import month as months
-from sikinerja.rekapitulasi.queries import beranda, facts
-from sikinerja.skp import queries as skp
-from sikinerja.skp.models import Skp
-from tests.builders import akhir
 from tests.builders import realisasi as build
 from tests.builders import skp as build_skp
+from tests.builders.berhenti import akun_nonaktif, asked, berkeadaan, is_rater, titles
 from tests.builders.kepegawaian import keadaan_khusus, pelaksana_tugas
 from tests.cast import Cast, context, person, tenure
 
@@ -40,135 +33,9 @@ pytestmark = pytest.mark.django_db
 HARI_INI = date(2023, 3, 7)
 
 
-def _keadaan(jenis: str) -> Callable[[Cast, Pegawai], None]:
-    def door(cast: Cast, who: Pegawai) -> None:
-        isian = IsianKeadaan(jenis, HARI_INI, None, "SK 800/1/2023")
-        keadaan.catat(context(cast.bkd), pegawai_id=who.pk, isian=isian)
-
-    return door
-
-
-def _akun(cast: Cast, who: Pegawai) -> None:
-    akun.ubah_status(context(cast.bkd), pegawai_id=who.pk, aktif=False, alasan="Pindah ke pusat")
-
-
-def _riwayat_nonaktif(cast: Cast, who: Pegawai) -> None:
-    row = RiwayatJabatan.objects.get(pegawai=who, aktif=True)
-    isian = replace(kepegawaian.isian(row), aktif=False)
-    mutasi.edit_riwayat(context(cast.bkd), riwayat_id=row.pk, isian=isian, alasan="Jabatan dihapus")
-
-
-def _riwayat_dihapus(cast: Cast, who: Pegawai) -> None:
-    row = RiwayatJabatan.objects.get(pegawai=who, aktif=True)
-    riwayat_operations.hapus(context(cast.bkd), riwayat_id=row.pk)
-
-
-DOORS = {
-    "akun dinonaktifkan": _akun,
-    "meninggal": _keadaan("MENINGGAL"),
-    "pensiun": _keadaan("PENSIUN"),
-    "kontrak berakhir": _keadaan("KONTRAK_BERAKHIR"),
-    "riwayat dinonaktifkan": _riwayat_nonaktif,
-}
-EVERY_DOOR = pytest.mark.parametrize("door", DOORS.values(), ids=DOORS.keys())
-
-
-def _skp_diajukan(cast: Cast) -> tuple[str, Skp]:
-    return "skp", build_skp.diajukan(cast.riwayat)
-
-
-def _revisi(cast: Cast) -> tuple[str, Skp]:
-    return "revisi", build_skp.revisi(cast.riwayat)
-
-
-def _bulan(cast: Cast) -> tuple[str, Realisasi]:
-    return "bulan", build.diajukan(build_skp.disetujui(cast.riwayat))
-
-
-def _bulan_setengah(cast: Cast) -> tuple[str, Realisasi]:
-    return "bulan", build.dinilai(build_skp.disetujui(cast.riwayat))
-
-
-def _akhir(cast: Cast) -> tuple[str, Skp]:
-    plan = build_skp.disetujui(cast.riwayat)
-    akhir.diajukan(plan)
-    return "akhir", plan
-
-
-HANGING = {
-    "SKP diajukan": _skp_diajukan,
-    "revisi diajukan": _revisi,
-    "bulan diajukan": _bulan,
-    "bulan setengah dinilai": _bulan_setengah,
-    "realisasi akhir diajukan": _akhir,
-}
-
-
-def is_rater(who: Pegawai, row: Skp | Realisasi) -> bool:
-    actor = context(who).actor
-    if isinstance(row, Skp):
-        return Skp.objects.filter(skp.dinilai(actor), pk=row.pk).exists()
-    return Realisasi.objects.filter(months.dinilai(actor), pk=row.pk).exists()
-
-
-def titles(who: Pegawai) -> list[str]:
-    return list(Pemberitahuan.objects.filter(akun=who.akun).order_by("pk").values_list("judul", flat=True))
-
-
-def asked(who: Pegawai) -> list[str]:
-    ctx = context(who)
-    found = beranda.beranda(ctx, facts.fakta(ctx)).tugas
-    return [task.keterangan for task in found if task.judul == "Ubah pejabat penilai"]
-
-
-@EVERY_DOOR
-@pytest.mark.parametrize("hanging", HANGING.values(), ids=HANGING.keys())
-def test_whatever_hangs_on_the_penilai_goes_up_at_once(
-    cast: Cast,
-    door: Callable[[Cast, Pegawai], None],
-    hanging: Callable[[Cast], tuple[str, Skp | Realisasi]],
-) -> None:
-    kind, row = hanging(cast)
-    before = bergantung(context(cast.bkd), pegawai_id=cast.penilai.pk)
-    assert len(getattr(before, kind)) == 1
-    assert len(before.bawahan) == 2
-    assert [one.nama for one in before.pengganti] == [cast.kepala.akun.nama]
-    assert is_rater(cast.penilai, row)
-    assert not is_rater(cast.kepala, row)
-
-    door(cast, cast.penilai)
-
-    assert is_rater(cast.kepala, row)
-    assert [one.nama for one in para_pengganti(context(cast.bkd), riwayat=cast.riwayat)] == [
-        cast.kepala.akun.nama
-    ]
-
-
-@EVERY_DOOR
-def test_everybody_concerned_is_told_once(cast: Cast, door: Callable[[Cast, Pegawai], None]) -> None:
-    build.diajukan(build_skp.disetujui(cast.riwayat))
-    door(cast, cast.penilai)
-    Pemberitahuan.objects.all().delete()
-
-    for _ in range(2):
-        assert berhenti.kabari(context(None)) is False
-
-    assert titles(cast.pegawai) == titles(cast.rekan) == ["Ubah pejabat penilai Anda"]
-    assert titles(cast.kepala) == ["Anda menggantikan Ratna Penilai Contoh, SH sebagai pejabat penilai"]
-    told = Pemberitahuan.objects.get(akun=cast.kepala.akun).isi
-    assert "1 realisasi bulanan menunggu penilaian, 2 pegawai menunjuknya" in told
-    assert len(titles(cast.pengelola)) == 1
-    assert titles(cast.pengelola_lain) == titles(cast.penilai) == []
-    assert cast.kepala.akun.nama in asked(cast.pegawai)[0]
-    listed = queries.baris(context(cast.pengelola), list(queries.daftar(context(cast.pengelola))))
-    assert {row.riwayat.pegawai_id for row in listed} == {cast.pegawai.pk, cast.rekan.pk}
-    assert all([one.nama for one in row.pengganti] == [cast.kepala.akun.nama] for row in listed)
-    assert not queries.daftar(context(cast.pengelola_lain)).exists()
-
-
 def test_a_deleted_jabatan_is_a_door_too(cast: Cast) -> None:
     plan = build_skp.diajukan(cast.riwayat)
-    _riwayat_dihapus(cast, cast.penilai)
+    riwayat_operations.hapus(context(cast.bkd), riwayat_id=cast.riwayat_penilai.pk)
 
     assert asked(cast.pegawai)
     assert para_pengganti(context(cast.bkd), riwayat=cast.riwayat) == []
@@ -188,8 +55,8 @@ def test_a_retirement_to_come_is_told_on_its_day(cast: Cast) -> None:
 
 def test_a_chain_of_people_who_are_gone_goes_up_to_who_is_there(cast: Cast) -> None:
     plan = build_skp.diajukan(cast.riwayat)
-    _akun(cast, cast.penilai)
-    _keadaan("MENINGGAL")(cast, cast.kepala)
+    akun_nonaktif(cast, cast.penilai)
+    berkeadaan(cast, cast.kepala, "MENINGGAL")
 
     assert is_rater(cast.gubernur, plan)
     assert [one.nama for one in para_pengganti(context(cast.bkd), riwayat=cast.riwayat)] == [
@@ -204,7 +71,7 @@ def test_a_chain_of_people_who_are_gone_goes_up_to_who_is_there(cast: Cast) -> N
 
 def test_a_plt_comes_before_the_superior_and_acts_further_down(cast: Cast) -> None:
     plan = build_skp.diajukan(cast.riwayat)
-    _akun(cast, cast.penilai)
+    akun_nonaktif(cast, cast.penilai)
     berhenti.kabari(context(None))
     pelaksana_tugas(cast.orang_lain, cast.riwayat_penilai, jenis="PLT")
     assert is_rater(cast.orang_lain, plan)
@@ -212,9 +79,9 @@ def test_a_plt_comes_before_the_superior_and_acts_further_down(cast: Cast) -> No
     berhenti.kabari(context(None))
     assert titles(cast.orang_lain) == ["Anda menggantikan Ratna Penilai Contoh, SH sebagai pejabat penilai"]
 
-    _akun(cast, cast.orang_lain)
+    akun_nonaktif(cast, cast.orang_lain)
     assert is_rater(cast.kepala, plan)
-    _akun(cast, cast.kepala)
+    akun_nonaktif(cast, cast.kepala)
     pelaksana_tugas(cast.rekan, cast.riwayat_kepala, jenis="PLT")
     assert is_rater(cast.rekan, plan)
     (one,) = para_pengganti(context(cast.bkd), riwayat=cast.riwayat)
@@ -237,7 +104,7 @@ def test_circles_among_old_jabatan_end(cast: Cast) -> None:
 
 def test_who_comes_back_rates_again_and_may_go_again(cast: Cast) -> None:
     plan = build_skp.diajukan(cast.riwayat)
-    _akun(cast, cast.penilai)
+    akun_nonaktif(cast, cast.penilai)
     berhenti.kabari(context(None))
     akun.ubah_status(context(cast.bkd), pegawai_id=cast.penilai.pk, aktif=True, alasan="Keliru")
     berhenti.kabari(context(None))
@@ -245,17 +112,17 @@ def test_who_comes_back_rates_again_and_may_go_again(cast: Cast) -> None:
     assert not is_rater(cast.kepala, plan)
     assert PenilaiBerhenti.objects.get().kembali_pada is not None
     assert asked(cast.pegawai) == []
-    _akun(cast, cast.penilai)
+    akun_nonaktif(cast, cast.penilai)
     berhenti.kabari(context(None, "2023-03-09 08:00"))
     assert titles(cast.pegawai) == ["Ubah pejabat penilai Anda"] * 2
 
 
 def test_the_dead_are_told_nothing_and_cannot_log_in(cast: Cast) -> None:
-    _keadaan("MENINGGAL")(cast, cast.pegawai)
+    berkeadaan(cast, cast.pegawai, "MENINGGAL")
     cast.pegawai.akun.refresh_from_db()
     assert not cast.pegawai.akun.aktif
 
-    _akun(cast, cast.penilai)
+    akun_nonaktif(cast, cast.penilai)
     berhenti.kabari(context(None))
     assert titles(cast.pegawai) == []
     keadaan.hapus(context(cast.bkd), keadaan_id=KeadaanKhusus.objects.get().pk, alasan="Salah orang")
@@ -265,7 +132,7 @@ def test_the_dead_are_told_nothing_and_cannot_log_in(cast: Cast) -> None:
 
 def test_who_goes_on_is_reminded_instead(cast: Cast) -> None:
     build.diajukan(build_skp.disetujui(cast.riwayat))
-    _keadaan("PENSIUN")(cast, cast.penilai)
+    berkeadaan(cast, cast.penilai, "PENSIUN")
     Pemberitahuan.objects.all().delete()
 
     for jenis, langkah in pengingat_rules.giliran():
@@ -299,7 +166,7 @@ def test_a_retired_person_may_die_and_a_mistake_leaves_things_as_they_were(cast:
 
 
 def test_the_database_keeps_the_account_of_the_dead_closed(cast: Cast) -> None:
-    _keadaan("MENINGGAL")(cast, cast.pegawai)
+    berkeadaan(cast, cast.pegawai, "MENINGGAL")
     with pytest.raises(IntegrityError), transaction.atomic():
         Akun.objects.filter(pk=cast.pegawai.akun_id).update(aktif=True)
 
@@ -325,7 +192,7 @@ def test_an_unfinished_month_moves_also_where_the_riwayat_has_another_penilai_al
     mutasi.edit_riwayat(context(cast.pegawai), riwayat_id=cast.riwayat.pk, isian=isian)
     row.refresh_from_db()
     assert row.penilai == cast.penilai  # the manual: the old superior rates first
-    _akun(cast, cast.penilai)
+    akun_nonaktif(cast, cast.penilai)
 
     ctx = context(cast.pengelola)
     (line,) = [

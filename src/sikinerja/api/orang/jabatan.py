@@ -30,6 +30,8 @@ from sikinerja.kepegawaian.rules import TAHUN_TERAKHIR, TAHUN_TERAWAL, IsianRiwa
 from sikinerja.mutasi.operations import perpindahan
 from sikinerja.mutasi.operations import riwayat as operations_mutasi
 from sikinerja.mutasi.queries import pages
+from sikinerja.mutasi.queries import perpindahan as perpindahan_queries
+from sikinerja.mutasi.queries.pertanyaan import Pemilik, tanya
 
 router = Router()
 mutasi = Router()
@@ -43,6 +45,10 @@ class Jabatan(Masukan):
     perangkat_daerah_id: IdIsian
     unit_kerja_id: IdIsian = Field(description="Dari /pilihan/unit-kerja")
     penilai_id: IdIsian = Field(description="Dari /pilihan/penilai")
+    yakin: StrictBool = Field(
+        default=False,
+        description="Ada yang di luar kebiasaan (disebut pada penolakan): true bila memang demikian",
+    )
 
 
 class RiwayatMasuk(Jabatan):
@@ -123,7 +129,7 @@ def tambah(request: Request, isi: RiwayatMasuk) -> Any:
 
     Yang aktif menjadikan yang sebelumnya tidak aktif.
     """
-    return operations.tambah(request.ctx, pegawai_id=diri(request), isian=isi.isian)
+    return _tambah(request, diri(request), isi)
 
 
 @write(router, "/pegawai/{pegawai_id}/riwayat-jabatan", RiwayatTersimpan, status=201)
@@ -132,6 +138,13 @@ def tambah_untuk(request: Request, pegawai_id: IdPath, isi: RiwayatMasuk) -> Any
 
     Bagi pengelola kepegawaian perangkat daerahnya dan BKD.
     """
+    return _tambah(request, pegawai_id, isi)
+
+
+def _tambah(request: Request, pegawai_id: int, isi: RiwayatMasuk) -> Any:
+    orang = kepegawaian.get_pegawai_untuk_edit(request.ctx, pegawai_id=pegawai_id)
+    milik = Pemilik(orang.pk, orang.akun.nama)
+    tanya(request.ctx, isi.isian, milik).pastikan(yakin=isi.yakin)
     return operations.tambah(request.ctx, pegawai_id=pegawai_id, isian=isi.isian)
 
 
@@ -141,6 +154,9 @@ def edit(request: Request, riwayat_id: IdPath, isi: RiwayatUbah) -> Any:
 
     Dengan penilai baru, yang belum selesai diserahterimakan; `bulan` menyebut yang tetap pada penilai lama.
     """
+    row = kepegawaian.get_riwayat_untuk_edit(request.ctx, riwayat_id=riwayat_id)
+    milik = Pemilik(row.pegawai_id, row.pegawai.akun.nama, row.pk, row.penilai_id)
+    tanya(request.ctx, isi.isian, milik).pastikan(yakin=isi.yakin)
     months = menurut(isi.bulan, lambda row: row.realisasi_id, field="bulan")
     return operations_mutasi.edit_riwayat(
         request.ctx,
@@ -169,7 +185,7 @@ class MutasiMasuk(Jabatan):
     @property
     def isian(self) -> IsianRiwayat:
         """As the operation wants it."""
-        same = {name: getattr(self, name) for name in Jabatan.model_fields}
+        same = {name: getattr(self, name) for name in Jabatan.model_fields if name != "yakin"}
         return IsianRiwayat(tahun=self.tanggal.year, tmt=self.tanggal, aktif=True, **same)
 
 
@@ -249,6 +265,10 @@ def batalkan(request: Request, mutasi_id: IdPath) -> MutasiKeluar:
 def _catat(request: Request, pegawai_id: int, isi: MutasiMasuk) -> MutasiKeluar:
     if not TAHUN_TERAWAL <= isi.tanggal.year < TAHUN_TERAKHIR:
         raise Invalid({"tanggal": "Periksa tahun tanggal ini."})
+    orang = perpindahan_queries.orang(
+        request.ctx, pegawai_id=pegawai_id, mutasi=perpindahan_queries.berjalan(pegawai_id=pegawai_id)
+    )
+    tanya(request.ctx, isi.isian, Pemilik(orang.pk, orang.akun.nama)).pastikan(yakin=isi.yakin)
     done = perpindahan.mutasi(request.ctx, pegawai_id=pegawai_id, tanggal=isi.tanggal, isian=isi.isian)
     return _mutasi(done)
 

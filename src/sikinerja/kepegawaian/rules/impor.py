@@ -28,6 +28,14 @@ PENILAI_BERUBAH = (
     "berbeda dari yang tercatat; pergantian pejabat penilai dilakukan pada halaman Riwayat Jabatan, "
     "supaya realisasi yang menunggu penilaian ikut diserahterimakan"
 )
+PERGI = (
+    "{jumlah} pegawai menunjuk orang ini sebagai Pejabat Penilai; setelah jabatannya tidak aktif mereka "
+    "dinilai penggantinya, dan diminta mengubah Pejabat Penilai."
+)
+PINDAH = (
+    "{jumlah} pegawai menunjuk orang ini sebagai Pejabat Penilai; ia tetap menilai mereka sampai mereka "
+    "mengubah Pejabat Penilainya."
+)
 BUKAN_PD_ANDA = "bukan perangkat daerah Anda"
 BUKAN_PEGAWAI_ANDA = "orang ini pegawai perangkat daerah lain; minta BKD memindahkannya"
 PD_WAJIB = "isi dengan kode perangkat daerah Anda"

@@ -32,8 +32,9 @@ SEKALI = 20
 def kabari(ctx: Context) -> bool:
     """Tell those who hang on a penilai who is gone (domain.md §6), the next few; False: nobody is left.
 
-    Subordinates: whom they have meanwhile, and that they change it. Who goes on: one digest. Pengelola: where
-    the list is. Each once; a substitute who changes is told anew. Who is back is closed, silently.
+    Also of one who moved without a mutasi, which would have told them itself. Subordinates: whom they have
+    meanwhile, and that they change it. Who goes on: one digest. Pengelola: where the list is. Each once; a
+    substitute who changes is told anew. Who is back is closed, silently.
     """
     advisory_lock("mutasi.berhenti")
     for row in queries.kembali(ctx):
@@ -41,6 +42,9 @@ def kabari(ctx: Context) -> bool:
         row.save(update_fields=["kembali_pada"])
     gone = {person.pk: person for person in queries.perlu_dikabari(ctx)}
     instead = pengganti_banyak(ctx, penilai_ids=gone)
+    for person in queries.pindah(ctx):
+        gone[person.pk] = person
+        instead[person.pk] = [Pengganti(person.akun_id, person.akun.nama, "", person.pk)]  # goes on
     told = {row.penilai_id: row for row in PenilaiBerhenti.objects.filter(kembali_pada=None)}
     fresh = [pk for pk in gone if pk not in told]
     changed = [pk for pk in gone if pk in told and told[pk].pengganti_id != _pertama(instead.get(pk))]
@@ -69,7 +73,8 @@ class Hal:
 
 
 def _kabari(ctx: Context, penilai: Pegawai, row: PenilaiBerhenti | None, instead: list[Pengganti]) -> None:
-    reason, first = SebabBerhenti[vars(penilai)["sebab"]], row is None
+    reason = SebabBerhenti[vars(penilai)["sebab"]]
+    first = row is None or row.sebab == SebabBerhenti.PINDAH  # who moved first is now gone
     if row is None:
         row = PenilaiBerhenti(penilai=penilai, sejak=ctx.today)
     row.sebab, row.pengganti_id = reason.value, _pertama(instead)
@@ -88,6 +93,8 @@ def _kabari(ctx: Context, penilai: Pegawai, row: PenilaiBerhenti | None, instead
 def _pengganti(ctx: Context, hal: Hal) -> Iterator[Kabar]:
     judul, isi = messages.berhenti_pengganti(hal.penilai.akun.nama, hal.sebab, hal.bergantung.ringkas)
     for one in hal.pengganti:
+        if one.pegawai_id == hal.penilai.pk:  # moved, and goes on
+            continue
         yield Kabar(one.akun_id, judul, isi, "/penilaian/skp/", hal.kunci(ctx, one.akun_id, "pengganti"))
 
 

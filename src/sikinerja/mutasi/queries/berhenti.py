@@ -13,7 +13,7 @@ from sikinerja.kepegawaian.queries.akun import terkelola
 from sikinerja.kepegawaian.queries.berhenti import ada, sebab, tidak_ada
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti, pengganti_banyak
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
-from sikinerja.mutasi.models import PenilaiBerhenti
+from sikinerja.mutasi.models import Mutasi, PenilaiBerhenti
 from sikinerja.mutasi.queries.bergantung import MENUNGGU_SKP, bulan_menunggu
 from sikinerja.mutasi.queries.pages import LAMA_DIINGATKAN
 from sikinerja.mutasi.rules.berhenti import TugasGantiPenilai
@@ -33,15 +33,24 @@ class TanpaPenilai:
 
 
 def tugas(ctx: Context) -> TugasGantiPenilai | None:
-    """What the actor has to do where their own penilai rates no more. One query for everybody else."""
+    """What the actor has to do where their own penilai rates no more, or moved without a mutasi (which says
+    so itself). One query for everybody else.
+    """
+    gone = tidak_ada(ctx.today, "penilai")
+    why = Case(When(gone, then=sebab(ctx.today, "penilai")), default=Value(SebabBerhenti.PINDAH.value))
     rows = RiwayatJabatan.objects.filter(
-        tidak_ada(ctx.today, "penilai"), pegawai=ctx.actor.pegawai_id, aktif=True
+        gone | (_pindah(ctx) & ~Q(Exists(_tercatat(ctx, "penilai_id")))),
+        pegawai=ctx.actor.pegawai_id,
+        aktif=True,
     )
-    row = rows.annotate(sebab=sebab(ctx.today, "penilai")).select_related("penilai__akun").first()
+    row = rows.annotate(sebab=why).select_related("penilai__akun").first()
     if row is None or row.penilai is None:
         return None
+    nama, reason = row.penilai.akun.nama, SebabBerhenti[vars(row)["sebab"]]
+    if reason is SebabBerhenti.PINDAH:
+        return TugasGantiPenilai(row.pk, nama, reason, [nama])
     instead = [one.nama for one in para_pengganti(ctx, riwayat=row)]
-    return TugasGantiPenilai(row.pk, row.penilai.akun.nama, SebabBerhenti[vars(row)["sebab"]], instead)
+    return TugasGantiPenilai(row.pk, nama, reason, instead)
 
 
 def daftar(ctx: Context, *, q: str = "") -> QuerySet[RiwayatJabatan]:
@@ -87,6 +96,19 @@ def _pindah(ctx: Context) -> Q:
     recent = {"aktif": True, "tmt__gte": ctx.today - LAMA_DIINGATKAN, "tmt__lte": ctx.today}
     movers = RiwayatJabatan.objects.filter(**recent).order_by().values("pegawai")
     return Q(penilai__in=movers) & Q(Exists(post.filter(Exists(former), Exists(since), **recent)))
+
+
+def _tercatat(ctx: Context, mover: str) -> QuerySet[Mutasi]:
+    """A recorded mutasi of the person in column ``mover``: it told everybody itself."""
+    since = ctx.today - LAMA_DIINGATKAN
+    return Mutasi.objects.filter(pegawai=OuterRef(mover), dibatalkan_pada=None, tanggal__gte=since)
+
+
+def pindah(ctx: Context) -> QuerySet[Pegawai]:
+    """Who moved without a mutasi (by a file, by a new riwayat) and is named since before; not scoped."""
+    named = RiwayatJabatan.objects.filter(_pindah(ctx), aktif=True).order_by().values("penilai")
+    rows = Pegawai.objects.filter(Q(ada(ctx.today)), ~Exists(_tercatat(ctx, "pk")), pk__in=named)
+    return rows.annotate(sebab=Value(SebabBerhenti.PINDAH.value)).select_related("akun").order_by("pk")
 
 
 def baris(ctx: Context, rows: list[RiwayatJabatan]) -> list[TanpaPenilai]:
@@ -138,6 +160,7 @@ def perlu_dikabari(ctx: Context) -> QuerySet[Pegawai]:
 
 
 def kembali(ctx: Context) -> QuerySet[PenilaiBerhenti]:
-    """What was told of somebody who is there again."""
-    open_rows = PenilaiBerhenti.objects.filter(kembali_pada=None)
-    return open_rows.exclude(tidak_ada(ctx.today, "penilai")).order_by("pk")
+    """What was told of somebody who is there again, or moved and is named by nobody any more."""
+    open_rows = PenilaiBerhenti.objects.filter(kembali_pada=None).exclude(tidak_ada(ctx.today, "penilai"))
+    moved = Q(sebab=SebabBerhenti.PINDAH.value, penilai__in=pindah(ctx).order_by().values("pk"))
+    return open_rows.exclude(moved).order_by("pk")

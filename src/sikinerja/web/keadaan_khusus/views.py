@@ -14,10 +14,10 @@ from sikinerja.kepegawaian.operations import keadaan as operations
 from sikinerja.kepegawaian.queries import keadaan as queries
 from sikinerja.kepegawaian.queries.cari import satu_terkelola
 from sikinerja.kepegawaian.rules.keadaan import PURNA, TETAP, JenisKeadaan
+from sikinerja.mutasi.queries.pertanyaan import Pertanyaan, yang_bergantung
 from sikinerja.web.cari import cari, pilihan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.keadaan_khusus.forms import AkhiriForm, HapusForm, KeadaanForm, SaringForm, TambahForm
-from sikinerja.web.pertanyaan import Pertanyaan, yang_bergantung
 
 FORM = require_http_methods(["GET", "POST"])
 
@@ -57,7 +57,7 @@ def tambah(request: Request) -> HttpResponse:
     _only_pengelola(request)
     form = TambahForm.of(_post(request))
     tanya = _tanya(request, form, form.cleaned_data["terkelola"]) if form.is_valid() else None
-    if tanya is not None and tanya.dijawab(request):
+    if tanya is not None and tanya.dijawab(request.POST.get("yakin")):
         with errors_into(form):
             pegawai_id = form.cleaned_data["terkelola"]
             row = operations.catat(request.ctx, pegawai_id=pegawai_id, isian=form.isian())
@@ -84,7 +84,7 @@ def ubah(request: Request, keadaan_id: int) -> HttpResponse:
     names = KeadaanForm.base_fields
     form = KeadaanForm(_post(request), initial={name: getattr(row, name) for name in names})
     tanya = _tanya(request, form, row.pegawai_id) if form.is_valid() else None
-    if tanya is not None and tanya.dijawab(request):
+    if tanya is not None and tanya.dijawab(request.POST.get("yakin")):
         with errors_into(form):
             operations.ubah(request.ctx, keadaan_id=keadaan_id, isian=form.isian())
             return go(request, "keadaan_khusus:daftar", message="Keadaan khusus sudah diubah.")

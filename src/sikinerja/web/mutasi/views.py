@@ -14,11 +14,11 @@ from sikinerja.mutasi.operations import perpindahan as operations
 from sikinerja.mutasi.queries import pages
 from sikinerja.mutasi.queries import perpindahan as queries
 from sikinerja.mutasi.queries.bergantung import bergantung
+from sikinerja.mutasi.queries.pertanyaan import Pemilik, Pertanyaan, tanya
 from sikinerja.web.cari import pilihan
 from sikinerja.web.http import Request, errors_into, go, respond
 from sikinerja.web.jabatan import initial_of
 from sikinerja.web.mutasi.forms import BatalkanForm, MutasiForm, TanggalForm
-from sikinerja.web.pertanyaan import Pemilik, Pertanyaan, tanya
 
 TERCATAT = "Mutasi sudah dicatat. Ikuti langkah-langkah di bawah ini."
 DIBATALKAN = "Mutasi dibatalkan. Riwayat jabatan, SKP, dan aktivitas kembali seperti semula."
@@ -79,7 +79,7 @@ def _catat(request: Request, template: str, pegawai_id: int) -> HttpResponse:
     initial = {"perangkat_daerah": pd_sekarang(page.orang)} | known | {"tanggal": hari}
     form = MutasiForm.of(request.POST if request.method == "POST" else None, initial=initial)
     pertanyaan = _tanya(request, form, page)
-    if pertanyaan is not None and pertanyaan.dijawab(request):
+    if pertanyaan is not None and pertanyaan.dijawab(request.POST.get("yakin")):
         with errors_into(form):
             operations.mutasi(request.ctx, pegawai_id=pegawai_id, **form.values())
             return go(request, *_alamat(request, pegawai_id), message=TERCATAT)

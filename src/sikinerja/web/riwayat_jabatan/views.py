@@ -16,12 +16,12 @@ from sikinerja.kepegawaian.queries.profil import profil
 from sikinerja.mutasi.operations import riwayat as mutasi
 from sikinerja.mutasi.queries import pergantian
 from sikinerja.mutasi.queries.bergantung import bergantung
+from sikinerja.mutasi.queries.pertanyaan import Pemilik, tanya
 from sikinerja.skp.operations.keliru import hapus_riwayat
 from sikinerja.skp.queries.keliru import keliru
 from sikinerja.web.cari import pilihan
 from sikinerja.web.http import Request, errors_into, go, respond
 from sikinerja.web.jabatan import initial_of
-from sikinerja.web.pertanyaan import Pemilik, tanya
 from sikinerja.web.riwayat_jabatan.forms import AlasanForm, KonfirmasiForm, RiwayatForm, SerahTerimaForm
 
 TERSIMPAN = "Riwayat jabatan sudah disimpan."
@@ -64,7 +64,7 @@ def _tambah(
     form = RiwayatForm.of(_post(request), initial=initial or baru)
     milik = Pemilik(pegawai_id, pegawai.akun.nama)
     asked = tanya(request.ctx, form.isian(), milik) if form.is_valid() else None
-    if asked is not None and asked.dijawab(request):
+    if asked is not None and asked.dijawab(request.POST.get("yakin")):
         with errors_into(form):
             operations.tambah(request.ctx, pegawai_id=pegawai_id, isian=form.isian())
             return go(request, *_profil(request, pegawai_id), message=TERSIMPAN)
@@ -79,7 +79,7 @@ def edit(request: Request, riwayat_id: int) -> HttpResponse:
     milik = Pemilik(riwayat.pegawai_id, riwayat.pegawai.akun.nama, riwayat_id, riwayat.penilai_id)
     asked = tanya(request.ctx, form.isian(), milik) if form.is_valid() else None
     serah_terima = None
-    if asked is not None and asked.dijawab(request):
+    if asked is not None and asked.dijawab(request.POST.get("yakin")):
         baru = None if asked.salah else form.isian().penilai_id
         ganti = pergantian(request.ctx, riwayat=riwayat, penilai_id=baru)
         serah_terima = SerahTerimaForm.of(request.POST, ganti=ganti)

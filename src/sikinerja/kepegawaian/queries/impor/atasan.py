@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
+from django.db.models import Count
+
 from sikinerja.kepegawaian import rules
-from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries.berhenti import sebab, tidak_ada
 from sikinerja.kepegawaian.queries.impor.kamus import Kamus, per_sekian, rantai
 from sikinerja.kepegawaian.rules import berhenti
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
+from sikinerja.kepegawaian.rules.impor import PERGI, PINDAH
 
 if TYPE_CHECKING:
     from sikinerja.kepegawaian.queries.impor.pegawai import Rencana
@@ -33,6 +36,28 @@ def periksa(today: date, plans: Sequence[Rencana], known: Kamus) -> None:
     _urutkan(plans, in_file)
     while _gugur(plans, known, in_file) or _seorang(in_file):
         pass
+
+
+def ditinggalkan(plans: Sequence[Rencana], sekarang: Mapping[int, RiwayatJabatan]) -> None:
+    """Ask about rows that take somebody out of a post (``sekarang``) who is others' penilai (issue 9 §1)."""
+    stays = {r.username for r in plans if r.isian is not None and r.isian.aktif}
+    leaving = [(r, now) for r in plans if r.pegawai is not None and (now := sekarang.get(r.pegawai.pk))]
+    going = {r.pegawai.pk: r for r, now in leaving if r.pegawai and _meninggalkan(r, now)}
+    for some in per_sekian(going):
+        rows = RiwayatJabatan.objects.filter(penilai__in=some, aktif=True).order_by().values("penilai")
+        for pk, jumlah in rows.annotate(jumlah=Count("pk")).values_list("penilai", "jumlah"):
+            r = going[pk]
+            text = PINDAH if r.username in stays else PERGI
+            r.ragu.append(("jabatan", text.format(jumlah=jumlah)))
+
+
+def _meninggalkan(r: Rencana, now: RiwayatJabatan) -> bool:
+    if r.isian is None:
+        return False
+    if not r.isian.aktif:
+        return r.lama_riwayat == now
+    post = (r.isian.jabatan_id, r.isian.unit_kerja_id)
+    return r.lama_riwayat != now and post != (now.jabatan_id, now.unit_kerja_id)
 
 
 def _tidak_ada(today: date, pegawai_ids: set[int]) -> dict[int, SebabBerhenti]:

@@ -80,6 +80,8 @@ def rencana(ctx: Context, baris: Sequence[Baris]) -> list[Rencana]:
             r.salah += r.baris.aturan
     nomor.periksa(ctx, [r for r in plans if not r.baris.aturan])
     atasan.periksa(ctx.today, plans, state.kamus)
+    active = {row.pegawai_id: row for rows in state.riwayat.values() for row in rows if row.aktif}
+    atasan.ditinggalkan(plans, active)
     pagar.periksa(ctx, plans, state.kamus)
     return plans
 

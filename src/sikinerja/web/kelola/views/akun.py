@@ -13,10 +13,10 @@ from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.kepegawaian.operations import akun as operations
 from sikinerja.kepegawaian.queries import akun as queries
 from sikinerja.mutasi.queries.bergantung import bergantung
+from sikinerja.mutasi.queries.pertanyaan import Pertanyaan, penilai_ganjil
 from sikinerja.web.cari import pilihan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.kelola.forms import BuatAkunForm, SaringForm, StatusForm
-from sikinerja.web.pertanyaan import Pertanyaan, penilai_ganjil
 
 
 def only_pengelola(request: Request) -> None:
@@ -68,7 +68,7 @@ def tambah_akun(request: Request) -> HttpResponse:
     if form.is_valid():
         isian = form.isian(today=request.ctx.today)
         tanya = Pertanyaan(penilai_ganjil(request.ctx, isian.riwayat) if isian.riwayat else ())
-        if tanya.dijawab(request):
+        if tanya.dijawab(request.POST.get("yakin")):
             with errors_into(form):
                 return _slip(request, operations.buat(request.ctx, isian=isian), dibuat=True)
     values = {"form": form, "bkd": request.ctx.actor.is_bkd, "tanya": tanya, **pilihan(request, form)}

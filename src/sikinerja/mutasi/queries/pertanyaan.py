@@ -1,7 +1,7 @@
-"""What a form points out before it saves, and goes on once somebody has confirmed that it is meant so.
+"""What is pointed out before a riwayat or a state is saved, until somebody has confirmed that it is meant so.
 
-Without JavaScript too: the form comes back with a notice and a box to tick; whoever changes what was asked
-about is asked again, because the box names it (``kunci``).
+By every door: a form comes back with a notice and a box to tick, and whoever changes what was asked about is
+asked again, because the box names it (``kunci``); the API refuses until ``yakin`` is said.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sikinerja.core.context import Context
+from sikinerja.core.errors import Invalid
 from sikinerja.kepegawaian.queries import penilai
 from sikinerja.kepegawaian.queries.profil import tanpa_jabatan_aktif
 from sikinerja.kepegawaian.rules import TANPA_JABATAN_AKTIF, IsianRiwayat
 from sikinerja.mutasi.queries.bergantung import Bergantung, bergantung
-from sikinerja.web.http import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,15 @@ class Pertanyaan:
         """Whether there is anything to ask."""
         return bool(self.hal or self.bergantung)
 
-    def dijawab(self, request: Request) -> bool:
-        """Whether nothing is to be asked, or the box was ticked."""
-        return not self.ada or request.POST.get("yakin") == self.kunci
+    def dijawab(self, jawaban: str | None) -> bool:
+        """Whether nothing is to be asked, or this box was ticked."""
+        return not self.ada or jawaban == self.kunci
+
+    def pastikan(self, *, yakin: bool) -> None:
+        """For a program, which ticks no box: Invalid names ``yakin`` and says what is asked."""
+        if self.ada and not yakin:
+            hang = [f"{self.nama}: {self.bergantung.ringkas}."] if self.bergantung else []
+            raise Invalid({"yakin": [*self.hal, *hang]})
 
 
 def penilai_ganjil(ctx: Context, isian: IsianRiwayat, *, semula_id: int | None = None) -> Sequence[str]:
