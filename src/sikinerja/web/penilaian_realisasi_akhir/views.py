@@ -17,6 +17,9 @@ from sikinerja.web.month import draf_tersimpan
 from sikinerja.web.penilaian_realisasi_akhir.forms import AlasanForm, NilaiForm, SaringForm
 
 MENU = "penilaian_realisasi_akhir"
+DIKEMBALIKAN = (
+    "Realisasi akhir dikembalikan kepada {}, yang sudah diberi tahu. Anda diberi tahu begitu diajukan lagi."
+)
 
 
 @require_GET
@@ -78,7 +81,7 @@ def kembalikan(request: Request, skp_id: int) -> HttpResponse:
     if sending and form.is_valid():
         with errors_into(form):
             akhir.kembalikan(request.ctx, skp_id=skp_id, **form.cleaned_data)
-            return go(request, f"{MENU}:daftar", message="Realisasi akhir dikembalikan untuk diperbaiki.")
+            return go(request, f"{MENU}:daftar", message=DIKEMBALIKAN.format(row.pegawai.akun.nama))
     context = {"skp": row, "form": form, "narasi": NARASI_CONTOH}
     status = 422 if form.is_bound else 200
     return respond(
