@@ -21,9 +21,14 @@ CUT = """() => {
     const shown = e => e.checkVisibility({checkVisibilityCSS: true}) && e.getClientRects().length;
     const kind = e => e.className.baseVal ?? e.className;
     const name = e => `${e.tagName}.${kind(e)} "${e.textContent.trim().slice(0, 40)}"`;
-    const hidden = e => e.closest('.visually-hidden, .word, .step-text, svg, pre, select, .combo-list');
+    const hidden = e => e.closest('.visually-hidden, .step-text, svg, pre, select, .combo-list');
     const isFolded = thead => thead && thead.getBoundingClientRect().width <= 1;
     const found = [], page = document.documentElement;
+    for (const button of document.querySelectorAll('main .btn')) {
+        const words = button.cloneNode(true);
+        words.querySelectorAll('.visually-hidden, svg').forEach(part => part.remove());
+        if (shown(button) && !words.textContent.trim()) found.push(`${name(button)} has no word`);
+    }
     if (page.scrollWidth > page.clientWidth) found.push('the page scrolls sideways');
     for (const box of document.querySelectorAll('.table-box, main .panel, .tabs, .deeds, .bottom'))
         if (shown(box) && box.scrollWidth > box.clientWidth + 1)
