@@ -107,3 +107,23 @@ def test_the_one_change(cast: Cast, program: Make) -> None:
     problem(penilai.post(f"{address}/ubah", body | {"perilaku": "SESUAI", "langkah": 4}), 409)
     problem(program(cast.kepala_lain).get(address), 404)
     assert ok(penilai.get(f"{address}/aktivitas?tugas_lain=true"))["data"] == []
+
+
+def test_after_the_deadline_it_says_what_that_means(
+    cast: Cast, program: Make, at: Callable[[str], None]
+) -> None:
+    realisasi.diajukan(build.disetujui(cast.riwayat))
+    owner, penilai = program(cast.pegawai), program(cast.penilai)
+    queue = "/penilaian/realisasi-bulanan?tahun=2023&bulan=2"
+    assert ok(owner.get(MONTH))["berakhir"] == ok(penilai.get(queue))["data"][0]["berakhir"] == ""
+    at("2023-03-20 09:00")
+    said, line = ok(owner.get(MONTH)), ok(penilai.get(queue))["data"][0]
+    assert said["penilai"] == cast.penilai.akun.nama
+    for text in (said["berakhir"], line["berakhir"]):
+        assert "dirilis sebagai “Belum dinilai”" in text
+        assert "BKD dapat memberi dispensasi penilaian" in text
+    assert line["kedudukan"] == "BELUM_DINILAI"
+    assert (
+        "ditutup sejak 12 Maret 2023"
+        in ok(penilai.get(f"/penilaian/realisasi-bulanan/{line['realisasi_id']}"))["alasan"]
+    )

@@ -22,8 +22,12 @@ from sikinerja.rekapitulasi.queries.bulanan import Saring
 from sikinerja.rilis.queries import fakta
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import Skp
+from tests.api.client import Program, ok
 from tests.builders import realisasi as build
 from tests.builders import skp as build_skp
+from tests.builders import token
+from tests.builders.berhenti import berkeadaan
+from tests.builders.mutasi import KASUS_1, KASUS_2, pindah
 from tests.cast import ZONE, Cast, context
 
 FEBRUARI = Month(2023, 2)
@@ -44,6 +48,32 @@ def moved(cast: Cast, row: Realisasi | None, *, along: bool) -> None:
 def unfiled(cast: Cast, skp: Skp) -> str:
     moved(cast, None, along=False)
     return cast.kepala.akun.nama
+
+
+def unfiled_after_a_mutasi(cast: Cast, skp: Skp) -> str:
+    """Case 2 of BAB VII.1: February is the old SKP's, whose penilai will rate it."""
+    pindah(cast, KASUS_2, at="2023-03-05 09:00")
+    return cast.penilai.akun.nama
+
+
+def unfiled_after_an_early_mutasi(cast: Cast, skp: Skp) -> str:
+    """Case 1: February is the new SKP's, once that is approved."""
+    row = pindah(cast, KASUS_1, at="2023-03-05 09:00")
+    Skp.objects.filter(riwayat=row.riwayat_baru).update(status="DISETUJUI", versi_terakhir=1)
+    return cast.kepala.akun.nama
+
+
+def filed_before_a_mutasi(cast: Cast, skp: Skp) -> str:
+    build.diajukan(skp)
+    pindah(cast, KASUS_2, at="2023-03-05 09:00")
+    return cast.penilai.akun.nama
+
+
+def filed_and_the_penilai_is_gone(cast: Cast, skp: Skp) -> str:
+    """It stands with who is gone until the penilai is changed; who rates instead is said beside it."""
+    build.diajukan(skp)
+    berkeadaan(cast, cast.penilai, "PENSIUN")
+    return cast.penilai.akun.nama
 
 
 def filed_stays(cast: Cast, skp: Skp) -> str:
@@ -85,7 +115,19 @@ def rated_by_plt(cast: Cast, skp: Skp) -> str:
     return cast.rekan.akun.nama
 
 
-STORIES = [unfiled, filed_stays, filed_moves, half_stays, half_moves, rated, rated_by_plt]
+STORIES = [
+    unfiled, unfiled_after_a_mutasi, unfiled_after_an_early_mutasi, filed_before_a_mutasi,
+    filed_and_the_penilai_is_gone, filed_stays, filed_moves, half_stays, half_moves, rated, rated_by_plt,
+]  # fmt: skip
+
+
+def _lists(who: Pegawai, bawahan: Pegawai) -> bool:
+    """In the list of the page, and in that of the API."""
+    there = subordinates.daftar(context(who), month=FEBRUARI).rows
+    found = bawahan.akun.nama in [line.nama for line in there]
+    said = ok(Program(token.pribadi(who)).get("/penilaian/realisasi-bulanan?tahun=2023&bulan=2"))["data"]
+    assert (bawahan.akun.nama in [line["nama"] for line in said]) is found
+    return found
 
 
 @pytest.mark.parametrize("story", STORIES)
@@ -115,16 +157,18 @@ def test_every_place_names_the_same_person(
         year = orang.setahun(bkd, pegawai_id=cast.pegawai.pk, tahun=2023)
         said["setahun"] = year.bulan[1].penilai
         page = login(cast.pegawai).get(reverse("realisasi_bulanan:lihat", args=(2023, 2))).content.decode()
+        api = Program(token.pribadi(cast.pegawai)).get("/realisasi-bulanan/2023/2")
+        said["api"] = ok(api)["penilai"]
         said["halaman"] = page.partition("Pejabat penilai: ")[2].partition("<")[0].strip()
     if row is not None and row.status == "SELESAI":
         printed = skp_queries.get(context(cast.pegawai), skp_id=skp.pk)
         paper = facts(bkd, printed, jenis=JenisDokumen.EVALUASI, bulan=2)
         said["cetak"] = paper["penilai"]["nama"]
     else:
-        for who in (cast.penilai, cast.kepala):
-            there = subordinates.daftar(context(who), month=FEBRUARI).rows
-            if cast.pegawai.akun.nama in [line.nama for line in there]:
-                said["daftar"] = who.akun.nama
+        (rater,) = [who for who in (cast.penilai, cast.kepala) if _lists(who, cast.pegawai)]
+        gone = context(cast.penilai).actor.purna
+        assert not gone or rater == cast.kepala, "the own penilai goes on for who is gone"
+        said["daftar"] = cast.penilai.akun.nama if gone else rater.akun.nama
         if row is not None:
             (said["antrean"],) = [a.nama for a in bulanan.antrean(asked, halaman=1).rows]
     assert set(said.values()) == {expected}, said

@@ -149,7 +149,7 @@ def nama_penilai(saat_dinilai: Mapping[str, str] | None, kini: str | None) -> st
     """Who is named as penilai everywhere: who rated, by the rating's own snapshot; until then who rates now.
 
     ``kini``: with whom the row stands, else whom the riwayat of the SKP names. In SQL the same decides:
-    ``penilai_id`` of ``status_bulan.sql`` and ``fakta.sql``.
+    ``queries/penilai_bulan.sql``.
     """
     return (saat_dinilai or {}).get("nama") or kini or ""
 

@@ -14,13 +14,21 @@ from sikinerja.api.endpoint import read, write
 from sikinerja.api.paging import Potongan, potong
 from sikinerja.api.penilaian import schemas as s
 from sikinerja.api.realisasi.bulanan import SaringAktivitas
-from sikinerja.api.realisasi.schemas import HasilKeluar, IndikatorDilaporkan, Jendela, Tersimpan, dilaporkan
+from sikinerja.api.realisasi.schemas import (
+    BERAKHIR,
+    HasilKeluar,
+    IndikatorDilaporkan,
+    Jendela,
+    Tersimpan,
+    dilaporkan,
+)
 from sikinerja.api.request import Request
 from sikinerja.api.types import Daftar, Id, IdPath, Keluaran
 from sikinerja.core.time import Month
 from sikinerja.penilaian.operations import change, rate
 from sikinerja.penilaian.queries import pages, result, subordinates
 from sikinerja.penilaian.queries.subordinates import BarisBawahan
+from sikinerja.realisasi.rules import AKIBAT_BELUM_DINILAI, JALAN_PENILAIAN
 
 router = Router()
 
@@ -38,6 +46,7 @@ class BawahanKeluar(Keluaran):
     batas_penilaian_pada: datetime
     boleh_nilai: bool
     menunggu: bool
+    berakhir: str = Field(description=BERAKHIR)
     kedudukan: str = Field(examples=["MENUNGGU"])
     sebab: str = Field(description="Mengapa belum ada SKP yang disetujui")
     sebagai: str
@@ -57,6 +66,7 @@ class BawahanKeluar(Keluaran):
             batas_penilaian_pada=row.jendela.batas_penilaian_pada,
             boleh_nilai=row.boleh_nilai,
             menunggu=row.menunggu,
+            berakhir=f"{AKIBAT_BELUM_DINILAI} {JALAN_PENILAIAN}" if row.berakhir else "",
             kedudukan=row.kedudukan.value,
             sebab=row.sebab,
             sebagai=row.sebagai,

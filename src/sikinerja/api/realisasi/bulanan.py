@@ -17,6 +17,7 @@ from sikinerja.api.request import Request
 from sikinerja.api.types import BulanPath, Daftar, Id, IdPath, Keluaran, Langkah, Masukan, TahunPath
 from sikinerja.core.time import Month
 from sikinerja.penilaian.queries import result
+from sikinerja.penilaian.rules import nama_penilai
 from sikinerja.realisasi.operations import draft, flow
 from sikinerja.realisasi.queries import pages, year
 from sikinerja.realisasi.queries.month import pemilik_id
@@ -70,6 +71,8 @@ class BulanDiajukan(Keluaran):
     boleh_tarik: bool
     boleh_isi: bool
     jendela: s.Jendela
+    penilai: str = Field(description="Yang menilai, atau yang sudah menilai")
+    berakhir: str = Field(description=s.BERAKHIR)
     tanda_terima: s.TandaTerima
     catatan: str
     indikator: list[s.IndikatorDilaporkan]
@@ -123,6 +126,7 @@ def lihat(request: Request, tahun: TahunPath, bulan: BulanPath) -> BulanDiajukan
     Isi, tanda terima, dan sesudah dinilai: hasilnya. 404 bila bulan ini belum pernah diajukan.
     """
     page = pages.lihat(request.ctx, month=Month(tahun, bulan))
+    hasil = result.hasil(page.realisasi, rinci=True)
     return BulanDiajukan(
         id=page.realisasi.pk,
         tahun=tahun,
@@ -132,10 +136,12 @@ def lihat(request: Request, tahun: TahunPath, bulan: BulanPath) -> BulanDiajukan
         boleh_tarik=page.boleh_tarik,
         boleh_isi=page.boleh_isi,
         jendela=s.Jendela.model_validate(page.jendela),
+        penilai=nama_penilai(hasil.identitas_penilai if hasil else None, page.penilai),
+        berakhir=page.berakhir,
         tanda_terima=s.TandaTerima.model_validate(page.pengajuan),
         catatan=page.pengajuan.catatan,
         indikator=s.dilaporkan(page.rows),
-        hasil=s.HasilKeluar.of(result.hasil(page.realisasi, rinci=True)),
+        hasil=s.HasilKeluar.of(hasil),
     )
 
 

@@ -130,6 +130,12 @@ class Jendela(Keluaran):
     batas_penilaian_pada: datetime
 
 
+BERAKHIR = (
+    "Bila diajukan dan tidak selesai dinilai sampai batasnya: apa akibatnya bagi TPP dan apa yang dapat "
+    'dilakukan; "" selain itu'
+)
+
+
 class HasilKeluar(Keluaran):
     """What a month or a year was rated."""
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from sikinerja.core.context import Context
 from sikinerja.core.time import Month
@@ -107,8 +108,9 @@ def bulan_terbuka(ctx: Context) -> Month:
 def daftar(ctx: Context, *, month: Month) -> Daftar:
     """Everybody the actor rates in a month, waiting ones first; who has not filed is among them.
 
-    Subordinates are those of the active riwayat, and whoever filed this month with the actor as penilai;
-    somebody who filed it with another penilai is that one's. Six queries.
+    Subordinates are those of the riwayat whose SKP the month is filed under (without one: the active one),
+    and whoever filed this month with the actor as penilai; somebody who filed it with another penilai is that
+    one's (``penilai_bulan.sql`` says the same of everybody). Six queries.
     """
     people = _people(ctx, month)
     filed = {row["pegawai_id"]: row for row in _months(month, [p["pk"] for p in people])}
@@ -127,7 +129,9 @@ def daftar(ctx: Context, *, month: Month) -> Daftar:
 def _people(ctx: Context, month: Month) -> list[Any]:
     pemilik_id(ctx)
     mine = months.dinilai(ctx.actor)
-    active = RiwayatJabatan.objects.filter(pegawai=OuterRef("pk"), aktif=True)
+    posts = RiwayatJabatan.objects.filter(pegawai=OuterRef("pk"))
+    mine_of = posts.filter(dinilai_riwayat(ctx.actor))
+    bulan = RiwayatJabatan.objects.filter(pk=OuterRef("riwayat_bulan"))
     plans = Skp.objects.filter(
         pegawai=OuterRef("pk"), periode_awal__lte=month.last, periode_akhir__gte=month.first
     )
@@ -135,14 +139,22 @@ def _people(ctx: Context, month: Month) -> list[Any]:
     submitted = Realisasi.objects.filter(
         pegawai=OuterRef("pk"), tahun=month.tahun, bulan=month.bulan, pengajuan__isnull=False
     )
+    approved = plans.filter(versi_terakhir__gt=0).order_by("-periode_awal").values("riwayat")[:1]
     rows = (
-        Pegawai.objects.filter(
-            Q(Exists(active.filter(dinilai_riwayat(ctx.actor)))) & ~Q(Exists(submitted.exclude(mine)))
+        Pegawai.objects.annotate(
+            riwayat_bulan=Coalesce(
+                Subquery(approved), Subquery(posts.filter(aktif=True).order_by().values("pk")[:1])
+            )
+        )
+        .filter(
+            Q(Exists(mine_of))
+            & Q(Exists(mine_of.filter(pk=OuterRef("riwayat_bulan"))))
+            & ~Q(Exists(submitted.exclude(mine)))
             | Q(Exists(submitted.filter(mine)))
         )
         .annotate(
-            unit=Subquery(active.values("perangkat_daerah_id")[:1]),
-            atasan=Subquery(active.values("penilai_id")[:1]),
+            unit=Subquery(bulan.values("perangkat_daerah_id")[:1]),
+            atasan=Subquery(bulan.values("penilai_id")[:1]),
             disetujui=Exists(plans.filter(versi_terakhir__gt=0)),
             status_skp=Subquery(plans.order_by("-periode_awal").values("status")[:1]),
             skp_menunggu=Exists(waiting),

@@ -17,9 +17,9 @@ from sikinerja.jadwal.queries.peta import PetaJendela, peta
 from sikinerja.jadwal.rules import JenisDispensasi
 from sikinerja.kepegawaian.models import PerangkatDaerah, RiwayatJabatan
 from sikinerja.kepegawaian.queries import bulan
-from sikinerja.kepegawaian.queries.bulan import PEGAWAI_BULAN
 from sikinerja.kepegawaian.queries.keadaan import pada_bulan
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
+from sikinerja.penilaian.queries.penilai_bulan import PENILAI_BULAN
 from sikinerja.realisasi.rules.kedudukan import sebab_tanpa_skp
 from sikinerja.rekapitulasi.rules.bulanan import (
     HALAMAN,
@@ -28,7 +28,7 @@ from sikinerja.rekapitulasi.rules.bulanan import (
     kelompokkan,
 )
 
-STATUS_BULAN = Question.beside(__file__, "status_bulan.sql", pegawai_bulan=PEGAWAI_BULAN)
+STATUS_BULAN = Question.beside(__file__, "status_bulan.sql", penilai_bulan=PENILAI_BULAN)
 """One row an employee of the month; ask it with :func:`parameter`."""
 RINGKAS = Question.beside(__file__, "ringkas.sql", status_bulan=STATUS_BULAN)
 DAFTAR = Question.beside(__file__, "daftar.sql", status_bulan=STATUS_BULAN)

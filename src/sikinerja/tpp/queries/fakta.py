@@ -13,10 +13,11 @@ from sikinerja.kehadiran.rules import Angka
 from sikinerja.kepegawaian.queries import bulan, keadaan
 from sikinerja.kepegawaian.rules import JenisJabatan
 from sikinerja.kepegawaian.rules.keadaan import Keadaan
+from sikinerja.penilaian.queries.penilai_bulan import PENILAI_BULAN
 from sikinerja.tpp import queries
 from sikinerja.tpp.rules import Fakta, HasilKinerja, Pengecualian
 
-FAKTA = Question.beside(__file__, "fakta.sql", pegawai_bulan=bulan.PEGAWAI_BULAN)
+FAKTA = Question.beside(__file__, "fakta.sql", penilai_bulan=PENILAI_BULAN)
 """One row for every employee; a larger question may read it like a table, with :attr:`Bulan.parameter`."""
 KOLOM = (
     "f.pegawai_id, f.perangkat_daerah_id, f.jenis_jabatan, f.hasil, f.hari_kerja, f.hadir, f.terlambat, "

@@ -1,0 +1,62 @@
+-- Every employee of a month with what became of it, and who rates it now or rated it: decided here and nowhere else.
+-- Reads pegawai_bulan like a table. Its parameters.
+--
+-- Rated to the end: the person of the rating. Filed: with whom it stands. Not filed: whom the riwayat of the SKP
+-- names under which it is filed (skp.queries.untuk_bulan: of a month in which somebody moved, the old one as long
+-- as that SKP counts). Without an approved SKP (disetujui): whom the riwayat in force on the last day names.
+SELECT
+    b.pegawai_id,
+    b.akun_id,
+    b.riwayat_id,
+    b.perangkat_daerah_id,
+    b.unit_kerja_id,
+    b.jabatan_id,
+    b.jenis_jabatan,
+    CASE
+        WHEN n.predikat <> '' THEN n.penilai_id
+        WHEN m.pengajuan_id IS NOT NULL THEN m.penilai_id
+        ELSE coalesce(
+            (
+                SELECT q.penilai_id
+                FROM kepegawaian_riwayatjabatan q
+                WHERE q.pegawai_id = b.pegawai_id
+                ORDER BY (
+                    SELECT s.periode_awal
+                    FROM skp_skp s
+                    WHERE s.riwayat_id = q.id
+                    AND s.versi_terakhir > 0
+                    AND s.periode_awal <= %(akhir)s
+                    AND s.periode_akhir >= %(awal)s
+                    LIMIT 1
+                ) DESC NULLS LAST, q.id = b.riwayat_id DESC
+                LIMIT 1
+            ),
+            b.penilai_id
+        )
+    END AS penilai_id,
+    CASE WHEN n.predikat <> '' THEN n.identitas_penilai ->> 'nama' END AS penilai_saat_itu,
+    EXISTS (
+        -- By riwayat: the index that forbids overlaps begins with the period, and would be read whole.
+        SELECT FROM kepegawaian_riwayatjabatan q
+        WHERE q.pegawai_id = b.pegawai_id AND (
+            SELECT s.versi_terakhir > 0 AND s.periode_awal <= %(akhir)s AND s.periode_akhir >= %(awal)s
+            FROM skp_skp s WHERE s.riwayat_id = q.id LIMIT 1
+        )
+    ) AS disetujui,
+    m.status AS langkah,
+    m.pengajuan_id,
+    CASE WHEN n.predikat <> '' THEN n.id END AS penilaian_id,
+    n.predikat,
+    n.rating_hasil_kerja,
+    n.rating_perilaku,
+    n.selesai_pada
+FROM pegawai_bulan b
+LEFT JOIN LATERAL (
+    SELECT *
+    FROM realisasi_realisasi
+    WHERE pegawai_id = b.pegawai_id AND 12 * tahun + bulan = 12 * %(tahun)s + %(bulan)s
+    LIMIT 1
+) m ON true
+LEFT JOIN LATERAL (
+    SELECT * FROM penilaian_penilaian WHERE realisasi_id = m.id LIMIT 1
+) n ON true
