@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html.parser import HTMLParser
 
+import pytest
 from django.test import Client
 
 from sikinerja.kepegawaian.models import Pegawai
@@ -139,6 +140,29 @@ def test_what_is_still_open_is_named(cast: Cast, login: Login) -> None:
     build.berlaku()
     page = login(cast.pegawai).get("/perhitungan-tpp/").content.decode()
     assert "Masih dapat berubah: predikat (Tanpa SKP disetujui); kehadiran (belum dimuat)" in page
+
+
+@pytest.mark.parametrize("filed", [True, False])
+def test_what_may_still_come_is_not_what_was_missed(
+    cast: Cast, login: Login, at: Callable[[str], None], *, filed: bool
+) -> None:
+    build.berlaku()
+    skp = build_skp.disetujui(cast.riwayat)
+    if filed:
+        realisasi.diajukan(skp)
+    client = login(cast.pegawai)
+    page = client.get("/perhitungan-tpp/2023/2/").content.decode()
+    still, missed = ("Menunggu penilaian", "Belum dinilai") if filed else ("Belum mengisi", "Tidak mengisi")
+    assert f"Masih dapat berubah: predikat ({still})" in page
+    assert "berakhir" not in page
+    at("2023-03-20 09:00")
+    page = client.get("/perhitungan-tpp/2023/2/").content.decode()
+    assert f"predikat ({still})" not in page
+    assert f"dirilis sebagai “{missed}”, dan bagian kinerja TPP dihitung menurut itu." in page
+    assert "dispensasi" in page
+    assert (
+        "Masa penilaian berakhir 12 Maret 2023" if filed else "Masa pengisian berakhir 10 Maret 2023"
+    ) in page
 
 
 def test_without_a_policy_or_before_the_first_day_it_says_so(cast: Cast, login: Login) -> None:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from sikinerja.core.context import Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.time import Month
+from sikinerja.jadwal import queries as jadwal
 from sikinerja.kepegawaian.queries import identitas_pegawai
+from sikinerja.realisasi.rules import pesan_berakhir
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan, kedudukan
 from sikinerja.tpp import queries
 from sikinerja.tpp.queries import KebijakanBulan, fakta
 from sikinerja.tpp.queries.fakta import Orang
-from sikinerja.tpp.rules import Fakta, Hitungan, hitung
+from sikinerja.tpp.rules import Fakta, HasilKinerja, Hitungan, hitung
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,26 @@ class Kenapa:
     fakta: Fakta | None
     kebijakan: KebijakanBulan | None
     hitungan: Hitungan | None
+    kedudukan: KedudukanBulan | None = None
+    """Where a month without a predikat stands: what may still come is not what was missed."""
+    berakhir: str = ""
+    """That its deadline is over, what it means for the pay, what can be done."""
+
+    @property
+    def hasil(self) -> str:
+        """What the month ended with, or where it stands."""
+        if self.fakta is None:
+            return ""
+        if self.fakta.keadaan:
+            return self.fakta.keadaan.label
+        return self.kedudukan.label if self.kedudukan else self.fakta.hasil.label
 
     @property
     def belum_lengkap(self) -> list[str]:
         """What may still change the percentage: open facts, in words."""
         if self.fakta is None or self.fakta.keadaan or self.fakta.pengecualian:
             return []
-        found = [] if self.fakta.hasil.adalah_predikat else [f"predikat ({self.fakta.hasil.label})"]
+        found = [f"predikat ({self.hasil})"] if self.kedudukan and not self.berakhir else []
         return found if self.fakta.kehadiran else [*found, "kehadiran (belum dimuat)"]
 
 
@@ -45,6 +61,7 @@ def kenapa(ctx: Context, *, pegawai_id: int, month: Month) -> Kenapa:
     if not own and not _may_see(ctx, one):
         raise NotFound("Pegawai tidak ditemukan.")
     policy = queries.cari_bulan(month=month)
+    where, over = _kedudukan(ctx, one, month) if one else (None, "")
     return Kenapa(
         month=month,
         pegawai_id=pegawai_id,
@@ -53,7 +70,27 @@ def kenapa(ctx: Context, *, pegawai_id: int, month: Month) -> Kenapa:
         fakta=one.fakta if one else None,
         kebijakan=policy,
         hitungan=hitung(policy.isi, one.fakta) if policy and one else None,
+        kedudukan=where,
+        berakhir=over,
     )
+
+
+def _kedudukan(ctx: Context, one: Orang, month: Month) -> tuple[KedudukanBulan | None, str]:
+    """Where a month without a predikat stands, and what to say of it once it is over. Two queries."""
+    if one.fakta.hasil.adalah_predikat or one.fakta.keadaan or one.fakta.pengecualian:
+        return None, ""
+    window = jadwal.jendela(
+        pegawai_id=one.pegawai_id, perangkat_daerah_id=one.perangkat_daerah_id, month=month, zone=ctx.zone
+    )
+    where = kedudukan(
+        diajukan=one.fakta.hasil == HasilKinerja.BELUM_DINILAI,
+        dinilai=False,
+        bebas=False,
+        has_skp=one.fakta.hasil != HasilKinerja.TANPA_SKP,
+        jendela=window,
+        now=ctx.now,
+    )
+    return where, pesan_berakhir(window, where, zone=ctx.zone)
 
 
 def _may_see(ctx: Context, one: Orang | None) -> bool:
