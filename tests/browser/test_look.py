@@ -9,6 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 from pytest_django import Settings
 
+from sikinerja.core.time import Month
 from tests.browser.conftest import PHONE, WIDE, Visit
 from tests.browser.fit import letters
 from tests.browser.people import Somebody
@@ -131,7 +132,7 @@ def test_a_phone_shows_the_main_action_first_and_which_step(owner: Somebody, cas
 
 
 def test_the_open_month_comes_first_on_a_phone(owner: Somebody, cast: Cast) -> None:
-    skp.disetujui(cast.riwayat)
+    realisasi.selesai(skp.disetujui(cast.riwayat), month=Month(2023, 1))
     owner.page.set_viewport_size(PHONE)
     owner.open("/realisasi-bulanan/")
     rows = {
@@ -140,7 +141,8 @@ def test_the_open_month_comes_first_on_a_phone(owner: Somebody, cast: Cast) -> N
     }
     assert all(rows.values())
     assert rows["Februari"]["y"] < rows["Januari"]["y"] < rows["Juni"]["y"]  # type: ignore[index]
-    assert rows["Juni"]["height"] < 60 < rows["Februari"]["height"]  # type: ignore[index]
+    lines = [rows[name]["height"] for name in ("Januari", "Juni")]  # type: ignore[index]
+    assert max(lines) < 60 < rows["Februari"]["height"], lines  # type: ignore[index]
     owner.page.set_viewport_size(WIDE)
 
 
