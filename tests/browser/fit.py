@@ -33,8 +33,8 @@ CUT = """() => {
     for (const box of document.querySelectorAll('.table-box, main .panel, .tabs, .deeds, .bottom'))
         if (shown(box) && box.scrollWidth > box.clientWidth + 1)
             found.push(`${name(box)} holds ${box.scrollWidth} in ${box.clientWidth}`);
-    for (const e of document.querySelectorAll('main :is(p, h1, h2, h3, li, dt, dd, div, .btn)'))
-        if (shown(e) && !hidden(e) && !e.matches('.table-box, .step-text *') && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1)
+    for (const e of document.querySelectorAll('main :is(p, h1, h2, h3, li, dd, .btn, div:not(.table-box))'))
+        if (shown(e) && !hidden(e) && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1)
             found.push(`${name(e)} runs out of its place`);
     for (const e of document.querySelectorAll('main *')) {
         if (!shown(e) || hidden(e) || isFolded(e.closest('thead'))) continue;

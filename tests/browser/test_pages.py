@@ -6,17 +6,22 @@ scheme, the colours; then nothing may be cut at any width, with large letters, o
 
 from __future__ import annotations
 
+import gzip
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.urls import resolve, reverse
 from playwright.sync_api import Page
 from pytest_django import Settings
 
 from tests.architecture.addresses import addresses
 from tests.architecture.matrix.rows import Build, Row, all_rows, nothing, person, place
+from tests.architecture.source import ROOT
 from tests.architecture.test_addresses import NO_PAGE
 from tests.browser.conftest import PHONE, WIDE, Visit, violations
 from tests.browser.fit import misfits
@@ -109,6 +114,17 @@ def test_the_first_page_of_all_is_light(cast: Cast, visit: Visit) -> None:
     wire = Wire(visit.page, cold=True)
     visit.page.goto(visit.serving.url + reverse("dashboard:beranda"), wait_until="networkidle")
     assert LATER < wire.bytes <= COLD - LATER, f"{wire.bytes} bytes: the heaviest page must fit too"
+
+
+def test_the_docs_say_what_is_sent() -> None:
+    line = re.search(
+        r"CSS (\d+) kB, JS (\d+) kB .* icons (\d+) kB", (ROOT / "docs" / "design.md").read_text()
+    )
+    assert line, "docs/design.md: the line `Measured, gzip` is gone"
+    built = Path(dict(settings.STATICFILES_DIRS)["build"])
+    for said, name in zip(line.groups(), ("app.css", "app.js", "icons.svg"), strict=True):
+        weight = len(gzip.compress((built / name).read_bytes())) / 1000
+        assert abs(weight - int(said)) < 1, f"{name}: {weight:.1f} kB, docs/design.md says {said}"
 
 
 def test_the_guard_bites(cast: Cast, visit: Visit, at: Callable[[str], None]) -> None:
