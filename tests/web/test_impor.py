@@ -199,7 +199,7 @@ def test_rows_of_one_person_agree(cast: Cast) -> None:
         2: "baris 3 untuk orang yang sama salah",
         3: "berbeda dengan baris 2 untuk orang yang sama",
         4: "baris 5 untuk orang yang sama salah",
-        5: "riwayat yang aktif sudah ada pada baris 4",
+        5: "riwayat yang aktif sudah ada pada baris 4; tulis tidak pada salah satunya",
     }
     impor = diterapkan(cast.bkd, impor)
     assert (impor.diterapkan, impor.bentrok) == (2, 0)

@@ -11,7 +11,7 @@ from pytest_django import Settings
 
 from sikinerja.core.angka import terbilang
 from sikinerja.impor.models import Impor
-from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.kepegawaian.models import Pegawai, UnitKerja
 from sikinerja.worker import clock
 from tests.builders import berkas
 from tests.builders.impor import diperiksa, rows
@@ -135,3 +135,30 @@ def test_a_row_that_changes_nothing_is_not_held_against_a_newer_rule(cast: Cast)
     (row,) = rows(checked(cast, changed))
     assert row.status == "SALAH"
     assert {name for name, _ in row.salah} == {"nip", "no_hp", "email"}
+
+
+def test_a_name_with_other_signs_is_found_and_a_near_one_is_suggested(cast: Cast) -> None:
+    UnitKerja.objects.create(perangkat_daerah=cast.badan, nama="Seksi Ma’rifat A–B", jenis="LAINNYA")
+    impor = checked(
+        cast,
+        line(cast, **{"Unit kerja": "seksi ma'rifat a-b"}),
+        line(cast, **{"Unit kerja": "Bidang Pengmbangan"}),
+        line(cast, **{"Perangkat daerah": "Badan Contoh Daerah"}),
+        line(cast, Jabatan="Pranata-Komputer Ahli Pertama"),
+        line(cast, **{"Jenis jabatan": "Jabatan Pelaksana"}),
+        line(cast, Penilai="Ratna Penilai Contoh, SH"),
+    )
+    good, *wrong = rows(impor)
+    assert good.status == "BARU", good.salah
+    for row, words in zip(
+        wrong,
+        (
+            "pada Badan Contoh Daerah. Maksudnya “Bidang Pengembangan”?",
+            "dengan kode Badan Contoh Daerah. Maksudnya “BADAN” (Badan Contoh Daerah)?",
+            "dengan jenis itu. Maksudnya “Pranata Komputer Ahli Pertama”?",
+            "dengan jenis itu. Jabatan itu ada dengan jenis Fungsional Tertentu",
+            "tulis NIP atau username, bukan nama (tertulis “Ratna Penilai Contoh, SH”)",
+        ),
+        strict=True,
+    ):
+        assert [text.endswith(words) for _, text in row.salah] == [True], row.salah

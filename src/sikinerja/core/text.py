@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 import nh3
 
@@ -59,6 +61,13 @@ def fold(text: str) -> str:
     """
     parts = unicodedata.normalize("NFKD", one_line(text).translate(_SAME))
     return re.sub("[\u0300-\u036f]", "", parts).casefold()
+
+
+def nearest(text: str, names: Iterable[str]) -> str:
+    """The name that somebody probably meant: the same words, or nearly the same letters; empty: none."""
+    bare = {" ".join(re.findall(r"\w+", fold(name))): name for name in names}
+    found = get_close_matches(" ".join(re.findall(r"\w+", fold(text))), bare, n=1, cutoff=0.8)
+    return bare[found[0]] if found else ""
 
 
 def identifier(text: str) -> str:

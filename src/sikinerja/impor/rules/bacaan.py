@@ -76,6 +76,7 @@ class _Pembaca:
     def baca(self) -> list[Terbaca]:
         """The rows that are data."""
         lines = [line for line in self.judul.lembar.baris if line[0] > self.judul.terakhir]
+        lines = [line for line in lines if not all(kosong(cell) for cell in line[1])]
         if lines and self._nomor_kolom(lines[0][1]):
             del lines[0]
         kinds = [self._jenis(cells) for _, cells in lines]

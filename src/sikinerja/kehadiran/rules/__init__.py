@@ -24,6 +24,10 @@ BARIS_TERBANYAK = 50_000
 SALAH_TERBANYAK = 200
 """Bad rows that one answer lists."""
 TIDAK_DIKENAL = "NIP tidak dikenal. Periksa angkanya, atau daftarkan dahulu pegawainya."
+BUKAN_18 = (
+    "NIP terdiri atas 18 angka; ini {angka} angka. Bila ini NIK seorang yang bukan ASN, hapus barisnya: "
+    "kehadirannya tidak dicatat di sini."
+)
 BERULANG = "NIP ini sudah ada pada baris {urutan}. Sisakan satu baris untuk setiap pegawai."
 HANYA_BKD = "Kehadiran hanya dapat dimuat oleh BKD atau aplikasi absensi yang diberi izin."
 SUDAH_DIRILIS = (
@@ -114,7 +118,9 @@ def tak_dikenal(nip: str, petunjuk: Mapping[str, str]) -> str:
     """Why a number is nobody's; ``petunjuk``: what is known of such numbers."""
     if hilang := kehilangan_angka(nip):
         return f"{sentence(hilang)} {sentence(petunjuk[nip])}." if nip in petunjuk else sentence(hilang)
-    return f"{TIDAK_DIKENAL} {sentence(petunjuk[nip])}." if nip in petunjuk else TIDAK_DIKENAL
+    if nip in petunjuk:
+        return f"{TIDAK_DIKENAL} {sentence(petunjuk[nip])}."
+    return BUKAN_18.format(angka=len(nip)) if nip.isdecimal() and len(nip) != 18 else TIDAK_DIKENAL
 
 
 def periksa(

@@ -152,6 +152,9 @@ def rapikan_nip(text: str) -> str:
     return identifier(text)
 
 
+MUNGKIN_PPPK = "Bila nomor ini NI PPPK, ubah jenis kepegawaiannya menjadi PPPK."
+
+
 def salah_nip(jenis: str, nip: str) -> str | None:
     """Why a tidied ``nip`` is no NIP (PNS) or NI PPPK (documents.md G); None when it is well formed."""
     nama = "NI PPPK" if jenis == JenisKepegawaian.PPPK else "NIP"
@@ -164,7 +167,7 @@ def salah_nip(jenis: str, nip: str) -> str | None:
     if not lahir.year + 15 <= int(nip[8:12]) <= 2100:
         return f"{nama} salah: angka ke-9 sampai ke-12 harus tahun pengangkatan."
     if jenis == JenisKepegawaian.PNS and not 1 <= int(nip[12:14]) <= 12:
-        return f"{nama} salah: angka ke-13 dan ke-14 harus bulan pengangkatan (01 sampai 12)."
+        return f"{nama} salah: angka ke-13 dan ke-14 harus bulan pengangkatan (01 sampai 12). {MUNGKIN_PPPK}"
     if nip[14] not in "12":
         return f"{nama} salah: angka ke-15 harus 1 (pria) atau 2 (wanita)."
     return None

@@ -36,6 +36,10 @@ PINDAH = (
     "{jumlah} pegawai menunjuk orang ini sebagai Pejabat Penilai; ia tetap menilai mereka sampai mereka "
     "mengubah Pejabat Penilainya."
 )
+DUA_AKTIF = "riwayat yang aktif sudah ada pada baris {baris}; tulis tidak pada salah satunya"
+SUREL_BERSAMA = (
+    "sama dengan baris {baris}, padahal orangnya lain: tautan ganti password keduanya masuk ke sana."
+)
 BUKAN_PD_ANDA = "bukan perangkat daerah Anda"
 BUKAN_PEGAWAI_ANDA = "orang ini pegawai perangkat daerah lain; minta BKD memindahkannya"
 PD_WAJIB = "isi dengan kode perangkat daerah Anda"
@@ -52,8 +56,10 @@ def _orang(isi: dict[str, Any]) -> list[str]:
     problems = []
     nip = isi.get("nip")
     if isi["jenis_kepegawaian"] == JenisKepegawaian.NON_ASN:
-        problems += ["nip: yang bukan ASN tidak memiliki NIP; isi username"] if nip else []
-        problems += [] if isi.get("username") else ["username: wajib diisi bagi yang bukan ASN"]
+        if nip:
+            problems.append("nip: yang bukan ASN tidak memiliki NIP; kosongkan, lalu isi username")
+        elif not isi.get("username"):
+            problems.append("username: wajib diisi bagi yang bukan ASN")
     elif nip:
         isi["username"] = nip
     else:
@@ -91,7 +97,7 @@ TABEL: dict[str, Tabel] = {
                 ),
                 Kolom("nama", cells.teks(200), "Badan Contoh Daerah", wajib=True, lebar=44),
                 Kolom("tempat", cells.teks(80), "Kota Contoh", bantuan="Dicetak di atas tanda tangan"),
-                Kolom("pimpinan", cells.nomor, "19800101 201001 1 001", bantuan=_PENILAI, lebar=24),
+                Kolom("pimpinan", sel.orang, "19800101 201001 1 001", bantuan=_PENILAI, lebar=24),
             ),
             kunci=("kode",),
             tampil=("nama", "kode"),
@@ -100,7 +106,7 @@ TABEL: dict[str, Tabel] = {
             "unit-kerja",
             "Unit kerja",
             (
-                Kolom("perangkat_daerah", cells.teks(20), "BADAN", wajib=True, bantuan="Kode PD", lebar=18),
+                Kolom("perangkat_daerah", cells.teks(200), "BADAN", wajib=True, bantuan="Kode PD", lebar=18),
                 Kolom("nama", cells.teks(200), "Bidang Pengembangan", wajib=True, lebar=44),
                 Kolom("jenis", cells.pilih(JenisUnit), "Bidang", bantuan=_pilihan(JenisUnit)),
                 Kolom(
@@ -112,7 +118,7 @@ TABEL: dict[str, Tabel] = {
                 ),
                 Kolom(
                     "pimpinan",
-                    cells.nomor,
+                    sel.orang,
                     "19800101 201001 1 001",
                     bantuan=f"Hanya unit dengan pimpinan sendiri (UPTD, sekolah): {_PENILAI}",
                     lebar=24,
@@ -250,13 +256,13 @@ TABEL: dict[str, Tabel] = {
                     lebar=14,
                     lain=("TMT jabatan",),
                 ),
-                Kolom("perangkat_daerah", cells.teks(20), "BADAN", bantuan="Kode PD", lebar=18),
+                Kolom("perangkat_daerah", cells.teks(200), "BADAN", bantuan="Kode PD", lebar=18),
                 Kolom(
                     "unit_kerja", cells.teks(200), "Bidang Pengembangan", bantuan="Nama pada daftar", lebar=40
                 ),
                 Kolom(
                     "penilai",
-                    cells.nomor,
+                    sel.orang,
                     "19800101 201001 1 002",
                     bantuan=f"{_PENILAI} pejabat penilai; boleh ada di baris lain",
                     lebar=24,

@@ -117,3 +117,10 @@ def sebut(nomor: str) -> str:
 def paling_banyak(found: Collection[str], banyak: int = 3) -> str:
     """Some of several hints in one sentence."""
     return "; ".join(list(found)[:banyak])
+
+
+def ragu_orang(jenis: JenisKepegawaian, nip: str | None) -> list[tuple[str, str]]:
+    """What of somebody new can be so and hardly is: the number of a PNS under PPPK."""
+    if jenis == JenisKepegawaian.PPPK and nip and len(nip) == 18 and 1 <= int(nip[12:14]) <= 12:
+        return [("nip", "bentuknya NIP seorang PNS, padahal jenisnya PPPK.")]
+    return []

@@ -21,6 +21,14 @@ _SEBUTAN = {word: jenis for jenis, words in SEBUTAN.items() for word in words}
 _PILIH = cells.pilih(JenisKepegawaian)
 
 
+def orang(cell: Cell) -> str:
+    """Reads by which number or username somebody is named; a name is none: several people may have it."""
+    found = str(cells.nomor(cell))
+    if not found.isdecimal() and re.search(r"[^\W\d]\s+[^\W\d]", text_of(cell)):
+        raise ValueError("tulis NIP atau username, bukan nama")
+    return found
+
+
 def ya(cell: Cell) -> bool:
     """Reads yes or no."""
     words = {"ya": True, "1": True, "true": True, "aktif": True, "y": True}

@@ -12,6 +12,7 @@ from sikinerja.akun.rules import lipat_username
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.impor.rules import Baris, StatusBaris, Temuan, ditolak
 from sikinerja.kepegawaian.models import Jabatan, Pangkat, Pegawai, PerangkatDaerah, UnitKerja
+from sikinerja.kepegawaian.queries.impor import usul
 from sikinerja.kepegawaian.queries.impor.kamus import Kamus, beda, kamus, kata
 from sikinerja.kepegawaian.rules import ModelSkp
 
@@ -99,7 +100,7 @@ def _unit_kerja(baris: Sequence[Baris]) -> list[Rencana]:
     for b in baris:
         pd = known.pd.get(b.isi["perangkat_daerah"].upper())
         if pd is None:
-            text = f"tidak ada perangkat daerah dengan kode {b.isi['perangkat_daerah']}"
+            text = usul.tanpa_pd(known, b.isi["perangkat_daerah"])
             wrong.append(Rencana(b, UnitKerja(), salah=[("perangkat_daerah", text)]))
             continue
         key = (pd.pk, b.isi["nama"].upper())
@@ -130,6 +131,8 @@ def _induk(
     """The unit above: one that is there, or one of the same file."""
     row: Any = r.row
     above = known.unit.get(key)
+    if above is None and key not in found:
+        above = usul.unit(known, row.perangkat_daerah, r.baris.isi["induk"])
     if above is not None:
         r.setel("induk", "induk_id", above.pk, nama.get(row.induk_id or 0, ""))
     elif key in found:
@@ -137,7 +140,7 @@ def _induk(
         if not r.baru:
             r.lama["induk"] = nama.get(row.induk_id or 0, "")
     else:
-        r.salah.append(("induk", f"tidak ada unit kerja {r.baris.isi['induk']} pada perangkat daerah itu"))
+        r.salah.append(("induk", usul.tanpa_unit(known, row.perangkat_daerah, r.baris.isi["induk"])))
 
 
 def _susun(found: dict[tuple[int, str], Rencana], known: Kamus, atas: dict[int, int]) -> None:

@@ -22,13 +22,19 @@ SEKALI = 5000
 
 @dataclass(slots=True)
 class Kamus:
-    """PD by code, units by (PD, name), positions by (name, jenis), people by username; names in capitals."""
+    """PD by code, units by (PD, name), positions by (name, jenis), people by username; names in capitals.
+
+    ``semua_*``, ``usul``: what is read and found for names that are not there (``usul.py``).
+    """
 
     pd: dict[str, PerangkatDaerah] = field(default_factory=dict)
     unit: dict[tuple[int, str], UnitKerja] = field(default_factory=dict)
     jabatan: dict[tuple[str, str], Jabatan] = field(default_factory=dict)
     orang: dict[str, Pegawai] = field(default_factory=dict)
     akun: set[str] = field(default_factory=set)
+    semua_jabatan: list[Jabatan] | None = None
+    semua_unit: dict[int, list[UnitKerja]] | None = None
+    usul: dict[tuple[str, ...], str] = field(default_factory=dict)
 
 
 def kamus(baris: Sequence[Baris], *, unit: Collection[str], orang: Collection[str]) -> Kamus:

@@ -12,13 +12,22 @@ from django.db.models import Q
 from sikinerja.akun.rules import USERNAME_TERPAKAI, lipat_username
 from sikinerja.core.context import Context
 from sikinerja.core.indonesian import tanggal_pendek
+from sikinerja.core.text import fold
 from sikinerja.impor.rules import Baris, StatusBaris, Temuan, ditolak
 from sikinerja.kepegawaian import queries, rules
 from sikinerja.kepegawaian.models import Jabatan, Pangkat, Pegawai, Pengelola, RiwayatJabatan, UnitKerja
-from sikinerja.kepegawaian.queries.impor import atasan, nomor, pagar
+from sikinerja.kepegawaian.queries.impor import atasan, nomor, pagar, usul
 from sikinerja.kepegawaian.queries.impor.kamus import Kamus, beda, kamus, per_sekian
 from sikinerja.kepegawaian.rules import IsianRiwayat, JenisKepegawaian
-from sikinerja.kepegawaian.rules.impor import ORANG, PENILAI_BERUBAH, TIDAK_DIPAKAI, ragu_riwayat
+from sikinerja.kepegawaian.rules.impor import (
+    DUA_AKTIF,
+    ORANG,
+    PENILAI_BERUBAH,
+    SUREL_BERSAMA,
+    TIDAK_DIPAKAI,
+    ragu_riwayat,
+)
+from sikinerja.kepegawaian.rules.nomor import ragu_orang
 
 
 @dataclass(slots=True)
@@ -79,6 +88,7 @@ def rencana(ctx: Context, baris: Sequence[Baris]) -> list[Rencana]:
         if r.baris.aturan and r.temuan.status is not StatusBaris.TETAP:
             r.salah += r.baris.aturan
     nomor.periksa(ctx, [r for r in plans if not r.baris.aturan])
+    _surel(plans)
     atasan.periksa(ctx.today, plans, state.kamus)
     active = {row.pegawai_id: row for rows in state.riwayat.values() for row in rows if row.aktif}
     atasan.ditinggalkan(plans, active)
@@ -120,6 +130,8 @@ def _orang(ctx: Context, r: Rencana, state: Keadaan) -> None:
     old = r.pegawai
     if old is None and r.username in state.kamus.akun:
         r.salah.append(("username", USERNAME_TERPAKAI))
+    if old is None:
+        r.ragu += ragu_orang(jenis, isi.get("nip"))
     sound = old is None and isi.get("nip") and not r.baris.aturan
     if sound and (salah := rules.salah_umur(isi["nip"], ctx.today)):
         r.salah.append(("nip", salah))
@@ -151,7 +163,7 @@ def _pengelola(r: Rencana, state: Keadaan) -> None:
     for kode in str(r.baris.isi["pengelola"]).split(","):
         pd = state.kamus.pd.get(kode.strip().upper())
         if pd is None:
-            r.salah.append(("pengelola", f"tidak ada perangkat daerah dengan kode {kode.strip()}"))
+            r.salah.append(("pengelola", usul.tanpa_pd(state.kamus, kode.strip())))
         elif r.pegawai is None or (r.pegawai.pk, pd.pk) not in state.pengelola:
             r.pengelola_pd.append(pd.pk)
             added.append(pd.kode)
@@ -162,17 +174,16 @@ def _pengelola(r: Rencana, state: Keadaan) -> None:
 def _riwayat(r: Rencana, state: Keadaan, today: date) -> None:
     isi, known = r.baris.isi, state.kamus
     pd = known.pd.get(isi["perangkat_daerah"].upper())
-    unit = known.unit.get((pd.pk, isi["unit_kerja"].upper())) if pd else None
-    jabatan = known.jabatan.get((isi["jabatan"].upper(), isi["jenis_jabatan"]))
+    unit = usul.unit(known, pd, isi["unit_kerja"]) if pd else None
+    jabatan = usul.jabatan(known, isi["jabatan"], isi["jenis_jabatan"])
     if isi["jenis_kepegawaian"] == JenisKepegawaian.NON_ASN:
         r.salah.append(("", rules.HANYA_ASN))
     if pd is None:
-        text = f"tidak ada perangkat daerah dengan kode {isi['perangkat_daerah']}"
-        r.salah.append(("perangkat_daerah", text))
+        r.salah.append(("perangkat_daerah", usul.tanpa_pd(known, isi["perangkat_daerah"])))
     elif unit is None:
-        r.salah.append(("unit_kerja", f"tidak ada unit kerja {isi['unit_kerja']} pada {pd.nama}"))
+        r.salah.append(("unit_kerja", usul.tanpa_unit(known, pd, isi["unit_kerja"])))
     if jabatan is None:
-        r.salah.append(("jabatan", f"tidak ada jabatan {isi['jabatan']} dengan jenis itu"))
+        r.salah.append(("jabatan", usul.tanpa_jabatan(known, isi["jabatan"], isi["jenis_jabatan"])))
     if pd is None or unit is None or jabatan is None:
         return
     r.isian = IsianRiwayat(
@@ -245,8 +256,17 @@ def _seia(plans: Collection[Rencana], state: Keadaan) -> None:
         if r.isian is not None and r.isian.aktif:
             one = active.setdefault(r.username, r)
             if one is not r:
-                text = f"riwayat yang aktif sudah ada pada baris {one.baris.nomor}"
-                r.salah.append(("aktif", text))
+                r.salah.append(("aktif", DUA_AKTIF.format(baris=one.baris.nomor)))
+
+
+def _surel(plans: Collection[Rencana]) -> None:
+    """One address for two people is asked about: whoever reads it may reset the password of both."""
+    first: dict[str, Rencana] = {}
+    for r in plans:
+        if "email" in r.akun:
+            one = first.setdefault(fold(r.akun["email"]), r)
+            if one.username != r.username:
+                r.ragu.append(("email", SUREL_BERSAMA.format(baris=one.baris.nomor)))
 
 
 def periksa(ctx: Context, *, baris: Sequence[Baris]) -> Iterator[Temuan]:
