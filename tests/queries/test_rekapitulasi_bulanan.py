@@ -12,9 +12,9 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal.models import Dispensasi
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.penilaian.rules import Rating
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as S
 from sikinerja.rekapitulasi.queries import bulanan
 from sikinerja.rekapitulasi.queries.bulanan import Orang, Saring
-from sikinerja.rekapitulasi.rules.bulanan import StatusBulan
 from tests.bench import province
 from tests.builders import realisasi, skp
 from tests.builders.kepegawaian import keadaan_khusus
@@ -23,7 +23,6 @@ from tests.emptying import empty
 
 pytestmark = pytest.mark.django_db
 FEBRUARI = Month(2023, 2)
-S = StatusBulan
 
 
 def staff(cast: Cast, nama: str) -> RiwayatJabatan:
@@ -39,7 +38,7 @@ def lines(cast: Cast, *, at: str = "2023-03-09 09:00", **narrowed: object) -> di
     return {row.pegawai_id: row for row in found.rows}
 
 
-def status(cast: Cast, who: Pegawai, at: str = "2023-03-09 09:00") -> tuple[StatusBulan, str]:
+def status(cast: Cast, who: Pegawai, at: str = "2023-03-09 09:00") -> tuple[S, str]:
     """Where somebody stands, and the remark."""
     row = lines(cast, at=at)[who.pk]
     return row.status, row.sebab
@@ -86,9 +85,7 @@ def test_each_state_of_a_month_has_its_name(cast: Cast) -> None:
         ("2023-03-11 00:00:01", (S.MENUNGGU, "")),
     ],
 )
-def test_a_withdrawn_month_waits_once_filing_is_over(
-    cast: Cast, at: str, expected: tuple[StatusBulan, str]
-) -> None:
+def test_a_withdrawn_month_waits_once_filing_is_over(cast: Cast, at: str, expected: tuple[S, str]) -> None:
     realisasi.ditarik(skp.disetujui(cast.riwayat))
 
     assert status(cast, cast.pegawai, at) == expected

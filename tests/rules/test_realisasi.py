@@ -160,9 +160,11 @@ def test_a_month_says_where_it_stands(at: str, has_skp: bool, says: K) -> None:
 )
 def test_what_was_filed_counts_before_everything_else(at: str, says: K) -> None:
     window = jendela_bulan(Month(2023, 2), [], [], ZONE)
-    facts = {"diajukan": True, "bebas": True, "has_skp": False, "jendela": window, "now": moment(at)}
-    assert kedudukan(dinilai=False, **facts) == says  # type: ignore[arg-type]
-    assert kedudukan(dinilai=True, **facts) == K.DINILAI  # type: ignore[arg-type]
+    facts = {"diajukan": True, "has_skp": False, "jendela": window, "now": moment(at)}
+    assert kedudukan(dinilai=False, bebas=False, **facts) == says  # type: ignore[arg-type]
+    assert kedudukan(dinilai=True, bebas=True, **facts) == K.DINILAI  # type: ignore[arg-type]
+    free = says if says == K.MENUNGGU else K.KEADAAN_KHUSUS  # as the release has it
+    assert kedudukan(dinilai=False, bebas=True, **facts) == free  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

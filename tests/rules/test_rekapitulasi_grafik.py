@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sikinerja.rekapitulasi.rules.bulanan import StatusBulan, turunan
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan
+from sikinerja.rekapitulasi.rules.bulanan import turunan
 from sikinerja.rekapitulasi.rules.grafik import persen, tumpuk, tumpukan
 
-KINDS = list(StatusBulan)
+KINDS = list(KedudukanBulan)
 counts = st.dictionaries(st.sampled_from([k.value for k in KINDS]), st.integers(0, 10_000))
 
 

@@ -4,37 +4,43 @@ from __future__ import annotations
 
 from datetime import date
 
+from sikinerja.core.time import Month
+from sikinerja.jadwal.rules import jendela_bulan
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
 from sikinerja.rekapitulasi.rules.permintaan import Permintaan
-from sikinerja.rekapitulasi.rules.tahunan import LEGENDA, SkpTahun, petak_setahun
+from sikinerja.rekapitulasi.rules.tahunan import LEGENDA, BulanTersimpan, SkpTahun, petak_setahun
+from tests.moments import ZONE, moment
 
 TODAY = date(2023, 8, 7)
+WINDOWS = [jendela_bulan(Month(2023, n), [], [], ZONE) for n in range(1, 13)]
 SKP = SkpTahun(date(2023, 2, 6), date(2023, 12, 31), disetujui=True, predikat="")
 
 
 def test_each_month_says_how_far_it_is() -> None:
     boxes = petak_setahun(
-        2023,
+        WINDOWS,
         months={
-            2: ("SELESAI", "SANGAT_BAIK"),
-            3: ("PENILAIAN_PERILAKU", ""),
-            4: ("BELUM", ""),
-            6: ("SELESAI", "KURANG"),
+            2: BulanTersimpan("SELESAI", "SANGAT_BAIK", diajukan=True),
+            3: BulanTersimpan("PENILAIAN_PERILAKU", diajukan=True),
+            4: BulanTersimpan("BELUM"),
+            6: BulanTersimpan("SELESAI", "KURANG", diajukan=True),
         },
         skp=[SKP],
         keadaan={5: JenisKeadaan.CUTI_BESAR, 6: JenisKeadaan.CUTI_BESAR, 12: JenisKeadaan.PENSIUN},
-        today=TODAY,
+        now=moment("2023-08-07 09:00"),
     )
 
-    letters = ["×", "SB", "…", "!", "CB", "K", "!", "", "", "", "", "PN"]
+    letters = ["×", "SB", "BD", "TM", "CB", "K", "!", "", "", "", "", "PN"]
     assert [box.huruf for box in boxes] == letters
     assert boxes[4].teks == "Cuti besar"
-    assert boxes[7].teks == "belum waktunya"
+    assert boxes[7].teks == "Belum waktunya"
 
 
 def test_a_konsep_covers_no_month() -> None:
     konsep = SkpTahun(SKP.awal, SKP.akhir, disetujui=False, predikat="")
-    (_, february, *_) = petak_setahun(2023, months={}, skp=[konsep], keadaan={}, today=TODAY)
+    (_, february, *_) = petak_setahun(
+        WINDOWS, months={}, skp=[konsep], keadaan={}, now=moment("2023-08-07 09:00")
+    )
 
     assert february.huruf == "×"
 

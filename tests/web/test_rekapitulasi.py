@@ -105,9 +105,9 @@ def test_the_year_shows_a_box_for_every_month(cast: Cast, login: Login) -> None:
     page = text(login(cast.kepala), "/rekapitulasi/setahun/")
 
     assert 'title="Feb: Baik"' in page
-    assert 'title="Jan: Belum mengisi"' in page
+    assert 'title="Jan: Tidak mengisi"' in page
     assert 'title="Mar: Cuti melahirkan"' in page
-    assert 'title="Apr: belum waktunya"' in page
+    assert 'title="Apr: Belum waktunya"' in page
 
 
 def test_a_distribution_is_held_against_the_pola(cast: Cast, login: Login) -> None:

@@ -72,7 +72,11 @@ class Jendela:
 
     def boleh_nilai(self, now: datetime) -> bool:
         """Whether the month may be rated at ``now``: to the last second of the deadline."""
-        return self.mulai_pada <= now < self.batas_penilaian_pada + ONE_SECOND
+        return self.mulai_pada <= now and not self.penilaian_berakhir(now)
+
+    def penilaian_berakhir(self, now: datetime) -> bool:
+        """Whether the time for rating is over."""
+        return now >= self.batas_penilaian_pada + ONE_SECOND
 
 
 def ketentuan_umum(month: Month, zone: ZoneInfo) -> Ketentuan:

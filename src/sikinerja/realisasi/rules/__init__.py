@@ -190,7 +190,7 @@ def sisa_hari(now: datetime, batas: datetime, zone: ZoneInfo) -> int:
 
 def penilaian_berakhir(status: str, jendela: Jendela, *, now: datetime) -> bool:
     """Whether a month (``status``: the effective one) was filed and not rated to the end in time."""
-    return status in SEDANG_DINILAI and now >= jendela.batas_penilaian_pada + ONE_SECOND
+    return status in SEDANG_DINILAI and jendela.penilaian_berakhir(now)
 
 
 def pesan_penilaian_berakhir(jendela: Jendela, *, penilai: str, zone: ZoneInfo) -> str:

@@ -33,17 +33,18 @@ K = KedudukanBulan
 def kedudukan(
     *, diajukan: bool, dinilai: bool, bebas: bool, has_skp: bool, jendela: Jendela, now: datetime
 ) -> KedudukanBulan:
-    """Say it: facts first, then what is not owed, then what is (the order of the recap).
+    """Say it: facts first, then what is not owed, then what is (``status_bulan.sql`` says the same in SQL).
 
-    ``diajukan``: submitted and not withdrawn, or withdrawn and not submitted again by the deadline.
+    ``diajukan``: submitted and not withdrawn, or withdrawn and not submitted again by the deadline. Where
+    nothing is owed it counts while it may still be rated; afterwards it costs nothing, as in the release.
     ``now`` in UTC.
     """
     if dinilai:
         return K.DINILAI
-    if diajukan:
-        return K.MENUNGGU if jendela.boleh_nilai(now) else K.BELUM_DINILAI
-    if bebas:
-        return K.KEADAAN_KHUSUS
+    if diajukan and not jendela.penilaian_berakhir(now):
+        return K.MENUNGGU
+    if bebas or diajukan:
+        return K.KEADAAN_KHUSUS if bebas else K.BELUM_DINILAI
     if now < jendela.mulai_pada:
         return K.BELUM_WAKTUNYA
     if not has_skp:

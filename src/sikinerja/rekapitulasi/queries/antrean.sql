@@ -5,10 +5,12 @@ SELECT
 FROM (
     SELECT
         penilai_id,
-        count(*) FILTER (WHERE status = 'MENUNGGU') AS menunggu,
-        count(*) FILTER (WHERE langkah = 'PENILAIAN_PERILAKU') AS setengah,
+        count(*) FILTER (WHERE status IN ('MENUNGGU', 'BELUM_DINILAI')) AS menunggu,
+        count(*) FILTER (
+            WHERE langkah = 'PENILAIAN_PERILAKU' AND status IN ('MENUNGGU', 'BELUM_DINILAI')
+        ) AS setengah,
         count(*) FILTER (WHERE status = 'DINILAI') AS dinilai,
-        min(diajukan_pada) FILTER (WHERE status = 'MENUNGGU') AS sejak
+        min(diajukan_pada) FILTER (WHERE status IN ('MENUNGGU', 'BELUM_DINILAI')) AS sejak
     FROM status_bulan
     GROUP BY penilai_id
 ) q

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,17 +14,17 @@ from sikinerja.core.sql import Question
 from sikinerja.core.text import number_sought
 from sikinerja.core.time import Month
 from sikinerja.jadwal.queries.peta import PetaJendela, peta
-from sikinerja.jadwal.rules import JenisDispensasi
+from sikinerja.jadwal.rules import ONE_SECOND, JenisDispensasi, Kelonggaran
 from sikinerja.kepegawaian.models import PerangkatDaerah, RiwayatJabatan
 from sikinerja.kepegawaian.queries import bulan
 from sikinerja.kepegawaian.queries.keadaan import pada_bulan
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
 from sikinerja.penilaian.queries.penilai_bulan import PENILAI_BULAN
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 from sikinerja.realisasi.rules.kedudukan import sebab_tanpa_skp
 from sikinerja.rekapitulasi.rules.bulanan import (
     HALAMAN,
     Kelompok,
-    StatusBulan,
     kelompokkan,
 )
 
@@ -70,7 +70,7 @@ class Orang:
     unit_kerja: str
     perangkat_daerah: str
     penilai: str
-    status: StatusBulan
+    status: K
     keadaan: str
     """Why nothing is owed, in words."""
     predikat: str
@@ -112,25 +112,27 @@ def parameter(ctx: Context, *, month: Month, pd_ids: list[int] | None) -> tuple[
     # As numbers, not as a sub-select: with poor statistics PostgreSQL would read it anew for every keadaan.
     ids = None if pd_ids is None else set(orang.values_list("pegawai_id", flat=True))
     keadaan = pada_bulan(pegawai_ids=ids, month=month)
-    more = {
-        pegawai_id: max(grant.batas_pada for grant in grants if grant.jenis == JenisDispensasi.PENGISIAN)
-        for pegawai_id, grants in windows.dispensasi.items()
-        if any(grant.jenis == JenisDispensasi.PENGISIAN for grant in grants)
-    }
-    khusus = {
-        pd: windows.untuk(pegawai_id=None, perangkat_daerah_id=pd).batas_pengisian_pada
-        for pd in windows.khusus
-    }
+    pd = [windows.untuk(pegawai_id=None, perangkat_daerah_id=pd) for pd in windows.khusus]
     return {
         **bulan.parameter(month, zone=ctx.zone, pd_ids=pd_ids),
         "keadaan": json.dumps({pegawai_id: row.jenis.value for pegawai_id, row in keadaan.items()}),
-        "now": ctx.now,
-        "batas_pengisian": umum.batas_pengisian_pada,
-        "pd_khusus": list(khusus),
-        "pd_batas": list(khusus.values()),
-        "orang_khusus": list(more),
-        "orang_batas": list(more.values()),
+        "now": ctx.now - ONE_SECOND,
+        "mulai": umum.mulai_pada - ONE_SECOND,
+        "pengisian": umum.batas_pengisian_pada,
+        "penilaian": umum.batas_penilaian_pada,
+        "pd_khusus": list(windows.khusus),
+        "pd_mulai": [window.mulai_pada - ONE_SECOND for window in pd],
+        "pd_pengisian": [window.batas_pengisian_pada for window in pd],
+        "pd_penilaian": [window.batas_penilaian_pada for window in pd],
+        "orang_khusus": list(windows.dispensasi),
+        "orang_pengisian": [_pengisian(grants) for grants in windows.dispensasi.values()],
+        "orang_penilaian": [max(g.penilaian_pada for g in grants) for grants in windows.dispensasi.values()],
     }, windows
+
+
+def _pengisian(grants: Sequence[Kelonggaran]) -> datetime | None:
+    """Until when a dispensation lets somebody file."""
+    return max((g.batas_pada for g in grants if g.jenis == JenisDispensasi.PENGISIAN), default=None)
 
 
 def ringkas(
@@ -165,14 +167,14 @@ def potongan(halaman: int) -> dict[str, int]:
 
 
 def _orang(row: dict[str, Any]) -> Orang:
-    status = StatusBulan[row["status"]]
+    status = K[row["status"]]
     sebab = ""
-    if status == StatusBulan.TANPA_SKP:
+    if status == K.TANPA_SKP:
         sebab = sebab_tanpa_skp(row["status_skp"])
-    elif status == StatusBulan.BELUM_DIISI and row["diajukan_pada"]:
+    elif status == K.BELUM_DIISI and row["diajukan_pada"]:
         sebab = "Ditarik kembali untuk diperbaiki"
-    elif status == StatusBulan.BELUM_DIISI and row["langkah"]:
-        sebab = "Draf, belum diajukan"
+    elif status in (K.BELUM_DIISI, K.TIDAK_MENGISI) and row["langkah"]:
+        sebab = "Draf, belum diajukan" if status == K.BELUM_DIISI else "Draf, tidak diajukan"
     elif row["langkah"] == "PENILAIAN_PERILAKU":
         sebab = "Hasil kerja sudah dinilai, perilaku belum"
     return Orang(

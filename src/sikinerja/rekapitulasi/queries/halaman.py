@@ -10,11 +10,12 @@ from sikinerja.core.context import Context
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.models import UnitKerja
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 from sikinerja.rekapitulasi.queries import bulanan, lingkup
 from sikinerja.rekapitulasi.queries.bulanan import Halaman, Saring
 from sikinerja.rekapitulasi.queries.lingkup import Lingkup
 from sikinerja.rekapitulasi.rules import sisa_hari
-from sikinerja.rekapitulasi.rules.bulanan import HALAMAN, Kelompok, StatusBulan
+from sikinerja.rekapitulasi.rules.bulanan import HALAMAN, Kelompok, kedudukan_terpakai
 from sikinerja.rekapitulasi.rules.grafik import Batang, tumpukan
 from sikinerja.rekapitulasi.rules.permintaan import Permintaan
 
@@ -46,6 +47,9 @@ class Waktu:
     jendela: Jendela
     sisa_pengisian: int
     sisa_penilaian: int
+    boleh_isi: bool
+    berakhir: bool
+    """Whether the time for rating is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,11 @@ class BulanIni:
     banyak_kelompok: int
     daftar: Halaman
 
+    @property
+    def jenis(self) -> list[K]:
+        """The standings that the page shows."""
+        return kedudukan_terpakai(self.semua, self.dasar.diminta.status)
+
 
 @dataclass(frozen=True, slots=True)
 class PerKelompok:
@@ -78,6 +87,11 @@ class PerKelompok:
     waktu: Waktu
     semua: Kelompok
     halaman: Halaman
+
+    @property
+    def jenis(self) -> list[K]:
+        """The standings that the page shows."""
+        return kedudukan_terpakai(self.semua)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +127,8 @@ def ditanya(ctx: Context, found: Dasar) -> tuple[dict[str, Any], Waktu]:
         jendela=window,
         sisa_pengisian=sisa_hari(window.batas_pengisian_pada, ctx.now, ctx.zone),
         sisa_penilaian=sisa_hari(window.batas_penilaian_pada, ctx.now, ctx.zone),
+        boleh_isi=window.boleh_isi(ctx.now),
+        berakhir=window.penilaian_berakhir(ctx.now),
     )
 
 
@@ -121,8 +137,8 @@ def bulan_ini(ctx: Context, diminta: Permintaan) -> BulanIni:
     found = dasar(ctx, diminta)
     asked, waktu = ditanya(ctx, found)
     semua, groups = bulanan.ringkas(asked, found.saring, pd=found.lingkup.pd)
-    behind = [group for group in groups if group.jumlah[StatusBulan.DINILAI] < group.wajib][:TERTINGGAL]
-    (whole,) = tumpukan([(semua.nama, semua.jumlah)], list(StatusBulan))
+    behind = [group for group in groups if group.jumlah[K.DINILAI] < group.wajib][:TERTINGGAL]
+    (whole,) = tumpukan([(semua.nama, semua.jumlah)], list(K))
     people = berhalaman(lambda n: bulanan.daftar(asked, found.saring, halaman=n), diminta.halaman)
     return BulanIni(found, waktu, semua, whole, _baris(behind), len(groups), people)
 
@@ -157,5 +173,5 @@ def potong(rows: list[Any], nomor: int) -> Halaman:
 
 
 def _baris(groups: list[Kelompok]) -> list[Baris]:
-    bars = tumpukan([(group.nama, group.jumlah) for group in groups], list(StatusBulan))
+    bars = tumpukan([(group.nama, group.jumlah) for group in groups], list(K))
     return [Baris(group, bar) for group, bar in zip(groups, bars, strict=True)]

@@ -11,12 +11,13 @@ from django.db.models import Q, QuerySet
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.core.sql import Question
+from sikinerja.jadwal.queries import jendela_tahun
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries.keadaan import pada_tahun
 from sikinerja.penilaian.rules import nama_penilai
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.rekapitulasi.queries.lingkup import TERTUTUP
-from sikinerja.rekapitulasi.rules.tahunan import Petak, SkpTahun, petak_setahun
+from sikinerja.rekapitulasi.rules.tahunan import BulanTersimpan, Petak, SkpTahun, petak_setahun
 from sikinerja.skp.models import Skp
 
 AKTIVITAS = Question.beside(__file__, "aktivitas_tahun.sql")
@@ -50,7 +51,7 @@ class SetahunOrang:
 
 
 def setahun(ctx: Context, *, pegawai_id: int, tahun: int | None) -> SetahunOrang:
-    """Somebody who has, or had, a place in a PD the actor looks after; seven queries.
+    """Somebody who has, or had, a place in a PD the actor looks after; nine queries.
 
     Of who has been in several PD only what belongs to the actor's is shown. Forbidden for whoever sees no
     recap, NotFound for people of other PD.
@@ -74,13 +75,19 @@ def setahun(ctx: Context, *, pegawai_id: int, tahun: int | None) -> SetahunOrang
         .select_related("riwayat__jabatan", "riwayat__unit_kerja", "riwayat__penilai__akun")
         .order_by("periode_awal")
     )
-    return SetahunOrang(
-        pegawai, riwayat, year, ctx.today.year, plans, _bulan(ctx, pegawai_id, year, plans, rows)
-    )
+    pd_id = riwayat.perangkat_daerah_id if riwayat else None
+    months = _bulan(ctx, pegawai_id, year, plans, rows, pd_id=pd_id)
+    return SetahunOrang(pegawai, riwayat, year, ctx.today.year, plans, months)
 
 
 def _bulan(
-    ctx: Context, pegawai_id: int, tahun: int, plans: list[Skp], riwayat: QuerySet[RiwayatJabatan]
+    ctx: Context,
+    pegawai_id: int,
+    tahun: int,
+    plans: list[Skp],
+    riwayat: QuerySet[RiwayatJabatan],
+    *,
+    pd_id: int | None,
 ) -> list[BulanOrang]:
     filed: dict[int, dict[str, Any]] = {
         row["bulan"]: dict(row)
@@ -89,6 +96,7 @@ def _bulan(
         .values(
             "bulan",
             "status",
+            "pengajuan",
             "pengajuan__diajukan_pada",
             "penilai__akun__nama",
             "penilaian__identitas_penilai",
@@ -99,11 +107,14 @@ def _bulan(
         )
     }
     boxes = petak_setahun(
-        tahun,
-        months={n: (row["status"], row["penilaian__predikat"] or "") for n, row in filed.items()},
+        jendela_tahun(pegawai_id=pegawai_id, perangkat_daerah_id=pd_id, tahun=tahun, zone=ctx.zone),
+        months={
+            n: BulanTersimpan(row["status"], row["penilaian__predikat"] or "", row["pengajuan"] is not None)
+            for n, row in filed.items()
+        },
         skp=[SkpTahun(p.periode_awal, p.periode_akhir, p.versi_terakhir > 0, p.predikat) for p in plans],
         keadaan={n: row.jenis for n, row in pada_tahun(pegawai_id=pegawai_id, tahun=tahun).items()},
-        today=ctx.today,
+        now=ctx.now,
     )
     span = {"pegawai": pegawai_id, "awal": date(tahun, 1, 1), "akhir": date(tahun, 12, 31)}
     done = {row["bulan"]: (row["jumlah"], row["menit"]) for row in AKTIVITAS.rows(span)}

@@ -1,6 +1,7 @@
 -- The employees of a month by name, without asking how far they are: a page of them.
 SELECT
     b.pegawai_id,
+    b.perangkat_daerah_id,
     b.nama,
     g.nip,
     j.nama AS jabatan,

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden
 from sikinerja.core.time import Month
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 from sikinerja.rekapitulasi.queries import bulanan, lingkup
 from sikinerja.rekapitulasi.queries.bulanan import Saring
-from sikinerja.rekapitulasi.rules.bulanan import Kelompok, StatusBulan, bulan_kini
+from sikinerja.rekapitulasi.rules.bulanan import DITAGIH, Kelompok, bulan_kini
 from sikinerja.rekapitulasi.rules.permintaan import Permintaan
 
 TERBANYAK = 6
 """PD that the dashboard names: those furthest behind; the recap has them all."""
-DITAGIH = (StatusBulan.TANPA_SKP, StatusBulan.BELUM_DIISI, StatusBulan.MENUNGGU)
 
 
 @dataclass(frozen=True, slots=True)
 class Tagihan:
     """People of a PD (or of all) who stand at one standing; ``kueri``: how the recap lists exactly them."""
 
-    status: StatusBulan
+    status: K
     jumlah: int
     kueri: str
 

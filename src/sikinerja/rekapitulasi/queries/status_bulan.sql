@@ -1,6 +1,7 @@
--- How far a month is for each of its employees (rules.bulanan.StatusBulan), one row a person.
--- Reads penilai_bulan like a table. Parameters: those of it; keadaan (who owes nothing, and why:
--- {"pegawai_id": "JENIS"}); now; batas_pengisian (for all), pd_khusus and pd_batas, orang_khusus and orang_batas (whoever has longer).
+-- Where a month stands for each of its employees (realisasi.rules.kedudukan: the same, person by person).
+-- Reads penilai_bulan like a table. Parameters: those of it; keadaan (who owes nothing, and why: {"pegawai_id": "JENIS"}); now and every
+-- beginning one second early, since the last second of a deadline still counts; mulai, pengisian, penilaian (for
+-- all), pd_khusus with pd_..., orang_khusus with orang_... (whoever has longer).
 SELECT
     b.pegawai_id,
     b.akun_id,
@@ -19,15 +20,39 @@ SELECT
     b.langkah,
     CASE
         WHEN b.langkah = 'SELESAI' THEN 'DINILAI'
-        WHEN b.langkah IN ('PENILAIAN_HASIL_KERJA', 'PENILAIAN_PERILAKU') THEN 'MENUNGGU'
-        -- Withdrawn and not filed again by the deadline: what was filed last counts (domain.md §4.4).
-        WHEN b.pengajuan_id IS NOT NULL AND %(now)s > greatest(
-            %(batas_pengisian)s,
-            (%(pd_batas)s::timestamptz[])[array_position(%(pd_khusus)s::bigint[], b.perangkat_daerah_id)],
-            (%(orang_batas)s::timestamptz[])[array_position(%(orang_khusus)s::bigint[], b.pegawai_id)]
-        ) THEN 'MENUNGGU'
+        WHEN w.diajukan AND %(now)s < w.penilaian THEN 'MENUNGGU'
         WHEN %(keadaan)s::jsonb ? b.pegawai_id::text THEN 'KEADAAN_KHUSUS'
-        WHEN b.disetujui THEN 'BELUM_DIISI'
+        WHEN w.diajukan THEN 'BELUM_DINILAI'
+        WHEN %(now)s < w.mulai THEN 'BELUM_WAKTUNYA'
+        WHEN b.disetujui THEN CASE WHEN %(now)s < w.pengisian THEN 'BELUM_DIISI' ELSE 'TIDAK_MENGISI' END
         ELSE 'TANPA_SKP'
     END AS status
 FROM penilai_bulan b
+CROSS JOIN LATERAL (
+    SELECT
+        array_position(%(pd_khusus)s::bigint[], b.perangkat_daerah_id) AS pd,
+        array_position(%(orang_khusus)s::bigint[], b.pegawai_id) AS orang
+    OFFSET 0
+) k
+CROSS JOIN LATERAL (
+    SELECT
+        coalesce((%(pd_mulai)s::timestamptz[])[k.pd], %(mulai)s) AS mulai,
+        greatest(
+            %(pengisian)s, (%(pd_pengisian)s::timestamptz[])[k.pd], (%(orang_pengisian)s::timestamptz[])[k.orang]
+        ) AS pengisian,
+        greatest(
+            %(penilaian)s, (%(pd_penilaian)s::timestamptz[])[k.pd], (%(orang_penilaian)s::timestamptz[])[k.orang]
+        ) AS penilaian
+    OFFSET 0
+) j
+CROSS JOIN LATERAL (
+    SELECT
+        j.*,
+        -- Withdrawn and not filed again by the deadline: what was filed last counts (domain.md §4.4).
+        coalesce(
+            b.langkah IN ('PENILAIAN_HASIL_KERJA', 'PENILAIAN_PERILAKU')
+            OR (b.pengajuan_id IS NOT NULL AND %(now)s >= j.pengisian),
+            false
+        ) AS diajukan
+    OFFSET 0
+) w

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sikinerja.core.context import Context
 from sikinerja.core.sql import Question
 from sikinerja.core.time import Month
+from sikinerja.jadwal.queries.peta import peta_banyak
+from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.queries import bulan
 from sikinerja.kepegawaian.queries.bulan import PEGAWAI_BULAN
 from sikinerja.kepegawaian.queries.keadaan import pada_tahun_banyak
@@ -16,7 +20,7 @@ from sikinerja.realisasi.models import Realisasi
 from sikinerja.rekapitulasi.queries.bulanan import Halaman, potongan
 from sikinerja.rekapitulasi.queries.halaman import Dasar, berhalaman, dasar
 from sikinerja.rekapitulasi.rules.permintaan import Permintaan
-from sikinerja.rekapitulasi.rules.tahunan import Petak, SkpTahun, petak_setahun
+from sikinerja.rekapitulasi.rules.tahunan import BulanTersimpan, Petak, SkpTahun, petak_setahun
 from sikinerja.skp.models import Skp
 
 ORANG = Question.beside(__file__, "orang.sql", pegawai_bulan=PEGAWAI_BULAN)
@@ -49,7 +53,7 @@ def bulan_acuan(tahun: int, ctx: Context) -> Month:
 
 
 def setahun(ctx: Context, diminta: Permintaan) -> Setahun:
-    """A page of people with their months; seven queries."""
+    """A page of people with their months; nine queries."""
     found = dasar(ctx, diminta)
     acuan = bulan_acuan(found.month.tahun, ctx)
     asked = {
@@ -66,28 +70,28 @@ def setahun(ctx: Context, diminta: Permintaan) -> Setahun:
 
 
 def isi(ctx: Context, people: list[dict[str, Any]], *, tahun: int) -> list[BarisTahun]:
-    """The months of these people (rows of orang.sql); four queries."""
+    """The months of these people (rows of orang.sql); six queries."""
     ids = [row["pegawai_id"] for row in people]
-    months: dict[int, dict[int, tuple[str, str]]] = defaultdict(dict)
+    months: dict[int, dict[int, BulanTersimpan]] = defaultdict(dict)
     rows = Realisasi.objects.filter(pegawai__in=ids, tahun=tahun).order_by()
-    for who, number, status, predikat in rows.values_list(
-        "pegawai", "bulan", "status", "penilaian__predikat"
-    ):
-        months[who][number] = (status, predikat or "")
+    columns = ("pegawai", "bulan", "status", "penilaian__predikat", "pengajuan")
+    for who, number, status, predikat, pengajuan in rows.values_list(*columns):
+        months[who][number] = BulanTersimpan(status, predikat or "", pengajuan is not None)
     plans: dict[int, list[SkpTahun]] = defaultdict(list)
     for skp in Skp.objects.filter(pegawai__in=ids, tahun=tahun).order_by("periode_awal"):
         plan = SkpTahun(skp.periode_awal, skp.periode_akhir, skp.versi_terakhir > 0, skp.predikat)
         plans[skp.pegawai_id].append(plan)
     states = pada_tahun_banyak(pegawai_ids=ids, tahun=tahun)
+    jendela = _jendela(ctx, tahun)
     return [
         BarisTahun(
             pegawai_id=who,
             petak=petak_setahun(
-                tahun,
+                jendela(who, row["perangkat_daerah_id"]),
                 months=months[who],
                 skp=plans[who],
                 keadaan={number: state.jenis for number, state in states.get(who, {}).items()},
-                today=ctx.today,
+                now=ctx.now,
             ),
             predikat=[plan.predikat for plan in plans[who] if plan.predikat],
             **{name: row[name] or "" for name in ("nama", "nip", "jabatan", "unit_kerja")},
@@ -95,3 +99,15 @@ def isi(ctx: Context, people: list[dict[str, Any]], *, tahun: int) -> list[Baris
         for row in people
         for who in [row["pegawai_id"]]
     ]
+
+
+def _jendela(ctx: Context, tahun: int) -> Callable[[int, int | None], list[Jendela]]:
+    """The year's windows by person and PD, made once for all who have no dispensation; two queries."""
+    months = peta_banyak(months=[Month(tahun, n) for n in range(1, 13)], zone=ctx.zone)
+    granted = {who for one in months for who in one.dispensasi}
+
+    @cache
+    def made(pegawai_id: int | None, pd_id: int | None) -> list[Jendela]:
+        return [one.untuk(pegawai_id=pegawai_id, perangkat_daerah_id=pd_id) for one in months]
+
+    return lambda who, pd_id: made(who if who in granted else None, pd_id)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.time import Month
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 
@@ -15,19 +14,12 @@ HALAMAN = 25
 """Rows a page of a list has."""
 
 
-class StatusBulan(LabeledEnum):
-    """How far one person's month is, from what is done to what is missing most."""
-
-    DINILAI = "DINILAI", K.DINILAI.label
-    MENUNGGU = "MENUNGGU", K.MENUNGGU.label
-    BELUM_DIISI = "BELUM_DIISI", K.BELUM_DIISI.label
-    TANPA_SKP = "TANPA_SKP", K.TANPA_SKP.label
-    KEADAAN_KHUSUS = "KEADAAN_KHUSUS", K.KEADAAN_KHUSUS.label
-
-
-S = StatusBulan
-TERTUNGGAK = (S.TANPA_SKP, S.BELUM_DIISI)
-"""The employee has something to do."""
+TERTUNGGAK = (K.TANPA_SKP, K.BELUM_DIISI, K.TIDAK_MENGISI)
+"""The employee has, or had, something to do."""
+BELUM_SELESAI = (K.MENUNGGU, K.BELUM_DINILAI)
+"""Filed, and not rated to the end."""
+DITAGIH = (*TERTUNGGAK, *BELUM_SELESAI)
+"""What is owed, by whoever."""
 
 
 @dataclass(slots=True)
@@ -46,18 +38,23 @@ class Kelompok:
 
     @property
     def wajib(self) -> int:
-        """Who owes the month: everybody but those in a keadaan khusus."""
-        return self.semua - self.jumlah[S.KEADAAN_KHUSUS]
+        """Who owes the month: not those in a keadaan khusus, and nobody before its window opens."""
+        return self.semua - self.jumlah[K.KEADAAN_KHUSUS] - self.jumlah[K.BELUM_WAKTUNYA]
 
     @property
     def tertunggak(self) -> int:
-        """Who has still to do something: no approved SKP, or not filed."""
+        """Who has not filed: no approved SKP, not yet, or not in time."""
         return sum(self.jumlah[status] for status in TERTUNGGAK)
+
+    @property
+    def belum_selesai(self) -> int:
+        """Whose month is filed and not rated to the end."""
+        return sum(self.jumlah[status] for status in BELUM_SELESAI)
 
     @property
     def persen(self) -> int:
         """How much of what is owed is rated, in per cent, rounded down: 100 means all."""
-        return 100 * self.jumlah[S.DINILAI] // self.wajib if self.wajib else 100
+        return 100 * self.jumlah[K.DINILAI] // self.wajib if self.wajib else 100
 
 
 def kelompokkan(rows: Iterable[Mapping[str, object]], *, nama: str) -> tuple[Kelompok, list[Kelompok]]:
@@ -69,7 +66,12 @@ def kelompokkan(rows: Iterable[Mapping[str, object]], *, nama: str) -> tuple[Kel
             one.jumlah[str(row["status"])] += int(str(row["jumlah"]))
             if row["predikat"]:
                 one.predikat[str(row["predikat"])] += int(str(row["jumlah"]))
-    return semua, sorted(groups.values(), key=lambda g: (-g.tertunggak, -g.jumlah[S.MENUNGGU], g.nama))
+    return semua, sorted(groups.values(), key=lambda g: (-g.tertunggak, -g.belum_selesai, g.nama))
+
+
+def kedudukan_terpakai(kelompok: Kelompok, diminta: str = "") -> list[K]:
+    """The standings that somebody has, and the one asked for: what tiles and legends are made of."""
+    return [k for k in K if kelompok.jumlah[k] or k.value == diminta]
 
 
 def bulan_kini(today: date) -> Month:

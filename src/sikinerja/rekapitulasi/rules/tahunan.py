@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sikinerja.core.indonesian import bulan_pendek
-from sikinerja.core.time import Month
+from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
-from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.realisasi.rules import StatusRealisasi, status_efektif
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
-from sikinerja.rekapitulasi.rules.bulanan import StatusBulan, bulan_kini
+from sikinerja.realisasi.rules.kedudukan import kedudukan
 from sikinerja.skp.rules import Predikat
 
-S = StatusBulan
 SINGKAT = {
     Predikat.SANGAT_BAIK: "SB",
     Predikat.BAIK: "B",
@@ -22,7 +21,14 @@ SINGKAT = {
     Predikat.KURANG: "K",
     Predikat.SANGAT_KURANG: "SK",
 }
-TANDA = {S.MENUNGGU: "…", S.BELUM_DIISI: "!", S.TANPA_SKP: "×"}
+TANDA = {
+    K.MENUNGGU: "…",
+    K.BELUM_DINILAI: "BD",
+    K.BELUM_DIISI: "!",
+    K.TIDAK_MENGISI: "TM",
+    K.TANPA_SKP: "×",
+    K.BELUM_WAKTUNYA: "",
+}
 HURUF_KEADAAN = {
     JenisKeadaan.CUTI_BESAR: "CB",
     JenisKeadaan.CUTI_SAKIT: "CS",
@@ -36,15 +42,15 @@ HURUF_KEADAAN = {
 }
 LEGENDA = (
     *((short, p.label, p.value) for p, short in SINGKAT.items()),
-    *((sign, s.label, s.value) for s, sign in TANDA.items()),
-    *((letters, k.label, S.KEADAAN_KHUSUS.value) for k, letters in HURUF_KEADAAN.items()),
+    *((sign, s.label, s.value) for s, sign in TANDA.items() if sign),
+    *((letters, k.label, K.KEADAAN_KHUSUS.value) for k, letters in HURUF_KEADAAN.items()),
 )
 """Letters, words and colour of everything a box may hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Petak:
-    """One box: the letters in it, the words for them, and what its colour is for ("": still to come)."""
+    """One box: the letters in it, the words for them, and what its colour is for ("": not owed yet)."""
 
     bulan: str
     huruf: str
@@ -62,40 +68,54 @@ class SkpTahun:
     predikat: str
 
 
+@dataclass(frozen=True, slots=True)
+class BulanTersimpan:
+    """What is stored of a month; ``diajukan``: there is a submission, withdrawn or not."""
+
+    status: str = StatusRealisasi.BELUM
+    predikat: str = ""
+    diajukan: bool = False
+
+
 def petak_setahun(
-    tahun: int,
+    jendela: Collection[Jendela],
     *,
-    months: Mapping[int, tuple[str, str]],
+    months: Mapping[int, BulanTersimpan],
     skp: Collection[SkpTahun],
     keadaan: Mapping[int, JenisKeadaan],
-    today: date,
+    now: datetime,
 ) -> list[Petak]:
-    """Twelve boxes; ``months``: status and predikat of what was filed, ``keadaan``: what owes nothing."""
+    """A box for each window; ``months``: what is stored, ``keadaan``: what owes nothing."""
     return [
-        _petak(Month(tahun, n), months.get(n), skp, keadaan.get(n), bulan_kini(today)) for n in range(1, 13)
+        _petak(window, months.get(n, BulanTersimpan()), skp, keadaan.get(n), now)
+        for window in jendela
+        for n in [window.month.bulan]
     ]
 
 
 def _petak(
-    month: Month,
-    filed: tuple[str, str] | None,
+    window: Jendela,
+    row: BulanTersimpan,
     skp: Collection[SkpTahun],
     keadaan: JenisKeadaan | None,
-    last: Month,
+    now: datetime,
 ) -> Petak:
+    month = window.month
     label = bulan_pendek(month.bulan)
-    status, predikat = filed or ("", "")
-    if predikat:
-        return Petak(label, SINGKAT[Predikat[predikat]], Predikat[predikat].label, predikat)
-    if status not in {"", StatusRealisasi.BELUM}:
-        return _tanda(label, S.MENUNGGU)
-    if keadaan is not None:
-        return Petak(label, HURUF_KEADAAN[keadaan], keadaan.label, S.KEADAAN_KHUSUS)
-    if month > last:
-        return Petak(label, "", K.BELUM_WAKTUNYA.kata, "")
-    covered = any(row.disetujui and row.awal <= month.last and row.akhir >= month.first for row in skp)
-    return _tanda(label, S.BELUM_DIISI if covered else S.TANPA_SKP)
-
-
-def _tanda(label: str, status: StatusBulan) -> Petak:
-    return Petak(label, TANDA[status], status.label, status)
+    status = status_efektif(
+        row.status, has_pengajuan=row.diajukan, now=now, batas=window.batas_pengisian_pada
+    )
+    where = kedudukan(
+        diajukan=status != StatusRealisasi.BELUM,
+        dinilai=bool(row.predikat),
+        bebas=keadaan is not None,
+        has_skp=any(p.disetujui and p.awal <= month.last and p.akhir >= month.first for p in skp),
+        jendela=window,
+        now=now,
+    )
+    if row.predikat:
+        rated = Predikat[row.predikat]
+        return Petak(label, SINGKAT[rated], rated.label, rated)
+    if where == K.KEADAAN_KHUSUS and keadaan is not None:
+        return Petak(label, HURUF_KEADAAN[keadaan], keadaan.label, where)
+    return Petak(label, TANDA[where], where.label, "" if where == K.BELUM_WAKTUNYA else where)

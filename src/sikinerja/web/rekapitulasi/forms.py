@@ -10,8 +10,8 @@ from django.http import QueryDict
 
 from sikinerja.core.indonesian import BULAN
 from sikinerja.kepegawaian.rules import JenisJabatan
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan
 from sikinerja.rekapitulasi.queries.halaman import Dasar
-from sikinerja.rekapitulasi.rules.bulanan import StatusBulan
 from sikinerja.rekapitulasi.rules.permintaan import TAHUN_TERAKHIR, TAHUN_TERAWAL, Permintaan
 
 LARGEST = 2**31 - 1
@@ -26,7 +26,7 @@ class MintaForm(forms.Form):
     bulan = forms.IntegerField(required=False, min_value=1, max_value=12)
     unit = forms.IntegerField(required=False, min_value=1, max_value=LARGEST)
     jenis = forms.ChoiceField(required=False, choices=[("", ""), *JenisJabatan.choices()])
-    status = forms.ChoiceField(required=False, choices=[("", ""), *StatusBulan.choices()])
+    status = forms.ChoiceField(required=False, choices=[("", ""), *KedudukanBulan.choices()])
     q = forms.CharField(required=False, max_length=100)
     halaman = forms.IntegerField(required=False, min_value=1, max_value=LARGEST)
 
@@ -50,7 +50,7 @@ class SaringForm(forms.Form):
         label="Jenis jabatan", choices=[("", "Semua jenis"), *JenisJabatan.choices()], required=False
     )
     status = forms.ChoiceField(
-        label="Status", choices=[("", "Semua status"), *StatusBulan.choices()], required=False
+        label="Status", choices=[("", "Semua status"), *KedudukanBulan.choices()], required=False
     )
     q = forms.CharField(label="Nama atau NIP", max_length=100, required=False)
 

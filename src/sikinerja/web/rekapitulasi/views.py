@@ -12,7 +12,7 @@ from sikinerja.realisasi.rules import AKIBAT_BELUM_DINILAI, JALAN_PENILAIAN
 from sikinerja.rekapitulasi.queries import distribusi as sebaran
 from sikinerja.rekapitulasi.queries import halaman, kegiatan, orang, tahunan
 from sikinerja.rekapitulasi.queries.bulanan import Halaman
-from sikinerja.rekapitulasi.rules.bulanan import HALAMAN, StatusBulan
+from sikinerja.rekapitulasi.rules.bulanan import HALAMAN
 from sikinerja.rekapitulasi.rules.tahunan import LEGENDA
 from sikinerja.skp.rules import Predikat
 from sikinerja.web.http import Request, page_of, respond
@@ -33,7 +33,7 @@ def bulan(request: Request) -> HttpResponse:
         "d": page.dasar,
         "page": lembar(page.daftar),
         "form": SaringForm(page.dasar, "bulan", "tahun", "unit", "jenis", "status", "q"),
-        "jenis": list(StatusBulan),
+        "jenis": page.jenis,
     }
     return respond(request, "rekapitulasi/bulan.html", context)
 
@@ -47,7 +47,7 @@ def unit(request: Request) -> HttpResponse:
         "d": page.dasar,
         "page": lembar(page.halaman),
         "form": SaringForm(page.dasar, "bulan", "tahun", "jenis"),
-        "jenis": list(StatusBulan),
+        "jenis": page.jenis,
     }
     return respond(request, "rekapitulasi/unit.html", context)
 
