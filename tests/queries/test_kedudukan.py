@@ -10,6 +10,7 @@ from django.db import transaction
 
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import JenisDispensasi
+from sikinerja.penilaian.queries import akhir
 from sikinerja.realisasi.queries import year
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 from sikinerja.rekapitulasi.queries import beranda, bulanan, facts, orang, tahunan
@@ -17,6 +18,7 @@ from sikinerja.rekapitulasi.queries.bulanan import Saring
 from sikinerja.rekapitulasi.rules.permintaan import Permintaan
 from sikinerja.rilis.queries import fakta as rilis
 from sikinerja.rilis.rules import StatusNilai
+from sikinerja.skp.models import Skp
 from tests.builders import jadwal, realisasi, skp
 from tests.builders.kepegawaian import keadaan_khusus
 from tests.cast import Cast, context
@@ -83,10 +85,12 @@ def everywhere(cast: Cast, at: str) -> dict[str, str]:
     (line,) = [row for row in people if row.pegawai_id == cast.pegawai.pk]
     semua, _ = bulanan.ringkas(asked, Saring(), pd=cast.badan)
     assert semua.jumlah[line.status] == sum(row.status == line.status for row in people)
+    plan = Skp.objects.filter(pegawai=cast.pegawai, versi_terakhir__gt=0).select_related("riwayat").first()
     grid = tahunan.setahun(head, Permintaan(tahun=2023)).halaman.rows
     (boxes,) = [row.petak for row in grid if row.pegawai_id == cast.pegawai.pk]
     person = orang.setahun(head, pegawai_id=cast.pegawai.pk, tahun=2023).bulan[1].petak
-    return {
+    words = {} if plan is None else {"akhir": K(akhir.setahun(mine, skp=plan)[1].kedudukan).label}
+    return words | {
         "strip": found.kotak[1].kedudukan.label,
         "months": year.halaman(mine, tahun=2023).rows[1].keadaan.label,
         "recap": line.status.label,

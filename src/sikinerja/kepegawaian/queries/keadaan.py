@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
-from django.db.models import Case, IntegerField, Min, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 
+from sikinerja.core.arrays import json_array, read
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.search import cocok
@@ -45,6 +46,27 @@ def pada_tahun_banyak(*, pegawai_ids: PegawaiIds, tahun: int) -> dict[int, dict[
         states = {month.bulan: rules.keadaan_bulan(rows, month) for month in months}
         found[pegawai_id] = {bulan: row for bulan, row in states.items() if row is not None}
     return found
+
+
+def kolom(pegawai: str) -> dict[str, Any]:
+    """The states of the person in column ``pegawai`` as columns of a larger question; :func:`dari_kolom`."""
+    states = KeadaanKhusus.objects.filter(pegawai=OuterRef(pegawai))
+    begun = RiwayatJabatan.objects.filter(pegawai=OuterRef(pegawai)).order_by("tmt")
+    columns = {"jenis": "jenis", "mulai": "tanggal_mulai", "selesai": "tanggal_selesai"}
+    return {"keadaan": json_array(states, columns), "tmt_pertama": Subquery(begun.values("tmt")[:1])}
+
+
+def dari_kolom(row: Mapping[str, Any]) -> list[Keadaan]:
+    """The states, and the time before the first TMT, of a row with the columns of :func:`kolom`."""
+    found = [
+        Keadaan(
+            JenisKeadaan[state["jenis"]],
+            date.fromisoformat(state["mulai"]),
+            date.fromisoformat(state["selesai"]) if state["selesai"] else None,
+        )
+        for state in read(row["keadaan"])
+    ]
+    return found + ([rules.sebelum_bertugas(row["tmt_pertama"])] if row["tmt_pertama"] else [])
 
 
 def tidak_wajib(*, month: Month, kolom: str = "pk") -> Q:

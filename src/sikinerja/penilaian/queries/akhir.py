@@ -8,10 +8,14 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
+from sikinerja.core.arrays import json_array, read
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden
 from sikinerja.core.time import Month
-from sikinerja.kepegawaian.queries import identitas_pegawai
+from sikinerja.jadwal.queries import kolom as jadwal
+from sikinerja.jadwal.rules import Jendela
+from sikinerja.kepegawaian.queries import identitas_pegawai, keadaan
+from sikinerja.kepegawaian.rules.keadaan import Keadaan, keadaan_bulan
 from sikinerja.penilaian.models import PembukaanKembali, Penilaian
 from sikinerja.penilaian.queries import capaian, result
 from sikinerja.penilaian.queries.capaian import CapaianRiwayat
@@ -21,8 +25,9 @@ from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import akhir as realisasi_akhir
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.queries.akhir import HalamanAkhir
+from sikinerja.realisasi.rules import StatusRealisasi, status_efektif
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
-from sikinerja.realisasi.rules.kedudukan import sebab_tanpa_skp
+from sikinerja.realisasi.rules.kedudukan import kedudukan, sebab_tanpa_skp
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import RiwayatSkp, Skp
 from sikinerja.skp.queries import pages as skp_pages
@@ -73,31 +78,58 @@ class KotakBulan:
     teks: str = "di luar SKP ini"
     is_diajukan: bool = False
     realisasi_id: int = 0
+    keadaan: str = ""
+    """Why nothing is owed."""
 
 
 def setahun(ctx: Context, *, skp: Skp) -> list[KotakBulan]:
-    """The twelve months of an SKP's year: predikat, or what is missing. One query; not scoped.
-
-    The pages have none to spare for windows and states: whether a month may still be filed or rated, and
-    whether it was owed at all, stands in the table of months.
-    """
+    """The twelve months of an SKP's year: predikat, or where each stands. One query; not scoped."""
     seen = Exists(months.visible(ctx.actor).filter(pk=OuterRef("pk")))
-    filed = Realisasi.objects.filter(skp=skp, pengajuan__isnull=False).annotate(terlihat=seen)
-    columns = ("bulan", "pk", "penilaian__predikat", "terlihat")
-    rows = {bulan: more for bulan, *more in filed.order_by().values_list(*columns)}
-    return [_kotak(skp, Month(skp.tahun, n), rows.get(n), Month.of(ctx.today)) for n in range(1, 13)]
+    filed = Realisasi.objects.filter(skp=OuterRef("pk"), pengajuan__isnull=False).annotate(terlihat=seen)
+    columns = {"bulan": "bulan", "status": "status", "kode": "penilaian__predikat", "terlihat": "terlihat"}
+    pd = "riwayat__perangkat_daerah_id"
+    found = Skp.objects.filter(pk=skp.pk).values(
+        diajukan=json_array(filed, columns | {"id": "pk"}),
+        **jadwal.kolom(pegawai="pegawai_id", perangkat_daerah=pd, tahun="tahun"),
+        **keadaan.kolom("pegawai_id"),
+    )
+    row = found.get()
+    rows, states = {one["bulan"]: one for one in read(row["diajukan"])}, keadaan.dari_kolom(row)
+    windows = jadwal.jendela_tahun(row, tahun=skp.tahun, zone=ctx.zone)
+    return [_kotak(ctx, skp, window, rows.get(window.month.bulan), states) for window in windows]
 
 
-def _kotak(skp: Skp, month: Month, row: list[Any] | None, kini: Month) -> KotakBulan:
-    if row is not None:
-        key, kode, terlihat = row
-        teks = Predikat[kode].label if kode else K.BELUM_DINILAI.kata
-        seen = key if terlihat else 0
-        return KotakBulan(month.bulan, kode or "", K.BELUM_DINILAI, teks, is_diajukan=True, realisasi_id=seen)
-    if skp.periode_awal > month.last or skp.periode_akhir < month.first:
+def _kotak(
+    ctx: Context, skp: Skp, window: Jendela, row: dict[str, Any] | None, states: list[Keadaan]
+) -> KotakBulan:
+    month = window.month
+    bebas = keadaan_bulan(states, month)
+    if row is None and (skp.periode_awal > month.last or skp.periode_akhir < month.first):
         return KotakBulan(month.bulan)
-    where = K.BELUM_WAKTUNYA if month >= kini else K.BELUM_DIISI
-    return KotakBulan(month.bulan, kedudukan=where, teks=where.kata)
+    kode = row["kode"] or "" if row else ""
+    status = status_efektif(
+        row["status"] if row else StatusRealisasi.BELUM,
+        has_pengajuan=row is not None,
+        now=ctx.now,
+        batas=window.batas_pengisian_pada,
+    )
+    where = kedudukan(
+        diajukan=status != StatusRealisasi.BELUM,
+        dinilai=bool(kode),
+        bebas=bebas is not None,
+        has_skp=True,
+        jendela=window,
+        now=ctx.now,
+    )
+    return KotakBulan(
+        month.bulan,
+        kode,
+        where,
+        Predikat[kode].label if kode else where.kata,
+        is_diajukan=row is not None,
+        realisasi_id=row["id"] if row and row["terlihat"] else 0,
+        keadaan=bebas.label if bebas and where == K.KEADAAN_KHUSUS else "",
+    )
 
 
 def predikat_bulanan(*, skp_id: int) -> dict[int, Predikat]:

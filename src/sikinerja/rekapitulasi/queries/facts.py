@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
+from sikinerja.core.arrays import json_array, read
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.prepared import Prepared, unprepared
 from sikinerja.core.time import Month
 from sikinerja.jadwal.models import Gangguan, Jadwal
 from sikinerja.jadwal.queries import berjalan, gangguan
-from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran, Ketentuan
-from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, RiwayatJabatan
-from sikinerja.kepegawaian.queries import dinilai_riwayat
-from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan, Keadaan, sebelum_bertugas
+from sikinerja.jadwal.queries.kolom import ketentuan
+from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.queries import dinilai_riwayat, keadaan
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months
@@ -29,7 +29,7 @@ from sikinerja.skp.models.plan import Skp
 from sikinerja.skp.rules import MENUNGGU_PENILAI, StatusSkp
 
 ME = OuterRef("pk")
-LISTS = ("periode", "akhir", "keadaan", "sudah", "menunggu", "ketentuan", "kelonggaran", "gangguan")
+LISTS = ("periode", "akhir", "sudah", "menunggu", "ketentuan", "kelonggaran", "gangguan")
 
 
 def fakta(ctx: Context) -> Fakta:
@@ -39,7 +39,7 @@ def fakta(ctx: Context) -> Fakta:
         return Fakta(pemberitahuan=unread, gangguan=_kini(gangguan.berlangsung(now=ctx.now)))
     (row,) = _ask(ctx.actor, pegawai_id=ctx.actor.pegawai_id, since=ctx.today.year - 1, now=ctx.now)
     for name in LISTS:
-        row[name] = [json.loads(item) for item in row[name]]
+        row[name] = read(row[name])
     found = Fakta(
         pegawai_id=row["pk"],
         pd_id=row["pd_id"],
@@ -52,7 +52,7 @@ def fakta(ctx: Context) -> Fakta:
         akhir=[
             Akhir(a["id"], a["tahun"], a["status"], date.fromisoformat(a["berakhir"])) for a in row["akhir"]
         ],
-        keadaan=[_keadaan(k) for k in row["keadaan"]] + _sebelum(row["tmt_pertama"]),
+        keadaan=keadaan.dari_kolom(row),
         sudah={Month(m["tahun"], m["bulan"]) for m in row["sudah"]},
         menunggu=[
             Menunggu(Month(m["tahun"], m["bulan"]), m["pegawai"], m["pd"], m["status"])
@@ -62,7 +62,7 @@ def fakta(ctx: Context) -> Fakta:
     for outage in row["gangguan"]:
         found.gangguan = GangguanKini(outage["uraian"], datetime.fromisoformat(outage["selesai"]))
     for level in row["ketentuan"]:
-        found.ketentuan[Month(level["tahun"], level["bulan"])].append((level["pd"], _ketentuan(level)))
+        found.ketentuan[Month(level["tahun"], level["bulan"])].append((level["pd"], ketentuan(level)))
     for grant in row["kelonggaran"]:
         key = (grant["pegawai"], Month(grant["tahun"], grant["bulan"]))
         found.kelonggaran[key].append(
@@ -89,11 +89,7 @@ def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = N
         Pegawai.objects.filter(pk=pegawai_id)
         .values("pk", "nip")
         .annotate(
-            tmt_pertama=Subquery(riwayat.order_by("tmt").values("tmt")[:1]),
-            keadaan=_json(
-                KeadaanKhusus.objects.filter(pegawai=ME),
-                {"jenis": "jenis", "mulai": "tanggal_mulai", "selesai": "tanggal_selesai"},
-            ),
+            **keadaan.kolom("pk"),
             pd_id=Subquery(riwayat.values("perangkat_daerah_id")[:1]),
             is_penilai=Exists(rated) | Exists(waiting),
             pemberitahuan=_count(
@@ -102,8 +98,8 @@ def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = N
             penilaian_skp=_count(submitted.filter(status__in=MENUNGGU_PENILAI), "semua"),
             penilaian_akhir=_count(submitted.filter(status=StatusSkp.PENILAIAN_AKHIR), "semua"),
             **_plans(since),
-            sudah=_json(own.filter(tahun__gte=since), {"tahun": "tahun", "bulan": "bulan"}),
-            menunggu=_json(
+            sudah=json_array(own.filter(tahun__gte=since), {"tahun": "tahun", "bulan": "bulan"}),
+            menunggu=json_array(
                 waiting.filter(tahun__gte=since),
                 {
                     "tahun": "tahun",
@@ -123,8 +119,8 @@ def _plans(since: int) -> dict[str, ArraySubquery]:
     plans = Skp.objects.filter(pegawai=ME, versi_terakhir__gt=0, tahun__gte=since)
     unreported = plans.filter(status__in=[StatusSkp.DISETUJUI, StatusSkp.REALISASI])
     return {
-        "periode": _json(plans, {"awal": "periode_awal", "akhir": "periode_akhir"}),
-        "akhir": _json(
+        "periode": json_array(plans, {"awal": "periode_awal", "akhir": "periode_akhir"}),
+        "akhir": json_array(
             unreported, {"id": "pk", "tahun": "tahun", "status": "status", "berakhir": "periode_akhir"}
         ),
     }
@@ -135,22 +131,22 @@ def _windows(now: datetime, actor: Actor | None) -> dict[str, ArraySubquery]:
     mine = Q(pegawai=ME)
     waiting = Exists(_menunggu(actor, OuterRef(OuterRef("pk"))).filter(pegawai=OuterRef("pegawai")))
     return {
-        "ketentuan": _json(
+        "ketentuan": json_array(
             Jadwal.objects.filter(batas_penilaian_pada__gte=now),
             {
                 "tahun": "tahun",
                 "bulan": "bulan",
                 "pd": "perangkat_daerah_id",
-                "mulai": "mulai_pada",
-                "pengisian": "batas_pengisian_pada",
-                "penilaian": "batas_penilaian_pada",
+                "mulai_pada": "mulai_pada",
+                "batas_pengisian_pada": "batas_pengisian_pada",
+                "batas_penilaian_pada": "batas_penilaian_pada",
             },
         ),
-        "gangguan": _json(
+        "gangguan": json_array(
             Gangguan.objects.filter(mulai_pada__lte=now, selesai_pada__gte=now),
             {"uraian": "uraian", "selesai": "selesai_pada"},
         ),
-        "kelonggaran": _json(
+        "kelonggaran": json_array(
             berjalan(now=now).filter(mine | waiting),
             {
                 "pegawai": "pegawai_id",
@@ -176,30 +172,8 @@ def _count(rows: QuerySet[Any], group: str) -> Coalesce:
     return Coalesce(Subquery(counted), 0, output_field=IntegerField())
 
 
-def _json(rows: QuerySet[Any], columns: dict[str, str]) -> ArraySubquery:
-    return ArraySubquery(
-        rows.order_by("pk").values(data=JSONObject(**{name: F(path) for name, path in columns.items()}))
-    )
-
-
 FAKTA = Prepared(_rows, pegawai_id=int, since=int, now=datetime)
-
-
-def _keadaan(row: dict[str, Any]) -> Keadaan:
-    selesai = date.fromisoformat(row["selesai"]) if row["selesai"] else None
-    return Keadaan(JenisKeadaan[row["jenis"]], date.fromisoformat(row["mulai"]), selesai)
-
-
-def _sebelum(tmt_pertama: date | None) -> list[Keadaan]:
-    return [sebelum_bertugas(tmt_pertama)] if tmt_pertama else []
 
 
 def _kini(row: Gangguan | None) -> GangguanKini | None:
     return GangguanKini(row.uraian, row.selesai_pada) if row else None
-
-
-def _ketentuan(level: dict[str, Any]) -> Ketentuan:
-    mulai, pengisian, penilaian = (
-        datetime.fromisoformat(level[k]) for k in ("mulai", "pengisian", "penilaian")
-    )
-    return Ketentuan(mulai, pengisian, penilaian, khusus_pd=level["pd"] is not None)

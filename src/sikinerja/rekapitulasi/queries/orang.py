@@ -11,9 +11,11 @@ from django.db.models import Q, QuerySet
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.core.sql import Question
+from sikinerja.core.time import Month
 from sikinerja.jadwal.queries import jendela_tahun
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
-from sikinerja.kepegawaian.queries.keadaan import pada_tahun
+from sikinerja.kepegawaian.queries import keadaan
+from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan
 from sikinerja.penilaian.rules import nama_penilai
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.rekapitulasi.queries.lingkup import TERTUTUP
@@ -51,7 +53,7 @@ class SetahunOrang:
 
 
 def setahun(ctx: Context, *, pegawai_id: int, tahun: int | None) -> SetahunOrang:
-    """Somebody who has, or had, a place in a PD the actor looks after; nine queries.
+    """Somebody who has, or had, a place in a PD the actor looks after; seven queries.
 
     Of who has been in several PD only what belongs to the actor's is shown. Forbidden for whoever sees no
     recap, NotFound for people of other PD.
@@ -60,7 +62,8 @@ def setahun(ctx: Context, *, pegawai_id: int, tahun: int | None) -> SetahunOrang
     if not ctx.actor.is_bkd and not pd:
         raise Forbidden(TERTUTUP)
     mine = Q() if ctx.actor.is_bkd else Q(perangkat_daerah__in=pd)
-    pegawai = Pegawai.objects.select_related("akun", "pangkat").filter(pk=pegawai_id).first()
+    people = Pegawai.objects.select_related("akun", "pangkat").annotate(**keadaan.kolom("pk"))
+    pegawai = people.filter(pk=pegawai_id).first()
     rows = RiwayatJabatan.objects.filter(mine, pegawai=pegawai_id)
     riwayat = (
         rows.select_related("jabatan", "unit_kerja", "perangkat_daerah", "penilai__akun")
@@ -76,13 +79,13 @@ def setahun(ctx: Context, *, pegawai_id: int, tahun: int | None) -> SetahunOrang
         .order_by("periode_awal")
     )
     pd_id = riwayat.perangkat_daerah_id if riwayat else None
-    months = _bulan(ctx, pegawai_id, year, plans, rows, pd_id=pd_id)
+    months = _bulan(ctx, pegawai, year, plans, rows, pd_id=pd_id)
     return SetahunOrang(pegawai, riwayat, year, ctx.today.year, plans, months)
 
 
 def _bulan(
     ctx: Context,
-    pegawai_id: int,
+    pegawai: Pegawai,
     tahun: int,
     plans: list[Skp],
     riwayat: QuerySet[RiwayatJabatan],
@@ -91,7 +94,7 @@ def _bulan(
 ) -> list[BulanOrang]:
     filed: dict[int, dict[str, Any]] = {
         row["bulan"]: dict(row)
-        for row in Realisasi.objects.filter(pegawai=pegawai_id, tahun=tahun, skp__riwayat__in=riwayat)
+        for row in Realisasi.objects.filter(pegawai=pegawai, tahun=tahun, skp__riwayat__in=riwayat)
         .order_by()
         .values(
             "bulan",
@@ -106,17 +109,19 @@ def _bulan(
             "penilaian__selesai_pada",
         )
     }
+    states = keadaan.dari_kolom(vars(pegawai))
+    free = {n: keadaan_bulan(states, Month(tahun, n)) for n in range(1, 13)}
     boxes = petak_setahun(
-        jendela_tahun(pegawai_id=pegawai_id, perangkat_daerah_id=pd_id, tahun=tahun, zone=ctx.zone),
+        jendela_tahun(pegawai_id=pegawai.pk, perangkat_daerah_id=pd_id, tahun=tahun, zone=ctx.zone),
         months={
             n: BulanTersimpan(row["status"], row["penilaian__predikat"] or "", row["pengajuan"] is not None)
             for n, row in filed.items()
         },
         skp=[SkpTahun(p.periode_awal, p.periode_akhir, p.versi_terakhir > 0, p.predikat) for p in plans],
-        keadaan={n: row.jenis for n, row in pada_tahun(pegawai_id=pegawai_id, tahun=tahun).items()},
+        keadaan={n: row.jenis for n, row in free.items() if row},
         now=ctx.now,
     )
-    span = {"pegawai": pegawai_id, "awal": date(tahun, 1, 1), "akhir": date(tahun, 12, 31)}
+    span = {"pegawai": pegawai.pk, "awal": date(tahun, 1, 1), "akhir": date(tahun, 12, 31)}
     done = {row["bulan"]: (row["jumlah"], row["menit"]) for row in AKTIVITAS.rows(span)}
     return [_satu(n, boxes[n - 1], filed.get(n, {}), done.get(n, (0, 0))) for n in range(1, 13)]
 
