@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Sequence
 from typing import Any
@@ -105,6 +106,30 @@ def _ods(cell: Any) -> str:
     else:
         about, text = "office:value-type='string'", escape(str(cell))
     return f"<table:table-cell {about}><text:p>{text}</text:p></table:table-cell>"
+
+
+def packed(*names: str, **parts: str) -> bytes:
+    """An archive with these parts: what a file of another program looks like from outside."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in names:
+            archive.writestr(name, parts.get(name, "x"))
+    return target.getvalue()
+
+
+def compound(*names: str) -> bytes:
+    """A compound file (OLE) of four sectors with empty streams of these names: at most three."""
+    none = b"\xff" * 4
+    head = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6)
+    head += bytes(6) + struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    head += struct.pack("<I", 0) + none * 108
+    table = struct.pack("<II", 0xFFFFFFFD, 0xFFFFFFFE) + none * 126
+    entries = b""
+    for kind, name in ((5, "Root Entry"), *((2, name) for name in names)):
+        text = name.encode("utf-16-le")
+        entry = text.ljust(64, b"\0") + struct.pack("<HBB", len(text) + 2, kind, 1) + none * 3
+        entries += entry + bytes(36) + struct.pack("<II", 0xFFFFFFFE, 0) + bytes(4)
+    return head + table + entries.ljust(512, b"\0")
 
 
 def html(rows: Rows) -> bytes:

@@ -6,13 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.flow import allowed
 from sikinerja.impor.models import BarisImpor, Impor
-from sikinerja.impor.rules import LANGKAH, HasilBaris
+from sikinerja.impor.rules import LANGKAH, SERUPA_SEJAK, SERUPA_TERBANYAK, TERTULIS, HasilBaris, Serupa
 
 # Rows by the names under which doors, which never touch models, may speak of them.
 ImporRow: TypeAlias = Impor
@@ -79,6 +80,20 @@ def boleh(actor: Actor, impor: Impor) -> set[str]:
 def baris(impor: Impor, *, tampilan: str) -> QuerySet[BarisImpor]:
     """Rows of an import in one view of :data:`TAMPILAN`, in the order of the file."""
     return BarisImpor.objects.filter(TAMPILAN[tampilan][1], impor=impor).order_by("nomor")
+
+
+def serupa(impor: Impor, *, apa: str) -> list[Serupa]:
+    """Faults (``salah``) or doubts (``ragu``) that several rows of an import share, in the file's order."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT satu ->> 0, regexp_replace(satu ->> 1, %s, ''), array_agg(DISTINCT nomor ORDER BY nomor)"
+            " FROM impor_barisimpor,"
+            " jsonb_array_elements(CASE WHEN %s = 'ragu' THEN ragu ELSE salah END) satu"
+            " WHERE impor_id = %s GROUP BY 1, 2 HAVING count(DISTINCT nomor) >= %s"
+            " ORDER BY count(DISTINCT nomor) DESC, min(nomor) LIMIT %s",
+            [TERTULIS, apa, impor.pk, SERUPA_SEJAK, SERUPA_TERBANYAK],
+        )
+        return [Serupa(kolom, teks, nomor) for kolom, teks, nomor in cursor.fetchall()]
 
 
 def berkas_terpakai() -> set[str]:

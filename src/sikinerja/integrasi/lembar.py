@@ -37,9 +37,14 @@ PESAN = {
     "pilih rekap bulanan, ekspor ke Excel, lalu unggah hasilnya.",
     limits.HALAMAN_ARSIP: f"Berkas ini halaman web yang disimpan sebagai arsip (MHT). Coba {SIMPAN_XLSX}.",
     limits.BINER: f"Berkas ini Excel biner (.xlsb). Coba {SIMPAN_XLSX}.",
-    limits.ARSIP: "Berkas ini arsip ZIP. Ekstrak dahulu (klik kanan, Extract All), lalu unggah tabelnya.",
+    limits.ARSIP: "Berkas ini arsip (ZIP, 7z, RAR). Ekstrak dahulu (klik kanan, Extract All), lalu unggah "
+    "tabelnya.",
     limits.DOKUMEN: "Berkas ini dokumen (Word, PowerPoint, atau PDF), bukan lembar kerja. Salin tabelnya ke "
     "Excel, simpan sebagai “Excel Workbook (.xlsx)”, lalu unggah.",
+    limits.NUMBERS: "Berkas ini Numbers (Apple). Buka dengan Numbers, pilih File, Export To, Excel, lalu "
+    "unggah berkas .xlsx-nya.",
+    limits.TAUTAN: "Berkas ini hanya tautan ke Google Sheets atau halaman web, tanpa isinya. Buka di "
+    "peramban, pilih File, Download, Microsoft Excel (.xlsx), lalu unggah.",
     limits.GAMBAR: "Berkas ini gambar. Ketik atau minta tabelnya sebagai berkas Excel, lalu unggah.",
 }
 

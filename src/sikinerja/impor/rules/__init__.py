@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -31,6 +32,12 @@ HARUS_UTUH = "Perbaiki dahulu semua baris yang salah: berkas ini hanya dapat dit
 PASTIKAN = (
     "Centang dahulu: {banyak} baris berisi angka yang tidak lazim. Periksa, lalu nyatakan bahwa itu benar."
 )
+SERUPA_SEJAK = 3
+"""So many rows with the same fault are told once."""
+SERUPA_TERBANYAK = 20
+RENTANG = 8
+TERTULIS = r" \(tertulis “[^”]*”\)$"
+"""What stands in the cell, behind the words of a fault; PostgreSQL reads it too."""
 GAGAL = "Terhenti karena kesalahan pada aplikasi. Coba sekali lagi, atau hubungi pengelola aplikasi."
 
 
@@ -123,6 +130,33 @@ class Temuan:
         if not baris.aturan or self.status is StatusBaris.TETAP:
             return self
         return ditolak(self.nomor, [*baris.aturan, *self.salah])
+
+
+@dataclass(frozen=True, slots=True)
+class Serupa:
+    """One fault or doubt that many rows share: its column, its words, the rows' numbers in order."""
+
+    kolom: str
+    teks: str
+    nomor: Sequence[int]
+
+    @property
+    def sebutan(self) -> str:
+        """``Baris 4–310 (307 baris)``."""
+        runs: list[list[int]] = []
+        for n in self.nomor:
+            if runs and n == runs[-1][1] + 1:
+                runs[-1][1] = n
+            else:
+                runs.append([n, n])
+        words = [f"{first}–{last}" if first < last else f"{first}" for first, last in runs[:RENTANG]]
+        more = f", dan {len(runs) - RENTANG} rentang lagi" if len(runs) > RENTANG else ""
+        return f"Baris {', '.join(words)}{more} ({len(self.nomor)} baris)"
+
+
+def pokok(teks: str) -> str:
+    """The words of a fault without what stands in the cell: equal for rows with the same fault."""
+    return re.sub(TERTULIS, "", teks)
 
 
 def ditolak(nomor: int, salah: Iterable[tuple[str, str]]) -> Temuan:

@@ -23,7 +23,16 @@ from sikinerja.integrasi._lembar.limits import Refused, Sheet
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+OTHERS = {
+    codes.DOKUMEN: (b"%PDF", b"{\\rtf"),
+    codes.ARSIP: (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x8b"),
+    codes.GAMBAR: (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"),
+}
+"""What is no table by its first bytes."""
+MIME = re.compile("MIME-Version:", re.IGNORECASE)
+PHOTO = re.compile(rb"(RIFF....WEBP|....ftyp)", re.DOTALL)
+LINK = re.compile(r'\s*(\{\s*"[^"]*"\s*:.*"(doc_id|resource_id|url)"|\[InternetShortcut\])', re.DOTALL)
+"""What a cloud drive puts on a computer in place of a spreadsheet: only where it is."""
 XML_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 Limits = dict[str, Any]
 
@@ -37,6 +46,10 @@ def zipped(data: bytes, limits: Limits) -> Iterator[Sheet]:
         names = {entry.filename for entry in entries}
         if xlsx.BOOK in names:
             yield from xlsx.sheets(archive, limits["kolom"])
+        elif {"Index.zip", "Index/Document.iwa"} & names:
+            raise Refused(codes.NUMBERS)
+        elif _written(archive, names):
+            raise Refused(codes.DOKUMEN)
         elif ods.CONTENT in names:
             yield from ods.sheets(archive, limits["kolom"], limits["baris"])
         elif "xl/workbook.bin" in names:
@@ -47,29 +60,44 @@ def zipped(data: bytes, limits: Limits) -> Iterator[Sheet]:
             raise Refused(codes.ARSIP)
 
 
+def _written(archive: zipfile.ZipFile, names: set[str]) -> bool:
+    """Whether this is a text or slides of LibreOffice."""
+    kind = archive.read("mimetype")[:80] if "mimetype" in names else b""
+    return kind.startswith(
+        (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.p")
+    )
+
+
 def sheets(data: bytes, limits: Limits) -> tuple[dict[str, Any], Iterable[Sheet]]:
     """How a file was read, and its tables; by its content."""
     if data.startswith(ZIP):
         return {"catatan": "", "teks": False}, zipped(data, limits)
     if data.startswith(OLE):
         return {"catatan": "", "teks": False}, xls.sheets(data, limits["kolom"])
-    if data.startswith((b"%PDF", b"{\\rtf")):
-        raise Refused(codes.DOKUMEN)
-    if data.startswith(PICTURES):
+    if code := next((code for code, heads in OTHERS.items() if data.startswith(heads)), 0):
+        raise Refused(code)
+    if PHOTO.match(data):
         raise Refused(codes.GAMBAR)
     if XML_2003 in data[:4000] and data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml"):
         return {"catatan": "", "teks": False}, markup.xml_2003(data, limits["kolom"])
     text, note = separated.decoded(data)
-    if re.match(r"MIME-Version:", text, re.IGNORECASE):
-        raise Refused(codes.HALAMAN_ARSIP)
-    if re.search(r"<(table|html|!doctype html)\b", text[:20_000], re.IGNORECASE):
+    if re.search(r"<(table|html|!doctype html)\b", text[:20_000], re.IGNORECASE) and not MIME.match(text):
         return {"catatan": note, "teks": False}, markup.html(text, limits["kolom"])
-    if text.lstrip().startswith(("<?xml", '{"', "[{")):
-        raise Refused(codes.BUKAN_TABEL)
-    if separated.is_scan_log(text):
-        raise Refused(codes.REKAMAN_MESIN)
+    if code := no_table(text):
+        raise Refused(code)
     rows = separated.rows(text, limits["kolom"] + 1, limits["teks"])
     return {"catatan": note, "teks": True}, [Sheet("", rows)]
+
+
+def no_table(text: str) -> int:
+    """Why a text is no table with separators; 0: it may be one."""
+    if MIME.match(text):
+        return codes.HALAMAN_ARSIP
+    if LINK.match(text[:4000]):
+        return codes.TAUTAN
+    if text.lstrip().startswith(("<?xml", '{"', "[{")):
+        return codes.BUKAN_TABEL
+    return codes.REKAMAN_MESIN if separated.is_scan_log(text) else 0
 
 
 def show(found: Iterable[Sheet], limits: Limits) -> None:

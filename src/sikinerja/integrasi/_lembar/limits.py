@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 TERLALU_BESAR, TERKUNCI, BUKAN_TABEL, RUSAK, KUTIP, REKAMAN_MESIN = range(3, 9)
-HALAMAN_ARSIP, BINER, ARSIP, DOKUMEN, GAMBAR = range(9, 14)
+HALAMAN_ARSIP, BINER, ARSIP, DOKUMEN, GAMBAR, NUMBERS, TAUTAN = range(9, 16)
 """Exit codes: the parent knows the words."""
 CHARACTERS = 1100
 GALAT = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}

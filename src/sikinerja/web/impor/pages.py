@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -12,11 +12,12 @@ from django.urls import reverse
 from sikinerja.core.tables import Cell, Column, Table
 from sikinerja.impor import queries
 from sikinerja.impor.queries import TAMPILAN, BarisRow, ImporRow
-from sikinerja.impor.rules import HasilBaris, StatusBaris
+from sikinerja.impor.rules import HasilBaris, Serupa, StatusBaris, pokok
 from sikinerja.impor.rules.tabel import Tabel
 from sikinerja.integrasi.berkas import subjek
 
 ISI_DITAMPILKAN = 12
+SEPERTI_DI_ATAS = "seperti di atas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +78,24 @@ def tabs(impor: ImporRow, now: str) -> list[Tab]:
     ]
 
 
-def baris(tabel: Tabel, rows: Iterable[BarisRow]) -> list[Baris]:
-    """The rows of one page."""
+def serupa(impor: ImporRow, now: str) -> list[Serupa]:
+    """The faults or doubts that many rows of a view share."""
+    apa = "ragu" if now == "ragu" else "salah"
+    return queries.serupa(impor, apa=apa) if now in {"salah", "ragu", "semua"} and getattr(impor, apa) else []
+
+
+def baris(tabel: Tabel, rows: Iterable[BarisRow], sama: Iterable[Serupa] = ()) -> list[Baris]:
+    """The rows of one page; of a fault told once above (``sama``) only what stands in the cell."""
     label = tabel.labels
+    above = {(one.kolom, one.teks) for one in sama}
     return [
         Baris(
             row.nomor,
             judul=str(row.isi.get(tabel.tampil[0], "")) or f"Baris {row.nomor}",
             sub=str(row.isi.get(tabel.tampil[1], "")),
             status=_status(row),
-            salah=_salah(row, label),
-            ragu=[(label.get(name, ""), text) for name, text in row.ragu],
+            salah=_salah(row, label, above),
+            ragu=[(label.get(name, ""), _singkat(name, text, above)) for name, text in row.ragu],
             ubahan=[(label.get(name, name), old, new) for name, (old, new) in row.ubahan.items()],
             isi=_isi(tabel, row),
         )
@@ -101,8 +109,16 @@ def _status(row: BarisRow) -> str:
     return HasilBaris[row.hasil].label
 
 
-def _salah(row: BarisRow, label: Mapping[str, str]) -> list[tuple[str, str]]:
-    found = [(label.get(name, ""), text) for name, text in row.salah]
+def _singkat(name: str, text: str, above: Container[tuple[str, str]]) -> str:
+    """A fault in its own words, or what is left to say of it where it is told above."""
+    core = pokok(text)
+    return SEPERTI_DI_ATAS + text[len(core) :] if (name, core) in above else text
+
+
+def _salah(
+    row: BarisRow, label: Mapping[str, str], above: Container[tuple[str, str]] = ()
+) -> list[tuple[str, str]]:
+    found = [(label.get(name, ""), _singkat(name, text, above)) for name, text in row.salah]
     return [*found, ("", row.alasan)] if row.alasan else found
 
 

@@ -73,10 +73,11 @@ def detail(request: Request, impor_id: int) -> HttpResponse:
     tabel = subjek.SUBJEK[impor.jenis].tabel
     view = pages.tampilan(impor, request.GET.get("tampilan", ""))
     page = paginate(request, queries.baris(impor, tampilan=view))
+    sama = pages.serupa(impor, view)
     values = {
-        "i": impor, "tabel": tabel, "berjalan": running, "tampilan": view, "tabs": pages.tabs(impor, view),
-        "page": page, "baris": pages.baris(tabel, page), "boleh": queries.boleh(request.ctx.actor, impor),
-        "lagi": pages.unggah_lagi(impor),
+        "i": impor, "sama": sama, "tabel": tabel, "berjalan": running, "tampilan": view, "page": page,
+        "tabs": pages.tabs(impor, view), "baris": pages.baris(tabel, page, sama),
+        "boleh": queries.boleh(request.ctx.actor, impor), "lagi": pages.unggah_lagi(impor),
     }  # fmt: skip
     return respond(request, "impor/detail.html", values, block="kemajuan")
 
