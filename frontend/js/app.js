@@ -19,7 +19,7 @@ import { quadrant } from "./quadrant.js";
 import { richtext } from "./richtext.js";
 import { boost, submitGuard } from "./submit.js";
 import { tables } from "./tables.js";
-import { arm, toasts } from "./toast.js";
+import { announce, arm, toasts } from "./toast.js";
 import { unsaved } from "./unsaved.js";
 
 const enhancers = {
@@ -36,6 +36,7 @@ const enhancers = {
   "table.stack": tables,
   "input[type=date], input[type=month], input[type=time], input[type=datetime-local]": echo,
   ".toast:not([data-on])": arm,
+  "[data-kabar]": announce,
   "form[method=post]": (form) => boost(form, htmx),
   "form[data-autosave]": autosave,
   form: offer, // last: what comes back goes through everything above

@@ -53,24 +53,25 @@ export function toast(level, text) {
   }, 50);
 }
 
-/** What stands on top of a new page is said too, and shown here where an anchor has led further down. */
-function announce() {
-  const told = [...document.querySelectorAll("[data-kabar]")];
-  if (!told.length) return;
-  const text = told.map((one) => one.querySelector("[data-kata]").textContent).join(" ");
+const told = document.createElement("div");
+told.className = "visually-hidden";
+told.setAttribute("role", "status");
+
+/** What stands on top of a page, new or swapped in, is said too, and shown here where an anchor has led further down. */
+export function announce(one) {
   const line = document.createElement("p");
-  line.className = "visually-hidden";
-  line.setAttribute("role", "status");
-  document.body.append(line);
-  setTimeout(() => (line.textContent = text), 50);
+  line.textContent = one.querySelector("[data-kata]").textContent;
+  // A moment later: a reader notices what changes in a place that it knows already.
+  setTimeout(() => told.append(line), 300);
   requestAnimationFrame(() => {
-    if (told[0].getBoundingClientRect().bottom < 0) toast(told[0].dataset.level, text);
+    if (one.getBoundingClientRect().bottom < 0) toast(one.dataset.level, line.textContent);
   });
 }
 
 export function toasts() {
   const box = document.getElementById("toasts");
   if (!box) return;
+  document.body.append(told);
   const raise = () => {
     // Above an open modal dialog, which covers everything else.
     const dialog = document.querySelector("dialog[open]");
@@ -79,7 +80,6 @@ export function toasts() {
   };
   const [came] = box.children;
   if (came) toast(came.dataset.level, came.querySelector("p").textContent);
-  announce();
   // One that the server sends by itself (an error page's block pesan) takes the place of the one before.
   new MutationObserver(() => {
     while (box.children.length > 1) box.firstElementChild.remove();

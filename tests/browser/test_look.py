@@ -105,6 +105,7 @@ def test_success_stands_on_top_with_what_follows(owner: Somebody, cast: Cast) ->
     told = ("berhasil diajukan", "RB-2023-02-", "Ratna Penilai Contoh", "12 Maret 2023", "Simpan atau cetak")
     for words in told:
         expect(panel).to_contain_text(words)
+    expect(owner.page.get_by_role("status").filter(has_text="berhasil diajukan")).to_have_count(1)
     box = panel.bounding_box()
     assert box is not None
     assert 0 <= box["y"] < SMALL["height"] / 2

@@ -40,6 +40,12 @@ PAGES = [a for a in addresses() if a.name not in {*NO_PAGE, *ELSEWHERE} and not 
 COLOURS = ("color-contrast", "link-in-text-block")
 
 
+LOOSE = """() => [...document.querySelectorAll('form[method=post]')]
+    .filter(form => !form.hasAttribute('hx-post') && form.getAttribute('hx-boost') !== 'true')
+    .map(form => `sent by the browser itself, what is typed may be lost: ${form.action}`)"""
+"""Forms that ``submit.js`` does not send (tests/browser/test_typed_stays.py says what that means)."""
+
+
 class Wire:
     """Bytes that came over the wire, headers and all."""
 
@@ -57,7 +63,7 @@ class Wire:
 def looked_at(visit: Visit, where: str) -> list[str]:
     """The page as it stands: whether it fits, then four ways."""
     page = visit.page
-    found = [f"{where} {problem}" for problem in misfits(page)]
+    found = [f"{where} {problem}" for problem in [*page.evaluate(LOOSE), *misfits(page)]]
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         if scheme == "dark":  # switched while shown, a busy Chromium keeps some colours of before
