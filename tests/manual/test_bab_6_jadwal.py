@@ -92,12 +92,13 @@ def test_sehari_sebelum_batas_atasan_dan_pengelola_melihat_yang_belum_dinilai(
     assert "belum dinilai oleh bawahan" not in login(cast.kepala).get("/").text
     at("2023-03-11 08:00")
     words = "2 realisasi belum dinilai oleh bawahan Anda"
-    for person, expected in ((cast.kepala, words), (cast.pengelola, "2 realisasi di perangkat daerah Anda")):
+    theirs = f"2 realisasi di {cast.badan.nama} belum dinilai"
+    for person, expected in ((cast.kepala, words), (cast.pengelola, theirs)):
         assert expected in login(person).get("/").text
     for person in (cast.penilai, cast.kepala_lain, cast.pengelola_lain, cast.pegawai):
         home = login(person).get("/").text
         assert words not in home
-        assert "di perangkat daerah Anda belum dinilai" not in home
+        assert theirs not in home
     assert "besok hari terakhir" in login(cast.kepala).get(page).text
     assert "Tidak ada yang tertunda" in login(cast.penilai).get(page).text
     at("2023-03-13 00:00:00")

@@ -12,7 +12,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from sikinerja.core.time import Month
-from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.kepegawaian.models import Pegawai, Pengelola
 from tests.builders import akhir, realisasi
 from tests.builders import skp as build
 from tests.builders.jadwal import khusus
@@ -207,3 +207,17 @@ def test_the_dashboard_of_an_organisation_keeps_its_budget(
     for address in ("/", "/organisasi/"):
         with django_assert_max_num_queries(12):
             fetch(client, address)
+
+
+def test_each_pd_of_a_pengelola_has_its_own_line(cast: Cast, login: Login, at: Callable[[str], None]) -> None:
+    Pengelola.objects.create(pegawai=cast.pengelola, perangkat_daerah=cast.dinas)
+    for riwayat in (cast.riwayat, cast.rekan.riwayat.get(), cast.orang_lain.riwayat.get()):
+        realisasi.diajukan(build.disetujui(riwayat))
+    at("2023-03-11 08:00")
+    client = login(cast.pengelola)
+    lines = [task for task in tasks(client) if "belum dinilai" in task[0]]
+    assert sorted(count for _, count, _ in lines) == [1, 2]
+    for title, count, link in lines:
+        page = fetch(client, link)
+        waiting = re.findall(r'data-label="Belum selesai dinilai"[^>]*>\s*<b>(\d+)</b>', page)
+        assert sum(map(int, waiting)) == count, title

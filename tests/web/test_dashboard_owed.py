@@ -87,6 +87,10 @@ def tidak_dinilai(cast: Cast) -> None:
     realisasi.diajukan(rated(cast, FEBRUARI), month=JANUARI)
 
 
+def konsep_mutasi(cast: Cast) -> None:
+    build.konsep(cast.riwayat, awal=date(2023, 2, 6))
+
+
 @dataclass(frozen=True)
 class Owed:
     """A state, the panel that names it, the words, and what its tile counts."""
@@ -100,6 +104,7 @@ class Owed:
 OWED = {
     "konsep": Owed(konsep, "tugas", "Ajukan SKP 2023", "64 hari"),
     "konsep of last year": Owed(konsep_tahun_lalu, "tugas", "Ajukan SKP 2022", "64 hari"),
+    "konsep of a mutasi": Owed(konsep_mutasi, "tugas", "hal lagi)", "64 hari"),
     "no skp": Owed(lambda cast: None, "tugas", "Buat SKP 2023", "65 hari"),
     "no active jabatan": Owed(tanpa_jabatan_aktif, "tugas", "Tidak ada jabatan aktif", "segera"),
     "skp not approved": Owed(

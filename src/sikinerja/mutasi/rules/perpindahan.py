@@ -120,7 +120,8 @@ def _tidak_bersisa(p: Perpindahan, skp: PeriodeSkp) -> str:
 def _sudah_berakhir(skp: PeriodeSkp) -> str:
     return (
         f"Realisasi akhir SKP {skp.periode} sudah diajukan, sehingga periodenya tidak dapat diubah. "
-        "Tarik kembali realisasi akhir itu lebih dahulu; bila sudah dinilai, hubungi pengelola aplikasi."
+        "Tarik kembali realisasi akhir itu lebih dahulu. Bila sudah dinilai, mintalah BKD membuka kembali "
+        "penilaiannya, lalu pejabat penilai mengembalikannya kepada Anda."
     )
 
 
@@ -136,11 +137,12 @@ def _sudah_diajukan(month: Month) -> str:
 
 RIWAYAT_SUDAH_BER_SKP = "Riwayat jabatan ini sudah memiliki SKP. Periksa jabatan dan tanggal mutasi."
 SKP_BARU_DIPAKAI = (
-    "SKP jabatan baru sudah dipakai, sehingga mutasi tidak dapat dibatalkan. Hubungi pengelola aplikasi."
+    "SKP jabatan baru sudah dipakai, sehingga mutasi tidak dapat dibatalkan. "
+    "Bila mutasi ini keliru, catat mutasi berikutnya ke jabatan yang benar."
 )
 SKP_BARU_DIAJUKAN = (
     "SKP jabatan baru sudah pernah diajukan, sehingga mutasi tidak dapat dibatalkan lagi. "
-    "Bila mutasi ini keliru, hubungi pengelola aplikasi."
+    "Bila mutasi ini keliru, catat mutasi berikutnya ke jabatan yang benar."
 )
 MUTASI_SELESAI = (
     "Sesudah mutasi ini sudah dicatat mutasi berikutnya, sehingga mutasi ini tidak dapat dibatalkan."

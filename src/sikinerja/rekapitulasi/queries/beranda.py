@@ -55,7 +55,6 @@ def _keadaan(ctx: Context, row: Any) -> KeadaanSkp:
     if plan is None:
         return found
     plan.riwayat = row
-    whole = plan.periode_awal == date(plan.tahun, 1, 1)  # else it costs a question more (a mutasi's SKP)
     return replace(
         found,
         skp_id=plan.pk,
@@ -64,7 +63,7 @@ def _keadaan(ctx: Context, row: Any) -> KeadaanSkp:
         versi=plan.versi_terakhir,
         sejak=(row.melangkah_pada or plan.dibuat_pada).astimezone(ctx.zone).date(),
         penilai=row.penilai.akun.nama if row.penilai else "",
-        kurang=len(rencana.kurang(skp=plan)) if plan.status == StatusSkp.KONSEP and whole else None,
+        kurang=len(rencana.kurang(skp=plan)) if plan.status == StatusSkp.KONSEP else None,
     )
 
 

@@ -87,20 +87,23 @@ def _tugas_atasan(ctx: Context, windows: list[PetaJendela]) -> list[Tugas]:
 
 
 def _tugas_pengelola(ctx: Context, windows: list[PetaJendela]) -> list[Tugas]:
+    """A line for each PD, which leads to that PD's queue."""
     found = []
     for window in windows:
-        month, mine = window.month, Q(**{f"{PD}__in": ctx.actor.pengelola_pd}, batas__lte=_besok(ctx))
-        total = (
-            belum_dinilai(window, now=ctx.now)
-            .filter(mine)
-            .aggregate(jumlah=Count("pk"), terdekat=Min("batas"))
-        )
-        if total["jumlah"]:
-            title = f"{total['jumlah']} realisasi di perangkat daerah Anda belum dinilai"
+        month = window.month
+        until = {
+            pd: window.untuk(pegawai_id=None, perangkat_daerah_id=pd).batas_penilaian_pada
+            for pd in ctx.actor.pengelola_pd
+        }
+        mine = [pd for pd, batas in until.items() if ctx.now - ONE_SECOND < batas <= _besok(ctx)]
+        rows: QuerySet[Any, Any] = belum_dinilai(window, now=ctx.now).filter(**{f"{PD}__in": mine})
+        names = (PD, f"{PD}__nama")
+        for pd, nama, jumlah in rows.values_list(*names).annotate(jumlah=Count("pk")).order_by(*names[1:]):
+            title = f"{jumlah} realisasi di {nama} belum dinilai"
             text = f"Ingatkan penilainya: {bulan_tahun(month.tahun, month.bulan)}"
-            asked = f"?tahun={month.tahun}&bulan={month.bulan}"
+            asked = f"?pd={pd}&tahun={month.tahun}&bulan={month.bulan}"
             where = ("rekapitulasi:antrean",)
-            found.append(Tugas(title, text, "Lihat", where, total["terdekat"], kueri=asked))
+            found.append(Tugas(title, text, "Lihat", where, until[pd], jumlah=jumlah, kueri=asked))
     return found
 
 
