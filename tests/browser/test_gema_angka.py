@@ -9,7 +9,7 @@ from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.conftest import PHONE, WIDE, Visit
 from tests.builders import skp
-from tests.cast import Cast
+from tests.cast import Cast, person
 
 pytestmark = pytest.mark.browser
 DIBACA = "Dibaca 97.500 (sembilan puluh tujuh ribu lima ratus)."
@@ -82,3 +82,23 @@ def test_another_number_is_given_on_a_phone_too(visit: Visit, cast: Cast, size: 
     expect(page.locator("main")).to_contain_text("19900417 202421 1 007")
     assert not visit.is_sideways()
     look(visit, "rincian")
+
+
+@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "wide"])
+def test_a_double_is_set_aside_after_a_preview(visit: Visit, cast: Cast, size: ViewportSize) -> None:
+    person("YOHANES PEGAWAI CONTOH", nip="199004172015021009")
+    visit.page.set_viewport_size(size)
+    visit.enter(cast.bkd)
+    page = visit.open(f"/kelola/akun/{cast.pegawai.pk}/gabungkan/")
+    page.get_by_role("combobox", name="Data ganda").press_sequentially("19900417 201502 1 009")
+    page.get_by_role("option", name="YOHANES PEGAWAI CONTOH").click()
+    page.get_by_label("Alasan").fill("Terdaftar dua kali")
+    look(visit, "gabung")
+    page.get_by_role("button", name="Lihat pratinjau").click()
+    expect(page.locator("main")).to_contain_text("Setelah digabungkan")
+    assert not visit.is_sideways()
+    look(visit, "gabung-pratinjau")
+    page.get_by_role("button", name="Gabungkan").click()
+    expect(page.get_by_role("link", name="Batalkan penggabungan")).to_be_visible()
+    assert not visit.is_sideways()
+    assert visit.complaints == []

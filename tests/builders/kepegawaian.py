@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, PelaksanaTugas, RiwayatJabatan
+from sikinerja.akun.models import Akun
+from sikinerja.kepegawaian.models import (
+    Gabungan,
+    KeadaanKhusus,
+    Pegawai,
+    PelaksanaTugas,
+    RiwayatJabatan,
+    RiwayatNomor,
+)
 from sikinerja.kepegawaian.rules import IsianRiwayat
+from sikinerja.kepegawaian.rules.gabung import nama_ganda
 from tests.cast import Cast, moment
 
 
@@ -71,3 +80,21 @@ def keadaan_khusus(pegawai: Pegawai, **change: object) -> KeadaanKhusus:
         "dibuat_pada": moment("2023-02-27 09:00"),
     }
     return KeadaanKhusus.objects.create(**(base | change))
+
+
+def gabungan(cast: Cast, *, pegawai: Pegawai, ganda: Pegawai) -> Gabungan:
+    """A merging of a moment ago, as far as pages show it."""
+    nomor = RiwayatNomor.objects.create(
+        pegawai=pegawai, jenis_lama="PNS", nomor_lama=ganda.akun.username, jenis_baru="PNS", milik_lain=False,
+        nomor_baru=pegawai.akun.username, alasan="Terdaftar dua kali", pada=moment("2023-03-07 08:00"),
+    )  # fmt: skip
+    row = Gabungan.objects.create(
+        riwayat_nomor=nomor,
+        pegawai=pegawai, nomor_pegawai=pegawai.akun.username, jenis_pegawai="PNS", ganda=ganda,
+        nomor_ganda=ganda.akun.username, jenis_ganda="PNS", ganda_aktif=True, alasan="Terdaftar dua kali",
+        nomor_jadi=pegawai.akun.username, pada=moment("2023-03-07 08:00"), oleh=cast.bkd.akun,
+        sampai=moment("2023-03-08 08:00"),
+    )  # fmt: skip
+    Pegawai.objects.filter(pk=ganda.pk).update(jenis_kepegawaian="NON_ASN", nip=None, pangkat=None)
+    Akun.objects.filter(pk=ganda.akun_id).update(username=nama_ganda(ganda.pk), aktif=False)
+    return row

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import threading
+import time
+
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from sikinerja.akun.models import Akun, NamaMasuk
 from sikinerja.impor.rules.bacaan import baca
-from sikinerja.kepegawaian.models import Pegawai, RiwayatNomor
+from sikinerja.kepegawaian.models import Gabungan, Pegawai, RiwayatNomor
 from sikinerja.kepegawaian.operations import akun, impor
+from sikinerja.kepegawaian.operations.gabung import gabungkan
 from sikinerja.kepegawaian.operations.nomor import ganti
+from sikinerja.kepegawaian.rules.gabung import IsianGabung
 from sikinerja.kepegawaian.rules.impor import TABEL
 from sikinerja.kepegawaian.rules.nomor import GantiNomor
+from tests.builders import kehadiran
 from tests.builders.impor import JUDUL, baris
-from tests.cast import Cast, context, make_cast
+from tests.cast import Cast, context, make_cast, person
 from tests.operations.test_nomor import BARU, LAMA, _baru, isian
 from tests.race import race
 
@@ -98,3 +104,37 @@ def test_the_database_itself_keeps_a_former_name(cast: Cast) -> None:
         assert cursor.fetchone()[0] == 1
     with pytest.raises(Exception, match="tidak dapat diubah"):
         RiwayatNomor.objects.update(alasan="lain")
+
+
+def test_two_records_are_merged_once_and_in_one_direction(cast: Cast) -> None:
+    ctx, twin = context(cast.bkd), person("Yohanes Pegawai Contoh", nip="199004172015021009")
+    ke = IsianGabung(twin.pk, nomor_ganda=True, alasan="Terdaftar dua kali")
+    dari = IsianGabung(cast.rekan.pk, nomor_ganda=False, alasan="Terdaftar dua kali")
+    done = race(
+        lambda: gabungkan(ctx, pegawai_id=cast.rekan.pk, isian=ke),
+        lambda: gabungkan(ctx, pegawai_id=cast.rekan.pk, isian=ke),
+        lambda: gabungkan(ctx, pegawai_id=twin.pk, isian=dari),
+    )
+    assert done.count("ok") in {1, 2}
+    assert set(done) <= {"ok", "Invalid", "Conflict"}
+    assert Gabungan.objects.count() == 1
+    whole()
+
+
+def test_what_comes_to_hang_on_a_record_is_seen_by_the_merging(cast: Cast) -> None:
+    twin = person("Yohanes Pegawai Contoh", nip="199004172015021009")
+    isi = IsianGabung(twin.pk, nomor_ganda=False, alasan="Terdaftar dua kali")
+    started = threading.Event()
+
+    def hang() -> None:
+        with transaction.atomic():
+            kehadiran.kehadiran(twin)
+            started.set()
+            time.sleep(1)
+
+    def merge() -> None:
+        started.wait(10)
+        gabungkan(context(cast.bkd), pegawai_id=cast.pegawai.pk, isian=isi)
+
+    assert race(hang, merge) == ["ok", "Invalid"]
+    assert not Gabungan.objects.exists()

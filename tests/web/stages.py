@@ -15,7 +15,7 @@ from tests.architecture.matrix import kelola as kelola_matrix
 from tests.architecture.matrix import rilis as rilis_matrix
 from tests.builders import faktor, jadwal, rilis, skp
 from tests.builders import impor as impor_builder
-from tests.cast import PASSWORD, Cast, next_nip, tenure
+from tests.cast import PASSWORD, Cast, next_nip, person, tenure
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,9 @@ STAGES = {
     ),
     "rilis:siap": Stage(build=_correction, who="bkd"),
     "penilaian_skp:detail": Stage(build=lambda c: skp.diajukan(c.riwayat).pk, who="penilai"),
+    "kelola:gabungkan": Stage(
+        values=lambda _: {"terkelola": person("Orang Lain").pk, "alasan": "Terdaftar dua kali", "pasti": "1"}
+    ),
     "kelola:ubah_nomor": Stage(values=lambda c: {"nomor": next_nip()}),
     "akun:ganti_password": Stage(
         values=lambda c: {"lama": PASSWORD, "baru": "Kelimutu-empat-warna", "ulang": "Kelimutu-empat-warna"}

@@ -162,6 +162,24 @@ def ganti_username(ctx: Context, *, akun_id: int, username: str, lama_sampai: da
     return akun
 
 
+@step
+def nama_lain(ctx: Context, *, akun_id: int, nama: str, sampai: datetime) -> None:
+    """Let a name that has become nobody's open an account until its end; Invalid when it is somebody's."""
+    akun = _locked(akun_id)
+    try:
+        with transaction.atomic():
+            _bebaskan(ctx, nama)
+            NamaMasuk.objects.create(nama=nama, akun=akun, sampai=sampai)
+    except IntegrityError:
+        raise Invalid({"username": rules.USERNAME_TERPAKAI}) from None
+
+
+@step
+def lepas_nama_lain(ctx: Context, *, akun_id: int, nama: str) -> None:
+    """Let a further name of an account be nobody's again."""
+    NamaMasuk.objects.filter(nama=nama, akun=akun_id, sampai__isnull=False).delete()
+
+
 def _bebaskan(ctx: Context, username: str) -> None:
     """A former name whose time is over belongs to nobody."""
     NamaMasuk.objects.filter(nama=username, sampai__lte=ctx.now).delete()

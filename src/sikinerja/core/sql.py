@@ -21,7 +21,7 @@ from typing import Any
 import psycopg
 from django.db import connection, transaction
 
-from sikinerja.core.errors import Busy
+from sikinerja.core.errors import Busy, Conflict
 
 CHUNK = 5000
 """Rows that a stream keeps in memory at a time."""
@@ -47,6 +47,18 @@ def busy(error: BaseException | None) -> Busy | None:
     if state is None:
         return Busy() if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError) else None
     return Busy() if state.startswith(PASSING) or state in PASSING_STATES else None
+
+
+REFUSED = "SK409"
+"""SQLSTATE by which a trigger of ours refuses, in words, what has become impossible meanwhile."""
+
+
+def refused(error: BaseException) -> Conflict | None:
+    """What to answer where a trigger refused with :data:`REFUSED`; None: something else is wrong."""
+    cause = error.__cause__
+    if isinstance(cause, psycopg.Error) and cause.sqlstate == REFUSED:
+        return Conflict(str(cause.diag.message_primary))
+    return None
 
 
 @contextmanager

@@ -8,9 +8,10 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from sikinerja.core.context import Context
+from sikinerja.core.sql import refused
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -20,16 +21,21 @@ _at_end: ContextVar[Callable[[], None] | None] = ContextVar("at_end", default=No
 def operation(function: Callable[Concatenate[Context, P], R]) -> Callable[Concatenate[Context, P], R]:
     """Run a verb in one durable transaction of its own; called from doors only.
 
-    Raises RuntimeError (from Django) when called inside another transaction.
+    Raises Conflict where a trigger refuses, RuntimeError (from Django) when called inside another one.
     """
 
     @wraps(function)
     def run(ctx: Context, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        with transaction.atomic(durable=True):
-            result = function(ctx, *args, **kwargs)
-            if deed := _at_end.get():
-                deed()
-            return result
+        try:
+            with transaction.atomic(durable=True):
+                result = function(ctx, *args, **kwargs)
+                if deed := _at_end.get():
+                    deed()
+                return result
+        except DatabaseError as error:
+            if conflict := refused(error):
+                raise conflict from error
+            raise
 
     run.is_operation = True  # type: ignore[attr-defined]
     return run

@@ -19,6 +19,15 @@ def nomor_diganti(nomor: str, alasan: str, hari_ini: date | None) -> tuple[str, 
     return "Nomor kepegawaian Anda diubah", isi
 
 
+def digabungkan(nomor: str, alasan: str) -> tuple[str, str]:
+    """To whom a second record of the same person was set aside for."""
+    isi = (
+        f"Anda tercatat dua kali; keduanya sekarang satu. Anda login dengan {nomor}; password Anda tetap. "
+        f"Alasan: {alasan} Bila keliru, hubungi BKD hari ini juga."
+    )
+    return "Data ganda Anda digabungkan", isi
+
+
 def ditunjuk(sebagai: str, mulai: date, selesai: date) -> tuple[str, str]:
     """To the appointee."""
     isi = (

@@ -10,7 +10,7 @@ from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatNomor
 from sikinerja.pekerjaan.models import Pekerjaan
 from tests.architecture.matrix.rows import row
 from tests.builders import faktor, pekerjaan, realisasi, skp
-from tests.builders.kepegawaian import keadaan_khusus, pelaksana_tugas
+from tests.builders.kepegawaian import gabungan, keadaan_khusus, pelaksana_tugas
 from tests.cast import Cast, moment, person, tenure
 
 
@@ -32,6 +32,13 @@ def passwords(cast: Cast) -> int:
         dibuat_pada=moment("2023-03-06 09:00"), diubah_pada=moment("2023-03-06 09:00"),
         pesan="1 password pertama siap dicetak",
     ).pk  # fmt: skip
+
+
+def digabung(cast: Cast) -> int:
+    """Somebody for whom a second record was set aside a moment ago."""
+    ganda = person("Orang Lain Contoh")
+    gabungan(cast, pegawai=cast.orang_lain, ganda=ganda)
+    return cast.orang_lain.pk
 
 
 def busy(cast: Cast) -> int:
@@ -122,6 +129,8 @@ ROWS = (
     row("kelola:reset_verifikasi", colleague, bkd=200, others=404),
     row("kelola:password", colleague, bkd=200, others=404),
     row("kelola:status", colleague, bkd=200, others=404),
+    row("kelola:gabungkan", lambda c: c.orang_lain.pk, pengelola_lain=403, bkd=200, others=404),
+    row("kelola:pisahkan", digabung, pengelola_lain=403, bkd=200, others=404),
     row("kelola:ubah_nomor", lambda c: c.orang_lain.pk, pengelola_lain=403, bkd=200, others=404),
     row("kelola:penilai", pengelola_lain=200, bkd=200, others=404, full=left_behind),
     row("kelola:plt", pengelola_lain=200, bkd=200, others=404, full=many_plh),

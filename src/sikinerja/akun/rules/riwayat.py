@@ -32,6 +32,8 @@ KATA = {
     "akun.cabut_semua_token": "Semua token dicabut",
     "akun.pakai_token": "Token dipakai",
     "kepegawaian.tambah_pegawai": "Data pegawai dibuat",
+    "kepegawaian.gabungkan": "Data ganda digabungkan",
+    "kepegawaian.batal_gabungkan": "Penggabungan data dibatalkan",
     "kepegawaian.ganti_nomor": "NIP atau jenis kepegawaian diubah",
     "kepegawaian.edit_profil": "Profil diubah",
     "kepegawaian.tambah_riwayat": "Riwayat jabatan ditambah",

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from sikinerja.core.context import Actor, Context, Wewenang
 from sikinerja.core.errors import Forbidden, NotFound
-from sikinerja.kepegawaian.models import Pegawai, PerangkatDaerah, RiwayatJabatan
+from sikinerja.kepegawaian.models import Gabungan, Pegawai, PerangkatDaerah, RiwayatJabatan
 from sikinerja.kepegawaian.rules import EDITOR, IsianRiwayat, JenisKepegawaian
 
 DENGAN_NAMA = ("jabatan", "perangkat_daerah", "unit_kerja", "penilai__akun")
@@ -35,9 +35,18 @@ def di_pd(pd_ids: Collection[int]) -> Q:
     return Q(pk__in=di_sini) | (Q(tanpa_aktif) & Q(pd_id__in=list(pd_ids)))
 
 
+def bukan_ganda(kolom: str) -> Q:
+    """Whether the person in a column is no record set aside for another one of the same person."""
+    return ~Q(**{f"{kolom}__in": Gabungan.objects.filter(dibatalkan_pada=None).order_by().values("ganda")})
+
+
 def orang() -> QuerySet[Pegawai]:
-    """Everybody, carrying ``pd_id``: the PD somebody belongs to now. To be narrowed by who asks."""
-    return Pegawai.objects.select_related("akun", "pangkat").annotate(pd_id=_pd_sekarang("pk"))
+    """Everybody, carrying ``pd_id``: the PD somebody belongs to now. To be narrowed by who asks.
+
+    A record that was set aside (``operations.gabung``) is nobody's any more: no page, no search finds it.
+    """
+    rows = Pegawai.objects.select_related("akun", "pangkat").annotate(pd_id=_pd_sekarang("pk"))
+    return rows.filter(bukan_ganda("pk"))
 
 
 def yang_dinilai(actor: Actor, *, penilai: str, pegawai: str, perangkat_daerah: str) -> Q:
@@ -100,6 +109,7 @@ def visible_riwayat(actor: Actor) -> QuerySet[RiwayatJabatan]:
     rows = RiwayatJabatan.objects.select_related("pegawai__akun", *DENGAN_NAMA).annotate(
         pd_id=_pd_sekarang("pegawai_id")
     )
+    rows = rows.filter(bukan_ganda("pegawai"))
     if actor.is_bkd:
         return rows
     if actor.pegawai_id is None:

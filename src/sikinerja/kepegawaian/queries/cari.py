@@ -14,6 +14,7 @@ from sikinerja.core.indonesian import nip as nip_terbaca
 from sikinerja.core.search import holds
 from sikinerja.core.text import number_sought, one_line
 from sikinerja.kepegawaian.models import Jabatan, Pegawai, RiwayatJabatan, UnitKerja
+from sikinerja.kepegawaian.queries import orang
 from sikinerja.kepegawaian.queries.akun import terkelola
 from sikinerja.kepegawaian.queries.berhenti import ada
 from sikinerja.kepegawaian.queries.pelaksana_tugas import posisi
@@ -52,7 +53,7 @@ def cari_penilai(today: date, *, q: str) -> list[Pilihan]:
 
 def cari_bukan_asn(*, q: str) -> list[Pilihan]:
     """Those who are no ASN, whatever their account: somebody may stand in for one whose term is over."""
-    return _cari_orang(Pegawai.objects.filter(jenis_kepegawaian=JenisKepegawaian.NON_ASN), q)
+    return _cari_orang(orang().filter(jenis_kepegawaian=JenisKepegawaian.NON_ASN), q)
 
 
 def cari_terkelola(actor: Actor, *, q: str) -> list[Pilihan]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Left, Right
 
 from sikinerja.akun.models import NamaMasuk
@@ -22,8 +22,14 @@ DEPAN, EKOR, TANPA_URUT = 8, 10, 15
 
 
 def riwayat(*, pegawai_id: int) -> QuerySet[RiwayatNomor]:
-    """The numbers somebody has had, the latest first."""
-    return RiwayatNomor.objects.filter(pegawai=pegawai_id).select_related("oleh").order_by("-id")
+    """The numbers somebody has had, the latest first. Carries ``dibatalkan``: a merging was taken back."""
+    rows = RiwayatNomor.objects.filter(pegawai=pegawai_id).select_related("oleh")
+    return rows.annotate(dibatalkan=F("gabungan__dibatalkan_pada")).order_by("-id")
+
+
+def sah() -> QuerySet[RiwayatNomor]:
+    """The former numbers that lead to whoever had them: neither another's nor of a merging taken back."""
+    return RiwayatNomor.objects.filter(milik_lain=False, gabungan__dibatalkan_pada=None).order_by("id")
 
 
 def masih_login(*, akun_id: int, now: datetime) -> list[NamaMasuk]:
@@ -38,11 +44,7 @@ def ber_riwayat_jabatan(*, pegawai_id: int) -> bool:
 
 def sudah_diganti(nomor: Collection[str], *, kecuali: int = 0) -> dict[str, str]:
     """Of numbers that were somebody's and were replaced: what to say. One's own may come back."""
-    rows = (
-        RiwayatNomor.objects.filter(nomor_lama__in=nomor, milik_lain=False)
-        .exclude(pegawai=kecuali)
-        .order_by("id")
-    )
+    rows = sah().filter(nomor_lama__in=nomor).exclude(pegawai=kecuali)
     found = rows.exclude(pegawai__akun__username__in=nomor).values_list(
         "nomor_lama", "pegawai__akun__username", "pegawai__akun__nama"
     )
@@ -96,7 +98,7 @@ def _calon(nomor: Collection[str], unit_ids: Collection[int]) -> QuerySet[Pegawa
     """Who may be meant: once had such a number, born on such a day, the same but for that, without a number,
     or in these units. Carries ``nomor_lama``.
     """
-    former = RiwayatNomor.objects.filter(nomor_lama__in=nomor, milik_lain=False).order_by()
+    former = sah().filter(nomor_lama__in=nomor).order_by()
     near = Q(depan__in={one[:DEPAN] for one in nomor}) | Q(ekor__in={one[-EKOR:] for one in nomor})
     here = RiwayatJabatan.objects.filter(unit_kerja__in=unit_ids, aktif=True).values("pegawai")
     theirs = former.filter(pegawai=OuterRef("pk")).values("pegawai").annotate(semua=ArrayAgg("nomor_lama"))

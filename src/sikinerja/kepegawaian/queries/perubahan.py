@@ -12,8 +12,9 @@ from django.db.models import CharField, Exists, FilteredRelation, OuterRef, Q, Q
 from django.db.models.functions import Coalesce
 
 from sikinerja.core.context import Actor, Context
-from sikinerja.kepegawaian.models import KeadaanKhusus, PerubahanPegawai, RiwayatJabatan, RiwayatNomor
+from sikinerja.kepegawaian.models import KeadaanKhusus, PerubahanPegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries.keadaan import pada
+from sikinerja.kepegawaian.queries.nomor import sah
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def sesudah(ctx: Context, *, urutan: int, banyak: int) -> list[PegawaiKini]:
     """The first ``banyak`` numbered changes after ``urutan``, in their order. One query."""
     state = KeadaanKhusus.objects.filter(pada(ctx.today), pegawai=OuterRef("pegawai")).values("jenis")[:1]
     former = (
-        RiwayatNomor.objects.filter(pegawai=OuterRef("pegawai"), milik_lain=False)
+        sah()
+        .filter(pegawai=OuterRef("pegawai"))
         .order_by()
         .values("pegawai")
         .annotate(semua=ArrayAgg("nomor_lama", order_by="id"))

@@ -8,7 +8,9 @@ from django import forms
 from django.http import QueryDict
 
 from sikinerja.kepegawaian.queries.akun import PegawaiRow
+from sikinerja.kepegawaian.rules.gabung import IsianGabung
 from sikinerja.kepegawaian.rules.nomor import BER_RIWAYAT, GantiNomor, jenis_boleh
+from sikinerja.web.forms import PilihField
 
 
 class OrangLainField(forms.BooleanField):
@@ -48,3 +50,27 @@ class GantiNomorForm(forms.Form):
     def isian(self) -> GantiNomor:
         """What the operation takes."""
         return GantiNomor(**self.cleaned_data)
+
+
+NOMOR = (("tetap", "Nomor pegawai ini"), ("ganda", "Nomor data ganda"))
+
+
+class GabungForm(forms.Form):
+    """Which record is superfluous, whose number is right, and why; ``pasti`` once the preview was seen."""
+
+    terkelola = PilihField(label="Data ganda")
+    nomor = forms.ChoiceField(label="Nomor yang benar", choices=NOMOR, widget=forms.RadioSelect)
+    alasan = forms.CharField(label="Alasan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    pasti = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, post: QueryDict | None) -> GabungForm:
+        """Bound when somebody goes on; with what was typed when somebody searches (no JavaScript)."""
+        if post is None:
+            return cls(initial={"nomor": "tetap"})
+        return cls(initial=post.dict()) if "cari" in post else cls(post)
+
+    def isian(self) -> IsianGabung:
+        """What the operation takes."""
+        data = self.cleaned_data
+        return IsianGabung(data["terkelola"], data["nomor"] == "ganda", data["alasan"])

@@ -14,7 +14,8 @@ from sikinerja.akun.queries.sesi import jumlah
 from sikinerja.akun.rules.riwayat import kata, oleh
 from sikinerja.kepegawaian.operations import akun as operations
 from sikinerja.kepegawaian.queries import akun as queries
-from sikinerja.kepegawaian.queries import nomor
+from sikinerja.kepegawaian.queries import gabung, nomor
+from sikinerja.kepegawaian.rules.gabung import DAPAT_DIBATALKAN
 from sikinerja.web import clock
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.kelola.forms import StatusForm
@@ -27,10 +28,12 @@ def rincian_akun(request: Request, pegawai_id: int) -> HttpResponse:
     only_pengelola(request)
     pegawai = queries.get(request.ctx, pegawai_id=pegawai_id)
     page = paginate(request, riwayat(pegawai.akun))
+    nomor_lama = list(nomor.riwayat(pegawai_id=pegawai.pk))
     values: dict[str, Any] = {
         "pegawai": pegawai,
         "bkd": request.ctx.actor.is_bkd,
-        "nomor": list(nomor.riwayat(pegawai_id=pegawai.pk)),
+        "gabungan": _gabungan(request, pegawai.pk, nomor_lama),
+        "nomor": nomor_lama,
         "larangan": queries.larangan(request.ctx.actor, pegawai),
         "faktor": faktor(akun_id=pegawai.akun_id),
         "sesi": jumlah(akun_id=pegawai.akun_id, jam=clock.real()),
@@ -38,6 +41,14 @@ def rincian_akun(request: Request, pegawai_id: int) -> HttpResponse:
         "lines": [_line(row) for row in page],
     }
     return respond(request, "kelola/rincian_akun.html", values)
+
+
+def _gabungan(request: Request, pegawai_id: int, nomor_lama: list[Any]) -> Any:
+    """What BKD can still take back; a merging always leaves a line among the former numbers."""
+    ctx = request.ctx
+    if not ctx.actor.is_bkd or not nomor_lama or nomor_lama[0].pada + DAPAT_DIBATALKAN <= ctx.now:
+        return None
+    return gabung.dapat_dibatalkan(pegawai_id=pegawai_id, now=ctx.now)
 
 
 def _line(row: Any) -> dict[str, Any]:

@@ -1,0 +1,177 @@
+"""Two records of one person become one where nothing contradicts, and two again within a day: BKD only."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+
+from sikinerja.akun import steps as akun
+from sikinerja.core.context import Context
+from sikinerja.core.errors import Conflict, Forbidden, Invalid, NotFound
+from sikinerja.core.indonesian import saat
+from sikinerja.core.transactions import operation
+from sikinerja.jejak.steps import catat
+from sikinerja.kepegawaian import messages, steps
+from sikinerja.kepegawaian.models import Gabungan, Pegawai, RiwayatJabatan, RiwayatNomor
+from sikinerja.kepegawaian.queries import akun as queries_akun
+from sikinerja.kepegawaian.queries import gabung as queries
+from sikinerja.kepegawaian.rules import JenisKepegawaian
+from sikinerja.kepegawaian.rules import gabung as rules
+from sikinerja.kepegawaian.rules.gabung import IsianGabung
+from sikinerja.kepegawaian.rules.nomor import BER_RIWAYAT, jenis_boleh, sampai_besok, sebut
+from sikinerja.pemberitahuan.rules import JenisPemberitahuan
+from sikinerja.pemberitahuan.steps import beri_tahu
+
+
+@operation
+def gabungkan(ctx: Context, *, pegawai_id: int, isian: IsianGabung) -> Gabungan:
+    """Set a superfluous record aside for the one that is used, with a reason (domain.md §1).
+
+    Only a record on which nothing hangs but its own riwayat jabatan: so nothing ever changes hands. The same
+    again changes nothing. Raises NotFound, Forbidden, Invalid with the form's field names.
+    """
+    _boleh(ctx, pegawai_id)
+    steps.kunci_riwayat(ctx)
+    ada = queries.kini(ganda_id=isian.ganda_id)
+    if ada is not None and ada.pegawai_id == pegawai_id:
+        return ada
+    if ada is not None or pegawai_id == isian.ganda_id:
+        raise Invalid({"terkelola": rules.SUDAH_DIGABUNG if ada else rules.DIRI_SENDIRI})
+    _boleh(ctx, isian.ganda_id)
+    pegawai, ganda = _kunci(pegawai_id, isian.ganda_id)
+    _periksa(pegawai, ganda, isian)
+    riwayat = RiwayatJabatan.objects.filter(pegawai=ganda, aktif=True).first()
+    row = Gabungan(
+        pegawai=pegawai, nomor_pegawai=pegawai.akun.username, jenis_pegawai=pegawai.jenis_kepegawaian,
+        pangkat_pegawai=pegawai.pangkat, ganda=ganda, nomor_ganda=ganda.akun.username,
+        jenis_ganda=ganda.jenis_kepegawaian, pangkat_ganda=ganda.pangkat, ganda_aktif=ganda.akun.aktif,
+        riwayat_aktif=riwayat, alasan=isian.alasan.strip(), pada=ctx.now, oleh_id=ctx.actor.akun_id,
+        nomor_jadi=ganda.akun.username if isian.nomor_ganda else pegawai.akun.username,
+        sampai=ctx.now + rules.DAPAT_DIBATALKAN,
+    )  # fmt: skip
+    RiwayatJabatan.objects.filter(pegawai=ganda, aktif=True).update(aktif=False)
+    akun.ubah_status(ctx, akun_id=ganda.akun_id, aktif=False, alasan=row.alasan)
+    _jadikan(ctx, ganda, rules.nama_ganda(ganda.pk), JenisKepegawaian.NON_ASN.value, None)
+    if isian.nomor_ganda:
+        _jadikan(ctx, pegawai, row.nomor_ganda, row.jenis_ganda, _pangkat(row), login_lama=True)
+    else:
+        sampai = sampai_besok(ctx.now, ctx.zone)
+        akun.nama_lain(ctx, akun_id=pegawai.akun_id, nama=row.nomor_ganda, sampai=sampai)
+        _jadikan(ctx, pegawai, row.nomor_jadi, row.jenis_pegawai, row.pangkat_pegawai_id)
+    row.riwayat_nomor = _riwayat_nomor(ctx, row, pegawai)
+    row.save()
+    _catat(ctx, "kepegawaian.gabungkan", row)
+    judul, isi = messages.digabungkan(sebut(row.nomor_jadi), row.alasan)
+    jenis = JenisPemberitahuan.KEAMANAN
+    beri_tahu(ctx, akun_id=pegawai.akun_id, judul=judul, isi=isi, tautan="/profil/", jenis=jenis)
+    return row
+
+
+@operation
+def pisahkan(ctx: Context, *, gabungan_id: int) -> Gabungan:
+    """Take a merging back within a day (domain.md §1): both are as before. Done already: nothing changes.
+
+    Raises NotFound, Forbidden, Conflict (too late, or one of them was changed since).
+    """
+    seen = Gabungan.objects.filter(pk=gabungan_id).first()
+    if seen is None:
+        raise NotFound("Penggabungan tidak ditemukan.")
+    _boleh(ctx, seen.pegawai_id)
+    steps.kunci_riwayat(ctx)
+    pegawai, ganda = _kunci(seen.pegawai_id, seen.ganda_id)
+    row = Gabungan.objects.select_for_update(no_key=True).get(pk=gabungan_id)
+    if row.dibatalkan_pada is not None:
+        return row
+    if ctx.now >= row.sampai:
+        raise Conflict(rules.TERLAMBAT.format(sampai=saat(row.sampai.astimezone(ctx.zone))))
+    left = (pegawai.akun.username, ganda.akun.username, ganda.akun.aktif)
+    if left != (row.nomor_jadi, rules.nama_ganda(ganda.pk), False) or queries.tempelan(pegawai_id=ganda.pk):
+        raise Conflict(rules.SUDAH_BERUBAH)
+    akun.lepas_nama_lain(ctx, akun_id=pegawai.akun_id, nama=row.nomor_ganda)
+    _jadikan(ctx, pegawai, row.nomor_pegawai, row.jenis_pegawai, row.pangkat_pegawai_id)
+    _jadikan(ctx, ganda, row.nomor_ganda, row.jenis_ganda, row.pangkat_ganda_id)
+    akun.ubah_status(ctx, akun_id=ganda.akun_id, aktif=row.ganda_aktif, alasan=row.alasan)
+    row.dibatalkan_pada, row.dibatalkan_oleh_id = ctx.now, ctx.actor.akun_id
+    row.save(update_fields=["dibatalkan_pada", "dibatalkan_oleh"])
+    RiwayatJabatan.objects.filter(pk=row.riwayat_aktif_id or 0, pegawai=ganda).update(aktif=True)
+    _catat(ctx, "kepegawaian.batal_gabungkan", row)
+    return row
+
+
+def _boleh(ctx: Context, pegawai_id: int) -> None:
+    """Raise NotFound or Forbidden unless it is BKD, and neither oneself nor another BKD account."""
+    found = queries_akun.get(ctx, pegawai_id=pegawai_id)
+    if not ctx.actor.is_bkd:
+        raise Forbidden(rules.HANYA_BKD)
+    if larangan := queries_akun.larangan(ctx.actor, found):
+        raise Forbidden(larangan)
+
+
+def _kunci(pegawai_id: int, ganda_id: int) -> tuple[Pegawai, Pegawai]:
+    """Both records with their accounts, locked: who writes something that refers to one of them waits."""
+    rows = Pegawai.objects.select_for_update(of=("self", "akun")).select_related("akun").order_by("pk")
+    locked = {row.pk: row for row in rows.filter(pk__in=(pegawai_id, ganda_id))}
+    return locked[pegawai_id], locked[ganda_id]
+
+
+def _periksa(pegawai: Pegawai, ganda: Pegawai, isian: IsianGabung) -> None:
+    """Raise Invalid with everything that speaks against it; the locks are held."""
+    salah = {}
+    if ganda.akun.is_pengelola_aplikasi:
+        salah["terkelola"] = rules.AKUN_BKD
+    elif hangs := rules.bertentangan(queries.tempelan(pegawai_id=ganda.pk)):
+        salah["terkelola"] = hangs
+    ber_riwayat = RiwayatJabatan.objects.filter(pegawai=pegawai).exists()
+    boleh = jenis_boleh(pegawai.jenis_kepegawaian, ber_riwayat=ber_riwayat)
+    if isian.nomor_ganda and ganda.jenis_kepegawaian not in boleh:
+        salah["nomor"] = BER_RIWAYAT
+    if not isian.alasan.strip():
+        salah["alasan"] = rules.ALASAN_WAJIB
+    if salah:
+        raise Invalid(salah)
+
+
+def _pangkat(row: Gabungan) -> int | None:
+    same = row.jenis_pegawai == row.jenis_ganda
+    return row.pangkat_pegawai_id if same else row.pangkat_ganda_id
+
+
+def _jadikan(
+    ctx: Context,
+    pegawai: Pegawai,
+    nomor: str,
+    jenis: str,
+    pangkat_id: int | None,
+    *,
+    login_lama: bool = False,
+) -> None:
+    """Give a locked record its number, jenis and pangkat."""
+    sampai = sampai_besok(ctx.now, ctx.zone) if login_lama else None
+    try:
+        with transaction.atomic():
+            pegawai.akun = akun.ganti_username(
+                ctx, akun_id=pegawai.akun_id, username=nomor, lama_sampai=sampai
+            )
+            pegawai.nip = None if jenis == JenisKepegawaian.NON_ASN else nomor
+            pegawai.jenis_kepegawaian, pegawai.pangkat_id = jenis, pangkat_id
+            pegawai.save(update_fields=["nip", "jenis_kepegawaian", "pangkat"])
+    except (IntegrityError, Invalid):
+        raise Conflict(rules.SUDAH_BERUBAH) from None
+
+
+def _riwayat_nomor(ctx: Context, row: Gabungan, pegawai: Pegawai) -> RiwayatNomor:
+    """The number that goes names the one that stays, for whoever brings it in again."""
+    kept = row.nomor_jadi == row.nomor_pegawai
+    lama, jenis = (row.nomor_ganda, row.jenis_ganda) if kept else (row.nomor_pegawai, row.jenis_pegawai)
+    return RiwayatNomor.objects.create(
+        pegawai=pegawai, jenis_lama=jenis, nomor_lama=lama, jenis_baru=pegawai.jenis_kepegawaian,
+        nomor_baru=row.nomor_jadi, alasan=row.alasan, milik_lain=False, pada=ctx.now,
+        oleh_id=ctx.actor.akun_id,
+    )  # fmt: skip
+
+
+def _catat(ctx: Context, aksi: str, row: Gabungan) -> None:
+    data = {
+        "pegawai_id": row.pegawai_id, "ganda": row.nomor_ganda, "semula": row.nomor_pegawai,
+        "nomor": row.nomor_jadi, "alasan": row.alasan,
+    }  # fmt: skip
+    catat(ctx, aksi=aksi, objek=row.ganda, data=data, untuk_id=row.pegawai.akun_id)

@@ -1,0 +1,65 @@
+"""Kelola » Akun » Gabungkan data ganda: previewed, then done; taken back within a day (issue 9, §3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from sikinerja.core.errors import Forbidden
+from sikinerja.kepegawaian.operations import gabung as operations
+from sikinerja.kepegawaian.queries import akun, identitas_pegawai
+from sikinerja.kepegawaian.queries import gabung as queries
+from sikinerja.kepegawaian.rules.gabung import HANYA_BKD, berbeda, bertentangan
+from sikinerja.web.cari import pilihan
+from sikinerja.web.http import Request, errors_into, go, respond
+from sikinerja.web.kelola.forms_nomor import GabungForm
+from sikinerja.web.kelola.views.akun import managed
+
+
+def _managed_by_bkd(request: Request, pegawai_id: int) -> Any:
+    pegawai = managed(request, pegawai_id)
+    if not request.ctx.actor.is_bkd:
+        raise Forbidden(HANYA_BKD)
+    return pegawai
+
+
+@require_http_methods(["GET", "POST"])
+def gabungkan(request: Request, pegawai_id: int) -> HttpResponse:
+    """Choose the superfluous record; see what would happen; say yes."""
+    pegawai = _managed_by_bkd(request, pegawai_id)
+    form = GabungForm.of(request.POST if request.method == "POST" else None)
+    if form.is_valid() and form.cleaned_data["pasti"]:
+        with errors_into(form):
+            row = operations.gabungkan(request.ctx, pegawai_id=pegawai_id, isian=form.isian())
+            message = f"Data ganda {row.nomor_ganda} sudah digabungkan."
+            return go(request, "kelola:rincian_akun", pegawai_id, message=message)
+    values = {"form": form, "pegawai": pegawai, "pratinjau": None, **pilihan(request, form)}
+    if form.is_valid():
+        ganda = akun.get(request.ctx, pegawai_id=form.cleaned_data["terkelola"])
+        values["pratinjau"] = {
+            "ganda": ganda,
+            "jabatan": {p.pk: identitas_pegawai(pegawai_id=p.pk) for p in (pegawai, ganda)},
+            "bertentangan": bertentangan(queries.tempelan(pegawai_id=ganda.pk)),
+            "berbeda": berbeda(*((p.akun.username, p.akun.nama) for p in (pegawai, ganda))),
+            "isian": form.isian(),
+        }
+    code = 422 if form.is_bound and not values["pratinjau"] else 200
+    return respond(request, "kelola/gabungkan.html", values, status=code)
+
+
+@require_http_methods(["GET", "POST"])
+def pisahkan(request: Request, pegawai_id: int) -> HttpResponse:
+    """Take it back, after a confirmation."""
+    pegawai = _managed_by_bkd(request, pegawai_id)
+    row = queries.dapat_dibatalkan(pegawai_id=pegawai_id, now=request.ctx.now)
+    if request.method == "POST" and row is not None:
+        operations.pisahkan(request.ctx, gabungan_id=row.pk)
+        row = None
+    if row is None:
+        message = "Tidak ada penggabungan yang masih dapat dibatalkan pada pegawai ini."
+        if request.method == "POST":
+            message = "Penggabungan dibatalkan: keduanya kembali seperti semula."
+        return go(request, "kelola:rincian_akun", pegawai_id, message=message)
+    return respond(request, "kelola/pisahkan.html", {"pegawai": pegawai, "row": row}, block="dialog")
