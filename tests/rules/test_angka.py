@@ -12,7 +12,12 @@ from sikinerja.core.angka import baca_angka, bacaan, satu_arti, terbilang
 from sikinerja.core.cells import desimal, salah_angka
 from sikinerja.core.indonesian import angka
 
-NUMBERS = st.decimals(min_value=0, max_value=Decimal("999999999999.9999"), places=4)
+NUMBERS = st.one_of(
+    st.decimals(min_value=0, max_value=Decimal("999999999999.9999"), places=4),
+    st.integers(0, 999_999).map(Decimal),
+    st.integers(0, 999_999).map(lambda thousandths: Decimal(thousandths) / 1000),
+)
+"""Half of them so small that a writing may have two meanings."""
 SERATUS = Decimal(100)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -23,6 +24,13 @@ DIBACA = "Dibaca 97.500 (sembilan puluh tujuh ribu lima ratus)."
 pytestmark = pytest.mark.django_db
 
 
+def confirmed(page: str) -> dict[str, str]:
+    """What a page that points something out sends when its button is pressed again."""
+    found = re.search(r'name="yakin" value="([0-9a-f]{64})"', page)
+    assert found, page
+    return {"yakin": found[1]}
+
+
 @pytest.fixture
 def skp(cast: Cast) -> Skp:
     return build_skp.disetujui(cast.riwayat)
@@ -42,9 +50,8 @@ def test_nothing_is_submitted_until_it_was_shown(cast: Cast, skp: Skp, login: Lo
     page = answer.content.decode()
     assert answer.status_code == 422
     assert DIBACA in page
-    assert "Angka ini dapat dibaca dua cara." in page
     assert not PengajuanIndikator.objects.exists()
-    shown = {f"realisasi_{first(skp)}_dibaca": "97.500"}
+    shown = {f"realisasi_{first(skp)}_dibaca": "97.500"} | confirmed(page)
     assert client.post(address("isi"), typed(skp, realisasi="12.500") | shown).status_code == 422
     assert client.post(address("isi"), typed(skp, realisasi="97.500") | shown).status_code == 303
     assert PengajuanIndikator.objects.get(indikator=first(skp)).realisasi == 97_500
@@ -69,8 +76,16 @@ def test_a_target_is_said_in_words_before_the_plan_is_handed_in(cast: Cast, logi
     indikator = Indikator.objects.get(rhk__skp=skp)
     client, there = login(cast.pegawai), reverse("skp:ubah_indikator", args=(skp.pk, indikator.pk))
     data = {"ukuran": "KUANTITAS", "teks": "Jumlah", "satuan": "dokumen"}
+    held = client.post(there, data | {"target": "97.500"})
+    page = held.content.decode()
+    assert held.status_code == 422
+    assert DIBACA in page
+    assert "Angka ini dapat dibaca dua cara." in page
+    assert 'name="target_dibaca" value="97.500"' in page
+    assert client.post(there, data | {"target": "97.500", "target_dibaca": "97.500"}).status_code == 303
+    indikator.refresh_from_db()
+    assert indikator.target == 97_500
     for target, value in (
-        ("97.500", "97500"),
         ("12 dokumen", "12"),
         ("0.950", "0.95"),
         ("97.500,5", "97500.5"),
@@ -95,4 +110,42 @@ def test_the_year_asks_too(cast: Cast, login: Login) -> None:
     assert answer.status_code == 422
     assert DIBACA in answer.content.decode()
     assert not PengajuanIndikator.objects.exists()
-    assert client.post(there, sent | {f"realisasi_{first(made)}_dibaca": "97.500"}).status_code == 303
+    shown = {f"realisasi_{first(made)}_dibaca": "97.500"}
+    refused = client.post(there, sent | confirmed(answer.content.decode()))
+    assert "Angka ini dapat dibaca dua cara." in refused.content.decode()
+    assert client.post(there, sent | shown).status_code == 422
+    assert client.post(there, sent | shown | confirmed(answer.content.decode())).status_code == 303
+
+
+def test_many_times_the_target_is_pointed_out_once(cast: Cast, skp: Skp, login: Login) -> None:
+    client, sent = login(cast.pegawai), typed(skp, realisasi="120000")
+    answer = client.post(address("isi"), sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "terbaca 120.000" in page
+    assert "kali targetnya" in page
+    assert 'value="120000"' in page
+    assert not PengajuanIndikator.objects.exists()
+    assert client.post(address("isi"), sent | {"draf": "1"}).status_code == 303
+    other = client.post(address("isi"), typed(skp, realisasi="130000") | confirmed(page))
+    assert "terbaca 130.000" in other.content.decode()
+    assert client.post(address("isi"), sent | confirmed(page)).status_code == 303
+    assert PengajuanIndikator.objects.get(indikator=first(skp)).realisasi == 120_000
+
+
+@pytest.mark.parametrize(("target", "maksud"), [("0,95", "95"), ("95000", "95")])
+def test_an_odd_percentage_is_pointed_out_before_it_becomes_a_target(
+    cast: Cast, login: Login, target: str, maksud: str
+) -> None:
+    skp = build_skp.konsep(cast.riwayat, rhk=1, indikator=1)
+    indikator = Indikator.objects.get(rhk__skp=skp)
+    client = login(cast.pegawai)
+    data = {"ukuran": "KUALITAS", "teks": "Capaian", "satuan": "%", "target": target}
+    for name, pk in (("ubah_indikator", indikator.pk), ("tambah_indikator", indikator.rhk_id)):
+        there, data["teks"] = reverse(f"skp:{name}", args=(skp.pk, pk)), name
+        answer = client.post(there, data)
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert f"Apakah maksudnya {maksud}?" in page
+        done = client.post(there, data | confirmed(page))
+        assert done.status_code == 303, re.findall(r'class="error"[^>]*>.*?</p>', done.content.decode())

@@ -12,10 +12,10 @@ from typing import Any, NoReturn
 from sikinerja.core import cells
 from sikinerja.core.angka import satu_arti
 from sikinerja.core.errors import Invalid
-from sikinerja.core.indonesian import angka
 from sikinerja.core.sheets import Persen, persentase, salah_sel
 from sikinerja.core.text import fold
 from sikinerja.skp.rules import MAKS_INDIKATOR, MAKS_RHK, MAKS_TARGET, Aspek, JenisRhk, Perspektif
+from sikinerja.skp.rules.ganjil import target_ganjil
 from sikinerja.skp.rules.impor import IndikatorMasuk, RencanaMasuk, RhkMasuk
 from sikinerja.skp.rules.isi import Isi
 
@@ -153,17 +153,8 @@ def _indikator(reader: Pembaca, otherwise: str, row: object) -> IndikatorMasuk:
 
 def ragu(isi: RencanaMasuk) -> list[str]:
     """What of a plan can be so and hardly is: percentages written as fractions, or a thousandfold."""
-    found = []
-    for rhk in isi.rhk:
-        for indikator in rhk.indikator:
-            target = indikator.target
-            if fold(indikator.satuan) in PERSEN and (0 < target <= 1 or target >= 1000):
-                meant = target * 100 if target <= 1 else target / 1000
-                found.append(
-                    f"Target “{indikator.teks[:80]}” terbaca {angka(target)} {indikator.satuan}. "
-                    f"Apakah maksudnya {angka(meant)}?"
-                )
-    return found
+    asked = (target_ganjil(one.teks, one.target, one.satuan) for rhk in isi.rhk for one in rhk.indikator)
+    return [text for text in asked if text]
 
 
 def contoh(*, nip: str, tahun: int, awal: date, akhir: date, jpt: bool) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django import forms
 
 from sikinerja.core import cells, indonesian
 from sikinerja.core.angka import Bacaan, bacaan
+from sikinerja.core.errors import Invalid
 
 PANJANG_CATATAN = 5000
 ID_TERBESAR = 2**63 - 1
@@ -59,6 +60,14 @@ class Bergema:
         found = self.baca(typed)
         shown = str(form.data.get(f"{name}_dibaca", "")).strip() == typed.strip()
         return "" if found is None or found.lain is None or shown else DUA_ARTI
+
+
+def pastikan_dibaca(form: forms.BaseForm) -> None:
+    """Refuse (Invalid) a number with two meanings until whoever sends it was shown how it is read."""
+    fields = {name: field for name, field in form.fields.items() if isinstance(field, Bergema)}
+    told = {name: field.belum_dibaca(form, name) for name, field in fields.items()}
+    if found := {name: text for name, text in told.items() if text}:
+        raise Invalid(found)
 
 
 class AngkaField(Bergema, forms.CharField):

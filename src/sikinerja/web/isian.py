@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from contextlib import suppress
+from typing import Any
 
 from django import forms
 
-from sikinerja.core.errors import Invalid
 from sikinerja.penilaian import rules
 from sikinerja.realisasi.queries.rows import Baris
-from sikinerja.realisasi.rules import KONFIRMASI, PANJANG_KETIKAN, Isian
-from sikinerja.web.forms import CentangField, KetikanField, LangkahForm, RealisasiField, SatuPilihanField
+from sikinerja.realisasi.rules import KONFIRMASI, PANJANG_KETIKAN, Isian, baca_angka
+from sikinerja.skp.rules.ganjil import realisasi_ganjil
+from sikinerja.web.forms import (
+    CentangField,
+    KetikanField,
+    LangkahForm,
+    RealisasiField,
+    SatuPilihanField,
+    YakinForm,
+    pastikan_dibaca,
+)
 
 TERLALU_PANJANG = {"max_length": "Isian terlalu panjang (paling banyak %(limit_value)d karakter)."}
 PILIHAN_RATING = [(r.value, r.label) for r in reversed(rules.Rating)]
@@ -27,7 +36,7 @@ def _typed(label: str, **attrs: str) -> dict[str, Any]:
     }
 
 
-class IsianForm(LangkahForm):
+class IsianForm(YakinForm, LangkahForm):
     """Two fields for every indikator, and the tick: what an owner reports."""
 
     konfirmasi = CentangField(label=KONFIRMASI)
@@ -35,7 +44,7 @@ class IsianForm(LangkahForm):
     def __init__(self, *args: Any, rows: list[Baris], langkah: int, **kwargs: Any) -> None:
         """Fields ``realisasi_<indikator>`` and ``bukti_<indikator>``, holding the draft."""
         super().__init__(*args, **kwargs)
-        self.keys = [row.indikator_id for row in rows]
+        self.rows, self.keys = rows, [row.indikator_id for row in rows]
         self.initial = {"langkah": langkah, **self.initial}
         for row in rows:
             key = row.indikator_id
@@ -45,7 +54,7 @@ class IsianForm(LangkahForm):
             self.fields[f"realisasi_{key}"] = RealisasiField(satuan=row.satuan, **realisasi)
             self.fields[f"bukti_{key}"] = KetikanField(**bukti)
             self.initial |= {f"realisasi_{key}": row.realisasi, f"bukti_{key}": row.bukti}
-        self.order_fields(sorted(self.fields, key=["langkah", "catatan", "konfirmasi"].__contains__))
+        self.order_fields(sorted(self.fields, key=["langkah", "yakin", "catatan", "konfirmasi"].__contains__))
 
     @property
     def isian(self) -> dict[int, Isian]:
@@ -53,13 +62,21 @@ class IsianForm(LangkahForm):
         typed = self.cleaned_data
         return {key: Isian(typed[f"realisasi_{key}"], typed[f"bukti_{key}"]) for key in self.keys}
 
-    def pastikan_dibaca(self) -> None:
-        """Refuse (Invalid) a number with two meanings until whoever submits was shown how it is read."""
-        names = [f"realisasi_{key}" for key in self.keys]
-        fields = {name: cast("RealisasiField", self.fields[name]) for name in names}
-        told = {name: field.belum_dibaca(self, name) for name, field in fields.items()}
-        if found := {name: text for name, text in told.items() if text}:
-            raise Invalid(found)
+    def masih_ditanya(self) -> bool:
+        """Whether numbers are still to be confirmed; raises Invalid where one was not shown as it is read."""
+        if self.tanyakan(self._ganjil()):
+            return True
+        pastikan_dibaca(self)
+        return False
+
+    def _ganjil(self) -> list[str]:
+        """What can be so and hardly is; what is no number, the operation refuses."""
+        found = []
+        for row in self.rows:
+            with suppress(ValueError):
+                angka = baca_angka(self.cleaned_data[f"realisasi_{row.indikator_id}"], row.satuan)
+                found.append(realisasi_ganjil(row.teks, angka, target=row.target, satuan=row.satuan))
+        return [text for text in found if text]
 
 
 def umpan_balik(label: str, **kwargs: Any) -> KetikanField:

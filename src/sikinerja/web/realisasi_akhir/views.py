@@ -26,7 +26,10 @@ def isi(request: Request, skp_id: int) -> HttpResponse:
     form = IsianForm(request.POST or None, rows=page.rows, langkah=page.skp.langkah)
     if request.method == "POST" and form.is_valid():
         with errors_into(form):
-            return _draf(request, skp_id, form) if "draf" in request.POST else _ajukan(request, page, form)
+            if "draf" in request.POST:
+                return _draf(request, skp_id, form)
+            if not form.masih_ditanya():
+                return _ajukan(request, page, form)
     context = {"page": page, "form": form, "setahun": penilaian.setahun(request.ctx, skp=page.skp)}
     return respond(request, "realisasi_akhir/isi.html", context, status=422 if form.is_bound else 200)
 
@@ -41,7 +44,6 @@ def _tertutup(request: Request, page: queries.HalamanAkhir) -> HttpResponse:
 
 
 def _ajukan(request: Request, page: queries.HalamanAkhir, form: IsianForm) -> HttpResponse:
-    form.pastikan_dibaca()
     data = form.cleaned_data
     receipt = akhir.ajukan(
         request.ctx,

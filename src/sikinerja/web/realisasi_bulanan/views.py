@@ -57,7 +57,10 @@ def isi(request: Request, tahun: int, bulan: int) -> HttpResponse:
     form = IsiForm(request.POST or None, page=page)
     if request.method == "POST" and form.is_valid():
         with errors_into(form):
-            return _draf(request, form) if "draf" in request.POST else _ajukan(request, form)
+            if "draf" in request.POST:
+                return _draf(request, form)
+            if not form.masih_ditanya():
+                return _ajukan(request, form)
     context = {"page": page, "form": form}
     return respond(request, "realisasi_bulanan/isi.html", context, status=422 if form.is_bound else 200)
 
@@ -73,7 +76,6 @@ def _tertutup(request: Request, page: pages.HalamanIsi) -> HttpResponse:
 
 
 def _ajukan(request: Request, form: IsiForm) -> HttpResponse:
-    form.pastikan_dibaca()
     data, month = form.cleaned_data, form.page.month
     receipt = flow.ajukan(
         request.ctx,

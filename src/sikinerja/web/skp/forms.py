@@ -14,11 +14,12 @@ from sikinerja.dokumen.rules import SKALA, Arah, JenisDokumen, Kertas, Tampilan
 from sikinerja.integrasi.impor import JENIS, Berkas
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import rules
+from sikinerja.skp.rules.ganjil import target_ganjil
 from sikinerja.skp.rules.impor import SumberImpor
 from sikinerja.skp.rules.intervensi import MAKS_SASARAN, TULIS, Pilihan
 from sikinerja.skp.rules.lampiran import MAKS_BUTIR, MAKS_PANJANG_BUTIR
 from sikinerja.web.berkas import BerkasForm
-from sikinerja.web.forms import AngkaField, CentangField, YakinForm
+from sikinerja.web.forms import AngkaField, CentangField, YakinForm, pastikan_dibaca
 
 TANGGAL = ["%Y-%m-%d", "%d-%m-%Y"]
 SATUAN_DI_SEBELAH = {"inputmode": "decimal", "autocomplete": "off", "data-satuan": "satuan"}
@@ -129,7 +130,7 @@ class RhkForm(forms.Form):
         }
 
 
-class IndikatorForm(forms.Form):
+class IndikatorForm(YakinForm):
     """An indikator kinerja individu; ``ukuran`` is its aspek or perspektif."""
 
     ukuran = forms.ChoiceField(error_messages=PILIH)
@@ -162,6 +163,15 @@ class IndikatorForm(forms.Form):
         ukuran.choices = [("", "Pilih …"), *known.choices()]  # type: ignore[attr-defined]
         target = cast("AngkaField", self.fields["target"])
         target.satuan = str(self["satuan"].value() or "")
+
+    def masih_ditanya(self) -> bool:
+        """Whether the target is still to be confirmed; Invalid where it was not shown as it is read."""
+        isi = self.values()
+        ganjil = target_ganjil(isi["teks"], isi["target"], isi["satuan"])
+        if self.tanyakan([ganjil] if ganjil else []):
+            return True
+        pastikan_dibaca(self)
+        return False
 
     def values(self) -> dict[str, Any]:
         """As the operations want it: texts on one line, spaces trimmed."""
