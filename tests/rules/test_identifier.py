@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sikinerja.akun.rules import lipat_username
 from sikinerja.core.cells import nomor
-from sikinerja.core.text import fold, identifier, number_sought, one_line
+from sikinerja.core.text import UNSEEN, fold, identifier, number_sought, one_line, seen
 from sikinerja.kepegawaian.rules import rapikan_nip, salah_nip
+from sikinerja.kepegawaian.rules.nomor import kehilangan_angka
 
 NIP = "199704042003071015"
 WIDE = "".join(chr(ord(digit) + 0xFEE0) for digit in NIP)
+MARKS = set(re.findall(f"[{UNSEEN}]", "".join(map(chr, range(0x10000)))))
 APOSTROPHES = ["\u2019", "\u02bc", "`", "\u00b4", "\uff07"]
 
 
@@ -83,6 +87,43 @@ def test_any_writing_of_a_number_is_read_right_or_refused(
     spaced = "".join(f"{between if i in places and i else ''}{digit}" for i, digit in enumerate(number))
     found = identifier(before + spaced + after)
     assert found == number or not found.isdigit()
+
+
+@given(st.from_regex(r"[1-9][0-9]{17}", fullmatch=True), st.integers(2, 17), st.sampled_from(".,"))
+def test_what_a_spreadsheet_makes_of_it_is_never_another_number(number: str, digits: int, mark: str) -> None:
+    """As a float, in scientific notation, with digits cut off: not 18 digits, or told to have lost some."""
+    for spoilt in (
+        f"{float(number):.{digits}E}".replace(".", mark),
+        str(float(number)),
+        number[:digits],
+        f"{number[:15]}000",
+        f"{int(number):,}".replace(",", mark),
+    ):
+        found = identifier(spoilt)
+        is_whole = re.fullmatch("[0-9]{18}", found)
+        assert found == number or not is_whole or kehilangan_angka(found)
+
+
+@given(st.text(alphabet=st.sampled_from([*sorted(MARKS), *"aé بक😀 \n"]), max_size=30))
+def test_nothing_unseen_stays_but_what_joins(text: str) -> None:
+    clean = seen(text)
+    assert seen(clean) == clean
+    assert not set(clean) & MARKS - {"\u200c", "\u200d"}
+    assert [sign for sign in clean if sign not in MARKS] == [sign for sign in text if sign not in MARKS]
+    assert not set(fold(text)) & MARKS
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("keluarga \U0001f469\u200d\U0001f467", "keluarga \U0001f469\u200d\U0001f467"),
+        ("\u0646\u200c\u0647", "\u0646\u200c\u0647"),
+        ("ra\u200dpat\u200b \u202eskp\u202c\ufeff", "rapat skp"),
+        ("dua\nbaris  rapi", "dua\nbaris  rapi"),
+    ],
+)
+def test_what_is_seen_stays(typed: str, kept: str) -> None:
+    assert seen(typed) == kept
 
 
 @given(st.text(max_size=60))

@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from sikinerja.core.errors import Invalid
-from sikinerja.core.text import one_line
+from sikinerja.core.text import one_line, seen
 from sikinerja.kepegawaian.rules import TAHUN_TERAKHIR, TAHUN_TERAWAL
 
 T = TypeVar("T")
@@ -64,12 +64,14 @@ def _one_line(value: str) -> str:
 def _with_a_word(value: str) -> str:
     if not one_line(value):
         raise ValueError("Tuliskan sekurang-kurangnya satu kata.")
-    return value.strip()
+    return seen(value).strip()
 
 
 Teks = Annotated[str, StringConstraints(pattern=WITH_A_WORD), AfterValidator(_with_a_word)]
 """A text with a word in it; say ``max_length`` in the field."""
-TeksKosong = Annotated[str, StringConstraints(pattern=WITHOUT_NUL), AfterValidator(str.strip)]
+TeksKosong = Annotated[
+    str, StringConstraints(pattern=WITHOUT_NUL), AfterValidator(lambda value: seen(value).strip())
+]
 """A text that may be empty."""
 Baris = Annotated[str, StringConstraints(pattern=WITH_A_WORD), AfterValidator(_one_line)]
 """A text with a word in it, on one line."""

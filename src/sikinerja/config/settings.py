@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "sikinerja.web.middleware.ContextMiddleware",
     "sikinerja.web.middleware.DomainErrorMiddleware",
+    "sikinerja.web.typed.SeenTextMiddleware",
     "sikinerja.web.once.SentOnceMiddleware",
     "sikinerja.web.uploads.UploadLimitMiddleware",
 ]

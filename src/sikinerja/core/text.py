@@ -12,6 +12,11 @@ import nh3
 TAGS = {"b", "strong", "i", "em", "u", "ul", "ol", "li", "p", "br"}
 UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 """Zero-width signs and marks of direction that come along when text is copied."""
+_JOINED = "[\u0600-\u1fff\u2070-\U0010ffff]"
+_INVISIBLE = re.compile(f"[{UNSEEN}]")
+_MARK = re.compile(f"(?![\u200c\u200d])[{UNSEEN}]")
+_IDLE = re.compile(f"(?<!{_JOINED})[\u200c\u200d]|[\u200c\u200d](?!{_JOINED})")
+"""A joiner that joins nothing: others shape parts of an emoji, or letters of other scripts."""
 APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u2032\u0060\u00b4\uff07"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _SAME = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(DASHES, "-"))
@@ -25,7 +30,7 @@ def clean_rich_text(html: str) -> str:
     """
     if not re.search(r"<[a-zA-Z/]", html):
         html = html.strip().replace("\r\n", "\n").replace("\n", "<br>")
-    return nh3.clean(html, tags=TAGS, attributes={}, link_rel=None).strip()
+    return seen(nh3.clean(html, tags=TAGS, attributes={}, link_rel=None)).strip()
 
 
 def clean_note(html: str) -> str:
@@ -39,9 +44,14 @@ def plain(html: str) -> str:
     return re.sub(r"\s+", " ", nh3.clean(html.replace("<", " <"), tags=set())).strip()
 
 
+def seen(text: str) -> str:
+    """A text without marks that nobody sees: what every door does with what is typed, but for passwords."""
+    return text if text.isascii() else _IDLE.sub("", _MARK.sub("", text))
+
+
 def one_line(text: str) -> str:
     """A text on one line as it is kept: letters composed, blanks of any kind one space, nothing unseen."""
-    return " ".join(re.sub(f"[{UNSEEN}]", "", unicodedata.normalize("NFC", text)).split())
+    return " ".join(seen(unicodedata.normalize("NFC", text)).split())
 
 
 def sentence(text: str) -> str:
@@ -59,7 +69,7 @@ def fold(text: str) -> str:
 
     The database says the same with ``core_lipat`` (core migration 0002), up to the case.
     """
-    parts = unicodedata.normalize("NFKD", one_line(text).translate(_SAME))
+    parts = unicodedata.normalize("NFKD", one_line(_INVISIBLE.sub("", text)).translate(_SAME))
     return re.sub("[\u0300-\u036f]", "", parts).casefold()
 
 
@@ -76,7 +86,7 @@ def identifier(text: str) -> str:
     Gone are ``="..."``, apostrophes and quotes around, "NIP.", blanks anywhere and, of a number, dots and
     dashes. What is neither a number nor a username comes back for the check to refuse.
     """
-    found = re.sub(r"\s", "", narrow(one_line(text).translate(_SAME))).casefold()
+    found = re.sub(r"\s", "", narrow(one_line(_INVISIBLE.sub("", text)).translate(_SAME))).casefold()
     found = re.sub(r"""^=?["'\u201c\u201d]+|["'\u201c\u201d]+$""", "", found)
     number = re.sub(r"^(no\.?|nomor)?ni[-.]?p[p3k]*[.:;/]*(?=[-._]*[0-9])", "", found)
     number = re.sub(r"^[-._]+|[-._]+$|(?<=[0-9])[-._]+(?=[0-9])", "", number)
