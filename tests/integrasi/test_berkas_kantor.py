@@ -115,6 +115,10 @@ FAR = b.cells(
         ),
         pytest.param(b.xlsx([UPPER, LOWER, *NUMBERS[1:]], merge=["C1:G1"]), id="x08-two-rows-merged"),
         pytest.param(b.xlsx(GROUPED), id="two-rows-grouped-and-numbered"),
+        pytest.param(
+            b.xlsx([["Keterlambatan" if cell == "Terlambat" else cell for cell in GROUPED[0]], *GROUPED[1:]]),
+            id="keterlambatan",
+        ),
         pytest.param(b.xlsx(OK), id="x09-all-text"),
         pytest.param(FAR, id="x11-ghost-rows"),
         pytest.param(b.strict(b.xlsx(NUMBERS)), id="x13-strict"),

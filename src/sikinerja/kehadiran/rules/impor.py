@@ -61,7 +61,11 @@ TABEL = Tabel(
         ),
         Kolom(
             "terlambat", KALI, "2", wajib=True, bantuan="Berapa kali datang terlambat; kosong atau - : 0",
-            lain=("Terlambat kali", "Terlambat hari", "Terlambat jumlah", "TL", "Datang terlambat"), kosong=0,
+            lain=(
+                "Terlambat kali", "Terlambat hari", "Terlambat jumlah", "TL", "Datang terlambat",
+                "Keterlambatan", "Keterlambatan kali",
+            ),
+            kosong=0,
         ),
         Kolom(
             "pulang_cepat", KALI, "0", wajib=True,
@@ -78,7 +82,7 @@ TABEL = Tabel(
         ),
         Kolom(
             "terlambat_menit", MENIT, "35", bantuan="Jumlah menit sebulan; kosong: tidak dicatat",
-            lain=("Menit terlambat",),
+            lain=("Menit terlambat", "Keterlambatan menit"),
         ),
         Kolom(
             "pulang_cepat_menit", MENIT, "0", bantuan="Jumlah menit sebulan; kosong: tidak dicatat",
