@@ -15,6 +15,7 @@ from sikinerja.penilaian.rules import Rating
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as S
 from sikinerja.rekapitulasi.queries import bulanan
 from sikinerja.rekapitulasi.queries.bulanan import Orang, Saring
+from sikinerja.rekapitulasi.rules.ekspor import baris_bulan
 from tests.bench import province
 from tests.builders import realisasi, skp
 from tests.builders.kepegawaian import keadaan_khusus
@@ -157,3 +158,12 @@ def test_the_queue_of_a_rater(cast: Cast) -> None:
     assert (first.nama, first.menunggu, first.setengah, first.dinilai) == (cast.penilai.akun.nama, 3, 1, 1)
     assert first.sejak == moment("2023-03-02 10:00")
     assert (second.nama, second.menunggu) == (cast.kepala.akun.nama, 1)
+
+
+def test_who_has_no_perangkat_daerah_stands_under_words(cast: Cast) -> None:
+    person("Baru Contoh")
+    asked, _ = bulanan.parameter(context(cast.bkd), month=FEBRUARI, pd_ids=None)
+    _, groups = bulanan.ringkas(asked, Saring(), pd=None)
+    assert [group.nama for group in groups if group.id is None] == ["Tanpa perangkat daerah"]
+    (row,) = bulanan.daftar(asked, Saring(q="Baru Contoh"), halaman=1).rows
+    assert "Tanpa perangkat daerah" in baris_bulan(row, lambda moment: moment)

@@ -1,5 +1,5 @@
 -- Activities of a month by unit (per_unit) or by perangkat daerah.
-SELECT k.id, coalesce(u.nama, p.nama, 'Tanpa unit kerja') AS nama, k.orang, k.aktif, k.jumlah, k.menit
+SELECT k.id, coalesce(u.nama, p.nama, CASE WHEN %(per_unit)s THEN 'Tanpa unit kerja' ELSE 'Tanpa perangkat daerah' END) AS nama, k.orang, k.aktif, k.jumlah, k.menit
 FROM (
     SELECT
         CASE WHEN %(per_unit)s THEN b.unit_kerja_id ELSE b.perangkat_daerah_id END AS id,

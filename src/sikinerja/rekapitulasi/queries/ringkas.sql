@@ -1,5 +1,5 @@
 -- How many people stand where, by unit (per_unit) or by perangkat daerah.
-SELECT s.kelompok_id AS id, coalesce(u.nama, p.nama, 'Tanpa unit kerja') AS nama, s.status, s.predikat, s.jumlah
+SELECT s.kelompok_id AS id, coalesce(u.nama, p.nama, CASE WHEN %(per_unit)s THEN 'Tanpa unit kerja' ELSE 'Tanpa perangkat daerah' END) AS nama, s.status, s.predikat, s.jumlah
 FROM (
     SELECT
         CASE WHEN %(per_unit)s THEN unit_kerja_id ELSE perangkat_daerah_id END AS kelompok_id,

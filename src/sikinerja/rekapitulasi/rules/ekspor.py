@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sikinerja.core.choices import LabeledEnum
-from sikinerja.core.indonesian import BULAN, bulan_tahun
+from sikinerja.core.indonesian import BULAN, bulan_tahun, pd
 from sikinerja.core.tables import Cell, Column
 from sikinerja.core.time import Month
 from sikinerja.penilaian.rules import Rating
@@ -105,7 +105,7 @@ def baris_bulan(o: Any, lokal: Callable[[datetime | None], datetime | None]) -> 
         o.nama,
         o.jabatan,
         o.unit_kerja,
-        o.perangkat_daerah,
+        pd(o.perangkat_daerah),
         o.penilai,
         o.status.label,
         o.keadaan or o.sebab,
