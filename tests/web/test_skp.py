@@ -146,7 +146,7 @@ def test_editing_in_place_shows_the_number_as_people_write_it(owner: Client, skp
     Indikator.objects.filter(pk=row.pk).update(target="1234.5")
     answer = owner.get(to("ubah_indikator", skp.pk, row.pk), headers=HTMX)
     assert 'value="1.234,5"' in text(answer)
-    data = ONE | {"target": "1.500", "teks": "  Jumlah \n laporan "}
+    data = ONE | {"target": "1.500", "target_dibaca": "1.500", "teks": "  Jumlah \n laporan "}
     assert owner.post(to("ubah_indikator", skp.pk, row.pk), data, headers=HTMX).status_code == 200
     row.refresh_from_db()
     assert (row.teks, row.target) == ("Jumlah laporan", 1500)

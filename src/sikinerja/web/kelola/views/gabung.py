@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from sikinerja.core.errors import Forbidden
+from sikinerja.core.indonesian import nip
 from sikinerja.kepegawaian.operations import gabung as operations
 from sikinerja.kepegawaian.queries import akun, identitas_pegawai
 from sikinerja.kepegawaian.queries import gabung as queries
@@ -33,7 +34,7 @@ def gabungkan(request: Request, pegawai_id: int) -> HttpResponse:
     if form.is_valid() and form.cleaned_data["pasti"]:
         with errors_into(form):
             row = operations.gabungkan(request.ctx, pegawai_id=pegawai_id, isian=form.isian())
-            message = f"Data ganda {row.nomor_ganda} sudah digabungkan."
+            message = f"Data ganda {nip(row.nomor_ganda)} sudah digabungkan."
             return go(request, "kelola:rincian_akun", pegawai_id, message=message)
     values = {"form": form, "pegawai": pegawai, "pratinjau": None, **pilihan(request, form)}
     if form.is_valid():
