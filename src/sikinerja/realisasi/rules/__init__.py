@@ -19,7 +19,6 @@ from sikinerja.core.flow import transition
 from sikinerja.core.indonesian import bulan_tahun, saat
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import ONE_SECOND, Jendela
-from sikinerja.realisasi.rules.kedudukan import KedudukanBulan
 
 
 class StatusRealisasi(LabeledEnum):
@@ -200,17 +199,6 @@ def pesan_penilaian_berakhir(jendela: Jendela, *, penilai: str, zone: ZoneInfo) 
         f"Masa penilaian berakhir {batas} dan realisasi ini belum selesai dinilai. {AKIBAT_BELUM_DINILAI} "
         f"Hubungi {penilai or 'pejabat penilai Anda'} dan pengelola kepegawaian: {JALAN_PENILAIAN}"
     )
-
-
-def pesan_berakhir(jendela: Jendela, where: KedudukanBulan, *, zone: ZoneInfo) -> str:
-    """Of a month whose deadline is over: when, what that means for the pay, what can be done; else ""."""
-    if where == KedudukanBulan.BELUM_DINILAI:
-        batas = saat(jendela.batas_penilaian_pada.astimezone(zone))
-        return f"Masa penilaian berakhir {batas}. {AKIBAT_BELUM_DINILAI} {JALAN_PENILAIAN}"
-    if where == KedudukanBulan.TIDAK_MENGISI:
-        batas = saat(jendela.batas_pengisian_pada.astimezone(zone))
-        return f"Masa pengisian berakhir {batas}. {AKIBAT_TIDAK_MENGISI} {JALAN_PENGISIAN}"
-    return ""
 
 
 def pesan_di_luar_jadwal(jendela: Jendela, *, now: datetime, zone: ZoneInfo, has_skp: bool = True) -> str:

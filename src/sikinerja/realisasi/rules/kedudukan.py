@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.indonesian import saat
 from sikinerja.jadwal.rules import Jendela
+from sikinerja.realisasi.rules import (
+    AKIBAT_BELUM_DINILAI,
+    AKIBAT_TIDAK_MENGISI,
+    JALAN_PENGISIAN,
+    JALAN_PENILAIAN,
+)
 from sikinerja.skp.rules import StatusSkp
 
 
@@ -62,3 +70,14 @@ def sebab_tanpa_skp(status: str | None, *, menunggu_saya: bool = False) -> str:
     if status == StatusSkp.PENILAIAN:
         return "SKP-nya belum Anda setujui" if menunggu_saya else "SKP menunggu persetujuan penilai"
     return "SKP masih konsep"
+
+
+def pesan_berakhir(jendela: Jendela, where: KedudukanBulan, *, zone: ZoneInfo) -> str:
+    """Of a month whose deadline is over: when, what that means for the pay, what can be done; else ""."""
+    if where == KedudukanBulan.BELUM_DINILAI:
+        batas = saat(jendela.batas_penilaian_pada.astimezone(zone))
+        return f"Masa penilaian berakhir {batas}. {AKIBAT_BELUM_DINILAI} {JALAN_PENILAIAN}"
+    if where == KedudukanBulan.TIDAK_MENGISI:
+        batas = saat(jendela.batas_pengisian_pada.astimezone(zone))
+        return f"Masa pengisian berakhir {batas}. {AKIBAT_TIDAK_MENGISI} {JALAN_PENGISIAN}"
+    return ""

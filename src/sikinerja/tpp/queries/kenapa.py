@@ -9,8 +9,7 @@ from sikinerja.core.errors import NotFound
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.kepegawaian.queries import identitas_pegawai
-from sikinerja.realisasi.rules import pesan_berakhir
-from sikinerja.realisasi.rules.kedudukan import KedudukanBulan, kedudukan
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan, kedudukan, pesan_berakhir
 from sikinerja.tpp import queries
 from sikinerja.tpp.queries import KebijakanBulan, fakta
 from sikinerja.tpp.queries.fakta import Orang
