@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ from django.urls import resolve, reverse
 from sikinerja.jejak.models import Jejak
 from sikinerja.permintaan import rules
 from sikinerja.permintaan.models import Kiriman
+from sikinerja.web.once import ADDING
 from sikinerja.web.stamp import SHAPE
 from tests.architecture.addresses import addresses
 from tests.architecture.matrix.rows import all_rows, person, place
@@ -59,6 +61,16 @@ HARMLESS = {
     "penilaian_realisasi_bulanan:draf": "a draft: the last one counts",
     "realisasi_akhir:draf": "a draft: the last one counts",
     "realisasi_bulanan:draf": "a draft: the last one counts",
+}
+
+REPEATED = {
+    "impor:periksa_ulang": "each check is one of its own, and changes nothing",
+    "impor:unggah": "each check is one of its own, and changes nothing",
+    "kehadiran:unggah": "each check is one of its own, and changes nothing",
+    "keamanan:kode": "new codes make the old ones void, and each time a mail tells of it",
+    "kelola:password": "a new password each time, and a word of it to its owner",
+    "kelola:akhiri_sesi": "each time a word of it to the owner",
+    "webhook:uji": "each test is a delivery of its own",
 }
 
 
@@ -141,6 +153,28 @@ def test_sent_twice_makes_one(name: str, cast: Cast, at: Callable[[str], None]) 
             assert second.headers["Location"] == first.headers["Location"]
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opened_again_does_not_add_the_same_unasked(
+    name: str, cast: Cast, at: Callable[[str], None]
+) -> None:
+    """Back opens the page anew, with another key and all that was typed."""
+    for target, sending in sendings(name, cast).items():
+        if target in HARMLESS | REPEATED or (target != name and not BY_NAME[target].is_post_only):
+            continue
+        sending.send()
+        before = picture() | {"jejak": 0}
+        anew = sending.send(kiriman=_fresh(sending.form.key))
+        assert picture() | {"jejak": 0} == before, f"{target} adds the same: let its address end in {ADDING}"
+        if sending.form.action.endswith(ADDING):
+            assert anew.status_code == 409
+            assert "sama persis" in anew.content.decode()
+
+
+def _fresh(key: str) -> str:
+    """The key of another showing of a form to the same person."""
+    return f"{key[:16]}-{token_hex(8)}-1"
+
+
 def _words(response: HttpResponse) -> str:
     said = re.findall(r'(?s)<p class="error".*?</p>', response.content.decode())
     return " ".join(re.sub(r"<[^>]+>", " ", "".join(said)).split())[:600]
@@ -194,6 +228,17 @@ def test_what_was_changed_after_it_was_saved_is_not_said_to_be_saved(rhk: Sendin
     assert given_back.key not in {"", rhk.form.key}
     rhk.client.post(given_back.action, given_back.values)
     assert picture() != before, "sent again on purpose it is something new"
+
+
+def test_the_same_is_added_again_on_purpose(rhk: Sending) -> None:
+    first = rhk.send()
+    asked = rhk.send(kiriman=_fresh(rhk.form.key))
+    page = asked.content.decode()
+    assert f'href="{first.headers["Location"]}"' in page
+    (given_back,) = Forms(page, "").found
+    before = picture()
+    assert rhk.client.post(given_back.action, given_back.values).status_code == 303
+    assert picture()["skp_rhk"] == before["skp_rhk"] + 1
 
 
 def test_a_refusal_gives_the_key_back(rhk: Sending) -> None:

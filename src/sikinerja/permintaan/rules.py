@@ -13,6 +13,8 @@ SIMPAN = timedelta(hours=24)
 """How long the answer to an idempotency key is given again."""
 SEWA = timedelta(seconds=60)
 """After so long without an outcome, a request is taken to have died with its process."""
+INGAT = timedelta(hours=1)
+"""How long what was added is remembered, to ask before the very same is added again."""
 PANJANG_KUNCI = 200
 PANJANG_KUNCI_FORMULIR = 40
 PANJANG_JAWABAN = 1_000_000
@@ -30,6 +32,10 @@ SUDAH_TERSIMPAN = "Sudah tersimpan pada kiriman yang pertama; tidak disimpan dua
 SUDAH_DITAMPILKAN = (
     "Kiriman ini sudah dilaksanakan, dan hasilnya hanya ditampilkan satu kali. "
     "Bila belum sempat terbaca, buka formulirnya lagi lalu kirim sekali lagi."
+)
+SAMA_PERSIS = (
+    "Isian yang sama persis sudah Anda simpan pukul {pukul}, dan tidak disimpan lagi. Lihat dahulu yang "
+    "sudah tersimpan. Bila memang hendak menambahkannya sekali lagi, kirim sekali lagi."
 )
 ISIAN_LAIN = (
     "Formulir ini sudah tersimpan dengan isian sebelumnya; perubahan sesudahnya belum tersimpan. Lihat "

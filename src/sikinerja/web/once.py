@@ -18,11 +18,14 @@ from sikinerja.core.transactions import at_end
 from sikinerja.permintaan import buku, rules
 from sikinerja.web import resend
 from sikinerja.web.http import redirect_to
-from sikinerja.web.stamp import FIELD, TOKEN, account_of, given_key, is_of_another
+from sikinerja.web.stamp import FIELD, TOKEN, account_of, given_key, is_again, is_of_another
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 PATIENCE, PAUSE = 8, 0.2
 """So often, and so long (in seconds), the answer to the first sending is waited for."""
+
+ADDING = ("/tambah/", "/buat/")
+"""How the addresses end that add one more each time they are sent (held by ``test_sent_once.py``)."""
 
 
 def _print(request: HttpRequest) -> str:
@@ -61,6 +64,18 @@ class _Turn:
         """What another sending of this form has done."""
         row = buku.kiriman(akun_id=self.akun_id, kunci=self.key)
         return None if row is None or row.giliran == self.giliran else row
+
+    def added_before(self) -> buku.KirimanRow | None:
+        """What was added with the same content under another key: the page was opened again by Back, say."""
+        if is_again(self.key) or not self._request.path.endswith(ADDING):
+            return None
+        return buku.sama(akun_id=self.akun_id, sidik=self.print, now=self._request.ctx.now)  # type: ignore[attr-defined]
+
+    def ask(self, row: buku.KirimanRow) -> HttpResponse:
+        """Whether the same shall be added once more."""
+        self.key = ""
+        at = row.dikirim_pada.astimezone(self._request.ctx.zone)  # type: ignore[attr-defined]
+        return resend.sent_before(self._request, rules.SAMA_PERSIS.format(pukul=f"{at:%H.%M}"), row.lokasi)
 
     def mark(self) -> None:
         """At the end of an operation, inside its transaction."""
@@ -125,7 +140,9 @@ class SentOnceMiddleware:
             return resend.of_another(request)
         turn: _Turn = request.turn  # type: ignore[attr-defined]
         row = turn.begin(akun_id, key)
-        return turn.again(row) if row else None
+        if row:
+            return turn.again(row)
+        return turn.ask(same) if (same := turn.added_before()) else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Another sending was faster."""

@@ -74,10 +74,13 @@ def of_another(request: HttpRequest) -> HttpResponse:
     return answer(request, 409, AKUN_LAIN, template="errors/isian.html", values=values)
 
 
-def sent_before(request: HttpRequest, words: str) -> HttpResponse:
-    """409: sent once, changed, and sent again; a new key lets it be sent as something new."""
-    key = FormStamp(request).key()
-    values = _given_back(request, key) | {"lihat": came_from(request)}
+def sent_before(request: HttpRequest, words: str, lihat: str = "") -> HttpResponse:
+    """409: sent before, and sent again; a new key lets it be sent as something new.
+
+    ``lihat``: where the first one can be seen; else the page that the form stood on.
+    """
+    key = FormStamp(request).key_again()
+    values = _given_back(request, key) | {"lihat": lihat or came_from(request)}
     return answer(request, 409, words, template="errors/isian.html", values=values, details={"kiriman": key})
 
 

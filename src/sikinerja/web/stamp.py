@@ -16,6 +16,8 @@ from django.utils.safestring import SafeString
 
 FIELD = "kiriman"
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
+AGAIN = 0
+"""The number of a key that was given out with the question whether the same shall be added again."""
 SHAPE = re.compile(r"[0-9a-f]{16}-[0-9a-f]{16}-[0-9]{1,4}")
 
 
@@ -39,9 +41,16 @@ class FormStamp:
 
     def key(self) -> str:
         """A key never given before; "" for visitors."""
-        mark = account_mark(account_of(self._request))
         self._count += 1
-        return f"{mark}-{self._nonce}-{self._count}" if mark else ""
+        return self._numbered(self._count)
+
+    def key_again(self) -> str:
+        """The key of a form that is sent again on purpose."""
+        return self._numbered(AGAIN)
+
+    def _numbered(self, number: int) -> str:
+        mark = account_mark(account_of(self._request))
+        return f"{mark}-{self._nonce}-{number}" if mark else ""
 
     def __html__(self) -> SafeString:
         field = '<input type="hidden" name="{}" value="{}" autocomplete="off">'
@@ -55,6 +64,11 @@ def given_key(request: HttpRequest) -> str:
     """The key that a form was sent with; "" where it has none that can be ours."""
     key = request.POST.get(FIELD, "")
     return key if SHAPE.fullmatch(key) else ""
+
+
+def is_again(key: str) -> bool:
+    """Whether a form is sent again on purpose, after it was asked."""
+    return key.endswith(f"-{AGAIN}")
 
 
 def is_of_another(request: HttpRequest) -> bool:
