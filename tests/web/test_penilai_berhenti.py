@@ -198,3 +198,19 @@ def test_all_or_none_change(waiting: Cast, login: Login) -> None:
 
     assert "Agus Rekan Contoh: Pegawai tidak dapat menjadi pejabat penilai bagi dirinya sendiri" in html
     assert not RiwayatJabatan.objects.filter(penilai=waiting.rekan).exists()
+
+
+def test_every_page_names_who_rates_instead_of_who_is_gone(waiting: Cast, login: Login) -> None:
+    """The dashboard, the month, the SKP and the recap told people to wait for somebody who had died."""
+    keadaan_khusus(waiting.penilai, jenis="PENSIUN", tanggal_selesai=None)
+    now = f"{KEPALA} (menggantikan {waiting.penilai.akun.nama})"
+    owner, bkd = login(waiting.pegawai), login(waiting.bkd)
+    month = text(owner.get("/realisasi-bulanan/2023/2/"))
+
+    assert f"{now} menilai paling lambat" in month
+    assert "Sekarang dinilai oleh" in month
+    assert "juga menilai" not in month
+    assert f"{now} · batas penilaian" in text(owner.get("/"))
+    assert "Sekarang dinilai oleh" in text(owner.get(f"/skp/{waiting.riwayat.skp.pk}/"))
+    for address in ("/rekapitulasi/?tahun=2023&bulan=2", "/rekapitulasi/antrean/?tahun=2023&bulan=2"):
+        assert now in text(bkd.get(address))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q
@@ -18,12 +18,16 @@ from sikinerja.kepegawaian.queries.pelaksana_tugas import batas_pd, berlaku
 
 @dataclass(frozen=True, slots=True)
 class Pengganti:
-    """Somebody who rates beside the penilai of a row today, and as what ("" as who they are)."""
+    """Somebody who rates beside the penilai of a row today, and as what ("" as who they are).
+
+    ``sendirian``: instead of the penilai, who rates no more.
+    """
 
     akun_id: int
     nama: str
     sebagai: str
     pegawai_id: int
+    sendirian: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,15 @@ def para_pengganti(
     if holder is None:
         return []
     acting = _bertugas(ctx, riwayat, holder)
-    above = [] if acting else pengganti_banyak(ctx, penilai_ids=[holder]).get(holder, [])
-    return acting or [one for one in above if one.pegawai_id != riwayat.pegawai_id]
+    gone = pengganti_banyak(ctx, penilai_ids=[holder])
+    above = [one for one in gone.get(holder, []) if one.pegawai_id != riwayat.pegawai_id]
+    return [replace(one, sendirian=holder in gone) for one in acting or above]
+
+
+def yang_menilai(penilai: str, others: Sequence[Pengganti]) -> str:
+    """Whom a row waits for today, in words: its penilai, or who rates instead."""
+    instead = " atau ".join(one.nama for one in others if one.sendirian)
+    return f"{instead} (menggantikan {penilai})" if instead else penilai
 
 
 def _bertugas(ctx: Context, riwayat: RiwayatJabatan, penilai_id: int) -> list[Pengganti]:
@@ -107,7 +118,8 @@ def pengganti_banyak(
     ends = {pk for pk in above.values() if pk is not None} - above.keys()
     people = Pegawai.objects.select_related("akun").in_bulk(ends) if ends else {}
     present = {pk: [_pengganti(person)] for pk, person in people.items()}
-    return {pk: _naik(pk, above, acting | present) for pk in set(penilai_ids) & above.keys()}
+    known = {pk: [replace(one, sendirian=True) for one in found] for pk, found in (acting | present).items()}
+    return {pk: _naik(pk, above, known) for pk in set(penilai_ids) & above.keys()}
 
 
 def _naik(

@@ -12,7 +12,7 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.queries import keadaan
-from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti
+from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti, yang_menilai
 from sikinerja.kepegawaian.rules.keadaan import Keadaan
 from sikinerja.realisasi import rules
 from sikinerja.realisasi.models import Pengajuan, Realisasi, RiwayatRealisasi
@@ -117,6 +117,11 @@ class HalamanLihat:
     berakhir: str
     """What to say where the rating is over and was not finished, else ""."""
     riwayat: list[RiwayatRealisasi] = field(default_factory=list)
+
+    @property
+    def yang_menilai(self) -> str:
+        """Whom it waits for today, in words."""
+        return yang_menilai(self.penilai, self.pengganti)
 
     @property
     def is_model_jpt(self) -> bool:

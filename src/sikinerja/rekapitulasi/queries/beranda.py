@@ -16,6 +16,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.queries import isian
+from sikinerja.kepegawaian.queries.wewenang import pengganti_banyak, yang_menilai
 from sikinerja.kepegawaian.rules import mulai_menilai
 from sikinerja.mutasi.queries import berhenti
 from sikinerja.mutasi.queries import pages as mutasi
@@ -63,6 +64,7 @@ def _keadaan(ctx: Context, row: Any) -> KeadaanSkp:
         versi=plan.versi_terakhir,
         sejak=(row.melangkah_pada or plan.dibuat_pada).astimezone(ctx.zone).date(),
         penilai=row.penilai.akun.nama if row.penilai else "",
+        penilai_id=row.penilai_id,
         kurang=len(rencana.kurang(skp=plan)) if plan.status == StatusSkp.KONSEP else None,
     )
 
@@ -126,6 +128,7 @@ def bulan_tersimpan(
             predikat=rated.predikat if rated else "",
             diajukan=row.pengajuan_id is not None,
             penilai=row.penilai.akun.nama if row.penilai else "",
+            penilai_id=row.penilai_id,
         )
         if row.status == StatusRealisasi.BELUM and hasattr(row, "draf"):
             filled, _ = baca_isian(row.draf.isian)
@@ -172,6 +175,7 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
     rows, drafts = bulan_tersimpan(ctx, asked)
     stand = {m: berdiri(fakta, rows.get(m, BulanSaya()), m, now=ctx.now, zone=ctx.zone) for m in months}
     states = keadaan_skp(ctx)
+    states, rows = _menilai_kini(ctx, states, rows)
     if rules.sedang_bertugas(fakta, ctx.today):
         active = ada_jabatan_aktif(ctx, states)
         found.tugas += tugas_skp.tugas_skp(states, ctx.today.year, ada_jabatan_aktif=active)
@@ -183,6 +187,24 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
     found.tugas += tugas_skp.tugas_akhir(years, akhir_dikembalikan(ctx) if years else ())
     found.tugas += _ganti_penilai(ctx)
     found.kotak = kotak_setahun(fakta, rows, tahun=ctx.today.year, now=ctx.now, zone=ctx.zone)
+
+
+def _menilai_kini(
+    ctx: Context, states: list[KeadaanSkp], rows: dict[Month, BulanSaya]
+) -> tuple[list[KeadaanSkp], dict[Month, BulanSaya]]:
+    """The same, naming who rates instead where a penilai rates no more. One query; two more if so."""
+    waiting: list[KeadaanSkp | BulanSaya] = [*states, *rows.values()]
+    ids = {one.penilai_id for one in waiting if one.penilai_id}
+    gone = pengganti_banyak(ctx, penilai_ids=ids)
+    if not gone:
+        return states, rows
+
+    def now(one: KeadaanSkp | BulanSaya) -> str:
+        instead = [p for p in gone.get(one.penilai_id or 0, []) if p.pegawai_id != ctx.actor.pegawai_id]
+        return yang_menilai(one.penilai, instead)
+
+    named = {month: replace(one, penilai=now(one)) for month, one in rows.items()}
+    return [replace(one, penilai=now(one)) for one in states], named
 
 
 def _sebagai_penilai(ctx: Context, fakta: Fakta, found: Beranda) -> None:

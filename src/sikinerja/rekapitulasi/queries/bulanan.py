@@ -70,6 +70,8 @@ class Orang:
     unit_kerja: str
     perangkat_daerah: str
     penilai: str
+    penilai_id: int | None
+    """With whom it waits; None where it is rated."""
     status: K
     keadaan: str
     """Why nothing is owed, in words."""
@@ -179,6 +181,7 @@ def _orang(row: dict[str, Any]) -> Orang:
         sebab = "Hasil kerja sudah dinilai, perilaku belum"
     return Orang(
         pegawai_id=row["pegawai_id"],
+        penilai_id=row["penilai_id"],
         status=status,
         keadaan=JenisKeadaan[row["keadaan"]].label if row["keadaan"] else "",
         diajukan_pada=row["diajukan_pada"],

@@ -14,6 +14,7 @@ SELECT
             LIMIT 1
         )
     ) AS penilai,
+    CASE WHEN coalesce(s.penilai_saat_itu, '') = '' THEN s.penilai_id END AS penilai_id,
     s.keadaan,
     s.predikat,
     s.rating_hasil_kerja,

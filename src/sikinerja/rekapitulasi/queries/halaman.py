@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sikinerja.core.context import Context
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.models import UnitKerja
+from sikinerja.kepegawaian.queries.wewenang import pengganti_banyak, yang_menilai
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 from sikinerja.rekapitulasi.queries import bulanan, lingkup
-from sikinerja.rekapitulasi.queries.bulanan import Halaman, Saring
+from sikinerja.rekapitulasi.queries.bulanan import Halaman, Orang, Saring
 from sikinerja.rekapitulasi.queries.lingkup import Lingkup
 from sikinerja.rekapitulasi.rules import sisa_hari
 from sikinerja.rekapitulasi.rules.bulanan import HALAMAN, Kelompok, kedudukan_terpakai
@@ -133,14 +134,25 @@ def ditanya(ctx: Context, found: Dasar) -> tuple[dict[str, Any], Waktu]:
 
 
 def bulan_ini(ctx: Context, diminta: Permintaan) -> BulanIni:
-    """The month at a glance, the groups furthest behind, and the list of people; eight queries."""
+    """The month at a glance, the groups furthest behind, and the list of people; nine queries."""
     found = dasar(ctx, diminta)
     asked, waktu = ditanya(ctx, found)
     semua, groups = bulanan.ringkas(asked, found.saring, pd=found.lingkup.pd)
     behind = [group for group in groups if group.jumlah[K.DINILAI] < group.wajib][:TERTINGGAL]
     (whole,) = tumpukan([(semua.nama, semua.jumlah)], list(K))
     people = berhalaman(lambda n: bulanan.daftar(asked, found.saring, halaman=n), diminta.halaman)
-    return BulanIni(found, waktu, semua, whole, _baris(behind), len(groups), people)
+    return BulanIni(found, waktu, semua, whole, _baris(behind), len(groups), _menilai_kini(ctx, people))
+
+
+def _menilai_kini(ctx: Context, people: Halaman) -> Halaman:
+    """The same people, naming who rates instead where a penilai rates no more."""
+    gone = pengganti_banyak(ctx, penilai_ids={one.penilai_id for one in people.rows if one.penilai_id})
+
+    def now(one: Orang) -> str:
+        instead = [p for p in gone.get(one.penilai_id or 0, []) if p.pegawai_id != one.pegawai_id]
+        return yang_menilai(one.penilai, instead)
+
+    return replace(people, rows=[replace(one, penilai=now(one)) for one in people.rows])
 
 
 def per_kelompok(ctx: Context, diminta: Permintaan) -> PerKelompok:
@@ -152,10 +164,13 @@ def per_kelompok(ctx: Context, diminta: Permintaan) -> PerKelompok:
 
 
 def antrean(ctx: Context, diminta: Permintaan) -> AntreanPenilai:
-    """A page of raters; seven queries."""
+    """A page of raters; eight queries."""
     found = dasar(ctx, diminta)
     asked, waktu = ditanya(ctx, found)
     raters = berhalaman(lambda n: bulanan.antrean(asked, halaman=n), diminta.halaman)
+    gone = pengganti_banyak(ctx, penilai_ids={one.pegawai_id for one in raters.rows if one.pegawai_id})
+    named = [replace(r, nama=yang_menilai(r.nama, gone.get(r.pegawai_id or 0, []))) for r in raters.rows]
+    raters = replace(raters, rows=named)
     return AntreanPenilai(found, waktu, raters)
 
 

@@ -35,6 +35,7 @@ class BulanSaya:
     predikat: str = ""
     diajukan: bool = False
     penilai: str = ""
+    penilai_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

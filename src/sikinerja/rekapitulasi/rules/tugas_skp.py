@@ -31,6 +31,7 @@ class KeadaanSkp:
     versi: int = 0
     sejak: date | None = None
     penilai: str = ""
+    penilai_id: int | None = None
     kurang: int | None = None
 
 

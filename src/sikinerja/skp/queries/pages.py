@@ -13,7 +13,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, NotFound
 from sikinerja.core.flow import allowed
 from sikinerja.kepegawaian.models import RiwayatJabatan
-from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti
+from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti, yang_menilai
 from sikinerja.skp import queries, rules
 from sikinerja.skp.models import Ekspektasi, Rhk, RiwayatSkp, Skp
 from sikinerja.skp.queries.intervensi import pilihan
@@ -65,6 +65,12 @@ class Detail:
     sebagai: str
     pengganti: list[Pengganti]
     akhir_tertahan: bool
+
+    @property
+    def yang_menilai(self) -> str:
+        """Whom it waits for today, in words; "" where it has no penilai."""
+        penilai = self.skp.riwayat.penilai
+        return yang_menilai(penilai.akun.nama if penilai else "", self.pengganti)
 
     @property
     def bagian(self) -> list[tuple[rules.JenisRhk, list[BarisRhk]]]:
