@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import IntegerField, Value
+
 from sikinerja.core.context import Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.time import Month
-from sikinerja.jadwal import queries as jadwal
+from sikinerja.jadwal.queries.kolom import jendela_tahun, kolom
+from sikinerja.jadwal.rules import Jendela
+from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.kepegawaian.queries import identitas_pegawai
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan, kedudukan, pesan_berakhir
 from sikinerja.tpp import queries
@@ -75,12 +79,10 @@ def kenapa(ctx: Context, *, pegawai_id: int, month: Month) -> Kenapa:
 
 
 def _kedudukan(ctx: Context, one: Orang, month: Month) -> tuple[KedudukanBulan | None, str]:
-    """Where a month without a predikat stands, and what to say of it once it is over. Two queries."""
+    """Where a month without a predikat stands, and what to say of it once it is over. One query."""
     if one.fakta.hasil.adalah_predikat or one.fakta.keadaan or one.fakta.pengecualian:
         return None, ""
-    window = jadwal.jendela(
-        pegawai_id=one.pegawai_id, perangkat_daerah_id=one.perangkat_daerah_id, month=month, zone=ctx.zone
-    )
+    window = _jendela(ctx, one, month)
     where = kedudukan(
         diajukan=one.fakta.hasil == HasilKinerja.BELUM_DINILAI,
         dinilai=False,
@@ -90,6 +92,17 @@ def _kedudukan(ctx: Context, one: Orang, month: Month) -> tuple[KedudukanBulan |
         now=ctx.now,
     )
     return where, pesan_berakhir(window, where, zone=ctx.zone)
+
+
+def _jendela(ctx: Context, one: Orang, month: Month) -> Jendela:
+    """In one query, not in the two of :func:`jadwal.queries.jendela`: the page has no other to spare."""
+    there = {"unit": one.perangkat_daerah_id, "tahun": month.tahun}
+    people = Pegawai.objects.filter(pk=one.pegawai_id).annotate(
+        **{name: Value(value, IntegerField()) for name, value in there.items()}
+    )
+    columns = kolom(pegawai="pk", perangkat_daerah="unit", tahun="tahun")
+    row = people.annotate(**columns).values(*columns).get()
+    return jendela_tahun(row, tahun=month.tahun, zone=ctx.zone)[month.bulan - 1]
 
 
 def _may_see(ctx: Context, one: Orang | None) -> bool:
