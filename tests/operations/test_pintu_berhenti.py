@@ -125,3 +125,23 @@ def test_a_file_asks_before_a_penilai_goes(
     assert row.salah == []
     assert (words in row.ragu[0][1]) if words else row.ragu == []
     assert RiwayatJabatan.objects.filter(pegawai=cast.penilai).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("door", "why"),
+    [
+        ("pensiun", "sudah pensiun"), ("meninggal", "meninggal dunia"),
+        ("kontrak berakhir", "kontraknya sudah berakhir"), ("akun dinonaktifkan", "akunnya tidak aktif"),
+        ("riwayat dinonaktifkan", "tidak mempunyai jabatan aktif"),
+    ],
+)  # fmt: skip
+def test_a_row_that_names_a_penilai_who_is_gone_is_refused_in_words(cast: Cast, door: str, why: str) -> None:
+    PINTU[door].lewati(cast, cast.penilai)
+    found = impor.diperiksa(
+        cast.bkd, impor.csv(impor.baris(cast), impor.baris(cast, penilai=cast.kepala.nip or ""))
+    )
+    gone, sound = impor.rows(found)
+    ((column, said),) = gone.salah
+    assert column == "penilai"
+    assert said.startswith(f"{cast.penilai.akun.nama} {why}, sehingga tidak dapat menjadi pejabat penilai.")
+    assert (sound.status, sound.salah) == ("BARU", [])

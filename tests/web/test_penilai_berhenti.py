@@ -113,7 +113,7 @@ def test_somebody_who_died_cannot_log_in(cast: Cast, login: Login) -> None:
     [
         ({"penilai": "kepala_lain"}, "bekerja di Dinas Contoh"),
         ({"penilai": "rekan"}, "bukan pejabat penilai siapa pun"),
-        ({"penilai": "rekan", "jabatan": "jabatan_kabid"}, "lebih rendah daripada kelas jabatan"),
+        ({"penilai": "rekan", "jabatan": "jabatan_kabid"}, "kelas jabatannya 8, lebih rendah daripada 11"),
     ],
 )
 def test_an_odd_penilai_is_pointed_out_first(
@@ -189,6 +189,23 @@ def test_the_list_names_the_substitute_and_gives_many_another_penilai(waiting: C
     told = Pemberitahuan.objects.filter(akun=waiting.kepala.akun).values_list("judul", flat=True)
     assert list(told) == ["Anda menjadi pejabat penilai 2 pegawai"]
     assert "Semua pegawai mempunyai penilai" in text(client.get(address))
+
+
+def test_an_odd_penilai_for_many_is_pointed_out_first(waiting: Cast, login: Login) -> None:
+    keadaan_khusus(waiting.penilai, jenis="PENSIUN", tanggal_mulai=date(2023, 3, 1), tanggal_selesai=None)
+    client, address = login(waiting.pengelola), "/kelola/penilai/"
+    data = {"penilai": waiting.pengelola.pk, "alasan": "SP 5/2023", "siapa": "semua"}
+    answer = client.post(address, data)
+    html = text(answer)
+    assert answer.status_code == 422
+    assert html.count("Petrus Pengelola Contoh sampai sekarang bukan pejabat penilai siapa pun.") == 1
+    assert "SP 5/2023" in html
+    assert not RiwayatJabatan.objects.filter(penilai=waiting.pengelola).exists()
+
+    other = data | {"penilai": waiting.orang_lain.pk, "yakin": tick(html)}
+    assert "Orang Lain Contoh bekerja di Dinas Contoh" in text(client.post(address, other)), "asked anew"
+    assert client.post(address, data | {"yakin": tick(html)}).status_code == 303
+    assert RiwayatJabatan.objects.filter(penilai=waiting.pengelola).count() == 2
 
 
 def test_all_or_none_change(waiting: Cast, login: Login) -> None:

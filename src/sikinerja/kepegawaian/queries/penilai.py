@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.db.models import Q
@@ -12,7 +13,7 @@ from sikinerja.kepegawaian.models import Jabatan, Pegawai, PerangkatDaerah, Riwa
 from sikinerja.kepegawaian.queries import rantai_penilai
 from sikinerja.kepegawaian.queries.berhenti import sebab_sekarang
 from sikinerja.kepegawaian.rules import IsianRiwayat, JenisJabatan, JenisKepegawaian, berhenti
-from sikinerja.kepegawaian.rules.penilai import Calon, keganjilan
+from sikinerja.kepegawaian.rules.penilai import Calon, Jenjang, bersama, keganjilan
 
 
 def salah_penilai(
@@ -39,24 +40,46 @@ def salah_penilai(
 
 def ganjil(ctx: Context, *, isian: IsianRiwayat) -> list[str]:
     """What is out of the ordinary about the penilai of a riwayat about to be saved; empty: nothing."""
-    penilai = Pegawai.objects.filter(pk=isian.penilai_id or 0).select_related("akun").first()
-    if penilai is None:
+    calon = _calon(isian.penilai_id)
+    post = Jabatan.objects.filter(pk=isian.jabatan_id).first()
+    return keganjilan(calon(isian.perangkat_daerah_id, post)) if calon else []
+
+
+def ganjil_banyak(ctx: Context, *, penilai_id: int | None, riwayat: Iterable[RiwayatJabatan]) -> list[str]:
+    """The same of one penilai for many, each thing once, with whose; ``riwayat`` with jabatan and names."""
+    calon = _calon(penilai_id)
+    if calon is None:
         return []
+    each = ((row, calon(row.perangkat_daerah_id, row.jabatan)) for row in riwayat)
+    return bersama((row.pegawai.akun.nama, keganjilan(one)) for row, one in each)
+
+
+def _calon(penilai_id: int | None) -> Callable[[int | None, Jabatan | None], Calon] | None:
+    """Somebody as penilai of a post in a PD; None: nobody. Five queries."""
+    penilai = Pegawai.objects.filter(pk=penilai_id or 0).select_related("akun").first()
+    if penilai is None:
+        return None
     post = RiwayatJabatan.objects.filter(pegawai=penilai, aktif=True)
     kini = post.select_related("jabatan", "perangkat_daerah").first()
-    return keganjilan(
-        Calon(
+    sudah = _menilai(penilai.pk)
+
+    def calon(pd_id: int | None, jabatan: Jabatan | None) -> Calon:
+        return Calon(
             nama=penilai.akun.nama,
             asn=penilai.jenis_kepegawaian != JenisKepegawaian.NON_ASN,
             perangkat_daerah=kini.perangkat_daerah.nama if kini else "",
-            pd_sama=kini is not None and kini.perangkat_daerah_id == isian.perangkat_daerah_id,
-            jabatan=kini.jabatan.nama if kini else "",
+            pd_sama=kini is not None and kini.perangkat_daerah_id == pd_id,
             pelaksana=kini is not None and kini.jenis_jabatan == JenisJabatan.PELAKSANA,
-            kelas=kini.jabatan.kelas if kini else None,
-            kelas_jabatan=Jabatan.objects.filter(pk=isian.jabatan_id).values_list("kelas", flat=True).first(),
-            sudah_menilai=_menilai(penilai.pk),
+            jenjang=_jenjang(kini.jabatan) if kini else None,
+            dinilai=_jenjang(jabatan) if jabatan else None,
+            sudah_menilai=sudah,
         )
-    )
+
+    return calon
+
+
+def _jenjang(jabatan: Jabatan) -> Jenjang:
+    return Jenjang(jabatan.nama, jabatan.kelas, jabatan.model_skp)
 
 
 def _menilai(pegawai_id: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
@@ -10,12 +11,14 @@ from sikinerja.core.context import Context
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.kepegawaian.queries import DENGAN_NAMA
 from sikinerja.kepegawaian.queries.akun import terkelola
-from sikinerja.kepegawaian.queries.berhenti import ada, sebab, tidak_ada
+from sikinerja.kepegawaian.queries.berhenti import ada, sebab, sebab_sekarang, tidak_ada
+from sikinerja.kepegawaian.queries.penilai import ganjil_banyak
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti, pengganti_banyak
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 from sikinerja.mutasi.models import Mutasi, PenilaiBerhenti
 from sikinerja.mutasi.queries.bergantung import MENUNGGU_SKP, bulan_menunggu
 from sikinerja.mutasi.queries.pages import LAMA_DIINGATKAN
+from sikinerja.mutasi.queries.pertanyaan import Pertanyaan
 from sikinerja.mutasi.rules.berhenti import TugasGantiPenilai
 from sikinerja.skp.models import Skp
 
@@ -82,6 +85,16 @@ def daftar(ctx: Context, *, q: str = "") -> QuerySet[RiwayatJabatan]:
         .select_related("pegawai__akun", *DENGAN_NAMA)
         .order_by(order, F("penilai__akun__nama").asc(nulls_first=True), "pegawai__akun__nama", "pk")
     )
+
+
+def tanya(ctx: Context, *, riwayat_ids: Collection[int], penilai_id: int) -> Pertanyaan:
+    """What is odd about one penilai for these people. Nothing where it cannot be: the operation says so."""
+    rows = RiwayatJabatan.objects.filter(pk__in=riwayat_ids, pegawai__in=terkelola(ctx.actor).values("pk"))
+    named = list(rows.select_related("jabatan", "pegawai__akun").order_by("pegawai__akun__nama", "pk"))
+    oneself = any(row.pegawai_id == penilai_id for row in named)
+    if oneself or sebab_sekarang(ctx.today, pegawai_id=penilai_id):
+        return Pertanyaan(salah=True)
+    return Pertanyaan(ganjil_banyak(ctx, penilai_id=penilai_id, riwayat=named))
 
 
 def _pindah(ctx: Context) -> Q:

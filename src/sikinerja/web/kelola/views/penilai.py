@@ -29,14 +29,18 @@ def penilai(request: Request) -> HttpResponse:
     page = paginate(request, queries.daftar(request.ctx, q=q))
     rows = queries.baris(request.ctx, list(page))
     form = GantiPenilaiForm.of(request.POST if request.method == "POST" else None, penilai=_usul(rows))
+    chosen = _semua(request, q) if request.POST.get("siapa") == "semua" else _ticked(request)
+    tanya = None
     if form.is_valid():
+        tanya = queries.tanya(request.ctx, riwayat_ids=chosen, penilai_id=form.cleaned_data["penilai"])
+    if tanya is not None and tanya.dijawab(request.POST.get("yakin")):
         with errors_into(form):
-            chosen = _semua(request, q) if request.POST.get("siapa") == "semua" else _ticked(request)
             jumlah = operations.ganti_penilai(request.ctx, riwayat_ids=chosen, **form.cleaned_data)
             return go(request, "kelola:penilai", message=DIGANTI.format(jumlah))
     values: dict[str, Any] = {
         "asked": asked,
         "form": form,
+        "tanya": tanya,
         "page": page,
         "rows": rows,
         "query": urlencode({"q": q}) if q else "",
@@ -44,7 +48,7 @@ def penilai(request: Request) -> HttpResponse:
         "terbanyak": TERBANYAK,
         **pilihan(request, form),
     }
-    return respond(request, "kelola/penilai.html", values, status=422 if form.errors else 200)
+    return respond(request, "kelola/penilai.html", values, status=422 if form.is_bound else 200)
 
 
 def _semua(request: Request, q: str) -> list[int]:
