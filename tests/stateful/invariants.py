@@ -9,10 +9,12 @@ from django.db import connection
 from django.db.models import F, Q
 
 from sikinerja.core.time import Month
-from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.queries.wewenang import para_pengganti
 from sikinerja.penilaian.models import Penilaian, PerubahanPenilaian
 from sikinerja.realisasi.models import Realisasi, RiwayatRealisasi
 from sikinerja.skp.models import RiwayatSkp, Skp
+from tests.cast import context
 
 # domain.md §4.5, written out once more: hasil kerja, perilaku -> predikat.
 QUADRANT = {
@@ -75,6 +77,7 @@ def check(seen: Seen, deed: str) -> None:
     quadrant(skps, months)
     approved_stays(seen)
     one_active_and_no_own_penilai()
+    somebody_rates(months)
 
 
 def history(seen: Seen, what: str, rows: list[Any], lines: Any) -> None:
@@ -170,3 +173,16 @@ def one_active_and_no_own_penilai() -> None:
     active = list(RiwayatJabatan.objects.filter(aktif=True).values_list("pegawai", flat=True))
     assert len(active) == len(set(active))
     assert not RiwayatJabatan.objects.filter(Q(penilai=F("pegawai"))).exists()
+
+
+def somebody_rates(months: list[Realisasi]) -> None:
+    """Whoever goes, each filed month has somebody who is there and rates it (issue 9 §1)."""
+    waiting = [m.pk for m in months if m.status not in {"BELUM", "SELESAI"}]
+    gone = Realisasi.objects.filter(pk__in=waiting, penilai__akun__aktif=False)
+    for row in gone.select_related("skp__riwayat"):
+        ctx = context(None)
+        instead = para_pengganti(ctx, riwayat=row.skp.riwayat, penilai_id=row.penilai_id)
+        assert instead, f"nobody rates month {row.bulan}"
+        assert Pegawai.objects.filter(
+            pk__in=[one.pegawai_id for one in instead], akun__aktif=True
+        ).exists(), f"who is gone rates month {row.bulan}"

@@ -7,7 +7,6 @@ what it can do never once succeeded: then it would prove nothing about that.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import partial
@@ -21,11 +20,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from sikinerja.aktivitas import operations as aktivitas
 from sikinerja.core.time import Month
-from sikinerja.kepegawaian import queries as kepegawaian
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.mutasi.models import Mutasi
 from sikinerja.mutasi.operations import perpindahan
-from sikinerja.mutasi.operations import riwayat as mutasi
 from sikinerja.penilaian.operations import change, rate
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.operations import flow as bulanan
@@ -45,17 +42,19 @@ from tests.cast import Cast, make_cast
 from tests.stateful import deeds, invariants
 from tests.stateful.choices import Choices
 from tests.stateful.deeds import NOTE
+from tests.stateful.raters import DEEDS, Raters
 from tests.stateful.world import STARTS, Tally, World, starting
 
 OTHER_DEEDS = {
     "tambah_skp", "ubah_skp", "hapus_skp", "tambah_rhk", "ubah_rhk", "hapus_rhk", "tambah_indikator",
     "ubah_indikator", "hapus_indikator", "impor", "aktivitas", "ajukan_bulan", "tarik_bulan",
-    "nilai_hasil_kerja", "nilai_perilaku", "ubah_penilaian", "ganti_penilai", "mutasi", "batal_mutasi",
+    "nilai_hasil_kerja", "nilai_perilaku", "ubah_penilaian", "mutasi", "batal_mutasi", "sasaran",
 }  # fmt: skip
+OTHER_DEEDS |= DEEDS
 PERIODE = [(1, 1, 12, 31), (1, 1, 6, 30), (7, 1, 12, 31), (1, 5, 12, 31), (2, 5, 12, 31), (12, 31, 1, 1)]
 
 
-class Life(RuleBasedStateMachine):
+class Life(Raters, RuleBasedStateMachine):
     """One game: the owner's SKP and months, and everybody who has a say in them."""
 
     cast: Cast
@@ -93,13 +92,11 @@ class Life(RuleBasedStateMachine):
     def people(self, skp: Skp | None, by: str, choose: Choices) -> Pegawai:
         """Mostly the one whose part it is, now and then somebody else."""
         cast = self.cast
-        penilai = skp.riwayat.penilai if skp is not None and skp.riwayat.penilai else cast.penilai
-        right = {"pemilik": cast.pegawai, "penilai": penilai, "bkd": cast.bkd, "pengelola": cast.pengelola}[
-            by
-        ]
         if choose.chance(10):
             return choose([cast.pegawai, cast.penilai, cast.kepala, cast.rekan, cast.orang_lain, cast.bkd])
-        return right
+        if by == "penilai":
+            return self.rater(skp)
+        return {"pemilik": cast.pegawai, "bkd": cast.bkd, "pengelola": cast.pengelola}[by]
 
     def an_skp(self, choose: Choices) -> Skp | None:
         found = self.world.skps()
@@ -118,7 +115,7 @@ class Life(RuleBasedStateMachine):
         status = {skp.status for skp in self.world.skps()}
         reports = 3 if self.world.day.day <= 10 else 1
         themes = [self.step] * 6 + [self.time_passes] * 2 + [self.report_a_month] * reports
-        themes += [self.write_the_diary, self.change_the_penilai, self.move]
+        themes += [self.write_the_diary, self.raters, self.move]
         if "KONSEP" in status or not status or choose.chance(8):
             themes += [self.head, self.write_the_plan, self.write_indikator] * 2 + [self.import_a_plan]
         if Realisasi.objects.exclude(status="BELUM").exists():
@@ -195,7 +192,8 @@ class Life(RuleBasedStateMachine):
             values |= {"skp_id": skp.pk, "rhk_id": choose(rows).pk}
             self.world.attempt(name, partial(rhk_operations.ubah_rhk, ctx, **values))
         else:
-            self.world.attempt("tambah_rhk", partial(rhk_operations.tambah_rhk, ctx, skp_id=skp.pk, **values))
+            name = "sasaran" if words else "tambah_rhk"
+            self.world.attempt(name, partial(rhk_operations.tambah_rhk, ctx, skp_id=skp.pk, **values))
 
     def write_indikator(self, choose: Choices) -> None:
         """Add, edit or delete an indikator."""
@@ -316,21 +314,7 @@ class Life(RuleBasedStateMachine):
         }[name]  # fmt: skip
         self.world.attempt(name, call, twice=langkah == row.langkah and choose.chance(4))
 
-    # ------------------------------------------------------------------ who rates, and where one works
-
-    def change_the_penilai(self, choose: Choices) -> None:
-        """Another penilai, for the months that wait too, or not."""
-        cast = self.cast
-        riwayat = choose(list(RiwayatJabatan.objects.filter(pegawai=cast.pegawai).order_by("-pk")))
-        penilai = choose([cast.kepala, cast.penilai, cast.kepala_lain, cast.pegawai])
-        ctx = self.world.ctx(self.people(None, choose(["pengelola", "pemilik"]), choose))
-        content = replace(kepegawaian.isian(riwayat), penilai_id=penilai.pk)
-        months = Realisasi.objects.filter(pegawai=cast.pegawai).values_list("pk", flat=True)
-        tetap = choose([{}, dict.fromkeys(months, False), dict.fromkeys(months, True)])
-        call = partial(
-            mutasi.edit_riwayat, ctx, riwayat_id=riwayat.pk, isian=content, tetap=tetap, alasan="Keliru"
-        )
-        self.world.attempt("ganti_penilai", call)
+    # ------------------------------------------------------------------ where one works
 
     def move(self, choose: Choices) -> None:
         """A mutasi, or taking one back."""

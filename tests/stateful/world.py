@@ -96,6 +96,11 @@ class World:
         return True
 
 
+def system(world: World) -> Context:
+    """The worker acts, at nine in the morning of today."""
+    return context(None, f"{world.day} 09:00")
+
+
 STARTS = {
     "konsep": "2023-01-05",
     "kosong": "2023-01-05",
