@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from sikinerja.mutasi.operations import ganti_penilai as operations
 from sikinerja.mutasi.queries import berhenti as queries
 from sikinerja.mutasi.queries.berhenti import TanpaPenilai
+from sikinerja.mutasi.queries.pertanyaan import Pertanyaan
 from sikinerja.mutasi.rules.berhenti import TERBANYAK
 from sikinerja.web.cari import pilihan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
@@ -30,25 +31,26 @@ def penilai(request: Request) -> HttpResponse:
     rows = queries.baris(request.ctx, list(page))
     form = GantiPenilaiForm.of(request.POST if request.method == "POST" else None, penilai=_usul(rows))
     chosen = _semua(request, q) if request.POST.get("siapa") == "semua" else _ticked(request)
-    tanya = None
-    if form.is_valid():
-        tanya = queries.tanya(request.ctx, riwayat_ids=chosen, penilai_id=form.cleaned_data["penilai"])
+    tanya = _tanya(request, form, chosen)
     if tanya is not None and tanya.dijawab(request.POST.get("yakin")):
         with errors_into(form):
             jumlah = operations.ganti_penilai(request.ctx, riwayat_ids=chosen, **form.cleaned_data)
             return go(request, "kelola:penilai", message=DIGANTI.format(jumlah))
     values: dict[str, Any] = {
-        "asked": asked,
-        "form": form,
-        "tanya": tanya,
-        "page": page,
-        "rows": rows,
+        "asked": asked, "form": form, "tanya": tanya, "page": page, "rows": rows,
         "query": urlencode({"q": q}) if q else "",
         "dicentang": _ticked(request),
         "terbanyak": TERBANYAK,
         **pilihan(request, form),
-    }
+    }  # fmt: skip
     return respond(request, "kelola/penilai.html", values, status=422 if form.is_bound else 200)
+
+
+def _tanya(request: Request, form: GantiPenilaiForm, chosen: list[int]) -> Pertanyaan | None:
+    """What is odd about the choice; None until there is one."""
+    if not form.is_valid():
+        return None
+    return queries.tanya(request.ctx, riwayat_ids=chosen, penilai_id=form.cleaned_data["penilai"])
 
 
 def _semua(request: Request, q: str) -> list[int]:
