@@ -44,8 +44,8 @@ def context(person: Pegawai | Akun | None, at: str = NOW, channel: Channel = Cha
 
 def next_nip() -> str:
     """A fresh, well-formed, fictional NIP."""
-    thousand, n = divmod(next(_serial), 1000)
-    return f"{1960 + thousand % 40}0101201001{1}{n:03d}"
+    thousand, n = divmod(next(_serial), 999)  # 000 is no serial
+    return f"{1960 + thousand % 40}0101201001{1}{n + 1:03d}"
 
 
 def account(username: str, nama: str, *, bkd: bool = False, email: str = "") -> Akun:

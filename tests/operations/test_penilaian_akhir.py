@@ -266,4 +266,4 @@ def test_months_of_a_former_rater_are_shown_without_a_link(cast: Cast, skp: Skp)
         True,
         0,
     )
-    assert (february.kode, february.teks, february.is_diajukan) == ("", "belum mengisi", False)
+    assert (february.kode, february.teks, february.is_diajukan) == ("", "tidak mengisi", False)

@@ -192,8 +192,12 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
 def _menilai_kini(
     ctx: Context, states: list[KeadaanSkp], rows: dict[Month, BulanSaya]
 ) -> tuple[list[KeadaanSkp], dict[Month, BulanSaya]]:
-    """The same, naming who rates instead where a penilai rates no more. One query; two more if so."""
-    waiting: list[KeadaanSkp | BulanSaya] = [*states, *rows.values()]
+    """The same, naming who rates instead where something waits for a penilai who rates no more.
+
+    One query where something waits; two more if so.
+    """
+    waiting: list[KeadaanSkp | BulanSaya] = [one for one in states if one.status in tugas_skp.DITUNGGU]
+    waiting += [one for one in rows.values() if one.diajukan and not one.predikat]
     ids = {one.penilai_id for one in waiting if one.penilai_id}
     gone = pengganti_banyak(ctx, penilai_ids=ids)
     if not gone:
