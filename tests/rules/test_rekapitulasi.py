@@ -273,3 +273,19 @@ def test_who_is_away_is_not_in_service() -> None:
     fakta = employee(keadaan=[CUTI])
     assert not rules.sedang_bertugas(fakta, date(2023, 4, 30))
     assert rules.sedang_bertugas(fakta, date(2023, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("at", "since", "words"),
+    [
+        (date(2023, 3, 7), date(2023, 2, 28), "Periode SKP berakhir 28 Februari 2023."),
+        (date(2023, 2, 28), date(2023, 2, 1), "Dapat diisi sejak 1 Februari 2023. Periode SKP berakhir"),
+    ],
+)
+def test_a_year_waits_since_its_period_ended_or_since_it_may_be_reported(
+    at: date, since: date, words: str
+) -> None:
+    ended = rules.Akhir(1, 2023, "DISETUJUI", date(2023, 2, 28))
+    (task,) = tugas_skp.tugas_akhir([ended], (), today=at)
+    assert task.sejak == since
+    assert task.keterangan.startswith(words)

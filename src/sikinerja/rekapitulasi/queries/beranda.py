@@ -184,7 +184,8 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
     found.tugas += bulan_saya.tugas_lewat(stand, tugas_skp.tahun_tuntas(states))
     found.ditunggu += bulan_saya.ditunggu_bulan(fakta, stand, rows, zone=ctx.zone)
     years = rules.akhir_terbuka(fakta, today=ctx.today)
-    found.tugas += tugas_skp.tugas_akhir(years, akhir_dikembalikan(ctx) if years else ())
+    returned = akhir_dikembalikan(ctx) if years else ()
+    found.tugas += tugas_skp.tugas_akhir(years, returned, today=ctx.today)
     found.tugas += _ganti_penilai(ctx)
     found.kotak = kotak_setahun(fakta, rows, tahun=ctx.today.year, now=ctx.now, zone=ctx.zone)
 

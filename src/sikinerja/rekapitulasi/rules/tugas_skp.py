@@ -141,16 +141,21 @@ def tahun_tuntas(keadaan: Collection[KeadaanSkp]) -> set[int]:
     return {row.tahun for row in keadaan} - open_years
 
 
-def tugas_akhir(rows: Collection[Akhir], dikembalikan: Collection[int]) -> list[Tugas]:
-    """Years to report; ``dikembalikan``: SKP whose year the penilai returned."""
+def tugas_akhir(rows: Collection[Akhir], dikembalikan: Collection[int], *, today: date) -> list[Tugas]:
+    """Years to report; ``dikembalikan``: SKP whose year the penilai returned.
+
+    It waits since the period ended; before that, since it may be reported.
+    """
     found = []
     for row in rows:
+        ended, opened = row.periode_akhir < today, dibuka(row.periode_akhir)
         if row.skp_id in dikembalikan:
             teks, tombol = "Dikembalikan oleh pejabat penilai: perbaiki, lalu ajukan lagi.", "Perbaiki"
         elif row.status == "REALISASI":
             teks, tombol = "Sudah dimulai: lengkapi, lalu ajukan kepada pejabat penilai.", "Lanjutkan"
         else:
-            teks, tombol = f"Periode SKP berakhir {tanggal(row.periode_akhir)}.", "Isi"
+            since = "" if ended else f"Dapat diisi sejak {tanggal(opened)}. "
+            teks, tombol = f"{since}Periode SKP berakhir {tanggal(row.periode_akhir)}.", "Isi"
         title, page = f"Isi realisasi akhir {row.tahun}", ("realisasi_akhir:isi", row.skp_id)
-        found.append(Tugas(title, teks, tombol, page, sejak=dibuka(row.periode_akhir)))
+        found.append(Tugas(title, teks, tombol, page, sejak=row.periode_akhir if ended else opened))
     return found
