@@ -217,6 +217,22 @@ def test_all_or_none_change(waiting: Cast, login: Login) -> None:
     assert not RiwayatJabatan.objects.filter(penilai=waiting.rekan).exists()
 
 
+def test_who_stands_there_with_two_years_is_one_person(waiting: Cast, login: Login) -> None:
+    place = {"jabatan": waiting.jabatan_staf, "unit": waiting.bidang, "penilai": waiting.penilai}
+    build_skp.diajukan(tenure(waiting.pegawai, tahun=2022, aktif=False, **place))  # type: ignore[arg-type]
+    keadaan_khusus(waiting.penilai, jenis="PENSIUN", tanggal_mulai=date(2023, 3, 1), tanggal_selesai=None)
+    client, address = login(waiting.pengelola), "/kelola/penilai/"
+    html = text(client.get(address))
+    assert html.count(waiting.pegawai.akun.nama) > html.count(waiting.rekan.akun.nama)
+    assert "Ganti untuk semua pada daftar ini (2 pegawai)" in html
+
+    data = {"penilai": waiting.kepala.pk, "alasan": "SP 5/2023", "siapa": "semua"}
+    assert client.post(address, data).status_code == 303
+    assert "Pejabat penilai 2 pegawai sudah diganti." in text(client.get(address))
+    told = Pemberitahuan.objects.filter(akun=waiting.kepala.akun).values_list("judul", flat=True)
+    assert list(told) == ["Anda menjadi pejabat penilai 2 pegawai"]
+
+
 def test_every_page_names_who_rates_instead_of_who_is_gone(waiting: Cast, login: Login) -> None:
     """The dashboard, the month, the SKP and the recap told people to wait for somebody who had died."""
     keadaan_khusus(waiting.penilai, jenis="PENSIUN", tanggal_selesai=None)

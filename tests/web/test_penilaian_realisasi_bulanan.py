@@ -204,7 +204,7 @@ def test_the_next_one_is_a_click_away(cast: Cast, skp: Skp, rekan: Skp, login: L
     page = text(login(cast.penilai), address("hasil", done))
     assert f"Berikutnya: {cast.rekan.akun.nama}" in page
     assert address("hasil_kerja", next_one) in page
-    assert "2 dari 2" in page
+    assert "2 dari 2 realisasi yang diajukan" in page
 
 
 def test_two_positions_in_a_year_are_rated_by_their_own_penilai(cast: Cast, skp: Skp, login: Login) -> None:

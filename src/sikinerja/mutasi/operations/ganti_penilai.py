@@ -21,7 +21,7 @@ from sikinerja.realisasi.steps import pindahkan_penilai
 
 @operation
 def ganti_penilai(ctx: Context, *, riwayat_ids: Collection[int], penilai: int | None, alasan: str) -> int:
-    """Give people another penilai (domain.md §6): all of them or none; how many changed.
+    """Give people another penilai (domain.md §6): all of them or none; how many people changed.
 
     What waits with who rates no more goes along; the new penilai is told once, each person of the own change.
     Raises NotFound, Forbidden (not their pengelola), Invalid with the form's field names.
@@ -33,7 +33,7 @@ def ganti_penilai(ctx: Context, *, riwayat_ids: Collection[int], penilai: int | 
     if not alasan.strip():
         raise Invalid({"alasan": rules.ALASAN_WAJIB})
     steps.kunci_riwayat(ctx)
-    names: list[str] = []
+    names: dict[int, str] = {}
     salah: list[str] = []
     for riwayat_id in sorted(set(riwayat_ids))[: rules.TERBANYAK]:
         riwayat = kepegawaian.lock_riwayat(ctx, riwayat_id=riwayat_id)
@@ -41,7 +41,7 @@ def ganti_penilai(ctx: Context, *, riwayat_ids: Collection[int], penilai: int | 
             raise Forbidden
         try:
             if _ganti(ctx, riwayat, penilai, alasan.strip()):
-                names.append(riwayat.pegawai.akun.nama)
+                names[riwayat.pegawai_id] = riwayat.pegawai.akun.nama
         except Invalid as error:
             salah += [
                 f"{riwayat.pegawai.akun.nama}: {text}" for rows in error.fields.values() for text in rows
@@ -50,7 +50,7 @@ def ganti_penilai(ctx: Context, *, riwayat_ids: Collection[int], penilai: int | 
         raise Invalid({"penilai": salah})
     if names:
         baru = Pegawai.objects.select_related("akun").get(pk=penilai)
-        judul, isi = messages.penilai_baru_banyak(names)
+        judul, isi = messages.penilai_baru_banyak(list(names.values()))
         beri_tahu(ctx, akun_id=baru.akun_id, judul=judul, isi=isi, tautan="/penilaian/skp/")
     return len(names)
 
