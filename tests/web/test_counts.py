@@ -136,6 +136,15 @@ def test_what_came_too_late_leads_to_it_too(cast: Cast, login: Login) -> None:
         assert rows(client, task[2], TERLAMBAT[words]) == task[1] == 1
 
 
+def test_last_years_months_that_were_not_filed_are_those_of_its_list(cast: Cast, login: Login) -> None:
+    past = {"unit": cast.bidang, "penilai": cast.penilai, "tahun": 2022, "aktif": False}
+    build.disetujui(cast.riwayat)
+    build.disetujui(tenure(cast.pegawai, jabatan=cast.jabatan_staf, **past))  # type: ignore[arg-type]
+    client = login(cast.pegawai)
+    (task,) = [t for t in tasks(client) if t[0].startswith("Tidak mengisi") and "2022" in t[0]]
+    assert rows(client, task[2], TERLAMBAT["Tidak mengisi"]) == task[1] == 12
+
+
 def test_the_owner_finds_the_months_of_last_year(cast: Cast, login: Login) -> None:
     past = {"unit": cast.bidang, "penilai": cast.penilai, "tahun": 2022, "aktif": False}
     build.disetujui(cast.riwayat)

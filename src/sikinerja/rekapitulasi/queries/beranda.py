@@ -173,7 +173,9 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
     windows = rules.belum_diajukan(fakta, today=ctx.today, now=ctx.now, zone=ctx.zone)
     asked = {*months, Month.of(ctx.today), *(window.month for window in windows)}
     rows, drafts = bulan_tersimpan(ctx, asked)
-    stand = {m: berdiri(fakta, rows.get(m, BulanSaya()), m, now=ctx.now, zone=ctx.zone) for m in months}
+    years = bulan_saya.tahun_utuh(months, ctx.today)
+    stand = {m: berdiri(fakta, rows.get(m, BulanSaya()), m, now=ctx.now, zone=ctx.zone) for m in years}
+    recent = {m: stand[m] for m in months}
     states = keadaan_skp(ctx)
     states, rows = _menilai_kini(ctx, states, rows)
     if rules.sedang_bertugas(fakta, ctx.today):
@@ -182,10 +184,10 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
         found.ditunggu += tugas_skp.ditunggu_skp(states)
     found.tugas += bulan_saya.tugas_isi(windows, drafts, ctx.zone)
     found.tugas += bulan_saya.tugas_lewat(stand, tugas_skp.tahun_tuntas(states))
-    found.ditunggu += bulan_saya.ditunggu_bulan(fakta, stand, rows, zone=ctx.zone)
-    years = rules.akhir_terbuka(fakta, today=ctx.today)
-    returned = akhir_dikembalikan(ctx) if years else ()
-    found.tugas += tugas_skp.tugas_akhir(years, returned, today=ctx.today)
+    found.ditunggu += bulan_saya.ditunggu_bulan(fakta, recent, rows, zone=ctx.zone)
+    plans = rules.akhir_terbuka(fakta, today=ctx.today)
+    returned = akhir_dikembalikan(ctx) if plans else ()
+    found.tugas += tugas_skp.tugas_akhir(plans, returned, today=ctx.today)
     found.tugas += _ganti_penilai(ctx)
     found.kotak = kotak_setahun(fakta, rows, tahun=ctx.today.year, now=ctx.now, zone=ctx.zone)
 

@@ -70,6 +70,12 @@ def bulan_lalu(today: date) -> list[Month]:
     return sorted(months | {Month(today.year, n) for n in range(1, today.month)})
 
 
+def tahun_utuh(months: Collection[Month], today: date) -> list[Month]:
+    """The years of these months, as far as they are over: a line names what the list of its year shows."""
+    years = sorted({month.tahun for month in months})
+    return [m for year in years for m in (Month(year, n) for n in range(1, 13)) if m < Month.of(today)]
+
+
 def berdiri(fakta: Fakta, row: BulanSaya, month: Month, *, now: datetime, zone: ZoneInfo) -> KedudukanBulan:
     """Where one's month stands now."""
     window = jendela(fakta, pegawai_id=fakta.pegawai_id or 0, pd_id=fakta.pd_id, month=month, zone=zone)
