@@ -19,6 +19,7 @@ from sikinerja.realisasi.rules import Isian
 from sikinerja.skp.models import Skp, VersiIndikator, VersiRhk
 from tests.builders import akhir, realisasi
 from tests.builders import skp as build
+from tests.builders.kepegawaian import keadaan_khusus
 from tests.cast import Cast, tenure
 
 Login = Callable[[Pegawai], Client]
@@ -180,3 +181,22 @@ def test_a_missed_month_leads_to_the_page_that_says_why(cast: Cast, login: Login
     assert '<a class="missed" href="/realisasi-bulanan/2023/1/isi/">' in client.get("/").content.decode()
     assert client.get("/realisasi-bulanan/2023/1/isi/").headers["Location"] == "/realisasi-bulanan/"
     assert "sudah ditutup sejak" in client.get("/realisasi-bulanan/").content.decode()
+
+
+@pytest.mark.parametrize("jenis", ["TUGAS_BELAJAR", "PENSIUN"])
+def test_who_left_for_a_study_still_hears_of_the_konsep_january_lacks(
+    cast: Cast, login: Login, jenis: str
+) -> None:
+    konsep(cast)
+    keadaan_khusus(cast.pegawai, jenis=jenis, tanggal_mulai=date(2023, 2, 1), tanggal_selesai=None)
+    client = login(cast.pegawai)
+    assert ("Ajukan SKP 2023" in panels(client)["tugas"]) is (jenis == "TUGAS_BELAJAR")
+    january = re.search(r'<a class="[^"]*" href="([^"]+)"><b>Jan</b>', client.get("/").content.decode())
+    assert january is not None
+    assert january[1] == "/skp/"
+
+
+def test_who_was_away_all_the_months_so_far_hears_of_no_konsep(cast: Cast, login: Login) -> None:
+    konsep(cast)
+    keadaan_khusus(cast.pegawai, jenis="TUGAS_BELAJAR", tanggal_mulai=date(2023, 1, 1), tanggal_selesai=None)
+    assert "Ajukan SKP 2023" not in login(cast.pegawai).get("/").content.decode()

@@ -178,7 +178,9 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
     recent = {m: stand[m] for m in months}
     states = keadaan_skp(ctx)
     states, rows = _menilai_kini(ctx, states, rows)
-    if rules.sedang_bertugas(fakta, ctx.today):
+    if rules.sedang_bertugas(fakta, ctx.today) or (
+        not ctx.actor.purna and bulan_saya.kurang_skp(stand, ctx.today)
+    ):
         active = ada_jabatan_aktif(ctx, states)
         found.tugas += tugas_skp.tugas_skp(states, ctx.today.year, ada_jabatan_aktif=active)
         found.ditunggu += tugas_skp.ditunggu_skp(states)

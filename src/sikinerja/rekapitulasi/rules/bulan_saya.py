@@ -76,6 +76,11 @@ def tahun_utuh(months: Collection[Month], today: date) -> list[Month]:
     return [m for year in years for m in (Month(year, n) for n in range(1, 13)) if m < Month.of(today)]
 
 
+def kurang_skp(stand: Mapping[Month, KedudukanBulan], today: date) -> bool:
+    """Whether a month of this year is owed for want of an SKP: then also who is away by now hears of it."""
+    return any(where == K.TANPA_SKP and month.tahun == today.year for month, where in stand.items())
+
+
 def berdiri(fakta: Fakta, row: BulanSaya, month: Month, *, now: datetime, zone: ZoneInfo) -> KedudukanBulan:
     """Where one's month stands now."""
     window = jendela(fakta, pegawai_id=fakta.pegawai_id or 0, pd_id=fakta.pd_id, month=month, zone=zone)

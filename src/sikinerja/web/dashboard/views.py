@@ -31,10 +31,12 @@ def _shortcuts(*, is_asn: bool, is_pegawai: bool) -> list[tuple[str, str, str]]:
 
 
 def _month(box: Kotak, tahun: int) -> str:
-    """Where a box of the year leads: to what was filed, else to the form, which says why it is closed."""
+    """Where a box of the year leads: to what was filed, the SKP it lacks, or the form, open or closed."""
     if box.diajukan:
         return reverse("realisasi_bulanan:lihat", args=(tahun, box.bulan))
-    owed = box.kedudukan in {K.BELUM_DIISI, K.TIDAK_MENGISI, K.TANPA_SKP}
+    if box.kedudukan == K.TANPA_SKP:
+        return reverse("skp:daftar")
+    owed = box.kedudukan in {K.BELUM_DIISI, K.TIDAK_MENGISI}
     return reverse("realisasi_bulanan:isi", args=(tahun, box.bulan)) if owed else ""
 
 
