@@ -209,3 +209,10 @@ def test_units_form_a_tree(cast: Cast, write) -> None:
 def test_an_example_is_printed_and_a_file_is_needed() -> None:
     assert said(run("pegawai", "--contoh")).startswith("NIP;Username;Nama;")
     assert "Missing argument" in said(run("pegawai"))
+
+
+def test_the_example_is_skipped_and_named(write) -> None:
+    result = run("jabatan", write(said(run("jabatan", "--contoh")) + "Penata Baru;Struktural;;\n"))
+
+    assert "Baris contoh, dilewati: baris 2." in said(result)
+    assert "1 baru, 0 berubah, 0 sama." in said(result)

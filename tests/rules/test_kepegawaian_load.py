@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
-from sikinerja.core.cells import ANGKA_HILANG, text_of
+from sikinerja.core.cells import ANGKA_HILANG, teks, text_of
 from sikinerja.core.errors import Invalid
 from sikinerja.impor.rules import Baris
 from sikinerja.impor.rules.bacaan import baca as baca_tabel
-from sikinerja.impor.rules.tabel import Terbaca
+from sikinerja.impor.rules.tabel import Kolom, Terbaca
 from sikinerja.kepegawaian.rules import impor as load
 
 JUDUL = ["nip", "username", "nama", "jenis_kepegawaian", "golongan", "no_hp", "email"]
@@ -159,7 +160,10 @@ def test_a_phone_number_that_lost_its_zero_is_mended() -> None:
 
 
 @pytest.mark.parametrize("jenis", list(load.TABEL))
-def test_the_example_can_be_loaded(jenis: str) -> None:
-    lines = [line.split(";") for line in load.contoh(jenis).splitlines()]
+def test_the_example_can_be_read_and_is_no_row(jenis: str) -> None:
+    head, example = [line.split(";") for line in load.contoh(jenis).splitlines()]
 
-    assert len(baca(jenis, *lines)) == 1
+    assert baca(jenis, head, example) == []
+    unseen = replace(load.TABEL[jenis], kolom=(*load.TABEL[jenis].kolom, Kolom("lain", teks(9), "x")))
+    (row,) = baca_tabel(unseen, list(enumerate([head, example], start=1)))
+    assert row.salah == row.aturan == ()

@@ -150,15 +150,6 @@ def test_a_pengelola_gets_their_own_pd_only(cast: Cast, login: Callable[..., Cli
     assert bkd.post(f"/kelola/impor/{theirs.pk}/batalkan/").status_code == 303
 
 
-def test_the_example_can_be_filled_in(cast: Cast, login: Callable[..., Client]) -> None:
-    client = login(cast.bkd)
-    for bentuk in ("xlsx", "csv"):
-        isi = b"".join(client.get("/kelola/impor/contoh/pegawai/", {"bentuk": bentuk}))
-        impor = diperiksa(cast.bkd, isi, nama=f"contoh.{bentuk}")
-        assert impor.baris == 1
-        assert {pair[0] for pair in rows(impor)[0].salah} <= {"penilai"}
-
-
 def test_units_come_in_with_the_units_above_them(cast: Cast) -> None:
     judul = "perangkat_daerah;nama;jenis;induk"
     isi = csv(

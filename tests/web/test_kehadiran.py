@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from sikinerja.impor.models import BarisImpor, Impor
 from sikinerja.kehadiran.models import Kehadiran, PemuatanKehadiran
+from sikinerja.kehadiran.rules.impor import TABEL
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.worker import clock, imports
 from tests.builders import kehadiran as build
@@ -146,6 +147,6 @@ def test_a_pd_sees_its_own_people_and_who_misses(cast: Cast, login: Login) -> No
 def test_the_example_is_a_file_that_is_understood(cast: Cast, login: Login) -> None:
     client = login(cast.bkd)
     example = b"".join(client.get("/kelola/impor/contoh/kehadiran/?bentuk=csv"))
-    text = example.decode("utf-8-sig").replace("199004172015021003", cast.pegawai.nip or "")
+    text = example.decode("utf-8-sig").replace(TABEL.kolom[0].contoh, cast.pegawai.nip or "")
     impor = checked(client, *text.splitlines()[1:], judul=text.splitlines()[0])
     assert (impor.status, impor.baru, impor.salah) == ("SIAP", 1, 0), impor.pesan

@@ -14,7 +14,7 @@ from sikinerja.cli.bootstrap import start_django
 from sikinerja.cli.context import context
 from sikinerja.core.errors import Invalid
 from sikinerja.impor.rules import Baris
-from sikinerja.impor.rules.bacaan import baca_lembar
+from sikinerja.impor.rules.bacaan import CONTOH, baca_lembar
 from sikinerja.kepegawaian.rules import impor as rules
 
 SHOWN = 50
@@ -74,7 +74,7 @@ def read(jenis: str, file: Path) -> list[Baris]:
     with file.open("rb") as opened:
         isi = lembar.baca_tabel(opened)
     try:
-        found = baca_lembar(tabel, isi.lembar, penuh=isi.teks).baris
+        found = baca_lembar(tabel, isi.lembar, penuh=isi.teks)
     except Invalid as error:
         hint = f"Lihat contoh: sikinerja load {jenis} --contoh"
         raise Invalid({name: [*texts, hint] for name, texts in error.fields.items()}) from None
@@ -82,12 +82,14 @@ def read(jenis: str, file: Path) -> list[Baris]:
         f"Baris {row.nomor}": [
             f"{tabel.labels.get(name, name)}: {text}" if name else text for name, text in row.salah
         ]
-        for row in found
+        for row in found.baris
         if row.salah
     }
     if salah:
         raise Invalid(salah)
-    return [row.baris for row in found]
+    if found.contoh:
+        click.echo(CONTOH.format(nomor=", ".join(map(str, found.contoh))), err=True)
+    return [row.baris for row in found.baris]
 
 
 def _refuse(error: Invalid) -> NoReturn:

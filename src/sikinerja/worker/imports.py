@@ -68,7 +68,7 @@ def _check(impor: ImporRow, path: Path) -> None:
     rows = read.baris
     if len(rows) > rules.MAKS_BARIS:
         raise Invalid({"": TERLALU_PANJANG})
-    if not rows:
+    if not rows and not read.contoh:
         raise Invalid({"": TANPA_BARIS})
     done = 0
     pekerjaan.maju(context(), pekerjaan_id=impor.pekerjaan_id or 0, selesai=0, total=len(rows))

@@ -18,6 +18,7 @@ from sikinerja.impor.rules.judul import TERPOTONG as LEMBAR_TERPOTONG
 from sikinerja.impor.rules.tabel import Tabel, Terbaca
 
 TANPA_BARIS = "Berkas hanya berisi judul kolom, tanpa satu baris pun di bawahnya."
+CONTOH = "Baris contoh, dilewati: baris {nomor}."
 TERPOTONG = "baris terpotong: {ada} isian, judul kolom {perlu}. Mungkin berkas belum lengkap"
 BERLEBIH = (
     "{ada} isian, padahal judul kolom {perlu}. Mungkin koma desimal terbaca sebagai pemisah: simpan sebagai "
@@ -39,10 +40,14 @@ DITULIS = 60
 
 @dataclass(frozen=True, slots=True)
 class Bacaan:
-    """What was read: the rows, and what a person should know about how the file was understood."""
+    """What was read: the rows, and what a person should know about how the file was understood.
+
+    ``contoh``: the lines of the example row of ours, left as it was; they are no rows.
+    """
 
     baris: list[Terbaca]
     catatan: list[str]
+    contoh: Sequence[int] = ()
 
 
 def baca(tabel: Tabel, lines: Iterable[Line], *, penuh: bool = False) -> list[Terbaca]:
@@ -59,7 +64,8 @@ def baca_lembar(tabel: Tabel, lembar: Sequence[Lembar], *, penuh: bool = False) 
     if judul.lembar.terpotong:
         raise Invalid({"": LEMBAR_TERPOTONG.format(baris=angka(MAKS_BARIS))})
     reader = _Pembaca(tabel, judul, penuh=penuh)
-    return Bacaan(_kembar(tabel, reader.baca()), reader.catatan(several=len(lembar) > 1))
+    found = _kembar(tabel, reader.baca())
+    return Bacaan(found, reader.catatan(several=len(lembar) > 1), reader.contoh)
 
 
 class _Pembaca:
@@ -72,6 +78,7 @@ class _Pembaca:
         self.kenal = dikenal(tabel)
         self.dilewati: list[tuple[int, str]] = []
         self.tanpa_judul: set[int] = set()
+        self.contoh: list[int] = []
 
     def baca(self) -> list[Terbaca]:
         """The rows that are data."""
@@ -86,7 +93,9 @@ class _Pembaca:
             kind = kinds[n]
             if kind == "jarang":
                 kind = self._jarang(cells, sesudah=n > last, berjarak=beside or number > before + 1)
-            if kind == "data":
+            if kind == "data" and self._contoh(cells):
+                self.contoh.append(number)
+            elif kind == "data":
                 found.append(self._baris(number, cells))
             elif kind != "judul":
                 self.dilewati.append((number, next((text_of(c) for c in cells if not kosong(c)), "")))
@@ -127,6 +136,10 @@ class _Pembaca:
         if self.pengenal or not first:
             return "lain"
         return "lain" if sesudah and (berjarak or PENUTUP.match(first)) else "data"
+
+    def _contoh(self, cells: Sequence[Cell]) -> bool:
+        pairs = zip(self.judul.kolom, cells, strict=False)
+        return self.tabel.ialah_contoh({k.nama: cell for k, cell in pairs if k is not None})
 
     def _baris(self, number: int, cells: Sequence[Cell]) -> Terbaca:
         kolom = self.judul.kolom
@@ -191,6 +204,8 @@ class _Pembaca:
         unused += [f"kolom {huruf(n)} (tanpa judul)" for n in sorted(self.tanpa_judul)]
         if unused:
             said.append(f"Kolom yang tidak dipakai: {_beberapa(unused)}.")
+        if self.contoh:
+            said.append(CONTOH.format(nomor=_beberapa([str(number) for number in self.contoh])))
         if self.dilewati:
             lines_left = [f"{number} (“{word[:DITULIS]}”)" for number, word in self.dilewati]
             said.append(f"Baris yang dilewati karena bukan data: {_beberapa(lines_left)}.")

@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from sikinerja.core.angka import bacaan
-from sikinerja.core.cells import Read
+from sikinerja.core.cells import Cell, Read, text_of
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.sheets import kosong, salah_sel
 from sikinerja.core.tables import Column
 from sikinerja.impor.rules import Baris
 
@@ -19,6 +20,7 @@ from sikinerja.impor.rules import Baris
 class Kolom:
     """One column: its name, whether every row needs it, how a cell is read, an example, help, its heading.
 
+    ``contoh``: a whole row of them must be nobody's: it is skipped where a file brings it back.
     ``lain``: other headings that offices give it. ``kosong``: what a blank cell or a dash means, where that
     is not nothing. ``pengenal``: a number that names the person. ``aturan``: what is wrong with a value that
     could be read; a row that changes nothing is not held against it.
@@ -78,6 +80,24 @@ class Tabel:
     def contoh(self) -> list[str]:
         """The example row."""
         return [k.contoh for k in self.kolom]
+
+    def ialah_contoh(self, isi: Mapping[str, Cell]) -> bool:
+        """Whether the cells of a row (by column) are the example row, as it was handed out.
+
+        Spreadsheets may have rewritten them (a day, a number): what they say counts.
+        """
+        return all(_sama(k, isi.get(k.nama)) for k in self.kolom)
+
+
+def _sama(k: Kolom, cell: Cell) -> bool:
+    if kosong(cell) or not k.contoh:
+        return kosong(cell) and not k.contoh
+    if text_of(cell) == text_of(k.contoh):
+        return True
+    try:
+        return not salah_sel(cell) and bool(k.read(cell) == k.read(k.contoh))
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ TABEL = Tabel(
     nama="Kehadiran",
     kolom=(
         Kolom(
-            "nip", nomor, "199004172015021003", wajib=True, bantuan="18 angka, sebagai teks", judul="NIP",
+            "nip", nomor, "190001012000011001", wajib=True, bantuan="18 angka, sebagai teks", judul="NIP",
             lain=("NIP/NI PPPK", "NIP/NIPPPK", "NI PPPK", "NIPPPK", "Nomor Induk Pegawai"), pengenal=True,
         ),
         Kolom(

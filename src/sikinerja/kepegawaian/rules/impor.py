@@ -131,7 +131,7 @@ TABEL: dict[str, Tabel] = {
             "jabatan",
             "Jabatan",
             (
-                Kolom("nama", cells.teks(200), "Pranata Komputer Ahli Pertama", wajib=True, lebar=44),
+                Kolom("nama", cells.teks(200), "Analis Contoh Ahli Pertama", wajib=True, lebar=44),
                 Kolom(
                     "jenis",
                     cells.pilih(JenisJabatan),
@@ -159,7 +159,7 @@ TABEL: dict[str, Tabel] = {
             (
                 Kolom("jenis_kepegawaian", cells.pilih(JenisKepegawaian), "PNS", wajib=True),
                 Kolom("golongan", cells.teks(6), "III/a", wajib=True, lebar=12),
-                Kolom("nama", cells.teks(60), "Penata Muda", lebar=30),
+                Kolom("nama", cells.teks(60), "Penata Contoh", lebar=30),
                 Kolom("urutan", cells.bulat(1, 99), "9", wajib=True, lebar=10),
             ),
             kunci=("jenis_kepegawaian", "golongan"),
