@@ -47,7 +47,9 @@ def test_a_name_that_is_there_under_a_similar_number_stops(cast: Cast) -> None:
     twin = baris(cast, "199004172015021004", "YOHANES PEGAWAI CONTOH")
     assert "sudah tercatat dengan NIP 19900417 201502 1 003" in why(cast, twin)[0]
     contract = baris(cast, "199004172021211001", "Yohanes Pegawai Contoh, S.Kom", jenis_kepegawaian="PPPK")
-    assert "Ubah NIP" in why(cast, contract)[0]
+    assert "berganti, pakai Kelola › Akun › Ubah NIP" in why(cast, contract)[0]
+    told = why(cast, contract, who=cast.pengelola)[0]
+    assert "berganti, minta BKD memakai Kelola › Akun › Ubah NIP" in told
     assert why(cast, baris(cast, "198511302010012004", "Yohanes Pegawai Contoh")) == [""]
     stranger = baris(cast, "199004172015021004", "Orang Lain Contoh")
     assert why(cast, stranger, who=cast.pengelola) == [""]

@@ -113,4 +113,5 @@ def _sebut(ctx: Context, person: Pegawai) -> str:
     mine = ctx.actor.is_bkd or pd_sekarang(person) in ctx.actor.pengelola_pd
     nomor = rules.sebut(person.nip or person.akun.username) if mine else rules.NOMOR_LAIN
     tempat = "" if mine else rules.DI_PD_LAIN
-    return rules.ORANG_SAMA.format(nama=person.akun.nama, nomor=nomor, tempat=tempat)
+    lewat = rules.LEWAT_SENDIRI if ctx.actor.is_bkd else rules.LEWAT_BKD
+    return rules.ORANG_SAMA.format(nama=person.akun.nama, nomor=nomor, tempat=tempat, lewat=lewat)

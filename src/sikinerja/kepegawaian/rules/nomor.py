@@ -27,9 +27,10 @@ SUDAH_DIGANTI = "nomor ini sudah diganti menjadi {nomor} ({nama}); pakai nomor y
 MUNGKIN = "mungkin maksudnya {nomor} ({nama})"
 ORANG_SAMA = (
     "{nama} sudah tercatat{tempat} dengan {nomor}, hampir sama dengan nomor ini. Bila orangnya sama dan "
-    "nomornya keliru atau berganti, minta BKD memakai Kelola › Akun › Ubah NIP; bila memang orang lain, "
+    "nomornya keliru atau berganti, {lewat} Kelola › Akun › Ubah NIP; bila memang orang lain, "
     "buat dengan Kelola › Akun › Buat akun."
 )
+LEWAT_BKD, LEWAT_SENDIRI = "minta BKD memakai", "pakai"
 DI_PD_LAIN = " pada perangkat daerah lain"
 NOMOR_LAIN = "nomor lain"
 BARIS_SAMA = "nama sama dan nomor hampir sama dengan baris {baris}: satu orang dengan nomor yang keliru?"
