@@ -10,12 +10,13 @@ from typing import Any
 
 from sikinerja.integrasi import rules as tool_kinerja
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
+from sikinerja.mutasi.queries import berhenti
 from sikinerja.tpp.rules import Pelanggaran
 from tests.architecture.matrix import kelola as kelola_matrix
 from tests.architecture.matrix import rilis as rilis_matrix
 from tests.builders import faktor, jadwal, rilis, skp
 from tests.builders import impor as impor_builder
-from tests.cast import PASSWORD, Cast, next_nip, person, tenure
+from tests.cast import PASSWORD, Cast, context, next_nip, person, tenure
 
 
 @dataclass(frozen=True)
@@ -102,11 +103,17 @@ def _checked(cast: Cast) -> int:
     return impor_builder.diperiksa(cast.bkd, impor_builder.csv(impor_builder.baris(cast))).pk
 
 
+def _another_penilai(cast: Cast) -> dict[str, Any]:
+    """For everybody on the list, and the yes to what is odd about it."""
+    ctx = context(cast.bkd)
+    listed = list(berhenti.daftar(ctx, q="").values_list("pk", flat=True))
+    asked = berhenti.tanya(ctx, riwayat_ids=listed, penilai_id=cast.kepala.pk)
+    return {"siapa": "semua", "penilai": cast.kepala.pk, "yakin": asked.kunci}
+
+
 STAGES = {
     "impor:periksa_ulang": Stage(build=_checked, who="bkd"),
-    "kelola:penilai": Stage(
-        build=kelola_matrix.left_behind, values=lambda c: {"siapa": "semua", "penilai": c.kepala.pk}
-    ),
+    "kelola:penilai": Stage(build=kelola_matrix.left_behind, who="bkd", values=_another_penilai),
     "rilis:siap": Stage(build=_correction, who="bkd"),
     "penilaian_skp:detail": Stage(build=lambda c: skp.diajukan(c.riwayat).pk, who="penilai"),
     "kelola:gabungkan": Stage(

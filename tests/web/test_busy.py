@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -67,7 +69,12 @@ def holding(table: str) -> Iterator[None]:
 def test_bounds_of_a_process_reach_its_connections() -> None:
     text = bounds.WORK.options("-c statement_timeout=7s")
     assert text.index("statement_timeout=3600s") < text.index("statement_timeout=7s")
-    assert bounds.chosen() == bounds.REQUEST
+
+
+def test_who_chooses_nothing_has_the_bounds_of_a_request() -> None:
+    """In a process of its own: commands that ran in this one have chosen theirs."""
+    code = "from sikinerja.core import bounds; assert bounds.chosen() is bounds.REQUEST"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 @pytest.mark.django_db
