@@ -224,7 +224,7 @@ def test_who_stands_there_with_two_years_is_one_person(waiting: Cast, login: Log
     client, address = login(waiting.pengelola), "/kelola/penilai/"
     html = text(client.get(address))
     assert html.count(waiting.pegawai.akun.nama) > html.count(waiting.rekan.akun.nama)
-    assert "Ganti untuk semua pada daftar ini (2 pegawai)" in html
+    assert "Ganti untuk semua pada daftar ini (3 jabatan)" in html
 
     data = {"penilai": waiting.kepala.pk, "alasan": "SP 5/2023", "siapa": "semua"}
     assert client.post(address, data).status_code == 303

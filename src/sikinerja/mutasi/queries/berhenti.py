@@ -19,7 +19,7 @@ from sikinerja.mutasi.models import Mutasi, PenilaiBerhenti
 from sikinerja.mutasi.queries.bergantung import MENUNGGU_SKP, bulan_menunggu
 from sikinerja.mutasi.queries.pages import LAMA_DIINGATKAN
 from sikinerja.mutasi.queries.pertanyaan import Pertanyaan
-from sikinerja.mutasi.rules.berhenti import TERBANYAK, TugasGantiPenilai
+from sikinerja.mutasi.rules.berhenti import TugasGantiPenilai
 from sikinerja.skp.models import Skp
 
 
@@ -85,11 +85,6 @@ def daftar(ctx: Context, *, q: str = "") -> QuerySet[RiwayatJabatan]:
         .select_related("pegawai__akun", *DENGAN_NAMA)
         .order_by(order, F("penilai__akun__nama").asc(nulls_first=True), "pegawai__akun__nama", "pk")
     )
-
-
-def jumlah_orang(ctx: Context, *, q: str = "") -> int:
-    """How many people one go over :func:`daftar` reaches: somebody may stand there with several years."""
-    return len(set(daftar(ctx, q=q).values_list("pegawai", flat=True)[:TERBANYAK]))
 
 
 def tanya(ctx: Context, *, riwayat_ids: Collection[int], penilai_id: int) -> Pertanyaan:

@@ -40,7 +40,7 @@ def penilai(request: Request) -> HttpResponse:
         "asked": asked, "form": form, "tanya": tanya, "page": page, "rows": rows,
         "query": urlencode({"q": q}) if q else "",
         "dicentang": _ticked(request),
-        "jumlah": queries.jumlah_orang(request.ctx, q=q),
+        "terbanyak": TERBANYAK,
         **pilihan(request, form),
     }  # fmt: skip
     return respond(request, "kelola/penilai.html", values, status=422 if form.is_bound else 200)
