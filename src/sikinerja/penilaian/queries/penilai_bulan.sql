@@ -15,34 +15,10 @@ SELECT
     CASE
         WHEN n.predikat <> '' THEN n.penilai_id
         WHEN m.pengajuan_id IS NOT NULL THEN m.penilai_id
-        ELSE coalesce(
-            (
-                SELECT q.penilai_id
-                FROM kepegawaian_riwayatjabatan q
-                WHERE q.pegawai_id = b.pegawai_id
-                ORDER BY (
-                    SELECT s.periode_awal
-                    FROM skp_skp s
-                    WHERE s.riwayat_id = q.id
-                    AND s.versi_terakhir > 0
-                    AND s.periode_awal <= %(akhir)s
-                    AND s.periode_akhir >= %(awal)s
-                    LIMIT 1
-                ) DESC NULLS LAST, q.id = b.riwayat_id DESC
-                LIMIT 1
-            ),
-            b.penilai_id
-        )
+        ELSE coalesce(q.penilai_id, b.penilai_id)
     END AS penilai_id,
     CASE WHEN n.predikat <> '' THEN n.identitas_penilai ->> 'nama' END AS penilai_saat_itu,
-    EXISTS (
-        -- By riwayat: the index that forbids overlaps begins with the period, and would be read whole.
-        SELECT FROM kepegawaian_riwayatjabatan q
-        WHERE q.pegawai_id = b.pegawai_id AND (
-            SELECT s.versi_terakhir > 0 AND s.periode_awal <= %(akhir)s AND s.periode_akhir >= %(awal)s
-            FROM skp_skp s WHERE s.riwayat_id = q.id LIMIT 1
-        )
-    ) AS disetujui,
+    q.periode_awal IS NOT NULL AS disetujui,
     m.status AS langkah,
     m.pengajuan_id,
     CASE WHEN n.predikat <> '' THEN n.id END AS penilaian_id,
@@ -60,3 +36,20 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
     SELECT * FROM penilaian_penilaian WHERE realisasi_id = m.id LIMIT 1
 ) n ON true
+LEFT JOIN LATERAL (
+    SELECT
+        h.penilai_id,
+        (
+            SELECT s.periode_awal
+            FROM skp_skp s
+            WHERE s.riwayat_id = h.id
+            AND s.versi_terakhir > 0
+            AND s.periode_awal <= %(akhir)s
+            AND s.periode_akhir >= %(awal)s
+            LIMIT 1
+        ) AS periode_awal
+    FROM kepegawaian_riwayatjabatan h
+    WHERE h.pegawai_id = b.pegawai_id
+    ORDER BY periode_awal DESC NULLS LAST, h.id = b.riwayat_id DESC
+    LIMIT 1
+) q ON true
