@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,6 +28,12 @@ class Pengganti:
     sebagai: str
     pegawai_id: int
     sendirian: bool = False
+
+    @property
+    def sebutan(self) -> tuple[str, str]:
+        """How the head of a page names them: what they do, and who."""
+        label = "Sekarang dinilai oleh" if self.sendirian else "Saat ini juga menilai"
+        return label, f"{self.nama} ({self.sebagai})" if self.sebagai else self.nama
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,19 @@ def yang_menilai(penilai: str, others: Sequence[Pengganti]) -> str:
     """Whom a row waits for today, in words: its penilai, or who rates instead."""
     instead = " atau ".join(one.nama for one in others if one.sendirian)
     return f"{instead} (menggantikan {penilai})" if instead else penilai
+
+
+def menilai_kini(ctx: Context, *, penilai_ids: Iterable[int | None]) -> Callable[[int | None, str, int], str]:
+    """Names whom each of many rows waits for: to be asked with its penilai's id and name, and whose it is.
+
+    One query, two more where one of them rates no more; none where nobody is asked about.
+    """
+    gone = pengganti_banyak(ctx, penilai_ids={pk for pk in penilai_ids if pk is not None})
+
+    def named(penilai_id: int | None, penilai: str, pegawai_id: int) -> str:
+        return yang_menilai(penilai, [p for p in gone.get(penilai_id or 0, []) if p.pegawai_id != pegawai_id])
+
+    return named
 
 
 def _bertugas(ctx: Context, riwayat: RiwayatJabatan, penilai_id: int) -> list[Pengganti]:

@@ -16,7 +16,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.queries import isian
-from sikinerja.kepegawaian.queries.wewenang import pengganti_banyak, yang_menilai
+from sikinerja.kepegawaian.queries.wewenang import menilai_kini
 from sikinerja.kepegawaian.rules import mulai_menilai
 from sikinerja.mutasi.queries import berhenti
 from sikinerja.mutasi.queries import pages as mutasi
@@ -204,17 +204,13 @@ def _menilai_kini(
     """
     waiting: list[KeadaanSkp | BulanSaya] = [one for one in states if one.status in tugas_skp.DITUNGGU]
     waiting += [one for one in rows.values() if one.diajukan and not one.predikat]
-    ids = {one.penilai_id for one in waiting if one.penilai_id}
-    gone = pengganti_banyak(ctx, penilai_ids=ids)
-    if not gone:
-        return states, rows
+    named = menilai_kini(ctx, penilai_ids=[one.penilai_id for one in waiting])
 
     def now(one: KeadaanSkp | BulanSaya) -> str:
-        instead = [p for p in gone.get(one.penilai_id or 0, []) if p.pegawai_id != ctx.actor.pegawai_id]
-        return yang_menilai(one.penilai, instead)
+        return named(one.penilai_id, one.penilai, ctx.actor.pegawai_id or 0)
 
-    named = {month: replace(one, penilai=now(one)) for month, one in rows.items()}
-    return [replace(one, penilai=now(one)) for one in states], named
+    months = {month: replace(one, penilai=now(one)) for month, one in rows.items()}
+    return [replace(one, penilai=now(one)) for one in states], months
 
 
 def _sebagai_penilai(ctx: Context, fakta: Fakta, found: Beranda) -> None:

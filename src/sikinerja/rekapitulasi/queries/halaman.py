@@ -10,7 +10,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.models import UnitKerja
-from sikinerja.kepegawaian.queries.wewenang import pengganti_banyak, yang_menilai
+from sikinerja.kepegawaian.queries.wewenang import menilai_kini
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 from sikinerja.rekapitulasi.queries import bulanan, lingkup
 from sikinerja.rekapitulasi.queries.bulanan import Halaman, Orang, Saring
@@ -146,13 +146,11 @@ def bulan_ini(ctx: Context, diminta: Permintaan) -> BulanIni:
 
 def _menilai_kini(ctx: Context, people: Halaman) -> Halaman:
     """The same people, naming who rates instead where a penilai rates no more."""
-    gone = pengganti_banyak(ctx, penilai_ids={one.penilai_id for one in people.rows if one.penilai_id})
-
-    def now(one: Orang) -> str:
-        instead = [p for p in gone.get(one.penilai_id or 0, []) if p.pegawai_id != one.pegawai_id]
-        return yang_menilai(one.penilai, instead)
-
-    return replace(people, rows=[replace(one, penilai=now(one)) for one in people.rows])
+    rows: list[Orang] = people.rows
+    named = menilai_kini(ctx, penilai_ids=[one.penilai_id for one in rows])
+    return replace(
+        people, rows=[replace(r, penilai=named(r.penilai_id, r.penilai, r.pegawai_id)) for r in rows]
+    )
 
 
 def per_kelompok(ctx: Context, diminta: Permintaan) -> PerKelompok:
@@ -168,9 +166,8 @@ def antrean(ctx: Context, diminta: Permintaan) -> AntreanPenilai:
     found = dasar(ctx, diminta)
     asked, waktu = ditanya(ctx, found)
     raters = berhalaman(lambda n: bulanan.antrean(asked, halaman=n), diminta.halaman)
-    gone = pengganti_banyak(ctx, penilai_ids={one.pegawai_id for one in raters.rows if one.pegawai_id})
-    named = [replace(r, nama=yang_menilai(r.nama, gone.get(r.pegawai_id or 0, []))) for r in raters.rows]
-    raters = replace(raters, rows=named)
+    named = menilai_kini(ctx, penilai_ids=[one.pegawai_id for one in raters.rows])
+    raters = replace(raters, rows=[replace(r, nama=named(r.pegawai_id, r.nama, 0)) for r in raters.rows])
     return AntreanPenilai(found, waktu, raters)
 
 
