@@ -104,10 +104,13 @@ def kiriman(*, akun_id: int, kunci: str) -> KirimanRow | None:
     return Kiriman.objects.filter(akun=akun_id, kunci=kunci).first()
 
 
-def sama(*, akun_id: int, sidik: str, now: datetime) -> KirimanRow | None:
-    """The last form of this hour that was carried out with the very same content, whatever its key."""
+def sama(*, akun_id: int, kunci: str, sidik: str, now: datetime) -> KirimanRow | None:
+    """The last form of this hour that was carried out with the very same content under another key.
+
+    The same key is the same sending, which another request may end at this very moment.
+    """
     rows = Kiriman.objects.filter(akun=akun_id, sidik=sidik, dikirim_pada__gt=now - rules.INGAT)
-    return rows.order_by("-dikirim_pada").first()
+    return rows.exclude(kunci=kunci).order_by("-dikirim_pada").first()
 
 
 def terima(*, akun_id: int, kunci: str, sidik: str, giliran: uuid.UUID, now: datetime) -> None:

@@ -69,7 +69,8 @@ class _Turn:
         """What was added with the same content under another key: the page was opened again by Back, say."""
         if is_again(self.key) or not self._request.path.endswith(ADDING):
             return None
-        return buku.sama(akun_id=self.akun_id, sidik=self.print, now=self._request.ctx.now)  # type: ignore[attr-defined]
+        now = self._request.ctx.now  # type: ignore[attr-defined]
+        return buku.sama(akun_id=self.akun_id, kunci=self.key, sidik=self.print, now=now)
 
     def ask(self, row: buku.KirimanRow) -> HttpResponse:
         """Whether the same shall be added once more."""
