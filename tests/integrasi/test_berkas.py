@@ -101,7 +101,7 @@ def test_a_sheet_that_somebody_made_in_a_spreadsheet() -> None:
         ("rhk.xlsx", xlsx(sheet=cells("")), "bukan data RHK"),
         ("rhk.json", b"{", "bukan data JSON yang utuh"),
         ("rhk.json", b"[]", "bukan data RHK dari Tool Kinerja"),
-        ("rhk.pdf", b"%PDF", "Pilih berkas .xlsx atau .json"),
+        ("rhk.pdf", b"%PDF", "Berkas ini dokumen"),
         ("rhk", b"{}", "Pilih berkas .xlsx atau .json"),
         ("rhk.json.exe", b"{}", "Pilih berkas .xlsx atau .json"),
         ("rhk.json", b" " * (rules.MAKS_BYTE + 1), "paling besar 2 MB"),

@@ -44,6 +44,15 @@ def instead(column: int, *values: str) -> list[list[str]]:
     return rows
 
 
+def together(heading: str, cell: str) -> list[list[str]]:
+    """The NIP in one column with the name."""
+    rows = [list(row) for row in OK]
+    rows[0][0] = heading
+    for row, nip in zip(rows[1:], NIPS, strict=True):
+        row[0] = cell.format(nip=nip, spaced=f"NIP. {nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}")
+    return rows
+
+
 UPPER = ["NIP", "Hari kerja", "KEHADIRAN"]
 LOWER = [None, None, *b.JUDUL[2:]]
 GROUPED = [
@@ -98,6 +107,13 @@ FAR = b.cells(
             b.csv(b.sebulan(NIPS, "20", "19", "2", "-", "-", "1", "35", "0", "97,5")), id="k13-dash"
         ),
         pytest.param(b.csv(b.sebulan(NIPS, "20", "19", "2", "", "", "1", "35", "0", "97,5")), id="k14-blank"),
+        pytest.param(
+            b.csv(b.sebulan(NIPS, "20", "19", "2", "nihil", "Tidak ada", "1", "35", "NIHIL", "97,5")),
+            id="nihil",
+        ),
+        pytest.param(b.csv(together("Nama/NIP", "Yohanes, S.Kom / {nip}")), id="nama-nip"),
+        pytest.param(b.csv(together("NIP dan Nama", "NIP. {nip} Yohanes")), id="nip-dan-nama"),
+        pytest.param(b.xlsx(together("NAMA\nNIP", "Yohanes, S.Kom\n{spaced}")), id="two-lines-in-a-cell"),
         pytest.param(b.csv(instead(9, "97,5%", "97.5 %", "97,5 persen")), id="k15-percent-in-words"),
         pytest.param(b.csv(OK, "\t").decode().encode("utf-16"), id="k16-utf16"),
         pytest.param(b.csv(OK, "\t").decode().encode("utf-16-le"), id="k17-utf16-without-mark"),

@@ -104,10 +104,32 @@ def test_no_more_than_the_bounds() -> None:
 
 
 def test_a_hundred_mistakes_are_not_a_hundred_lines() -> None:
-    wrong = GOOD["rhk"][0] | {"jenis": "X", "indikator": []}
+    indikator = {"teks": "", "target": "X", "satuan": "", "aspek": "X"}
+    wrong = GOOD["rhk"][0] | {
+        "jenis": "X",
+        "teks": "",
+        "indikator": [indikator, {**indikator, "target": "Y"}],
+    }
     told = said(GOOD | {"rhk": [wrong] * 60})
-    assert len(told) == rules.PALING_BANYAK_DISEBUT + 1
-    assert told[-1] == "... dan 50 hal lain."
+    assert len(told) == 6
+    assert told[0].startswith("RHK 1; RHK 2; RHK 3;")
+    assert told[0].endswith(
+        "dan 52 tempat lagi: Jenis: harus salah satu dari: Utama, Tambahan (tertulis “X”)."
+    )
+    assert any("(tertulis misalnya “X”)" in line for line in told)
+    few = said(GOOD | {"rhk": [wrong]})
+    assert "RHK 1, Jenis: harus salah satu dari: Utama, Tambahan (tertulis “X”)." in few
+
+
+def test_equal_faults_of_a_spreadsheet_are_told_once_with_their_rows() -> None:
+    rows = [
+        {"baris": n, "jenis": "UTAMA", "teks": f"Kerja {n}", "indikator": [
+            {"baris": n, "teks": "Jumlah", "target": f"{n} lusin", "satuan": "buah", "aspek": "Kuantitas"},
+        ]} for n in (7, 8, 9, 12)
+    ]  # fmt: skip
+    (told,) = said(GOOD | {"rhk": rows})
+    assert told.startswith("Baris 7–9, 12 (4 baris): Target: harus angka")
+    assert told.endswith("(tertulis misalnya “7 lusin”).")
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_from_the_file_to_the_people(cast: Cast, login: Callable[..., Client]) -
 def test_what_is_no_file_is_told_in_the_form(cast: Cast, login: Callable[..., Client]) -> None:
     client = login(cast.bkd)
     for nama, isi, word in (
-        ("pegawai.pdf", b"%PDF", "Pilih berkas Excel (.xlsx, .xls)"),
+        ("pegawai.pdf", b"%PDF", "Salin tabelnya ke Excel"),
         ("pegawai", b"x", "Pilih berkas Excel (.xlsx, .xls)"),
         ("pegawai.csv", b"", "Berkas ini kosong"),
         (f"{'x' * 300}.csv", b"x", "terlalu panjang"),
@@ -77,6 +77,7 @@ def test_what_is_no_file_is_told_in_the_form(cast: Cast, login: Callable[..., Cl
         answer = sent(client, isi, nama)
         assert answer.status_code == 422
         assert word in answer.text
+        assert "masih tersimpan" not in answer.text
     assert client.post(BARU).status_code == 422
     assert not Impor.objects.exists()
     assert build.stored() == []

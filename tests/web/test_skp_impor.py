@@ -164,7 +164,7 @@ def test_the_example_can_be_handed_in_as_it_is(owner: Client, skp: Skp, bentuk: 
 @pytest.mark.parametrize(
     ("name", "body", "words"),
     [
-        ("rhk.pdf", b"%PDF", "Pilih berkas .xlsx atau .json"),
+        ("rhk.pdf", b"%PDF", "Berkas ini dokumen"),
         ("rhk.xlsx", b"PK\x03\x04", "rusak atau terpotong"),
         ("rhk.json", b"", "Berkas ini kosong"),
         ("rhk.json", b" " * (2 * 1024 * 1024 + 1), "paling besar 2 MB"),

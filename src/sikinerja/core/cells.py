@@ -18,6 +18,15 @@ ANGKA_HILANG = (
     "nomor tersimpan sebagai angka, sehingga angka terakhirnya hilang. "
     "Ubah kolom menjadi teks, lalu isi kembali nomor lengkapnya dari sumber asli."
 )
+DUA_DALAM_SATU = (
+    "nama dan NIP dalam sel ini tidak dapat dipisahkan dengan pasti. Tulis satu nama dan satu NIP 18 angka, "
+    "atau pakai dua kolom: “Nama” dan “NIP”"
+)
+NOL = {"nihil", "tidak ada", "kosong", "nol"}
+"""What people write for none where a count is meant."""
+NIP_DALAM = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){17}(?!\d)")
+LABEL_NIP = re.compile(r"\b(?:NIP(?:PPPK)?|NI\s?PPPK)(?:\s?(?:baru|pppk))?\b\.?\s*:?", re.IGNORECASE)
+PANGKAT = re.compile(r"\b(?:IV|I{1,3})\s*/\s*[a-e]\b", re.IGNORECASE)
 Cell = object
 Read = Callable[[Cell], Any]
 E = TypeVar("E", bound=LabeledEnum)
@@ -52,12 +61,29 @@ def nomor(cell: Cell) -> str:
     return str(teks(40)(found))
 
 
+def nama_dan_nip(cell: Cell) -> tuple[str, str]:
+    """Reads a name (perhaps none) and the one number of 18 digits before or behind it."""
+    if isinstance(cell, (int, float)):
+        raise ValueError(ANGKA_HILANG)  # noqa: TRY004 - what cells are read with
+    text = one_line(str(cell)[:400])
+    found = NIP_DALAM.search(text)
+    if found is None or len(re.findall(r"\d", text)) != 18 or PANGKAT.search(text):
+        raise ValueError(DUA_DALAM_SATU)
+    around = (LABEL_NIP.sub(" ", part) for part in (text[: found.start()], text[found.end() :]))
+    names = [name for part in around if (name := part.strip(" /\\|:;,()-–—'’"))]
+    if len(names) > 1 or (names and not re.search(r"[^\W\d_]", names[0])):
+        raise ValueError(DUA_DALAM_SATU)
+    return str(teks(150)(names[0] if names else "")), nomor(found[0])
+
+
 def bulat(terkecil: int, terbesar: int, *satuan: str) -> Read:
     """Reads a whole number between two others, also as 20,0 or with one of these units behind it."""
     behind = re.compile(rf"([.,]0+)?\s*({'|'.join(satuan)})?$", re.IGNORECASE)
 
     def read(cell: Cell) -> int:
         text = behind.sub("", text_of(cell), count=1)
+        if not terkecil and fold(text) in NOL:
+            return 0
         if not re.fullmatch(r"[0-9]{1,6}", text) or not terkecil <= int(text) <= terbesar:
             raise ValueError(f"harus bilangan bulat antara {terkecil} dan {terbesar}")
         return int(text)

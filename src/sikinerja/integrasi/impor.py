@@ -61,10 +61,10 @@ def baca(berkas: Berkas) -> RencanaMasuk:
     if len(berkas.isi) > rules.MAKS_BYTE:
         raise Invalid({"berkas": TERLALU_BESAR})
     kind = PurePath(berkas.nama).suffix.lower()
-    if kind not in JENIS:
-        raise Invalid({"berkas": JENIS_BERKAS})
     begins = berkas.isi.lstrip(b"\xef\xbb\xbf \r\n\t")[:2]
-    if begins[:1] in {b"{", b"["} or (kind == ".json" and begins not in {b"PK", b"\xd0\xcf"}):
+    if kind not in JENIS:
+        lembar.kenali(berkas.nama, JENIS_BERKAS, data=berkas.isi)
+    elif begins[:1] in {b"{", b"["} or (kind == ".json" and begins not in {b"PK", b"\xd0\xcf"}):
         return rules.baca(rules.uraikan(berkas.isi))
     return rules.baca(lembar_rhk.dari_lembar(lembar.baca(berkas.isi).lembar))
 

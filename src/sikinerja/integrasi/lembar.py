@@ -10,8 +10,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
+from pathlib import PurePath
 from typing import IO, Any
 
 from sikinerja.core.errors import Invalid
@@ -49,6 +50,34 @@ PESAN = {
 }
 
 
+ASING = {
+    **dict.fromkeys(
+        (".pdf", ".doc", ".docx", ".docm", ".rtf", ".odt", ".ppt", ".pptx", ".pages"), limits.DOKUMEN
+    ),
+    **dict.fromkeys((".gsheet", ".gdoc", ".url", ".webloc", ".lnk"), limits.TAUTAN),
+    **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tar", ".tgz"), limits.ARSIP),
+    **dict.fromkeys(
+        (
+            ".jpg",
+            ".jpeg",
+            ".jfif",
+            ".png",
+            ".gif",
+            ".bmp",
+            ".webp",
+            ".heic",
+            ".heif",
+            ".tif",
+            ".tiff",
+            ".svg",
+        ),
+        limits.GAMBAR,
+    ),
+    ".numbers": limits.NUMBERS,
+}
+"""What a name says that is no table's, where the content does not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Batas:
     """What a reader may use, and how much it may find: bytes, seconds, parts, rows, columns, sheets."""
@@ -66,6 +95,8 @@ class Batas:
 
 RENCANA = Batas(400 * MB, 5, 200, 16 * MB, baris=2000, kolom=40, teks=limits.CHARACTERS, keluaran=16 * MB)
 """A plan of one person."""
+SEKILAS = replace(RENCANA, terurai=64 * MB)
+"""A look at what stands under a foreign name."""
 TABEL = Batas(
     700 * MB, 40, 400, 200 * MB, baris=MAKS_BARIS + 100, kolom=100, teks=limits.CHARACTERS, keluaran=48 * MB
 )
@@ -103,6 +134,23 @@ def baca(data: bytes) -> Isi:
 def baca_tabel(file: IO[bytes]) -> Isi:
     """The sheets of a table, by the file's content. Invalid when it cannot be read."""
     return _isi(_run(TABEL, file=file))
+
+
+def kenali(nama: str, umum: str, *, data: bytes | None = None, file: IO[bytes] | None = None) -> None:
+    """Invalid ``berkas``, with what to press, unless a file under a foreign name holds tables all the same.
+
+    Its content counts, then its name; ``umum``: what else is said.
+    """
+    by_name = PESAN.get(ASING.get(PurePath(nama).suffix.lower(), 0), "")
+    try:
+        found = _isi(_run(SEKILAS, data=data, file=file))
+    except Invalid as error:
+        vague = {RUSAK, PESAN[limits.BUKAN_TABEL], PESAN[limits.KUTIP]}
+        said = umum if error.message in vague else error.message
+        vague.add(PESAN[limits.ARSIP])
+        raise Invalid({"berkas": by_name if by_name and error.message in vague else said}) from None
+    if found.teks or not found.lembar:
+        raise Invalid({"berkas": by_name or umum})
 
 
 def _run(batas: Batas, *, data: bytes | None = None, file: IO[bytes] | None = None) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NoReturn
@@ -14,6 +14,7 @@ from sikinerja.core.angka import satu_arti
 from sikinerja.core.errors import Invalid
 from sikinerja.core.sheets import Persen, persentase, salah_sel
 from sikinerja.core.text import fold
+from sikinerja.impor.rules import RENTANG, SERUPA_SEJAK, Serupa
 from sikinerja.skp.rules import MAKS_INDIKATOR, MAKS_RHK, MAKS_TARGET, Aspek, JenisRhk, Perspektif
 from sikinerja.skp.rules.ganjil import target_ganjil
 from sikinerja.skp.rules.impor import IndikatorMasuk, RencanaMasuk, RhkMasuk
@@ -46,7 +47,8 @@ class Pembaca:
 
     def __init__(self) -> None:
         """Start with nothing wrong."""
-        self.salah: list[str] = []
+        self.salah: list[tuple[str, str, str]] = []
+        """Place, what is wrong there, what stands there."""
 
     def baca(self, tempat: str, nama: str, read: cells.Read, value: object) -> Any:
         """The value as ``read`` understands it; None when it does not, which is then remembered."""
@@ -58,16 +60,41 @@ class Pembaca:
             return read(value)
         except ValueError as error:
             seen = cells.text_of(value)[:60] if isinstance(value, str | int | float | Persen) else ""
-            said = f"{error} (tertulis “{seen}”)" if seen else str(error)
-            self.salah.append(f"{tempat}{nama}: {said}.")
+            self.tolak(tempat, f"{nama}: {error}", seen)
             return None
+
+    def tolak(self, tempat: str, teks: str, tertulis: str = "") -> None:
+        """Remember what is wrong, and where."""
+        self.salah.append((tempat, teks, tertulis))
 
     def selesai(self) -> None:
         """Invalid with the first of what was wrong, when anything was."""
         if self.salah:
-            more = len(self.salah) - PALING_BANYAK_DISEBUT
-            told = self.salah[:PALING_BANYAK_DISEBUT]
+            said = list(_sebutkan(self.salah))
+            more = len(said) - PALING_BANYAK_DISEBUT
+            told = said[:PALING_BANYAK_DISEBUT]
             raise Invalid({"": told + ([f"... dan {more} hal lain."] if more > 0 else [])})
+
+
+def _sebutkan(salah: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    """Each fault with its place; one that many places share once, with all of them."""
+    same: dict[str, list[tuple[str, str]]] = {}
+    for tempat, teks, tertulis in salah:
+        same.setdefault(teks, []).append((tempat.removesuffix(", "), tertulis))
+    for teks, found in same.items():
+        if len(found) < SERUPA_SEJAK:
+            for tempat, tertulis in found:
+                seen = f" (tertulis “{tertulis}”)" if tertulis else ""
+                yield f"{tempat}{', ' if tempat else ''}{teks}{seen}."
+            continue
+        rows = [int(tempat[6:]) for tempat, _ in found if tempat.startswith("Baris ")]
+        places = [tempat for tempat, _ in found if not tempat.startswith("Baris ")]
+        more = f", dan {len(places) - RENTANG} tempat lagi" if len(places) > RENTANG else ""
+        where = [Serupa("", teks, rows).sebutan] if rows else []
+        where += ["; ".join(places[:RENTANG]) + more] if places else []
+        written = list(dict.fromkeys(tertulis for _, tertulis in found if tertulis))
+        seen = "tertulis" if len(written) == 1 else "tertulis misalnya"
+        yield f"{'; '.join(where)}: {teks}{f' ({seen} “{written[0]}”)' if written else ''}."
 
 
 def nip(cell: object) -> str:
@@ -107,7 +134,7 @@ def baca(data: object) -> RencanaMasuk:
     )
     rhk = tuple(_rhk(reader, nomor, row) for nomor, row in enumerate(data["rhk"], start=1))
     if not rhk:
-        reader.salah.append("Belum ada rencana hasil kerja di dalamnya.")
+        reader.tolak("", "Belum ada rencana hasil kerja di dalamnya")
     reader.selesai()
     return RencanaMasuk(number, tahun, awal, akhir, rhk)
 
@@ -142,7 +169,7 @@ def _indikator(reader: Pembaca, otherwise: str, row: object) -> IndikatorMasuk:
     target = reader.baca(tempat, KOLOM["target"], desimal, row.get("target"))
     ukuran: Aspek | Perspektif = Aspek.KUANTITAS
     if bool(row.get("aspek")) == bool(row.get("perspektif")):
-        reader.salah.append(f"{tempat}isi salah satu: aspek (JA/JF) atau perspektif (JPT).")
+        reader.tolak(tempat, "isi salah satu: aspek (JA/JF) atau perspektif (JPT)")
     elif row.get("aspek"):
         said = MUTU.get(fold(str(row["aspek"])), row["aspek"])
         ukuran = reader.baca(tempat, KOLOM["aspek"], cells.pilih(Aspek), said)

@@ -53,9 +53,9 @@ class BerkasForm(forms.Form):
         return {"nama": self.ada.nama, "isi": self.ada.isi()} if self.ada else {}
 
     def simpan(self, ctx: Context) -> None:
-        """Keep what was chosen: the form comes back."""
+        """Keep what was chosen, unless it is what was refused: the form comes back."""
         sent = self.cleaned_data.get("berkas") if hasattr(self, "cleaned_data") else None
-        if sent:
+        if sent and not self.has_error("berkas"):
             sent.seek(0)
             self.ada = titipan.titip(ctx, nama=sent.name, isi=sent.chunks())
 

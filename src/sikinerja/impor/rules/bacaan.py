@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sikinerja.core.cells import Cell, text_of
+from sikinerja.core.cells import DUA_DALAM_SATU, Cell, nama_dan_nip, text_of
 from sikinerja.core.errors import Invalid
 from sikinerja.core.indonesian import angka
 from sikinerja.core.sheets import kosong, salah_sel
@@ -15,7 +15,7 @@ from sikinerja.core.text import fold
 from sikinerja.impor.rules import MAKS_BARIS
 from sikinerja.impor.rules.judul import DISEBUT, Judul, Lembar, Line, cocok, dikenal, huruf, temukan
 from sikinerja.impor.rules.judul import TERPOTONG as LEMBAR_TERPOTONG
-from sikinerja.impor.rules.tabel import Tabel, Terbaca
+from sikinerja.impor.rules.tabel import Kolom, Tabel, Terbaca
 
 TANPA_BARIS = "Berkas hanya berisi judul kolom, tanpa satu baris pun di bawahnya."
 CONTOH = "Baris contoh, dilewati: baris {nomor}."
@@ -148,24 +148,34 @@ class _Pembaca:
         isi: dict[str, Any] = {}
         mentah: dict[str, str] = {}
         salah: list[tuple[str, str]] = []
-        for k, cell in zip(kolom, cells, strict=False):
+        for n, (k, cell) in enumerate(zip(kolom, cells, strict=False)):
             if k is None or kosong(cell):
                 continue
             told = ""
             try:
-                isi[k.nama] = None if (told := salah_sel(cell)) else k.read(cell)
+                if not (told := salah_sel(cell)):
+                    isi |= self._berdua(k, n, cell) if n in self.judul.berdua else {k.nama: k.read(cell)}
             except ValueError as error:
                 told = f"{str(error).rstrip('.')} (tertulis “{_tertulis(cell, DITULIS)}”)"
             if told:
                 mentah[k.nama] = _tertulis(cell, 200)
                 salah.append((k.nama, told))
-                isi.pop(k.nama, None)
         salah += self._kosong(isi, mentah)
         salah += self._berlebih(cells)
         if not salah:
             salah = [_terbagi(text) for text in self.tabel.bersama(isi)]
         aturan = [] if salah else self._aturan(isi)
         return Terbaca(number, isi, tuple(salah), tuple(aturan), mentah)
+
+    def _berdua(self, k: Kolom, n: int, cell: Cell) -> dict[str, Any]:
+        """A cell that holds a name and a NIP."""
+        name, number = nama_dan_nip(cell)
+        other = self.judul.berdua[n]
+        if other is None:
+            return {k.nama: k.read(number)}
+        if not name:
+            raise ValueError(DUA_DALAM_SATU)
+        return {k.nama: k.read(number), other.nama: other.read(name)}
 
     def _kosong(self, isi: dict[str, Any], broken: dict[str, str]) -> Iterator[tuple[str, str]]:
         """What blank cells mean, and which may not be blank."""
@@ -204,6 +214,9 @@ class _Pembaca:
         unused += [f"kolom {huruf(n)} (tanpa judul)" for n in sorted(self.tanpa_judul)]
         if unused:
             said.append(f"Kolom yang tidak dipakai: {_beberapa(unused)}.")
+        for n, other in judul.berdua.items():
+            what = "dipisahkan menjadi nama dan NIP" if other else "berisi nama dan NIP; NIP-nya yang dipakai"
+            said.append(f"Kolom {huruf(n)} {what}.")
         if self.contoh:
             said.append(CONTOH.format(nomor=_beberapa([str(number) for number in self.contoh])))
         if self.dilewati:

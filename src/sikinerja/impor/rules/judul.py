@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from sikinerja.core.cells import Cell, text_of
@@ -13,6 +13,7 @@ from sikinerja.core.sheets import kosong
 from sikinerja.core.text import fold
 from sikinerja.impor.rules.tabel import Kolom, Tabel
 
+NAMA = ("nama_pegawai", "nama_lengkap", "nama_asn", "nama_pns", "nama")
 DILIHAT = 60
 """Filled lines of a sheet among which the headings are looked for."""
 DISEBUT = 12
@@ -61,15 +62,18 @@ class Judul:
     ganda: tuple[str, ...] = ()
     di_awal: bool = True
     """Nothing stands above them."""
+    berdua: dict[int, Kolom | None] = field(default_factory=dict)
+    """Columns (of the NIP) whose cells hold a name too, with the column of the name where it is wanted."""
 
     @property
     def banyak(self) -> int:
         """How many columns of the table were found."""
-        return len({k.nama for k in self.kolom if k is not None})
+        return len({k.nama for k in (*self.kolom, *self.berdua.values()) if k is not None})
 
     def kurang(self, tabel: Tabel) -> list[str]:
         """Headings that every such table needs and that are missing."""
-        return [k.label for k in tabel.kolom if k.wajib and k not in self.kolom]
+        there = (*self.kolom, *self.berdua.values())
+        return [k.label for k in tabel.kolom if k.wajib and k not in there]
 
 
 def nama(text: str) -> str:
@@ -112,6 +116,18 @@ def cocok(text: str, known: dict[str, Kolom]) -> Kolom | None:
     return known.get(nama(text)) or known.get(nama(re.sub(r"\([^)]*\)", " ", text)))
 
 
+def nama_dan(text: str, known: dict[str, Kolom]) -> Kolom | None:
+    """The column of the NIP where a heading names it and the name together: "Nama/NIP", "NIP dan Nama"."""
+    words = nama(text)
+    for name in NAMA:
+        rest = words.removeprefix(f"{name}_") if words.startswith(f"{name}_") else words
+        rest = words.removesuffix(f"_{name}") if rest == words else rest
+        k = known.get(re.sub("^dan_|_dan$", "", rest)) if rest != words else None
+        if k is not None and k.nama == "nip":
+            return k
+    return None
+
+
 def _kata(cell: Cell) -> str:
     return "" if kosong(cell) else text_of(cell)
 
@@ -137,19 +153,28 @@ def _judul(
     number, lower = line
     found: list[Kolom | None] = []
     other: dict[int, str] = {}
+    both: dict[int, Kolom] = {}
     group = ""
     for column in range(max(len(lower), len(upper))):
         high = upper[column] if column < len(upper) else ""
         low = lower[column] if column < len(lower) else ""
         group = high or group
         options = [f"{group} {low}", low] if low and group else [low or high]
-        k = next((k for word in options if (k := cocok(word, known)) is not None), None)
+        pair = next((k for word in options if (k := nama_dan(word, known)) is not None), None)
+        k = None if pair else next((k for word in options if (k := cocok(word, known)) is not None), None)
         found.append(k)
+        if pair is not None:
+            both[column] = pair
         if k is None and (low or high):
             other[column] = low or high
-    return Judul(
-        lembar, number - bool(upper), number, tuple(found), other, tuple(_ganda(lembar, found)), di_awal
-    )
+    name = known.get("nama")
+    both = {column: k for column, k in both.items() if k not in found}
+    for column, k in both.items():
+        found[column] = k
+        del other[column]
+    names = dict.fromkeys(both, None if name in found else name)
+    twice = tuple(_ganda(lembar, found))
+    return Judul(lembar, number - bool(upper), number, tuple(found), other, twice, di_awal, names)
 
 
 def _ganda(lembar: Lembar, found: Sequence[Kolom | None]) -> Iterator[str]:

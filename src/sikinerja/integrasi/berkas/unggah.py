@@ -10,9 +10,10 @@ from typing import Any
 from django.conf import settings
 
 from sikinerja.core.context import Context
-from sikinerja.core.errors import Conflict, Invalid, NotFound
+from sikinerja.core.errors import Conflict, NotFound
 from sikinerja.impor import operations, queries
 from sikinerja.impor.queries import Berkas, ImporRow
+from sikinerja.integrasi import lembar
 from sikinerja.integrasi.berkas import subjek
 from sikinerja.integrasi.berkas.tempat import FOLDER, simpan
 
@@ -34,11 +35,12 @@ def unggah(
     """
     subjek.get(ctx.actor, jenis=jenis)
     kind = PurePath(nama).suffix.lower()
-    if kind not in JENIS:
-        raise Invalid({"berkas": JENIS_BERKAS})
-    path = f"{FOLDER}/{secrets.token_hex(16)}{kind}"
+    path = f"{FOLDER}/{secrets.token_hex(16)}{kind if kind in JENIS else ''}"
     try:
         size, digest = simpan(Path(settings.DATA_DIR) / path, isi)
+        if kind not in JENIS:
+            with (Path(settings.DATA_DIR) / path).open("rb") as file:
+                lembar.kenali(nama, JENIS_BERKAS, file=file)
         berkas = Berkas(jenis, path, PurePath(nama).name, size, digest)
         return operations.unggah(ctx, berkas=berkas, parameter=dict(parameter or {}))
     except BaseException:
