@@ -14,7 +14,7 @@ from sikinerja.core.angka import satu_arti
 from sikinerja.core.errors import Invalid
 from sikinerja.core.sheets import Persen, persentase, salah_sel
 from sikinerja.core.text import fold
-from sikinerja.impor.rules import RENTANG, SERUPA_SEJAK, Serupa
+from sikinerja.impor.rules import SERUPA_SEJAK, Serupa, rentang
 from sikinerja.skp.rules import MAKS_INDIKATOR, MAKS_RHK, MAKS_TARGET, Aspek, JenisRhk, Perspektif
 from sikinerja.skp.rules.ganjil import target_ganjil
 from sikinerja.skp.rules.impor import IndikatorMasuk, RencanaMasuk, RhkMasuk
@@ -87,14 +87,12 @@ def _sebutkan(salah: Sequence[tuple[str, str, str]]) -> Iterator[str]:
                 seen = f" (tertulis “{tertulis}”)" if tertulis else ""
                 yield f"{tempat}{', ' if tempat else ''}{teks}{seen}."
             continue
-        rows = [int(tempat[6:]) for tempat, _ in found if tempat.startswith("Baris ")]
-        places = [tempat for tempat, _ in found if not tempat.startswith("Baris ")]
-        more = f", dan {len(places) - RENTANG} tempat lagi" if len(places) > RENTANG else ""
-        where = [Serupa("", teks, rows).sebutan] if rows else []
-        where += ["; ".join(places[:RENTANG]) + more] if places else []
+        numbers = [int(n) for tempat, _ in found for n in re.findall(r"\d+", tempat)[:1]]
+        in_sheet = found[0][0].startswith("Baris ")
+        where = Serupa("", teks, numbers).sebutan if in_sheet else f"RHK {rentang(dict.fromkeys(numbers))}"
         written = list(dict.fromkeys(tertulis for _, tertulis in found if tertulis))
         seen = "tertulis" if len(written) == 1 else "tertulis misalnya"
-        yield f"{'; '.join(where)}: {teks}{f' ({seen} “{written[0]}”)' if written else ''}."
+        yield f"{where}: {teks}{f' ({seen} “{written[0]}”)' if written else ''}."
 
 
 def nip(cell: object) -> str:

@@ -143,15 +143,20 @@ class Serupa:
     @property
     def sebutan(self) -> str:
         """``Baris 4–310 (307 baris)``."""
-        runs: list[list[int]] = []
-        for n in self.nomor:
-            if runs and n == runs[-1][1] + 1:
-                runs[-1][1] = n
-            else:
-                runs.append([n, n])
-        words = [f"{first}–{last}" if first < last else f"{first}" for first, last in runs[:RENTANG]]
-        more = f", dan {len(runs) - RENTANG} rentang lagi" if len(runs) > RENTANG else ""
-        return f"Baris {', '.join(words)}{more} ({len(self.nomor)} baris)"
+        return f"Baris {rentang(self.nomor)} ({len(self.nomor)} baris)"
+
+
+def rentang(nomor: Iterable[int]) -> str:
+    """Numbers in order as people write them: ``2–3, 7``."""
+    runs: list[list[int]] = []
+    for n in nomor:
+        if runs and n == runs[-1][1] + 1:
+            runs[-1][1] = n
+        else:
+            runs.append([n, n])
+    words = [f"{first}–{last}" if first < last else f"{first}" for first, last in runs[:RENTANG]]
+    more = f", dan {len(runs) - RENTANG} rentang lagi" if len(runs) > RENTANG else ""
+    return ", ".join(words) + more
 
 
 def pokok(teks: str) -> str:

@@ -167,12 +167,12 @@ def _judul(
             both[column] = pair
         if k is None and (low or high):
             other[column] = low or high
-    name = known.get("nama")
+    names: dict[int, Kolom | None] = {}
     both = {column: k for column, k in both.items() if k not in found}
     for column, k in both.items():
         found[column] = k
         del other[column]
-    names = dict.fromkeys(both, None if name in found else name)
+        names[column] = None if known.get("nama") in found else known.get("nama")
     twice = tuple(_ganda(lembar, found))
     return Judul(lembar, number - bool(upper), number, tuple(found), other, twice, di_awal, names)
 
