@@ -48,7 +48,7 @@ class BawahanKeluar(Keluaran):
     menunggu: bool
     berakhir: str = Field(description=BERAKHIR)
     kedudukan: str = Field(examples=["MENUNGGU"])
-    sebab: str = Field(description="Mengapa belum ada SKP yang disetujui")
+    sebab: str = Field(description="Mengapa tanpa SKP yang disetujui, atau tidak dapat diisi lagi")
     sebagai: str
 
     @classmethod

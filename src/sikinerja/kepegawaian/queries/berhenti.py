@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -28,7 +29,7 @@ from django.db.models.expressions import RawSQL
 from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, PelaksanaTugas, RiwayatJabatan
 from sikinerja.kepegawaian.queries.pelaksana_tugas import batas_pd, berlaku
 from sikinerja.kepegawaian.rules import JenisKepegawaian
-from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
+from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti, kenapa_tidak_masuk
 from sikinerja.kepegawaian.rules.keadaan import PURNA, JenisKeadaan
 
 
@@ -125,3 +126,16 @@ def sebab_sekarang(today: date, *, pegawai_id: int) -> SebabBerhenti | None:
     row = Pegawai.objects.filter(tidak_ada(today), pk=pegawai_id).annotate(sebab=sebab(today))
     found = row.order_by().values_list("sebab", flat=True).first()
     return None if found is None else SebabBerhenti[found]
+
+
+def tidak_dapat_masuk(today: date, *, pegawai_ids: Collection[int]) -> dict[int, str]:
+    """Of these people those whose account is closed, and why (as ``daftar.sql`` of the recap says it).
+
+    Nobody asks them for what is still open (issue 9 §2); where it stands does not change. One query.
+    """
+    states = KeadaanKhusus.objects.filter(purna(today), pegawai=OuterRef("pk")).order_by("-tanggal_mulai")
+    rows = Pegawai.objects.filter(pk__in=list(pegawai_ids), akun__aktif=False).order_by()
+    found: QuerySet[Any, Any] = rows.annotate(
+        keadaan=Subquery(states.values("jenis")[:1]), sejak=Subquery(states.values("tanggal_mulai")[:1])
+    )
+    return {pk: kenapa_tidak_masuk(*why) for pk, *why in found.values_list("pk", "keadaan", "sejak")}

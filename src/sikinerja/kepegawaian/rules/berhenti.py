@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.indonesian import tanggal
+from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
 
 
 class SebabBerhenti(LabeledEnum):
@@ -14,6 +18,19 @@ class SebabBerhenti(LabeledEnum):
     AKUN_NONAKTIF = "AKUN_NONAKTIF", "akunnya tidak aktif"
     TANPA_JABATAN = "TANPA_JABATAN", "tidak mempunyai jabatan aktif"
     PINDAH = "PINDAH", "sudah pindah jabatan"
+
+
+def kenapa_tidak_masuk(jenis: str | None, sejak: date | None) -> str:
+    """Why nobody can be asked to fill in what is still open, beside its standing: their account is closed.
+
+    ``jenis``, ``sejak``: the state by which they are out of service, where they are.
+    """
+    if not jenis or sejak is None:
+        return "Akun tidak aktif"
+    state = JenisKeadaan[jenis]
+    if state is JenisKeadaan.MENINGGAL:
+        return f"{state.label} {tanggal(sejak)}"
+    return f"{state.label} sejak {tanggal(sejak)}, akun tidak aktif"
 
 
 def tidak_ada(nama: str, sebab: SebabBerhenti) -> str:

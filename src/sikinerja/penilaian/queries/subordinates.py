@@ -16,18 +16,20 @@ from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import ONE_SECOND, Jendela
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import dinilai_riwayat, hak, keadaan
+from sikinerja.kepegawaian.queries.berhenti import tidak_dapat_masuk
 from sikinerja.kepegawaian.rules.keadaan import Keadaan
 from sikinerja.penilaian.rules import Rating
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.queries.month import pemilik_id
 from sikinerja.realisasi.rules import SEDANG_DINILAI, StatusRealisasi, status_efektif
-from sikinerja.realisasi.rules.kedudukan import KedudukanBulan, kedudukan, sebab_tanpa_skp
+from sikinerja.realisasi.rules.kedudukan import TERTUNGGAK, KedudukanBulan, kedudukan, sebab_tanpa_skp
 from sikinerja.skp import queries as queries_skp
 from sikinerja.skp.models import Skp
 from sikinerja.skp.rules import Predikat, StatusSkp
 
 S = StatusRealisasi
+LEPAS = "Tidak dapat mengisi lagi"
 ORDER = {S.PENILAIAN_PERILAKU: 0, S.PENILAIAN_HASIL_KERJA: 1, S.BELUM: 2, S.SELESAI: 3}
 
 
@@ -49,9 +51,11 @@ class BarisBawahan:
     """The state for which the month owes nothing."""
     kedudukan: KedudukanBulan = KedudukanBulan.BELUM_DIISI
     sebab: str = ""
-    """What is the matter where there is no approved SKP."""
+    """What is the matter where there is no approved SKP, or nobody who could file."""
     skp_menunggu: bool = False
     """Whether that SKP waits for the actor's approval."""
+    lepas: bool = False
+    """Whether it is owed and nobody can be asked: the account is closed."""
 
     @property
     def menunggu(self) -> bool:
@@ -86,8 +90,9 @@ class Daftar:
     @property
     def hitungan(self) -> list[tuple[str, int]]:
         """How many stand where, in words; together everybody."""
-        count = Counter(row.kedudukan for row in self.rows)
-        return [(where.label, count[where]) for where in KedudukanBulan if count[where]]
+        count = Counter(LEPAS if row.lepas else row.kedudukan.label for row in self.rows)
+        words = (*(where.label for where in KedudukanBulan), LEPAS)
+        return [(label, count[label]) for label in words if count[label]]
 
     @property
     def belum_dinilai(self) -> int:
@@ -110,7 +115,7 @@ def daftar(ctx: Context, *, month: Month) -> Daftar:
 
     Subordinates are those of the riwayat whose SKP the month is filed under (without one: the active one),
     and whoever filed this month with the actor as penilai; somebody who filed it with another penilai is that
-    one's (``penilai_bulan.sql`` says the same of everybody). Six queries.
+    one's (``penilai_bulan.sql`` says the same of everybody). Seven queries.
     """
     people = _people(ctx, month)
     filed = {row["pegawai_id"]: row for row in _months(month, [p["pk"] for p in people])}
@@ -119,6 +124,8 @@ def daftar(ctx: Context, *, month: Month) -> Daftar:
     }
     windows = jadwal.jendela_banyak(orang=units.items(), month=month, zone=ctx.zone)
     free = keadaan.pada_bulan(pegawai_ids=list(units), month=month)
+    gone = tidak_dapat_masuk(ctx.today, pegawai_ids=units)
+    people = [p | {"lepas": gone.get(p["pk"], "")} for p in people]
     rows = [_row(ctx, p, filed.get(p["pk"]), windows[p["pk"]], free.get(p["pk"])) for p in people]
     rows.sort(key=lambda row: (ORDER[row.status], row.bebas is not None, row.nama.casefold()))
     deadlines = [row.jendela.batas_penilaian_pada for row in rows]
@@ -205,6 +212,8 @@ def _row(
     )
     tanpa_skp = where == KedudukanBulan.TANPA_SKP
     waits = tanpa_skp and person["skp_menunggu"]
+    gone = person["lepas"] if where in TERTUNGGAK else ""
+    sebab = sebab_tanpa_skp(person["status_skp"], menunggu_saya=waits) if tanpa_skp else ""
     done, half = status == S.SELESAI, status in {S.PENILAIAN_PERILAKU, S.SELESAI}
     return BarisBawahan(
         nama=person["akun__nama"],
@@ -219,8 +228,9 @@ def _row(
         sebagai=_sebagai(ctx, person, found),
         bebas=bebas,
         kedudukan=where,
-        sebab=sebab_tanpa_skp(person["status_skp"], menunggu_saya=waits) if tanpa_skp else "",
+        sebab=". ".join(filter(None, (sebab, gone))),
         skp_menunggu=waits,
+        lepas=bool(gone),
     )
 
 

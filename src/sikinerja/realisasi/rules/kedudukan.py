@@ -36,6 +36,8 @@ class KedudukanBulan(LabeledEnum):
 
 
 K = KedudukanBulan
+TERTUNGGAK = (K.TANPA_SKP, K.BELUM_DIISI, K.TIDAK_MENGISI)
+"""The employee has, or had, something to do."""
 
 
 def kedudukan(

@@ -18,10 +18,11 @@ from sikinerja.jadwal.rules import ONE_SECOND, JenisDispensasi, Kelonggaran
 from sikinerja.kepegawaian.models import PerangkatDaerah, RiwayatJabatan
 from sikinerja.kepegawaian.queries import bulan
 from sikinerja.kepegawaian.queries.keadaan import pada_bulan
+from sikinerja.kepegawaian.rules.berhenti import kenapa_tidak_masuk
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
 from sikinerja.penilaian.queries.penilai_bulan import PENILAI_BULAN
+from sikinerja.realisasi.rules.kedudukan import TERTUNGGAK, sebab_tanpa_skp
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
-from sikinerja.realisasi.rules.kedudukan import sebab_tanpa_skp
 from sikinerja.rekapitulasi.rules.bulanan import (
     HALAMAN,
     Kelompok,
@@ -39,12 +40,13 @@ SEMUA = {"batas": None, "lewati": 0}
 
 @dataclass(frozen=True, slots=True)
 class Saring:
-    """What a list is narrowed to; ``unit`` are ids of units, None: all."""
+    """What a list is narrowed to; ``unit``: ids of units, None: all; ``ditagih``: who can still be asked."""
 
     unit: list[int] | None = None
     jenis: str = ""
     status: str = ""
     q: str = ""
+    ditagih: bool = False
 
     @property
     def parameter(self) -> dict[str, Any]:
@@ -54,6 +56,7 @@ class Saring:
             "unit": self.unit,
             "jenis": self.jenis,
             "status": self.status,
+            "ditagih": self.ditagih,
             "nip": nip,
             "nama": None if nip else [search.pattern(word) for word in search.words(self.q)] or None,
         }
@@ -118,6 +121,7 @@ def parameter(ctx: Context, *, month: Month, pd_ids: list[int] | None) -> tuple[
     return {
         **bulan.parameter(month, zone=ctx.zone, pd_ids=pd_ids),
         "keadaan": json.dumps({pegawai_id: row.jenis.value for pegawai_id, row in keadaan.items()}),
+        "hari_ini": ctx.today,
         "now": ctx.now - ONE_SECOND,
         "mulai": umum.mulai_pada - ONE_SECOND,
         "pengisian": umum.batas_pengisian_pada,
@@ -179,6 +183,9 @@ def _orang(row: dict[str, Any]) -> Orang:
         sebab = "Draf, belum diajukan" if status == K.BELUM_DIISI else "Draf, tidak diajukan"
     elif row["langkah"] == "PENILAIAN_PERILAKU":
         sebab = "Hasil kerja sudah dinilai, perilaku belum"
+    if status in TERTUNGGAK and row["lepas"]:
+        gone = kenapa_tidak_masuk(row["lepas_keadaan"], row["lepas_sejak"])
+        sebab = f"{sebab}. {gone}" if sebab else gone
     return Orang(
         pegawai_id=row["pegawai_id"],
         penilai_id=row["penilai_id"],

@@ -16,6 +16,9 @@ SELECT
     ) AS penilai,
     CASE WHEN coalesce(s.penilai_saat_itu, '') = '' THEN s.penilai_id END AS penilai_id,
     s.keadaan,
+    s.lepas,
+    k.jenis AS lepas_keadaan,
+    k.tanggal_mulai AS lepas_sejak,
     s.predikat,
     s.rating_hasil_kerja,
     s.rating_perilaku,
@@ -38,12 +41,22 @@ FROM (
     WHERE (%(unit)s::bigint[] IS NULL OR s.unit_kerja_id = ANY (%(unit)s::bigint[]))
     AND (%(jenis)s = '' OR s.jenis_jabatan = %(jenis)s)
     AND (%(status)s = '' OR s.status = %(status)s)
+    AND (
+        NOT %(ditagih)s OR NOT s.lepas OR s.status NOT IN ('TANPA_SKP', 'BELUM_DIISI', 'TIDAK_MENGISI')
+    )
     AND (%(nip)s = '' OR o.username LIKE %(nip)s || '%%')
     AND (%(nama)s::text[] IS NULL OR core_lipat(o.nama) LIKE ALL (SELECT core_lipat(kata) FROM unnest(%(nama)s::text[]) AS kata))
     ORDER BY lower(o.nama), s.pegawai_id
     LIMIT %(batas)s OFFSET %(lewati)s
 ) s
 CROSS JOIN LATERAL (SELECT nip FROM kepegawaian_pegawai WHERE id = s.pegawai_id LIMIT 1) g
+LEFT JOIN LATERAL (
+    SELECT jenis, tanggal_mulai
+    FROM kepegawaian_keadaankhusus
+    WHERE s.lepas AND pegawai_id = s.pegawai_id AND jenis IN ('PENSIUN', 'MENINGGAL', 'KONTRAK_BERAKHIR')
+    AND tanggal_mulai <= %(hari_ini)s AND (tanggal_selesai IS NULL OR tanggal_selesai >= %(hari_ini)s)
+    ORDER BY tanggal_mulai DESC LIMIT 1
+) k ON true
 LEFT JOIN LATERAL (SELECT nama FROM kepegawaian_jabatan WHERE id = s.jabatan_id LIMIT 1) j ON true
 LEFT JOIN LATERAL (SELECT nama FROM kepegawaian_unitkerja WHERE id = s.unit_kerja_id LIMIT 1) u ON true
 LEFT JOIN LATERAL (SELECT nama FROM kepegawaian_perangkatdaerah WHERE id = s.perangkat_daerah_id LIMIT 1) p ON true

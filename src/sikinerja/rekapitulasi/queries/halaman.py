@@ -18,7 +18,7 @@ from sikinerja.rekapitulasi.queries.lingkup import Lingkup
 from sikinerja.rekapitulasi.rules import sisa_hari
 from sikinerja.rekapitulasi.rules.bulanan import HALAMAN, Kelompok, kedudukan_terpakai
 from sikinerja.rekapitulasi.rules.grafik import Batang, tumpukan
-from sikinerja.rekapitulasi.rules.permintaan import Permintaan
+from sikinerja.rekapitulasi.rules.permintaan import DITAGIH_SAJA, Permintaan
 
 TERTINGGAL = 6
 """Groups that the first page shows; all of them stand on a page of their own."""
@@ -114,7 +114,13 @@ def dasar(ctx: Context, diminta: Permintaan) -> Dasar:
         lingkup=scope,
         month=month,
         units=units,
-        saring=Saring(lingkup.di_bawah(units, diminta.unit), diminta.jenis, diminta.status, diminta.q),
+        saring=Saring(
+            lingkup.di_bawah(units, diminta.unit),
+            diminta.jenis,
+            diminta.status,
+            diminta.q,
+            ditagih=diminta.ditagih == DITAGIH_SAJA,
+        ),
         tahun_kini=ctx.today.year,
     )
 

@@ -11,7 +11,7 @@ from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 from sikinerja.rekapitulasi.queries import bulanan, lingkup
 from sikinerja.rekapitulasi.queries.bulanan import Saring
 from sikinerja.rekapitulasi.rules.bulanan import DITAGIH, Kelompok, bulan_kini
-from sikinerja.rekapitulasi.rules.permintaan import Permintaan
+from sikinerja.rekapitulasi.rules.permintaan import DITAGIH_SAJA, Permintaan
 
 TERBANYAK = 6
 """PD that the dashboard names: those furthest behind; the recap has them all."""
@@ -19,7 +19,7 @@ TERBANYAK = 6
 
 @dataclass(frozen=True, slots=True)
 class Tagihan:
-    """People of a PD (or of all) who stand at one standing; ``kueri``: how the recap lists exactly them."""
+    """People of a PD (or of all) at one standing who can be asked; ``kueri``: how the recap lists them."""
 
     status: K
     jumlah: int
@@ -63,9 +63,10 @@ def bulan_ini(ctx: Context) -> BulanOrganisasi:
 
 def _organisasi(group: Kelompok, month: Month) -> Organisasi:
     asked = Permintaan(pd=group.id).dalam(month)
+    kueri = {status: asked.kueri(status=status.value, ditagih=DITAGIH_SAJA) for status in DITAGIH}
     tagihan = [
-        Tagihan(status, group.jumlah[status], asked.kueri(status=status.value) + "#orang")
+        Tagihan(status, group.ditagih(status), f"{kueri[status]}#orang")
         for status in DITAGIH
-        if group.jumlah[status]
+        if group.ditagih(status)
     ]
     return Organisasi(group.nama, group.wajib, tagihan)

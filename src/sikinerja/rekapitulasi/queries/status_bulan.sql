@@ -12,6 +12,8 @@ SELECT
     b.penilai_id,
     b.penilai_saat_itu,
     %(keadaan)s::jsonb ->> b.pegawai_id::text AS keadaan,
+    -- Who cannot log in any more: nobody asks them. IN, not a join: read once into a hash.
+    b.akun_id IN (SELECT id FROM akun_akun WHERE NOT aktif) AS lepas,
     b.predikat,
     b.rating_hasil_kerja,
     b.rating_perilaku,

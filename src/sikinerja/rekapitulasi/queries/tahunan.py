@@ -14,6 +14,7 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal.queries.peta import peta_banyak
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.queries import bulan
+from sikinerja.kepegawaian.queries.berhenti import tidak_dapat_masuk
 from sikinerja.kepegawaian.queries.bulan import PEGAWAI_BULAN
 from sikinerja.kepegawaian.queries.keadaan import pada_tahun_banyak
 from sikinerja.realisasi.models import Realisasi
@@ -53,7 +54,7 @@ def bulan_acuan(tahun: int, ctx: Context) -> Month:
 
 
 def setahun(ctx: Context, diminta: Permintaan) -> Setahun:
-    """A page of people with their months; nine queries."""
+    """A page of people with their months; ten queries."""
     found = dasar(ctx, diminta)
     acuan = bulan_acuan(found.month.tahun, ctx)
     asked = {
@@ -70,7 +71,7 @@ def setahun(ctx: Context, diminta: Permintaan) -> Setahun:
 
 
 def isi(ctx: Context, people: list[dict[str, Any]], *, tahun: int) -> list[BarisTahun]:
-    """The months of these people (rows of orang.sql); six queries."""
+    """The months of these people (rows of orang.sql); seven queries."""
     ids = [row["pegawai_id"] for row in people]
     months: dict[int, dict[int, BulanTersimpan]] = defaultdict(dict)
     rows = Realisasi.objects.filter(pegawai__in=ids, tahun=tahun).order_by()
@@ -82,6 +83,7 @@ def isi(ctx: Context, people: list[dict[str, Any]], *, tahun: int) -> list[Baris
         plan = SkpTahun(skp.periode_awal, skp.periode_akhir, skp.versi_terakhir > 0, skp.predikat)
         plans[skp.pegawai_id].append(plan)
     states = pada_tahun_banyak(pegawai_ids=ids, tahun=tahun)
+    gone = tidak_dapat_masuk(ctx.today, pegawai_ids=ids)
     jendela = _jendela(ctx, tahun)
     return [
         BarisTahun(
@@ -92,6 +94,7 @@ def isi(ctx: Context, people: list[dict[str, Any]], *, tahun: int) -> list[Baris
                 skp=plans[who],
                 keadaan={number: state.jenis for number, state in states.get(who, {}).items()},
                 now=ctx.now,
+                lepas=gone.get(who, ""),
             ),
             predikat=[plan.predikat for plan in plans[who] if plan.predikat],
             **{name: row[name] or "" for name in ("nama", "nip", "jabatan", "unit_kerja")},

@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sikinerja.core.time import Month
+from sikinerja.realisasi.rules.kedudukan import TERTUNGGAK
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 
 HALAMAN = 25
 """Rows a page of a list has."""
 
-
-TERTUNGGAK = (K.TANPA_SKP, K.BELUM_DIISI, K.TIDAK_MENGISI)
-"""The employee has, or had, something to do."""
 BELUM_SELESAI = (K.MENUNGGU, K.BELUM_DINILAI)
 """Filed, and not rated to the end."""
 DITAGIH = (*TERTUNGGAK, *BELUM_SELESAI)
@@ -30,6 +28,8 @@ class Kelompok:
     nama: str
     jumlah: Counter[str] = field(default_factory=Counter)
     predikat: Counter[str] = field(default_factory=Counter)
+    lepas: Counter[str] = field(default_factory=Counter)
+    """Of who has not filed those who never can: their account is closed."""
 
     @property
     def semua(self) -> int:
@@ -38,13 +38,18 @@ class Kelompok:
 
     @property
     def wajib(self) -> int:
-        """Who owes the month: not those in a keadaan khusus, and nobody before its window opens."""
-        return self.semua - self.jumlah[K.KEADAAN_KHUSUS] - self.jumlah[K.BELUM_WAKTUNYA]
+        """Who owes the month: not those in a keadaan khusus or without access, nobody before it opens."""
+        free = self.jumlah[K.KEADAAN_KHUSUS] + self.jumlah[K.BELUM_WAKTUNYA]
+        return self.semua - free - self.lepas.total()
+
+    def ditagih(self, status: K) -> int:
+        """How many who stand there can still be asked for it."""
+        return self.jumlah[status] - self.lepas[status]
 
     @property
     def tertunggak(self) -> int:
         """Who has not filed: no approved SKP, not yet, or not in time."""
-        return sum(self.jumlah[status] for status in TERTUNGGAK)
+        return sum(self.ditagih(status) for status in TERTUNGGAK)
 
     @property
     def belum_selesai(self) -> int:
@@ -64,6 +69,8 @@ def kelompokkan(rows: Iterable[Mapping[str, object]], *, nama: str) -> tuple[Kel
         group = groups.setdefault(row["id"], Kelompok(row["id"], str(row["nama"])))  # type: ignore[arg-type]
         for one in (semua, group):
             one.jumlah[str(row["status"])] += int(str(row["jumlah"]))
+            if row["lepas"] and row["status"] in TERTUNGGAK:
+                one.lepas[str(row["status"])] += int(str(row["jumlah"]))
             if row["predikat"]:
                 one.predikat[str(row["predikat"])] += int(str(row["jumlah"]))
     return semua, sorted(groups.values(), key=lambda g: (-g.tertunggak, -g.belum_selesai, g.nama))

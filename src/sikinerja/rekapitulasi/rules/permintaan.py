@@ -12,6 +12,7 @@ from sikinerja.rekapitulasi.rules.bulanan import bulan_kini
 
 TAHUN_TERAWAL = 2000
 TAHUN_TERAKHIR = 2100
+DITAGIH_SAJA = "ya"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Permintaan:
     status: str = ""
     q: str = ""
     halaman: int = 1
+    ditagih: str = ""
+    """:data:`DITAGIH_SAJA`: of a standing only those who can be asked for it; another standing: all again."""
 
     def month(self, today: date) -> Month:
         """The month asked for; the one that is being reported where none is."""
@@ -40,6 +43,8 @@ class Permintaan:
 
     def kueri(self, **changes: Any) -> str:
         """The address of the same with changes, from its question mark on; without ``halaman``: the first."""
+        if "status" in changes:
+            changes = {"ditagih": ""} | changes
         said = {name: getattr(self, name) for name in self.__slots__} | {"halaman": 1} | changes
         plain = {"halaman": 1}
         given = {n: v for n, v in said.items() if v not in {None, ""} and plain.get(n) != v}
@@ -48,4 +53,4 @@ class Permintaan:
     @property
     def disaring(self) -> bool:
         """Whether the list is narrowed."""
-        return bool(self.unit or self.jenis or self.status or self.q)
+        return bool(self.unit or self.jenis or self.status or self.q or self.ditagih)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sikinerja.core.indonesian import bulan_pendek
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
 from sikinerja.realisasi.rules import StatusRealisasi, status_efektif
+from sikinerja.realisasi.rules.kedudukan import TERTUNGGAK, kedudukan
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
-from sikinerja.realisasi.rules.kedudukan import kedudukan
 from sikinerja.skp.rules import Predikat
 
 SINGKAT = {
@@ -84,13 +84,18 @@ def petak_setahun(
     skp: Collection[SkpTahun],
     keadaan: Mapping[int, JenisKeadaan],
     now: datetime,
+    lepas: str = "",
 ) -> list[Petak]:
-    """A box for each window; ``months``: what is stored, ``keadaan``: what owes nothing."""
-    return [
+    """A box for each window; ``months``: what is stored, ``keadaan``: what owes nothing.
+
+    ``lepas``: why nobody can be asked for what is still owed.
+    """
+    boxes = [
         _petak(window, months.get(n, BulanTersimpan()), skp, keadaan.get(n), now)
         for window in jendela
         for n in [window.month.bulan]
     ]
+    return [replace(b, teks=f"{b.teks}. {lepas}") if lepas and b.kode in TERTUNGGAK else b for b in boxes]
 
 
 def _petak(

@@ -12,7 +12,7 @@ from sikinerja.core.indonesian import BULAN
 from sikinerja.kepegawaian.rules import JenisJabatan
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan
 from sikinerja.rekapitulasi.queries.halaman import Dasar
-from sikinerja.rekapitulasi.rules.permintaan import TAHUN_TERAKHIR, TAHUN_TERAWAL, Permintaan
+from sikinerja.rekapitulasi.rules.permintaan import DITAGIH_SAJA, TAHUN_TERAKHIR, TAHUN_TERAWAL, Permintaan
 
 LARGEST = 2**31 - 1
 TAHUN_KE_BELAKANG = 4
@@ -29,6 +29,7 @@ class MintaForm(forms.Form):
     status = forms.ChoiceField(required=False, choices=[("", ""), *KedudukanBulan.choices()])
     q = forms.CharField(required=False, max_length=100)
     halaman = forms.IntegerField(required=False, min_value=1, max_value=LARGEST)
+    ditagih = forms.ChoiceField(required=False, choices=[("", ""), (DITAGIH_SAJA, "")])
 
     @classmethod
     def permintaan(cls, get: QueryDict) -> Permintaan:
