@@ -10,15 +10,18 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from sikinerja.core.sql import reading
 from sikinerja.core.time import Month
 from sikinerja.dokumen.queries.facts import facts
 from sikinerja.dokumen.rules import JenisDokumen
-from sikinerja.kepegawaian.models import Pegawai, RiwayatPenilai
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.penilaian.queries import subordinates
 from sikinerja.realisasi import steps
 from sikinerja.realisasi.models import Realisasi
-from sikinerja.rekapitulasi.queries import bulanan, orang
+from sikinerja.rekapitulasi.queries import bulanan, ekspor, halaman, orang
 from sikinerja.rekapitulasi.queries.bulanan import Saring
+from sikinerja.rekapitulasi.rules.ekspor import IsiEkspor
+from sikinerja.rekapitulasi.rules.permintaan import Permintaan
 from sikinerja.rilis.queries import fakta
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import Skp
@@ -172,3 +175,56 @@ def test_every_place_names_the_same_person(
         if row is not None:
             (said["antrean"],) = [a.nama for a in bulanan.antrean(asked, halaman=1).rows]
     assert set(said.values()) == {expected}, said
+
+
+def no_skp(cast: Cast) -> str:
+    pindah(cast, KASUS_2, at="2023-03-05 09:00")
+    RiwayatJabatan.objects.filter(pegawai=cast.pegawai, aktif=True).update(tmt=date(2023, 3, 1))
+    return cast.penilai.akun.nama
+
+
+def old_konsep(cast: Cast) -> str:
+    build_skp.konsep(cast.riwayat)
+    return no_skp(cast)
+
+
+def new_konsep(cast: Cast) -> str:
+    """It begins within February: there the month would be filed."""
+    pindah(cast, KASUS_1, at="2023-02-22 09:00")
+    baru = RiwayatJabatan.objects.get(pegawai=cast.pegawai, aktif=True)
+    assert Skp.objects.filter(riwayat=baru, periode_awal__lte=FEBRUARI.last).exists()
+    return cast.kepala.akun.nama
+
+
+@pytest.mark.parametrize("story", [no_skp, old_konsep, new_konsep])
+def test_a_month_without_an_approved_skp_is_one_raters(cast: Cast, story: Callable[[Cast], str]) -> None:
+    expected = story(cast)
+    asked, _ = bulanan.parameter(context(cast.bkd), month=FEBRUARI, pd_ids=None)
+    rows = bulanan.daftar(asked, Saring(), halaman=1).rows
+    assert [o.penilai for o in rows if o.pegawai_id == cast.pegawai.pk] == [expected]
+    raters = (cast.penilai, cast.kepala)
+    listed = [
+        who.akun.nama
+        for who in raters
+        for row in subordinates.daftar(context(who), month=FEBRUARI).rows
+        if row.nip == cast.pegawai.nip
+    ]
+    assert listed == [expected]
+
+
+def test_the_file_and_the_page_of_one_person_name_who_rates_now(cast: Cast, login: Login) -> None:
+    build.diajukan(build_skp.disetujui(cast.riwayat))
+    berkeadaan(cast, cast.penilai, "PENSIUN")
+    minta = Permintaan(tahun=2023, bulan=2)
+    for who in (cast.kepala, cast.bkd):
+        ctx = context(who)
+        page = {o.pegawai_id: o.penilai for o in halaman.bulan_ini(ctx, minta).daftar.rows}
+        table, _ = ekspor.tabel(ctx, halaman.dasar(ctx, minta), IsiEkspor.BULAN)
+        with reading():
+            (file,) = [row[5] for row in table.rows if row[0] == cast.pegawai.nip]
+        year = orang.setahun(ctx, pegawai_id=cast.pegawai.pk, tahun=2023)
+        assert {page[cast.pegawai.pk], file, year.penilai, *year.penilai_skp.values()} == {
+            f"{cast.kepala.akun.nama} (menggantikan {cast.penilai.akun.nama})"
+        }
+    address = reverse("rekapitulasi:pegawai", args=(cast.pegawai.pk,))
+    assert "menggantikan" in login(cast.kepala).get(f"{address}?tahun=2023").content.decode()

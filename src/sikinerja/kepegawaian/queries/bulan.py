@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from sikinerja.core.sql import Question
 from sikinerja.core.time import Month, end_of_day
+from sikinerja.kepegawaian.models import RiwayatJabatan
 
 PEGAWAI_BULAN = Question.beside(__file__, "bulan.sql")
 """Columns as in :class:`PegawaiBulan`; a larger question reads it as a table:
@@ -54,3 +58,15 @@ def daftar(month: Month, *, zone: ZoneInfo, pd_ids: Collection[int] | None = Non
     """Everybody who is an employee in ``month``, also who had an account alone. Not scoped. One query."""
     rows = PEGAWAI_BULAN.rows(parameter(month, zone=zone, pd_ids=pd_ids))
     return sorted((PegawaiBulan(**row) for row in rows), key=lambda row: row.pegawai_id)
+
+
+def riwayat_bulan(pegawai: str, month: Month) -> Coalesce:
+    """The riwayat of a month of the person in column ``pegawai``, in a queryset (as ``bulan.sql``)."""
+    rows = RiwayatJabatan.objects.filter(pegawai=OuterRef(pegawai))
+    begun = rows.filter(tmt__lte=month.last)
+    found = (
+        begun.filter(tahun__lte=month.tahun).order_by("-tahun", "-tmt", "-aktif", "-pk"),
+        begun.order_by("tahun", "-tmt", "-aktif", "-pk"),
+        rows.order_by("tahun", "tmt", "-aktif", "-pk"),
+    )
+    return Coalesce(*(Subquery(some.values("pk")[:1]) for some in found))

@@ -17,6 +17,7 @@ from sikinerja.jadwal.rules import ONE_SECOND, Jendela
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import dinilai_riwayat, hak, keadaan
 from sikinerja.kepegawaian.queries.berhenti import tidak_dapat_masuk
+from sikinerja.kepegawaian.queries.bulan import riwayat_bulan
 from sikinerja.kepegawaian.rules.keadaan import Keadaan
 from sikinerja.penilaian.rules import Rating
 from sikinerja.realisasi.models import Realisasi
@@ -113,9 +114,9 @@ def bulan_terbuka(ctx: Context) -> Month:
 def daftar(ctx: Context, *, month: Month) -> Daftar:
     """Everybody the actor rates in a month, waiting ones first; who has not filed is among them.
 
-    Subordinates are those of the riwayat whose SKP the month is filed under (without one: the active one),
-    and whoever filed this month with the actor as penilai; somebody who filed it with another penilai is that
-    one's (``penilai_bulan.sql`` says the same of everybody). Seven queries.
+    Subordinates are those of the riwayat whose SKP the month is filed under (``penilai_bulan.sql``: of
+    everybody), and whoever filed this month with the actor as penilai; somebody who filed it with another
+    penilai is that one's. Seven queries.
     """
     people = _people(ctx, month)
     filed = {row["pegawai_id"]: row for row in _months(month, [p["pk"] for p in people])}
@@ -146,12 +147,10 @@ def _people(ctx: Context, month: Month) -> list[Any]:
     submitted = Realisasi.objects.filter(
         pegawai=OuterRef("pk"), tahun=month.tahun, bulan=month.bulan, pengajuan__isnull=False
     )
-    approved = plans.filter(versi_terakhir__gt=0).order_by("-periode_awal").values("riwayat")[:1]
+    filed_under = plans.alias(disetujui=Q(versi_terakhir__gt=0)).order_by("-disetujui", "-periode_awal")
     rows = (
         Pegawai.objects.annotate(
-            riwayat_bulan=Coalesce(
-                Subquery(approved), Subquery(posts.filter(aktif=True).order_by().values("pk")[:1])
-            )
+            riwayat_bulan=Coalesce(Subquery(filed_under.values("riwayat")[:1]), riwayat_bulan("pk", month))
         )
         .filter(
             Q(Exists(mine_of))

@@ -17,13 +17,13 @@ from sikinerja.pekerjaan import queries as pekerjaan
 from sikinerja.pekerjaan.queries import PekerjaanRow
 from sikinerja.rekapitulasi.queries import bulanan, kegiatan, tahunan
 from sikinerja.rekapitulasi.queries.bulanan import SEMUA
-from sikinerja.rekapitulasi.queries.halaman import Dasar, ditanya
+from sikinerja.rekapitulasi.queries.halaman import Dasar, dinilai_kini, ditanya
 from sikinerja.rekapitulasi.rules import ekspor as rules
 from sikinerja.rekapitulasi.rules.ekspor import IsiEkspor, Judul
 
 JUMLAH = Question.beside(__file__, "jumlah.sql", pegawai_bulan=PEGAWAI_BULAN)
 SEKALIGUS = 500
-"""People whose year is read at a time."""
+"""People of whom more than a row is asked at a time."""
 
 
 def jumlah(ctx: Context, found: Dasar, isi: IsiEkspor) -> int:
@@ -59,8 +59,10 @@ def _bulan(ctx: Context, found: Dasar) -> Iterator[tuple[Cell, ...]]:
         return moment.astimezone(ctx.zone).replace(tzinfo=None) if moment else None
 
     asked, _ = ditanya(ctx, found)
-    for row in bulanan.semua(asked, found.saring):
-        yield rules.baris_bulan(row, lokal)
+    people = bulanan.semua(asked, found.saring)
+    while some := list(islice(people, SEKALIGUS)):
+        for row in dinilai_kini(ctx, some):
+            yield rules.baris_bulan(row, lokal)
 
 
 def _tahun(ctx: Context, found: Dasar) -> Iterator[tuple[Cell, ...]]:

@@ -147,16 +147,14 @@ def bulan_ini(ctx: Context, diminta: Permintaan) -> BulanIni:
     behind = [group for group in groups if group.jumlah[K.DINILAI] < group.wajib][:TERTINGGAL]
     (whole,) = tumpukan([(semua.nama, semua.jumlah)], list(K))
     people = berhalaman(lambda n: bulanan.daftar(asked, found.saring, halaman=n), diminta.halaman)
-    return BulanIni(found, waktu, semua, whole, _baris(behind), len(groups), _menilai_kini(ctx, people))
+    people = replace(people, rows=dinilai_kini(ctx, people.rows))
+    return BulanIni(found, waktu, semua, whole, _baris(behind), len(groups), people)
 
 
-def _menilai_kini(ctx: Context, people: Halaman) -> Halaman:
-    """The same people, naming who rates instead where a penilai rates no more."""
-    rows: list[Orang] = people.rows
+def dinilai_kini(ctx: Context, rows: list[Orang]) -> list[Orang]:
+    """The same people, naming who rates instead where a penilai rates no more. One query, or three."""
     named = menilai_kini(ctx, penilai_ids=[one.penilai_id for one in rows])
-    return replace(
-        people, rows=[replace(r, penilai=named(r.penilai_id, r.penilai, r.pegawai_id)) for r in rows]
-    )
+    return [replace(r, penilai=named(r.penilai_id, r.penilai, r.pegawai_id)) for r in rows]
 
 
 def per_kelompok(ctx: Context, diminta: Permintaan) -> PerKelompok:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -16,12 +17,14 @@ from sikinerja.jadwal.queries import jendela_tahun
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import keadaan
 from sikinerja.kepegawaian.queries.berhenti import tidak_dapat_masuk
+from sikinerja.kepegawaian.queries.wewenang import menilai_kini
 from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan
 from sikinerja.penilaian.rules import nama_penilai
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.rekapitulasi.queries.lingkup import TERTUTUP
 from sikinerja.rekapitulasi.rules.tahunan import BulanTersimpan, Petak, SkpTahun, petak_setahun
 from sikinerja.skp.models import Skp
+from sikinerja.skp.rules import StatusSkp
 
 AKTIVITAS = Question.beside(__file__, "aktivitas_tahun.sql")
 
@@ -51,10 +54,14 @@ class SetahunOrang:
     tahun_kini: int
     skp: list[Skp]
     bulan: list[BulanOrang]
+    penilai: str = ""
+    """Who rates now; "": nobody is named."""
+    penilai_skp: Mapping[int, str] = field(default_factory=dict)
+    """The same of each SKP; of a finished one whom its riwayat names."""
 
 
 def setahun(ctx: Context, *, pegawai_id: int, tahun: int | None) -> SetahunOrang:
-    """Somebody who has, or had, a place in a PD the actor looks after; eight queries.
+    """Somebody who has, or had, a place in a PD the actor looks after; nine queries (eleven).
 
     Of who has been in several PD only what belongs to the actor's is shown. Forbidden for whoever sees no
     recap, NotFound for people of other PD.
@@ -81,7 +88,23 @@ def setahun(ctx: Context, *, pegawai_id: int, tahun: int | None) -> SetahunOrang
     )
     pd_id = riwayat.perangkat_daerah_id if riwayat else None
     months = _bulan(ctx, pegawai, year, plans, rows, pd_id=pd_id)
-    return SetahunOrang(pegawai, riwayat, year, ctx.today.year, plans, months)
+    kini, per_skp = _penilai(ctx, pegawai, riwayat, plans)
+    return SetahunOrang(pegawai, riwayat, year, ctx.today.year, plans, months, kini, per_skp)
+
+
+def _penilai(
+    ctx: Context, pegawai: Pegawai, riwayat: RiwayatJabatan | None, plans: list[Skp]
+) -> tuple[str, dict[int, str]]:
+    """Who rates now: under a riwayat (""), and each of these SKP. One query, or three."""
+    posts = [plan.riwayat for plan in plans] + ([riwayat] if riwayat else [])
+    named = menilai_kini(ctx, penilai_ids=[post.penilai_id for post in posts])
+
+    def kini(post: RiwayatJabatan, *, done: bool = False) -> str:
+        name = post.penilai.akun.nama if post.penilai else ""
+        return name if done else named(post.penilai_id, name, pegawai.pk)
+
+    per_skp = {plan.pk: kini(plan.riwayat, done=plan.status == StatusSkp.SELESAI) for plan in plans}
+    return (kini(riwayat) if riwayat else ""), per_skp
 
 
 def _bulan(
