@@ -15,7 +15,7 @@ from sikinerja.jadwal.queries.peta import PetaJendela
 from sikinerja.kepegawaian.models import PelaksanaTugas, Pengelola
 from sikinerja.kepegawaian.queries.berhenti import ada, tidak_ada, tugas_penuh
 from sikinerja.kepegawaian.queries.pelaksana_tugas import batas_pd, berlaku
-from sikinerja.kepegawaian.queries.wewenang import pengganti_banyak
+from sikinerja.kepegawaian.queries.wewenang import pengganti_banyak, tanpa
 from sikinerja.pengingat import rules
 from sikinerja.pengingat.models import Pengingat
 from sikinerja.pengingat.rules import Baris, JenisPengingat, Rentang
@@ -153,8 +153,7 @@ def _pewaris(ctx: Context, window: PetaJendela, rentang: Rentang) -> list[Baris]
     found = Counter(
         (one.pegawai_id, one.akun_id, hari, penilai, nama)
         for penilai, nama, pegawai, hari in waiting
-        for one in instead.get(penilai, ())
-        if one.pegawai_id != pegawai
+        for one in tanpa(instead.get(penilai, ()), pegawai)
     )
     return [
         Baris(one, akun, window.month, hari, jumlah, untuk=-penilai, nama=nama)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -23,7 +23,7 @@ from sikinerja.kepegawaian.models import (
     PerangkatDaerah,
     RiwayatJabatan,
 )
-from sikinerja.kepegawaian.queries.berhenti import di_bawah, purna
+from sikinerja.kepegawaian.queries.berhenti import di_bawah, purna, tidak_ada
 from sikinerja.kepegawaian.queries.pelaksana_tugas import batas_pd, berlaku
 from sikinerja.kepegawaian.rules import sebagai
 
@@ -72,14 +72,43 @@ def _limpahan(today: date) -> QuerySet[Any, Any]:
     That is the person asked for, or somebody in whose place that person acts.
     """
     mine = PelaksanaTugas.objects.filter(berlaku(today), pegawai=OuterRef(OuterRef("pk")))
-    own_rows = RiwayatJabatan.objects.filter(pegawai=OuterRef("pegawai"), penilai=OuterRef("menggantikan"))
-    rows = PelaksanaTugas.objects.filter(
-        berlaku(today),
-        Q(riwayat__penilai=ME) | Q(riwayat__penilai__in=mine.order_by().values("menggantikan")),
-        Exists(own_rows),
-    ).exclude(pegawai=ME)
-    row = JSONObject(penilai="menggantikan_id", pegawai="pegawai_id", atas="riwayat__penilai_id")
-    return rows.order_by("pk").values(data=row)
+    above = Q(riwayat__penilai=ME) | Q(riwayat__penilai__in=mine.order_by().values("menggantikan"))
+    rows = _bertugas_sendiri(today).filter(above).exclude(pegawai=ME)
+    return rows.order_by("pk").values(data=JSONObject(**{to: column for column, to in LIMPAHAN.items()}))
+
+
+LIMPAHAN = {"menggantikan_id": "penilai", "pegawai_id": "pegawai", "riwayat__penilai_id": "atas"}
+
+
+def _bertugas_sendiri(today: date) -> QuerySet[PelaksanaTugas, Any]:
+    """Appointees of today whose own rows may come up to the post that they stand in for.
+
+    They are rated by its holder, or by somebody who rates no more and whose rows went up there.
+    """
+    own_rows = RiwayatJabatan.objects.filter(pegawai=OuterRef("pegawai"))
+    mine = Q(Exists(own_rows.filter(penilai=OuterRef("menggantikan"))))
+    gone = Q(Exists(own_rows.filter(tidak_ada(today, "penilai")))) & tidak_ada(today, "menggantikan")
+    return PelaksanaTugas.objects.filter(berlaku(today)).filter(mine | gone)
+
+
+def _naik(today: date, known: Sequence[dict[str, int]], gone: Mapping[int, int]) -> list[dict[str, int]]:
+    """Whose own rows come to the person because they themselves act for the post to which these go up.
+
+    ``known``: those of :func:`_limpahan`; where somebody above such a post is gone too, more of them. Each
+    also of the people below that post who are gone and whose rows went up to it.
+    """
+    found = list(known)
+    if gone:
+        more = _bertugas_sendiri(today).filter(riwayat__penilai__in=list(gone)).order_by("pk")
+        found += [{to: row[column] for column, to in LIMPAHAN.items()} for row in more.values(*LIMPAHAN)]
+    below = _di_bawah_pergi(today, {row["penilai"] for row in found})
+    return found + [row | {"penilai": one} for row in found for one in below.get(row["penilai"], ())]
+
+
+def _di_bawah_pergi(today: date, penilai_ids: Collection[int]) -> dict[int, list[int]]:
+    """Of these people who are gone those below them who are gone too, and whose rows went up to them."""
+    gone = Pegawai.objects.filter(tidak_ada(today), pk__in=penilai_ids) if penilai_ids else ()
+    return {one.pk: list(_warisan_di_bawah(today, {one.pk: 0}))[1:] for one in gone}
 
 
 def _warisan(today: date) -> QuerySet[Any, Any]:
@@ -114,6 +143,9 @@ def get_actor(*, akun_id: int, nama: str, is_bkd: bool, today: date) -> Actor:
     if retired:
         return Actor(akun_id=akun_id, pegawai_id=pegawai_id, nama=nama, purna=True)
     gone = {row["pegawai"]: row["atas"] for row in map(json.loads, warisan)}
+    gone = _warisan_di_bawah(today, gone)
+    own = [json.loads(row) for row in limpahan]
+    own = [row for row in _naik(today, own, gone) if row["pegawai"] != pegawai_id] if own or gone else []
     return Actor(
         akun_id=akun_id,
         pegawai_id=pegawai_id,
@@ -121,18 +153,21 @@ def get_actor(*, akun_id: int, nama: str, is_bkd: bool, today: date) -> Actor:
         is_bkd=is_bkd,
         pengelola_pd=frozenset(kelola or ()),
         pimpinan_pd=frozenset(pimpin or ()),
-        wewenang=_wewenang(tugas, limpahan, _warisan_di_bawah(today, gone)),
+        wewenang=_wewenang(tugas, own, gone),
     )
 
 
 def _wewenang(
-    tugas: Sequence[str], limpahan: Sequence[str], warisan: Mapping[int, int]
+    tugas: Sequence[str], limpahan: Sequence[dict[str, int]], warisan: Mapping[int, int]
 ) -> tuple[Wewenang, ...]:
     own = [
         Wewenang(t["penilai"], t["id"], sebagai(t["jenis"], t["jabatan"]), perangkat_daerah_id=t["pd"])
         for t in map(json.loads, tugas)
     ]
     through = {w.penilai_id: w for w in own}
+    for gone, above in warisan.items():  # those above come before those below
+        as_who = through.get(above, Wewenang(gone))
+        through[gone] = replace(as_who, penilai_id=gone, perangkat_daerah_id=None)
     up = [
         replace(
             through.get(row["atas"], Wewenang(row["penilai"])),
@@ -140,9 +175,6 @@ def _wewenang(
             pegawai_id=row["pegawai"],
             perangkat_daerah_id=None,
         )
-        for row in map(json.loads, limpahan)
+        for row in limpahan
     ]
-    for gone, above in warisan.items():  # those above come before those below
-        as_who = through.get(above, Wewenang(gone))
-        through[gone] = replace(as_who, penilai_id=gone, perangkat_daerah_id=None)
     return (*own, *up, *(through[gone] for gone in warisan))

@@ -28,6 +28,8 @@ class Pengganti:
     sebagai: str
     pegawai_id: int
     sendirian: bool = False
+    atas: tuple[Pengganti, ...] = ()
+    """Who goes on with the rows of this one's own, who rates in a post's place (domain.md §6)."""
 
     @property
     def sebutan(self) -> tuple[str, str]:
@@ -78,7 +80,7 @@ def para_pengganti(
         return []
     acting = _bertugas(ctx, riwayat, holder)
     gone = pengganti_banyak(ctx, penilai_ids=[holder])
-    above = [one for one in gone.get(holder, []) if one.pegawai_id != riwayat.pegawai_id]
+    above = tanpa(gone.get(holder, []), riwayat.pegawai_id)
     return [replace(one, sendirian=holder in gone) for one in acting or above]
 
 
@@ -96,9 +98,18 @@ def menilai_kini(ctx: Context, *, penilai_ids: Iterable[int | None]) -> Callable
     gone = pengganti_banyak(ctx, penilai_ids={pk for pk in penilai_ids if pk is not None})
 
     def named(penilai_id: int | None, penilai: str, pegawai_id: int) -> str:
-        return yang_menilai(penilai, [p for p in gone.get(penilai_id or 0, []) if p.pegawai_id != pegawai_id])
+        return yang_menilai(penilai, tanpa(gone.get(penilai_id or 0, []), pegawai_id))
 
     return named
+
+
+def tanpa(found: Sequence[Pengganti], pegawai_id: int) -> list[Pengganti]:
+    """Of those who rate instead, who rates somebody's own rows: nobody rates oneself (issue 9 §1).
+
+    Who alone acts for the post to which they go up is passed over, and the post's own penilai goes on.
+    """
+    others = [one for one in found if one.pegawai_id != pegawai_id]
+    return others or [up for one in found for up in tanpa(one.atas, pegawai_id)]
 
 
 def _bertugas(ctx: Context, riwayat: RiwayatJabatan, penilai_id: int) -> list[Pengganti]:
@@ -116,7 +127,8 @@ def _bertugas(ctx: Context, riwayat: RiwayatJabatan, penilai_id: int) -> list[Pe
         if row.pegawai_id != riwayat.pegawai_id:
             found.append(_pengganti(row.pegawai, str(row)))
         elif atasan is not None:
-            found.append(_pengganti(atasan))
+            above = pengganti_banyak(ctx, penilai_ids=[atasan.pk])
+            found += tanpa(above.get(atasan.pk, [_pengganti(atasan)]), riwayat.pegawai_id)
     return found
 
 
@@ -128,29 +140,51 @@ def pengganti_banyak(
     Plt./Plh., else the penilai's own penilai, and so on up. ``anggap``: who is about to go counts as gone.
     As :func:`kepegawaian.queries.pelaku.get_actor` gives the rights.
     """
-    above = ke_atas(ctx.today, penilai_ids, anggap=anggap)
-    acting: dict[int, list[Pengganti]] = {}
-    if above:
-        tugas = tugas_penuh(ctx.today).filter(menggantikan__in=above).exclude(pegawai__in=list(anggap))
-        for row in tugas.select_related("pegawai__akun").order_by("tanggal_mulai", "pk"):
-            acting.setdefault(row.menggantikan_id, []).append(_pengganti(row.pegawai, str(row)))
-    ends = {pk for pk in above.values() if pk is not None} - above.keys()
-    people = Pegawai.objects.select_related("akun").in_bulk(ends) if ends else {}
-    present = {pk: [_pengganti(person)] for pk, person in people.items()}
-    known = {pk: [replace(one, sendirian=True) for one in found] for pk, found in (acting | present).items()}
-    return {pk: _naik(pk, above, known) for pk in set(penilai_ids) & above.keys()}
+    above: dict[int, int | None] = {}
+    acting: dict[int, list[PelaksanaTugas]] = {}
+    asked = set(penilai_ids)
+    while asked and (found := ke_atas(ctx.today, asked, anggap=anggap)):
+        tugas = tugas_penuh(ctx.today).filter(menggantikan__in=found.keys() - above.keys())
+        above |= found
+        rows = tugas.exclude(pegawai__in=list(anggap)).select_related("pegawai__akun", "riwayat")
+        posts = set()
+        for row in rows.order_by("tanggal_mulai", "pk"):
+            acting.setdefault(row.menggantikan_id, []).append(row)
+            posts.add(_atasan(row))
+        asked = {pk for pk in posts if pk is not None} - above.keys()
+    ends = {pk for pk in above.values() if pk is not None}
+    ends |= {pk for rows in acting.values() for pk in map(_atasan, rows) if pk is not None}
+    people = Pegawai.objects.select_related("akun").in_bulk(ends - above.keys()) if above else {}
+    return {pk: _naik(pk, above, acting, people) for pk in set(penilai_ids) & above.keys()}
+
+
+def _atasan(tugas: PelaksanaTugas) -> int | None:
+    """The own penilai of the post that an appointment is for."""
+    return tugas.riwayat.penilai_id if tugas.riwayat else None
 
 
 def _naik(
-    start: int, above: Mapping[int, int | None], known: Mapping[int, list[Pengganti]]
+    start: int | None,
+    above: Mapping[int, int | None],
+    acting: Mapping[int, Sequence[PelaksanaTugas]],
+    people: Mapping[int, Pegawai],
+    seen: frozenset[int] = frozenset(),
 ) -> list[Pengganti]:
-    """The first on the way up for whom somebody is known; a circle ends with nobody."""
-    seen: set[int] = set()
-    step: int | None = start
+    """The first on the way up who is there, or acts for somebody there; a circle ends with nobody."""
+    step = start
     while step is not None and step not in seen:
-        if step in known:
-            return known[step]
-        seen.add(step)
+        if step in people:
+            return [replace(_pengganti(people[step]), sendirian=True)]
+        seen |= {step}
+        if tugas := acting.get(step):
+            return [
+                replace(
+                    _pengganti(row.pegawai, str(row)),
+                    sendirian=True,
+                    atas=tuple(_naik(_atasan(row), above, acting, people, seen)),
+                )
+                for row in tugas
+            ]
         step = above.get(step)
     return []
 

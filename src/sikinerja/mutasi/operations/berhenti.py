@@ -15,7 +15,7 @@ from sikinerja.core.transactions import advisory_lock, operation
 from sikinerja.jejak.steps import catat
 from sikinerja.kepegawaian.models import Pegawai, Pengelola, RiwayatJabatan
 from sikinerja.kepegawaian.queries.berhenti import ada
-from sikinerja.kepegawaian.queries.wewenang import Pengganti, pengganti_banyak
+from sikinerja.kepegawaian.queries.wewenang import Pengganti, pengganti_banyak, tanpa
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 from sikinerja.mutasi import messages
 from sikinerja.mutasi.models import PenilaiBerhenti
@@ -103,7 +103,7 @@ def _bawahan(ctx: Context, hal: Hal) -> Iterator[Kabar]:
         "pk"
     )
     for pk, akun_id, pegawai_id in rows.values_list("pk", "pegawai__akun_id", "pegawai_id"):
-        names = [one.nama for one in hal.pengganti if one.pegawai_id != pegawai_id]
+        names = [one.nama for one in tanpa(hal.pengganti, pegawai_id)]
         judul, isi = messages.berhenti_bawahan(hal.penilai.akun.nama, hal.sebab, names)
         yield Kabar(akun_id, judul, isi, f"/riwayat-jabatan/{pk}/edit/", hal.kunci(ctx, akun_id, "bawahan"))
 

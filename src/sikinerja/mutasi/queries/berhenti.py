@@ -13,7 +13,7 @@ from sikinerja.kepegawaian.queries import DENGAN_NAMA
 from sikinerja.kepegawaian.queries.akun import terkelola
 from sikinerja.kepegawaian.queries.berhenti import ada, sebab, sebab_sekarang, tidak_ada
 from sikinerja.kepegawaian.queries.penilai import ganjil_banyak
-from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti, pengganti_banyak
+from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti, pengganti_banyak, tanpa
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 from sikinerja.mutasi.models import Mutasi, PenilaiBerhenti
 from sikinerja.mutasi.queries.bergantung import MENUNGGU_SKP, bulan_menunggu
@@ -146,7 +146,7 @@ def baris(ctx: Context, rows: list[RiwayatJabatan]) -> list[TanpaPenilai]:
             row,
             found[0],
             SebabBerhenti[found[1]],
-            [one for one in instead.get(found[0].pk, []) if one.pegawai_id != row.pegawai_id],
+            tanpa(instead.get(found[0].pk, []), row.pegawai_id),
             len(waiting.get(row.pk, [])),
         )
         for row in rows

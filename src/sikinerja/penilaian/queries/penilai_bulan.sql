@@ -19,7 +19,7 @@ SELECT
         ELSE coalesce(q.penilai_id, b.penilai_id)
     END AS penilai_id,
     CASE WHEN n.predikat <> '' THEN n.identitas_penilai ->> 'nama' END AS penilai_saat_itu,
-    coalesce(q.disetujui, false) AS disetujui,
+    coalesce(q.urutan >= 500000, false) AS disetujui,
     m.status AS langkah,
     m.pengajuan_id,
     CASE WHEN n.predikat <> '' THEN n.id END AS penilaian_id,
@@ -38,15 +38,19 @@ LEFT JOIN LATERAL (
     SELECT * FROM penilaian_penilaian WHERE realisasi_id = m.id LIMIT 1
 ) n ON true
 LEFT JOIN LATERAL (
-    SELECT h.penilai_id, s.disetujui
+    SELECT
+        h.penilai_id,
+        (
+            -- One look-up for both: an approved one lies a million days later.
+            SELECT s.periode_awal - date '2000-01-01' + CASE WHEN s.versi_terakhir > 0 THEN 1000000 ELSE 0 END
+            FROM skp_skp s
+            WHERE s.riwayat_id = h.id
+            AND s.periode_awal <= %(akhir)s
+            AND s.periode_akhir >= %(awal)s
+            LIMIT 1
+        ) AS urutan
     FROM kepegawaian_riwayatjabatan h
-    LEFT JOIN LATERAL (
-        SELECT periode_awal, versi_terakhir > 0 AS disetujui
-        FROM skp_skp
-        WHERE riwayat_id = h.id AND periode_awal <= %(akhir)s AND periode_akhir >= %(awal)s
-        LIMIT 1
-    ) s ON true
     WHERE h.pegawai_id = b.pegawai_id
-    ORDER BY s.disetujui DESC NULLS LAST, s.periode_awal DESC NULLS LAST, h.id = b.riwayat_id DESC
+    ORDER BY urutan DESC NULLS LAST, h.id = b.riwayat_id DESC
     LIMIT 1
 ) q ON true
