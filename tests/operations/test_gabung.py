@@ -11,7 +11,7 @@ from sikinerja.core.errors import Conflict, Forbidden, Invalid, NotFound
 from sikinerja.core.time import Month
 from sikinerja.jejak.models import Jejak
 from sikinerja.kepegawaian import queries
-from sikinerja.kepegawaian.models import Gabungan, Pegawai, PerangkatDaerah, RiwayatJabatan
+from sikinerja.kepegawaian.models import Gabungan, Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.operations.gabung import gabungkan, pisahkan
 from sikinerja.kepegawaian.operations.nomor import ganti
 from sikinerja.kepegawaian.operations.perubahan import urutkan
@@ -19,7 +19,6 @@ from sikinerja.kepegawaian.queries import akun, bulan, cari, gabung, nomor, peru
 from sikinerja.kepegawaian.rules import gabung as rules
 from sikinerja.kepegawaian.rules.gabung import IsianGabung
 from sikinerja.kepegawaian.rules.nomor import GantiNomor
-from tests.builders import kehadiran, skp
 from tests.cast import Cast, context, person, tenure
 from tests.moments import ZONE
 from tests.operations.test_nomor import LAMA, enter
@@ -95,47 +94,10 @@ def test_too_late_or_changed_since_it_stays(cast: Cast, ganda: Pegawai) -> None:
         pisahkan(context(cast.bkd), gabungan_id=row.pk)
 
 
-def _skp(cast: Cast, ganda: Pegawai) -> None:
-    skp.konsep(RiwayatJabatan.objects.get(pegawai=ganda))
-
-
-def _hadir(cast: Cast, ganda: Pegawai) -> None:
-    kehadiran.kehadiran(ganda)
-
-
-def _menilai(cast: Cast, ganda: Pegawai) -> None:
-    RiwayatJabatan.objects.filter(pegawai=cast.rekan).update(penilai=ganda)
-
-
-def _memimpin(cast: Cast, ganda: Pegawai) -> None:
-    PerangkatDaerah.objects.filter(pk=cast.dinas.pk).update(pimpinan=ganda)
-
-
-@pytest.mark.parametrize(
-    ("use", "word"),
-    [
-        (_skp, "1 SKP"),
-        (_hadir, "1 Kehadiran"),
-        (_menilai, "sebagai penilai"),
-        (_memimpin, "sebagai pimpinan"),
-    ],
-)
-def test_what_hangs_on_the_double_contradicts_and_is_named(
-    cast: Cast, ganda: Pegawai, use: Any, word: str
-) -> None:
-    use(cast, ganda)
-    before = state()
-    with pytest.raises(Invalid) as refused:
-        gabungkan(context(cast.bkd), pegawai_id=cast.pegawai.pk, isian=isian(ganda))
-    assert word in str(refused.value.fields["terkelola"])
-    assert state() == before
-
-
-def test_every_reference_to_a_person_counts_unless_it_is_named_harmless(cast: Cast) -> None:
-    labels = {gabung._label(relation) for relation in gabung._hubungan()}
-    assert {"skp.skp.pegawai", "rilis.rilisbaris.pegawai", "realisasi.realisasi.penilai"} <= labels
-    assert not labels & gabung.BUKAN_PEMAKAIAN
-    assert "kehadiran.kehadiran.pegawai" in labels
+def test_every_reference_to_a_person_moves_unless_it_keeps_what_it_says(cast: Cast) -> None:
+    labels = {gabung.label(model, field) for model, field in gabung.hubungan()}
+    assert {"skp.skp.pegawai", "realisasi.realisasi.penilai", "kehadiran.kehadiran.pegawai"} <= labels
+    assert not labels & gabung.TETAP
 
 
 def test_bkd_alone_never_oneself_never_twice(cast: Cast, ganda: Pegawai) -> None:

@@ -13,6 +13,7 @@ from sikinerja.core.errors import Conflict
 from sikinerja.core.transactions import operation
 from sikinerja.kepegawaian.models import Gabungan, Pegawai, PerangkatDaerah, RiwayatJabatan
 from sikinerja.kepegawaian.operations.gabung import gabungkan, pisahkan
+from sikinerja.kepegawaian.queries.gabung import pindahan
 from sikinerja.kepegawaian.rules.gabung import IsianGabung
 from tests.builders import kehadiran
 from tests.builders.kepegawaian import keadaan_khusus
@@ -80,10 +81,16 @@ def test_what_comes_later_is_refused_in_words_until_it_is_taken_back(cast: Cast,
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("first", ["write", "merge"])
-@pytest.mark.parametrize("way", ["kehadiran", "keadaan", "penilai"])
-def test_who_comes_second_waits_and_is_refused(first: str, way: str) -> None:
-    """Two real connections: the second begins while the first has written and not yet committed."""
+@pytest.mark.parametrize("way", ["kehadiran", "keadaan", "penilai", "dua kali"])
+def test_who_comes_second_waits_and_sees_what_the_first_did(first: str, way: str) -> None:
+    """Two real connections: the second begins while the first has written and not yet committed.
+
+    What was written goes along, or contradicts; who would write for the double is refused.
+    """
     cast = make_cast()
+    contradicts, way = way == "dua kali", way.replace("dua kali", "kehadiran")
+    if contradicts:
+        kehadiran.kehadiran(cast.pegawai)
     ganda = person("Yohanes Pegawai Contoh", nip="199004172015021009")
     isian = IsianGabung(ganda.pk, nomor_ganda=False, alasan="Terdaftar dua kali")
     written, ctx = threading.Event(), context(cast.bkd)
@@ -103,5 +110,8 @@ def test_who_comes_second_waits_and_is_refused(first: str, way: str) -> None:
         lambda: gabungkan.__wrapped__(ctx, pegawai_id=cast.pegawai.pk, isian=isian), leads=first == "merge"
     )
     write = held(lambda: WAYS[way](cast, ganda), leads=first == "write")
-    assert race(write, merge) == (["ok", "Invalid"] if first == "write" else ["Conflict", "ok"])
-    assert Gabungan.objects.exists() == (first == "merge")
+    second = "Invalid" if contradicts else "ok"
+    assert race(write, merge) == (["ok", second] if first == "write" else ["Conflict", "ok"])
+    merged = first == "merge" or not contradicts
+    assert Gabungan.objects.exists() == merged
+    assert bool(pindahan(pegawai_id=cast.pegawai.pk, ganda_id=ganda.pk)) != merged

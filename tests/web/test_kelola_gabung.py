@@ -49,8 +49,12 @@ def test_nothing_happens_before_the_preview_was_said_yes_to(cast: Cast, ganda: P
 def test_a_contradiction_is_named_in_the_preview(cast: Cast, ganda: Pegawai, login: Login) -> None:
     kehadiran.kehadiran(ganda)
     page = login(cast.bkd).post(there(cast), typed(ganda)).content.decode()
+    assert "Berpindah ke data yang tetap dipakai: 1 Kehadiran." in page
+    assert 'name="pasti"' in page
+    kehadiran.kehadiran(cast.pegawai)
+    page = login(cast.bkd).post(there(cast), typed(ganda)).content.decode()
     assert "Keduanya tidak dapat digabungkan" in page
-    assert "1 Kehadiran" in page
+    assert "Kehadiran Februari 2023 ada pada keduanya" in page
     assert 'name="pasti"' not in page
     assert login(cast.bkd).post(there(cast), typed(ganda, pasti="1")).status_code in {200, 422}
     assert not Gabungan.objects.exists()

@@ -1,7 +1,7 @@
 """People, organisation and positions (manual BAB II)."""
 
 # Django finds an app's models through this module alone.
-from sikinerja.kepegawaian.models.gabungan import Gabungan
+from sikinerja.kepegawaian.models.gabungan import Gabungan, GabunganPindah
 from sikinerja.kepegawaian.models.keadaan import KeadaanKhusus
 from sikinerja.kepegawaian.models.nomor import RiwayatNomor
 from sikinerja.kepegawaian.models.organisasi import Jabatan, Pangkat, PerangkatDaerah, UnitKerja
@@ -11,6 +11,7 @@ from sikinerja.kepegawaian.models.riwayat import PelaksanaTugas, RiwayatJabatan,
 
 __all__ = [
     "Gabungan",
+    "GabunganPindah",
     "Jabatan",
     "KeadaanKhusus",
     "Pangkat",

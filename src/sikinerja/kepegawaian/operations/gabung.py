@@ -12,6 +12,7 @@ from sikinerja.core.transactions import operation
 from sikinerja.jejak.steps import catat
 from sikinerja.kepegawaian import messages, steps
 from sikinerja.kepegawaian.models import Gabungan, Pegawai, RiwayatJabatan, RiwayatNomor
+from sikinerja.kepegawaian.operations._pindah import kembalikan, pindahkan
 from sikinerja.kepegawaian.queries import akun as queries_akun
 from sikinerja.kepegawaian.queries import gabung as queries
 from sikinerja.kepegawaian.rules import JenisKepegawaian
@@ -24,10 +25,10 @@ from sikinerja.pemberitahuan.steps import beri_tahu
 
 @operation
 def gabungkan(ctx: Context, *, pegawai_id: int, isian: IsianGabung) -> Gabungan:
-    """Set a superfluous record aside for the one that is used, with a reason (domain.md §1).
+    """Set a superfluous record aside for the one that stays, which takes over its rows (domain.md §1).
 
-    Only a record on which nothing hangs but its own riwayat jabatan: so nothing ever changes hands. The same
-    again changes nothing. Raises NotFound, Forbidden, Invalid with the form's field names.
+    Only where nothing contradicts. What says in words who it was then keeps saying it. The same again changes
+    nothing. Raises NotFound, Forbidden, Invalid with the form's field names, Conflict where it raced.
     """
     _boleh(ctx, pegawai_id)
     steps.kunci_riwayat(ctx)
@@ -39,16 +40,14 @@ def gabungkan(ctx: Context, *, pegawai_id: int, isian: IsianGabung) -> Gabungan:
     _boleh(ctx, isian.ganda_id)
     pegawai, ganda = _kunci(pegawai_id, isian.ganda_id)
     _periksa(pegawai, ganda, isian)
-    riwayat = RiwayatJabatan.objects.filter(pegawai=ganda, aktif=True).first()
     row = Gabungan(
         pegawai=pegawai, nomor_pegawai=pegawai.akun.username, jenis_pegawai=pegawai.jenis_kepegawaian,
         pangkat_pegawai=pegawai.pangkat, ganda=ganda, nomor_ganda=ganda.akun.username,
         jenis_ganda=ganda.jenis_kepegawaian, pangkat_ganda=ganda.pangkat, ganda_aktif=ganda.akun.aktif,
-        riwayat_aktif=riwayat, alasan=isian.alasan.strip(), pada=ctx.now, oleh_id=ctx.actor.akun_id,
+        alasan=isian.alasan.strip(), pada=ctx.now, oleh_id=ctx.actor.akun_id,
         nomor_jadi=ganda.akun.username if isian.nomor_ganda else pegawai.akun.username,
         sampai=ctx.now + rules.DAPAT_DIBATALKAN,
     )  # fmt: skip
-    RiwayatJabatan.objects.filter(pegawai=ganda, aktif=True).update(aktif=False)
     akun.ubah_status(ctx, akun_id=ganda.akun_id, aktif=False, alasan=row.alasan)
     _jadikan(ctx, ganda, rules.nama_ganda(ganda.pk), JenisKepegawaian.NON_ASN.value, None)
     if isian.nomor_ganda:
@@ -58,7 +57,7 @@ def gabungkan(ctx: Context, *, pegawai_id: int, isian: IsianGabung) -> Gabungan:
         akun.nama_lain(ctx, akun_id=pegawai.akun_id, nama=row.nomor_ganda, sampai=sampai)
         _jadikan(ctx, pegawai, row.nomor_jadi, row.jenis_pegawai, row.pangkat_pegawai_id)
     row.riwayat_nomor = _riwayat_nomor(ctx, row, pegawai)
-    row.save()
+    pindahkan(row)
     _catat(ctx, "kepegawaian.gabungkan", row)
     judul, isi = messages.digabungkan(sebut(row.nomor_jadi), row.alasan)
     jenis = JenisPemberitahuan.KEAMANAN
@@ -84,15 +83,14 @@ def pisahkan(ctx: Context, *, gabungan_id: int) -> Gabungan:
     if ctx.now >= row.sampai:
         raise Conflict(rules.TERLAMBAT.format(sampai=saat(row.sampai.astimezone(ctx.zone))))
     left = (pegawai.akun.username, ganda.akun.username, ganda.akun.aktif)
-    if left != (row.nomor_jadi, rules.nama_ganda(ganda.pk), False) or queries.tempelan(pegawai_id=ganda.pk):
+    if left != (row.nomor_jadi, rules.nama_ganda(ganda.pk), False):
         raise Conflict(rules.SUDAH_BERUBAH)
     akun.lepas_nama_lain(ctx, akun_id=pegawai.akun_id, nama=row.nomor_ganda)
     _jadikan(ctx, pegawai, row.nomor_pegawai, row.jenis_pegawai, row.pangkat_pegawai_id)
     _jadikan(ctx, ganda, row.nomor_ganda, row.jenis_ganda, row.pangkat_ganda_id)
     akun.ubah_status(ctx, akun_id=ganda.akun_id, aktif=row.ganda_aktif, alasan=row.alasan)
     row.dibatalkan_pada, row.dibatalkan_oleh_id = ctx.now, ctx.actor.akun_id
-    row.save(update_fields=["dibatalkan_pada", "dibatalkan_oleh"])
-    RiwayatJabatan.objects.filter(pk=row.riwayat_aktif_id or 0, pegawai=ganda).update(aktif=True)
+    kembalikan(row)
     _catat(ctx, "kepegawaian.batal_gabungkan", row)
     return row
 
@@ -118,8 +116,8 @@ def _periksa(pegawai: Pegawai, ganda: Pegawai, isian: IsianGabung) -> None:
     salah = {}
     if ganda.akun.is_pengelola_aplikasi:
         salah["terkelola"] = rules.AKUN_BKD
-    elif hangs := rules.bertentangan(queries.tempelan(pegawai_id=ganda.pk)):
-        salah["terkelola"] = hangs
+    elif why := rules.bertentangan(queries.pertentangan(pegawai_id=pegawai.pk, ganda_id=ganda.pk)):
+        salah["terkelola"] = why
     ber_riwayat = RiwayatJabatan.objects.filter(pegawai=pegawai).exists()
     boleh = jenis_boleh(pegawai.jenis_kepegawaian, ber_riwayat=ber_riwayat)
     if isian.nomor_ganda and ganda.jenis_kepegawaian not in boleh:
@@ -172,6 +170,6 @@ def _riwayat_nomor(ctx: Context, row: Gabungan, pegawai: Pegawai) -> RiwayatNomo
 def _catat(ctx: Context, aksi: str, row: Gabungan) -> None:
     data = {
         "pegawai_id": row.pegawai_id, "ganda": row.nomor_ganda, "semula": row.nomor_pegawai,
-        "nomor": row.nomor_jadi, "alasan": row.alasan,
+        "nomor": row.nomor_jadi, "alasan": row.alasan, "pindah": row.pindah.count(),
     }  # fmt: skip
     catat(ctx, aksi=aksi, objek=row.ganda, data=data, untuk_id=row.pegawai.akun_id)

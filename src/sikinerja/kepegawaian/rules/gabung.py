@@ -15,13 +15,32 @@ DIRI_SENDIRI = "Pilih data yang lain: ini data yang sama."
 AKUN_BKD = "Akun Pengelola Aplikasi (BKD) tidak dapat digabungkan."
 SUDAH_DIGABUNG = "Data ini sudah digabungkan ke pegawai lain."
 ALASAN_WAJIB = "Tuliskan alasannya, misalnya: terdaftar dua kali karena NIP salah ketik."
+DISEBUT = 12
 BERTENTANGAN = (
-    "Data ganda itu sendiri sudah dipakai: {isi}. Karena itu keduanya tidak dapat digabungkan. Bila yang "
-    "dipakai adalah data itu, gabungkan ke arah sebaliknya: buka akunnya, lalu pilih data ini."
+    "Kedua data bertentangan: {isi}. Keduanya tidak digabungkan. Perbaiki dahulu yang keliru; bila salah "
+    "satunya tidak dipakai, coba gabungkan ke arah sebaliknya."
+)
+PADA_KEDUANYA = "{nama} ada pada keduanya"
+SALING = "satu tercatat sebagai penilai atau pengganti yang lain ({nama})"
+MELINGKAR = "pejabat penilai akan melingkar: orang ini menilai atasannya sendiri"
+RIWAYAT_SAMA = "riwayat jabatan {tahun} yang sama ada pada keduanya"
+PUNYA_GANDA = (
+    "{jumlah} Riwayat nomor pada data ganda (ia sendiri pernah diganti nomornya atau menerima data lain)"
+)
+BERUBAH_SEKALIGUS = (
+    "Data keduanya baru saja berubah, sehingga sekarang bertentangan: {nama}. Muat ulang halaman, lalu "
+    "periksa lagi."
 )
 NAMA_BERBEDA = "Namanya tidak sama."
 LAHIR_BERBEDA = "Tanggal lahir dalam kedua nomor tidak sama."
 TERLAMBAT = "Penggabungan ini tidak dapat dibatalkan lagi: masanya satu hari, sampai {sampai}."
+BERGANTUNG = (
+    "Penggabungan ini tidak dapat dibatalkan lagi: setelah digabungkan, {isi} bergantung pada data yang "
+    "berpindah."
+)
+PINDAH_BERUBAH = (
+    "Penggabungan ini tidak dapat dibatalkan lagi: {nama} yang berpindah sudah diubah setelah digabungkan."
+)
 SUDAH_BERUBAH = (
     "Nomor atau akun salah satunya sudah diubah lagi setelah digabungkan, sehingga tidak dapat dibatalkan."
 )
@@ -44,9 +63,17 @@ class Tempelan:
     jumlah: int
 
 
-def bertentangan(found: Sequence[Tempelan]) -> str:
-    """Why a record on which something hangs is not superfluous; empty when nothing does."""
-    return BERTENTANGAN.format(isi=", ".join(f"{t.jumlah} {t.nama}" for t in found)) if found else ""
+def bertentangan(found: Sequence[str]) -> str:
+    """Why two records cannot become one; empty when nothing speaks against it."""
+    if not found:
+        return ""
+    more = f"; dan {len(found) - DISEBUT} hal lain" if len(found) > DISEBUT else ""
+    return BERTENTANGAN.format(isi="; ".join(found[:DISEBUT]) + more)
+
+
+def sebutkan(found: Sequence[Tempelan]) -> str:
+    """``2 SKP, 14 Realisasi bulanan``."""
+    return ", ".join(f"{t.jumlah} {t.nama}" for t in found)
 
 
 def berbeda(pegawai: tuple[str, str], ganda: tuple[str, str]) -> list[str]:

@@ -1,0 +1,72 @@
+"""Rows that change hands when two records become one, each remembered; and back again."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+
+from sikinerja.core.errors import Conflict
+from sikinerja.kepegawaian.models import Gabungan, GabunganPindah, RiwayatJabatan
+from sikinerja.kepegawaian.queries import gabung as queries
+from sikinerja.kepegawaian.rules import gabung as rules
+
+BANYAK = 5000
+
+
+def pindahkan(row: Gabungan) -> None:
+    """Give the double's rows to the record that stays; of two active riwayat the later one stays active."""
+    own, later = queries.yang_aktif(pegawai_id=row.pegawai_id, ganda_id=row.ganda_id)
+    mine = RiwayatJabatan.objects.filter(pegawai=row.ganda_id, aktif=True)
+    row.riwayat_aktif = mine.first()
+    row.riwayat_semula = own if later is not None else None
+    row.berjalan = True
+    row.save()
+    remembered: list[GabunganPindah] = []
+    for model, field in queries.hubungan():
+        rows = queries.baris(model, field, pegawai_id=row.pegawai_id, ganda_id=row.ganda_id)
+        tabel, kolom = queries.kunci(model, field)
+        remembered += [
+            GabunganPindah(gabungan=row, tabel=tabel, kolom=kolom, baris=pk)
+            for pk in rows.order_by("pk").values_list("pk", flat=True)
+        ]
+    GabunganPindah.objects.bulk_create(remembered, batch_size=BANYAK)
+    mine.update(aktif=False)
+    if later is not None:
+        RiwayatJabatan.objects.filter(pk=own.pk if own else 0).update(aktif=False)
+    _ubah(row, dari=row.ganda_id, ke=row.pegawai_id)
+    if later is not None:
+        RiwayatJabatan.objects.filter(pk=later.pk).update(aktif=True)
+    _selesai(row)
+
+
+def kembalikan(row: Gabungan) -> None:
+    """Give exactly those rows back; ``row`` says by now that it was taken back."""
+    if why := queries.sesudah(row):
+        raise Conflict(why)
+    active = RiwayatJabatan.objects.filter(pegawai=row.pegawai_id, aktif=True)
+    if row.riwayat_semula_id is not None or active.filter(pk=row.riwayat_aktif_id or 0).exists():
+        if active.values_list("pk", flat=True).first() != row.riwayat_aktif_id:
+            raise Conflict(rules.PINDAH_BERUBAH.format(nama="riwayat jabatan aktif"))
+        active.update(aktif=False)
+    row.berjalan = True
+    row.save(update_fields=["berjalan", "dibatalkan_pada", "dibatalkan_oleh"])
+    _ubah(row, dari=row.pegawai_id, ke=row.ganda_id)
+    RiwayatJabatan.objects.filter(pk=row.riwayat_semula_id or 0).update(aktif=True)
+    RiwayatJabatan.objects.filter(pk=row.riwayat_aktif_id or 0, pegawai=row.ganda_id).update(aktif=True)
+    _selesai(row)
+
+
+def _ubah(row: Gabungan, *, dari: int, ke: int) -> None:
+    """Change the remembered rows; lower rooms first."""
+    for model, field in queries.hubungan():
+        tabel, kolom = queries.kunci(model, field)
+        ids = row.pindah.filter(tabel=tabel, kolom=kolom).values("baris")
+        try:
+            with transaction.atomic():
+                model._meta.base_manager.filter(pk__in=ids, **{field: dari}).update(**{field: ke})
+        except IntegrityError:
+            raise Conflict(rules.BERUBAH_SEKALIGUS.format(nama=queries.kata(model, field))) from None
+
+
+def _selesai(row: Gabungan) -> None:
+    row.berjalan = False
+    row.save(update_fields=["berjalan"])
