@@ -173,7 +173,7 @@ def test_what_contradicts_is_named_and_nothing_changes(cast: Cast, ganda: Pegawa
     before = everything()
     with pytest.raises(Invalid) as refused:
         merge(cast, ganda)
-    assert word in str(refused.value.fields["terkelola"])
+    assert word in str(refused.value.fields["ganda"])
     assert everything() == before
 
 
@@ -192,7 +192,7 @@ def test_two_months_of_one_month_are_named(cast: Cast, ganda: Pegawai) -> None:
     realisasi.diajukan(other)
     with pytest.raises(Invalid) as refused:
         merge(cast, ganda)
-    assert "Realisasi bulanan Februari 2023 ada pada keduanya" in str(refused.value.fields["terkelola"])
+    assert "Realisasi bulanan Februari 2023 ada pada keduanya" in str(refused.value.fields["ganda"])
 
 
 @pytest.mark.parametrize("way", ["skp", "kehadiran", "keadaan"])

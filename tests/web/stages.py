@@ -117,7 +117,7 @@ STAGES = {
     "rilis:siap": Stage(build=_correction, who="bkd"),
     "penilaian_skp:detail": Stage(build=lambda c: skp.diajukan(c.riwayat).pk, who="penilai"),
     "kelola:gabungkan": Stage(
-        values=lambda _: {"terkelola": person("Orang Lain").pk, "alasan": "Terdaftar dua kali", "pasti": "1"}
+        values=lambda _: {"ganda": person("Orang Lain").pk, "alasan": "Terdaftar dua kali", "pasti": "1"}
     ),
     "kelola:ubah_nomor": Stage(values=lambda c: {"nomor": next_nip()}),
     "akun:ganti_password": Stage(

@@ -25,8 +25,8 @@ def there(cast: Cast, name: str = "gabungkan") -> str:
     return reverse(f"kelola:{name}", args=(cast.pegawai.pk,))
 
 
-def typed(ganda: Pegawai, **change: str) -> dict[str, str]:
-    return {"terkelola": str(ganda.pk), "nomor": "ganda", "alasan": "Terdaftar dua kali", **change}
+def typed(ganda: Pegawai, /, **change: str) -> dict[str, str]:
+    return {"ganda": str(ganda.pk), "nomor": "ganda", "alasan": "Terdaftar dua kali", **change}
 
 
 def test_nothing_happens_before_the_preview_was_said_yes_to(cast: Cast, ganda: Pegawai, login: Login) -> None:
@@ -62,7 +62,7 @@ def test_a_contradiction_is_named_in_the_preview(cast: Cast, ganda: Pegawai, log
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"terkelola": ""}, {"terkelola": "9" * 18}, {"nomor": "lain"}, {"alasan": ""}, {"alasan": "x" * 501}],
+    [{"ganda": ""}, {"ganda": "9" * 18}, {"nomor": "lain"}, {"alasan": ""}, {"alasan": "x" * 501}],
 )
 def test_wrong_input_is_answered(cast: Cast, ganda: Pegawai, login: Login, wrong: dict[str, str]) -> None:
     assert login(cast.bkd).post(there(cast), typed(ganda, **wrong)).status_code in {404, 422}
@@ -71,7 +71,31 @@ def test_wrong_input_is_answered(cast: Cast, ganda: Pegawai, login: Login, wrong
 def test_without_javascript_somebody_is_searched_with_a_button(
     cast: Cast, ganda: Pegawai, login: Login
 ) -> None:
-    sent = {"cari": "terkelola", "terkelola_cari": "199004172015021009", "alasan": "Ganda", "nomor": "tetap"}
+    sent = {"cari": "ganda", "ganda_cari": "199004172015021009", "alasan": "Ganda", "nomor": "tetap"}
     page = login(cast.bkd).post(there(cast), sent).content.decode()
     assert "YOHANES PEGAWAI CONTOH" in page
     assert "Ganda" in page
+
+
+def test_an_honorer_is_found_by_name_or_username_and_chosen_as_the_double(cast: Cast, login: Login) -> None:
+    honor = person("Yohanes Pegawai Contoh")
+    Pegawai.objects.filter(pk=honor.pk).update(jenis_kepegawaian="NON_ASN", nip=None)
+    type(honor.akun).objects.filter(pk=honor.akun_id).update(username="7371honor1")
+    client = login(cast.bkd)
+    for sought in ("Yohanes", "7371", "7371honor1"):
+        found = client.get(reverse("kelola:cari_ganda"), {"q": sought}).json()
+        assert honor.pk in [row["id"] for row in found]
+        assert "7371honor1" in str(found)
+    assert client.get(reverse("kelola:cari_ganda"), {"q": "7"}).json() == []
+    page = client.post(there(cast), typed(honor, nomor="tetap", pasti="1"))
+    assert page.status_code == 303
+    assert Gabungan.objects.get().nomor_ganda == "7371honor1"
+
+
+def test_who_has_riwayat_never_ends_without_a_number(cast: Cast, ganda: Pegawai, login: Login) -> None:
+    honor = person("Yohanes Pegawai Contoh")
+    Pegawai.objects.filter(pk=honor.pk).update(jenis_kepegawaian="NON_ASN", nip=None)
+    address = reverse("kelola:gabungkan", args=(honor.pk,))
+    sent = {"ganda": str(cast.pegawai.pk), "nomor": "tetap", "alasan": "Dua kali", "pasti": "1"}
+    assert "tetap PNS atau PPPK" in login(cast.bkd).post(address, sent).content.decode()
+    assert login(cast.bkd).post(address, sent | {"nomor": "ganda"}).status_code == 303

@@ -21,7 +21,7 @@ TYPED, KEPT = "\u202eTerdaftar\u200b dua\u200d kali\ufeff 👩\u200d👧", "Terd
 
 @pytest.mark.django_db
 def test_a_reason_is_kept_without_them(cast: Cast, login: Login) -> None:
-    sent = {"terkelola": str(person("Ganda").pk), "nomor": "tetap", "alasan": TYPED, "pasti": "1"}
+    sent = {"ganda": str(person("Ganda").pk), "nomor": "tetap", "alasan": TYPED, "pasti": "1"}
     login(cast.bkd).post(reverse("kelola:gabungkan", args=(cast.pegawai.pk,)), sent)
     assert Gabungan.objects.get().alasan == KEPT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sikinerja.api import aktivitas, saya
 from sikinerja.api.door import api
 from sikinerja.api.mesin import masuk, rilis
-from sikinerja.api.orang import jabatan, plt, profil
+from sikinerja.api.orang import jabatan, nomor, plt, profil
 from sikinerja.api.penilaian import akhir as penilaian_akhir
 from sikinerja.api.penilaian import bulanan as penilaian_bulanan
 from sikinerja.api.realisasi import akhir, bulanan
@@ -16,6 +16,7 @@ ROUTERS = (
     ("Profil", profil.router),
     ("Riwayat jabatan", jabatan.router),
     ("Mutasi", jabatan.mutasi),
+    ("Nomor dan data ganda", nomor.router),
     ("SKP", rencana.router),
     ("Langkah SKP", langkah.router),
     ("Aktivitas harian", aktivitas.router),

@@ -54,6 +54,7 @@ BIDANG: dict[str, Bidang] = {
     "terkelola": Bidang(
         lambda ctx, isian: queries.cari_terkelola(ctx.actor, q=isian["q"]), queries.satu_terkelola
     ),
+    "ganda": Bidang(lambda ctx, isian: queries.cari_ganda(ctx.actor, q=isian["q"]), queries.satu_terkelola),
     "posisi": Bidang(lambda ctx, isian: queries.cari_posisi(ctx.actor, q=isian["q"]), queries.satu_posisi),
 }
 """By the name of the form's field."""

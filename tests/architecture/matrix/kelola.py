@@ -130,6 +130,7 @@ ROWS = (
     row("kelola:password", colleague, bkd=200, others=404),
     row("kelola:status", colleague, bkd=200, others=404),
     row("kelola:gabungkan", lambda c: c.orang_lain.pk, pengelola_lain=403, bkd=200, others=404),
+    row("kelola:cari_ganda", bkd=200, others=404),
     row("kelola:pisahkan", digabung, pengelola_lain=403, bkd=200, others=404),
     row("kelola:ubah_nomor", lambda c: c.orang_lain.pk, pengelola_lain=403, bkd=200, others=404),
     row("kelola:penilai", pengelola_lain=200, bkd=200, others=404, full=left_behind),

@@ -36,7 +36,7 @@ def gabungkan(ctx: Context, *, pegawai_id: int, isian: IsianGabung) -> Gabungan:
     if ada is not None and ada.pegawai_id == pegawai_id:
         return ada
     if ada is not None or pegawai_id == isian.ganda_id:
-        raise Invalid({"terkelola": rules.SUDAH_DIGABUNG if ada else rules.DIRI_SENDIRI})
+        raise Invalid({"ganda": rules.SUDAH_DIGABUNG if ada else rules.DIRI_SENDIRI})
     _boleh(ctx, isian.ganda_id)
     pegawai, ganda = _kunci(pegawai_id, isian.ganda_id)
     _periksa(pegawai, ganda, isian)
@@ -115,12 +115,13 @@ def _periksa(pegawai: Pegawai, ganda: Pegawai, isian: IsianGabung) -> None:
     """Raise Invalid with everything that speaks against it; the locks are held."""
     salah = {}
     if ganda.akun.is_pengelola_aplikasi:
-        salah["terkelola"] = rules.AKUN_BKD
+        salah["ganda"] = rules.AKUN_BKD
     elif why := rules.bertentangan(queries.pertentangan(pegawai_id=pegawai.pk, ganda_id=ganda.pk)):
-        salah["terkelola"] = why
-    ber_riwayat = RiwayatJabatan.objects.filter(pegawai=pegawai).exists()
-    boleh = jenis_boleh(pegawai.jenis_kepegawaian, ber_riwayat=ber_riwayat)
-    if isian.nomor_ganda and ganda.jenis_kepegawaian not in boleh:
+        salah["ganda"] = why
+    moving = queries.baris(RiwayatJabatan, "pegawai", pegawai_id=pegawai.pk, ganda_id=ganda.pk)
+    ber_riwayat = RiwayatJabatan.objects.filter(pegawai=pegawai).exists() or moving.exists()
+    jadi = ganda if isian.nomor_ganda else pegawai
+    if jadi.jenis_kepegawaian not in jenis_boleh(pegawai.jenis_kepegawaian, ber_riwayat=ber_riwayat):
         salah["nomor"] = BER_RIWAYAT
     if not isian.alasan.strip():
         salah["alasan"] = rules.ALASAN_WAJIB

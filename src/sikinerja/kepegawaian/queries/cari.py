@@ -12,7 +12,7 @@ from django.db.models import Case, FilteredRelation, Model, Q, QuerySet, When
 from sikinerja.core.context import Actor
 from sikinerja.core.indonesian import nip as nip_terbaca
 from sikinerja.core.search import holds
-from sikinerja.core.text import number_sought, one_line
+from sikinerja.core.text import identifier, number_sought, one_line
 from sikinerja.kepegawaian.models import Jabatan, Pegawai, RiwayatJabatan, UnitKerja
 from sikinerja.kepegawaian.queries import orang
 from sikinerja.kepegawaian.queries.akun import terkelola
@@ -59,6 +59,20 @@ def cari_bukan_asn(*, q: str) -> list[Pilihan]:
 def cari_terkelola(actor: Actor, *, q: str) -> list[Pilihan]:
     """ASN whom the actor manages, whatever their account, by name or by the first digits of the NIP."""
     return _cari_orang(terkelola(actor).filter(nip__isnull=False), q)
+
+
+def cari_ganda(actor: Actor, *, q: str) -> list[Pilihan]:
+    """All whom the actor manages, honorer too, by name or by how their number or username begins."""
+    rows = terkelola(actor)
+    begins = identifier(q)
+    if len(begins) < 2:
+        return []
+    found = list(
+        rows.filter(akun__username__startswith=begins)
+        .order_by("akun__username")
+        .values_list("pk", flat=True)[:BANYAK]
+    ) or [row.pk for row in _cocok(rows, "akun__nama", q)]
+    return sorted(_pilihan_pegawai(found, "akun__username"), key=lambda p: found.index(p.id))
 
 
 def satu_terkelola(actor: Actor, pk: int) -> Pilihan | None:
@@ -134,14 +148,14 @@ def _pilihan_posisi(row: RiwayatJabatan) -> Pilihan:
     return Pilihan(row.pk, row.jabatan.nama, " · ".join(part for part in sub if part))
 
 
-def _pilihan_pegawai(ids: Sequence[int]) -> list[Pilihan]:
-    """Name, NIP and present position: who shares a name is told apart."""
+def _pilihan_pegawai(ids: Sequence[int], nomor: str = "nip") -> list[Pilihan]:
+    """Name, NIP (or username, for BKD) and present position: who shares a name is told apart."""
     rows = (
         Pegawai.objects.filter(pk__in=ids)
         .annotate(kini=FilteredRelation("riwayat", condition=Q(riwayat__aktif=True)))
-        .values_list("pk", "akun__nama", "nip", "kini__jabatan__nama", "kini__perangkat_daerah__nama")
+        .values_list("pk", "akun__nama", nomor, "kini__jabatan__nama", "kini__perangkat_daerah__nama")
     )
     return [
-        Pilihan(pk, nama, " · ".join(part for part in (nip_terbaca(nip), jabatan, pd) if part))
-        for pk, nama, nip, jabatan, pd in rows
+        Pilihan(pk, nama, " · ".join(part for part in (nip_terbaca(angka), jabatan, pd) if part))
+        for pk, nama, angka, jabatan, pd in rows
     ]

@@ -58,7 +58,7 @@ NOMOR = (("tetap", "Nomor pegawai ini"), ("ganda", "Nomor data ganda"))
 class GabungForm(forms.Form):
     """Which record is superfluous, whose number is right, and why; ``pasti`` once the preview was seen."""
 
-    terkelola = PilihField(label="Data ganda")
+    ganda = PilihField(label="Data ganda")
     nomor = forms.ChoiceField(label="Nomor yang benar", choices=NOMOR, widget=forms.RadioSelect)
     alasan = forms.CharField(label="Alasan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
     pasti = forms.BooleanField(required=False, widget=forms.HiddenInput)
@@ -73,4 +73,4 @@ class GabungForm(forms.Form):
     def isian(self) -> IsianGabung:
         """What the operation takes."""
         data = self.cleaned_data
-        return IsianGabung(data["terkelola"], data["nomor"] == "ganda", data["alasan"])
+        return IsianGabung(data["ganda"], data["nomor"] == "ganda", data["alasan"])

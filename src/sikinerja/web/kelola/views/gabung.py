@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from django.http import HttpResponse
-from django.views.decorators.http import require_http_methods
+from django.http import HttpResponse, JsonResponse
+from django.views.decorators.http import require_GET, require_http_methods
 
-from sikinerja.core.errors import Forbidden
+from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.core.indonesian import nip
 from sikinerja.kepegawaian.operations import gabung as operations
 from sikinerja.kepegawaian.queries import akun, identitas_pegawai
 from sikinerja.kepegawaian.queries import gabung as queries
 from sikinerja.kepegawaian.rules.gabung import HANYA_BKD, berbeda, bertentangan, sebutkan
-from sikinerja.web.cari import pilihan
+from sikinerja.web.cari import cari, pilihan
 from sikinerja.web.http import Request, errors_into, go, respond
 from sikinerja.web.kelola.forms_nomor import GabungForm
 from sikinerja.web.kelola.views.akun import managed
@@ -38,7 +39,7 @@ def gabungkan(request: Request, pegawai_id: int) -> HttpResponse:
             return go(request, "kelola:rincian_akun", pegawai_id, message=message)
     values = {"form": form, "pegawai": pegawai, "pratinjau": None, **pilihan(request, form)}
     if form.is_valid():
-        ganda = akun.get(request.ctx, pegawai_id=form.cleaned_data["terkelola"])
+        ganda = akun.get(request.ctx, pegawai_id=form.cleaned_data["ganda"])
         values["pratinjau"] = {
             "ganda": ganda,
             "jabatan": {p.pk: identitas_pegawai(pegawai_id=p.pk) for p in (pegawai, ganda)},
@@ -49,6 +50,14 @@ def gabungkan(request: Request, pegawai_id: int) -> HttpResponse:
         }
     code = 422 if form.is_bound and not values["pratinjau"] else 200
     return respond(request, "kelola/gabungkan.html", values, status=code)
+
+
+@require_GET
+def cari_ganda(request: Request) -> HttpResponse:
+    """The type-ahead of records that may be superfluous, as JSON: honorer too."""
+    if not request.ctx.actor.is_bkd:
+        raise NotFound("Halaman tidak ditemukan.")
+    return JsonResponse([asdict(row) for row in cari(request.ctx, "ganda", request.GET)], safe=False)
 
 
 @require_http_methods(["GET", "POST"])
