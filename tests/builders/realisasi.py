@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+from collections.abc import Mapping
+from types import MappingProxyType
 
+from sikinerja.aktivitas.queries import jumlah_per_indikator
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.penilaian.models import Penilaian, UmpanBalikIndikator, UmpanBalikPerilaku
@@ -32,19 +35,32 @@ def belum(skp: Skp, *, month: Month = FEBRUARI, at: str = DIAJUKAN) -> Realisasi
     )  # fmt: skip
 
 
-def diajukan(skp: Skp, *, month: Month = FEBRUARI, at: str = DIAJUKAN, catatan: str = "") -> Realisasi:
-    """A month submitted by its owner: every indikator with realisasi 1 and a link. ``skp`` is approved."""
+def diajukan(
+    skp: Skp, *, month: Month = FEBRUARI, at: str = DIAJUKAN, catatan: str = "", hitung: bool = False
+) -> Realisasi:
+    """A month submitted by its owner: every indikator with realisasi 1 and a link. ``skp`` is approved.
+
+    ``hitung``: with the activities counted that are there.
+    """
     row = belum(skp, month=month, at=at)
     penilai = skp.riwayat.penilai
     assert penilai is not None
     nomor = f"RB-{month.tahun}-{month.bulan:02d}"
     row.penilai = penilai
-    row.pengajuan = pengajuan(skp, nomor=nomor, at=at, realisasi=row, catatan=catatan)
+    counted = jumlah_per_indikator(pegawai_id=skp.pegawai_id, month=month) if hitung else {}
+    row.pengajuan = pengajuan(skp, nomor=nomor, at=at, counted=counted, realisasi=row, catatan=catatan)
     _step(row, "ajukan", S.PENILAIAN_HASIL_KERJA, skp.pegawai, at)
     return row
 
 
-def pengajuan(skp: Skp, *, nomor: str, at: str, **whose: object) -> Pengajuan:
+def pengajuan(
+    skp: Skp,
+    *,
+    nomor: str,
+    at: str,
+    counted: Mapping[int | None, int] = MappingProxyType({}),
+    **whose: object,
+) -> Pengajuan:
     """A submission of the latest versi, of a month or of the year: every indikator 1, with a link."""
     versi = skp_queries.versi_berlaku(skp_id=skp.pk)
     n = next(_serial)
@@ -52,7 +68,7 @@ def pengajuan(skp: Skp, *, nomor: str, at: str, **whose: object) -> Pengajuan:
         nomor=f"{nomor}-UJI{n:05d}",
         diajukan_pada=moment(at),
         sidik=hashlib.sha256(f"uji {n}".encode()).hexdigest(),
-        jumlah_aktivitas=0,
+        jumlah_aktivitas=sum(counted.values()),
         identitas_pegawai=versi.identitas_pegawai,
         identitas_penilai=versi.identitas_penilai,
         **whose,
@@ -63,7 +79,7 @@ def pengajuan(skp: Skp, *, nomor: str, at: str, **whose: object) -> Pengajuan:
             rhk_id_asal=i.versi_rhk.rhk_id, rhk_teks=i.versi_rhk.teks,
             intervensi_teks=i.versi_rhk.intervensi_teks, asal_intervensi=i.versi_rhk.asal_intervensi,
             teks=i.teks, target=i.target, satuan=i.satuan,
-            aspek=i.aspek or i.perspektif, jumlah_aktivitas=0, realisasi=1,
+            aspek=i.aspek or i.perspektif, jumlah_aktivitas=counted.get(i.indikator_id, 0), realisasi=1,
             bukti=f"https://drive.example.test/bukti/{urutan}",
         )
         for urutan, i in enumerate(skp_queries.indikator_berlaku(skp_id=skp.pk), 1)

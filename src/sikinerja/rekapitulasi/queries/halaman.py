@@ -40,6 +40,12 @@ class Dasar:
         """Whether groups are PD, not units of one."""
         return self.lingkup.pd is None
 
+    @property
+    def unit_saja(self) -> str:
+        """The unit that is looked at without those below it; "" where there are none."""
+        alone = [row.induk for row in self.units if self.diminta.saja and row.induk_id == self.diminta.unit]
+        return alone[0].nama if alone and alone[0] else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Waktu:
@@ -109,13 +115,16 @@ def dasar(ctx: Context, diminta: Permintaan) -> Dasar:
     scope = lingkup.get(ctx, pd_id=diminta.pd)
     month = diminta.month(ctx.today)
     units = lingkup.unit_kerja(scope.pd)
+    chosen = lingkup.di_bawah(units, diminta.unit)
+    if chosen and diminta.saja and diminta.unit:
+        chosen = [diminta.unit]
     return Dasar(
         diminta=diminta.dalam(month),
         lingkup=scope,
         month=month,
         units=units,
         saring=Saring(
-            lingkup.di_bawah(units, diminta.unit),
+            chosen,
             diminta.jenis,
             diminta.status,
             diminta.q,

@@ -17,12 +17,16 @@ DITAGIH_SAJA = "ya"
 
 @dataclass(frozen=True, slots=True)
 class Permintaan:
-    """Everything an address can say; None, "" and 1 are what is left out of it."""
+    """Everything an address can say; None, "", False and 1 are what is left out of it.
+
+    ``saja``: the unit without those below it, as the bars count it.
+    """
 
     pd: int | None = None
     tahun: int | None = None
     bulan: int | None = None
     unit: int | None = None
+    saja: bool = False
     jenis: str = ""
     status: str = ""
     q: str = ""
@@ -46,6 +50,7 @@ class Permintaan:
         if "status" in changes:
             changes = {"ditagih": ""} | changes
         said = {name: getattr(self, name) for name in self.__slots__} | {"halaman": 1} | changes
+        said["saja"] = 1 if said["saja"] and said["unit"] else ""
         plain = {"halaman": 1}
         given = {n: v for n, v in said.items() if v not in {None, ""} and plain.get(n) != v}
         return f"?{urlencode(given)}" if given else ""

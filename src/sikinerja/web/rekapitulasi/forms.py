@@ -25,6 +25,7 @@ class MintaForm(forms.Form):
     tahun = forms.IntegerField(required=False, min_value=TAHUN_TERAWAL, max_value=TAHUN_TERAKHIR)
     bulan = forms.IntegerField(required=False, min_value=1, max_value=12)
     unit = forms.IntegerField(required=False, min_value=1, max_value=LARGEST)
+    saja = forms.BooleanField(required=False)
     jenis = forms.ChoiceField(required=False, choices=[("", ""), *JenisJabatan.choices()])
     status = forms.ChoiceField(required=False, choices=[("", ""), *KedudukanBulan.choices()])
     q = forms.CharField(required=False, max_length=100)
