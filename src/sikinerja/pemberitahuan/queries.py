@@ -32,6 +32,11 @@ def get(actor: Actor, *, pemberitahuan_id: int) -> Pemberitahuan:
     return found
 
 
+def terakhir_menuju(actor: Actor, *, tautan: str) -> Pemberitahuan | None:
+    """The newest line of one's own bell that led to an address."""
+    return visible(actor).filter(tautan=tautan).first()
+
+
 def jumlah_belum_dibaca(actor: Actor) -> int:
     """How many lines wait under one's bell."""
     return visible(actor).filter(dibaca_pada__isnull=True).count()

@@ -11,7 +11,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostE
 
 from sikinerja.core import sql
 from sikinerja.core.errors import Busy, DomainError
+from sikinerja.pemberitahuan.queries import terakhir_menuju
 from sikinerja.web import jinja
+
+BERLALU = "Sejak Anda diberi tahu, keadaannya sudah berubah."
 
 
 def answer(
@@ -51,11 +54,28 @@ def _wants_page(request: HttpRequest) -> bool:
 
 def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
     """The page for what an operation refused."""
+    if error.status in {403, 404, 409} and (gone := berlalu(request, error.message)) is not None:
+        return gone
     response = answer(request, error.status, error.message)
     wait = getattr(error, "wait", None)
     if wait is not None:
         response.headers["Retry-After"] = str(wait)
     return response
+
+
+def berlalu(request: HttpRequest, sebab: str = "") -> HttpResponse | None:
+    """410 where a notice once led the person to a page that is closed to them now: what it said, what to do.
+
+    None for an address that no notice of theirs named: it stays as unknown as any. ``sebab``: why.
+    """
+    ctx = getattr(request, "ctx", None)
+    if request.method != "GET" or ctx is None or ctx.actor.akun_id is None:
+        return None
+    told = terakhir_menuju(ctx.actor, tautan=request.get_full_path())
+    if told is None:
+        return None
+    shown = {"diberitahu": told, "sebab": sebab}
+    return answer(request, 410, BERLALU, template="errors/berlalu.html", values=shown)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -76,8 +96,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404."""
-    return answer(request, 404, "Halaman tidak ditemukan.")
+    """404, or 410 where a notice led here."""
+    return berlalu(request) or answer(request, 404, "Halaman tidak ditemukan.")
 
 
 def busy(request: HttpRequest, error: Busy) -> HttpResponse:

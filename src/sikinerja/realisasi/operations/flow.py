@@ -93,6 +93,11 @@ def tarik(ctx: Context, *, month: Month, langkah: int | None) -> Realisasi:
 
 
 def _tell_penilai(ctx: Context, realisasi: Realisasi, judul: str, isi: str) -> None:
+    there = f"/penilaian/realisasi-bulanan/{realisasi.pk}/hasil-kerja/"
+    if (
+        realisasi.status == StatusRealisasi.BELUM
+    ):  # withdrawn: there is nothing to rate, only its line in the list
+        there = f"/penilaian/realisasi-bulanan/?tahun={realisasi.tahun}&bulan={realisasi.bulan}"
     penilai = realisasi.penilai
     assert penilai is not None  # noqa: S101 - set with the submission
     others = para_pengganti(ctx, riwayat=realisasi.skp.riwayat, penilai_id=penilai.pk)
@@ -104,6 +109,6 @@ def _tell_penilai(ctx: Context, realisasi: Realisasi, judul: str, isi: str) -> N
             akun_id=akun_id,
             judul=judul,
             isi=isi,
-            tautan=f"/penilaian/realisasi-bulanan/{realisasi.pk}/hasil-kerja/",
+            tautan=there,
             kunci=key,
         )
