@@ -165,12 +165,15 @@ def test_a_month_without_skp_is_named_only_where_no_skp_is_still_to_come(
 
 
 def test_tasks_stand_in_order_of_deadline() -> None:
-    late, soon, none = (
+    late, soon, none, old, today, missed = (
         rules.Tugas("a", "", "", ("x",), moment("2023-03-12 23:59")),
         rules.Tugas("b", "", "", ("x",), moment("2023-03-10 23:59")),
         rules.Tugas("c", "", "", ("x",)),
+        rules.Tugas("d", "", "", ("x",), sejak=date(2023, 1, 4)),
+        rules.Tugas("e", "", "", ("x",), jumlah=1, satuan="rencana", sejak=date(2023, 3, 7)),
+        rules.Tugas("f", "", "", ("x",), jumlah=12, satuan="bulan"),
     )
-    assert rules.urut([none, late, soon]) == [soon, late, none]
+    assert rules.urut([missed, today, old, none, late, soon]) == [soon, late, none, old, today, missed]
 
 
 def test_days_left_are_calendar_days_in_local_time() -> None:

@@ -161,7 +161,7 @@ def beranda(ctx: Context, fakta: Fakta) -> Beranda:
         _milik_sendiri(ctx, fakta, found)
     _sebagai_penilai(ctx, fakta, found)
     if fakta.periode and (plans := rencana_hari_ini(ctx)):
-        found.tugas.append(_tugas_rencana(plans))
+        found.tugas.append(_tugas_rencana(plans, ctx.today))
     found.tugas += tertunda.tugas_tertunda(ctx, fakta)
     found.tugas, found.ditunggu = rules.urut(found.tugas), rules.urut(found.ditunggu)
     return found
@@ -229,7 +229,7 @@ def _tersimpan(ctx: Context, pada: datetime) -> str:
     return f"Draf tersimpan {day} {indonesian.pukul(local)}"
 
 
-def _tugas_rencana(rencana: list[tuple[time, str]]) -> Tugas:
+def _tugas_rencana(rencana: list[tuple[time, str]], hari: date) -> Tugas:
     mulai, uraian = rencana[0]
     return Tugas(
         "Rencana hari ini",
@@ -238,6 +238,7 @@ def _tugas_rencana(rencana: list[tuple[time, str]]) -> Tugas:
         ("aktivitas:ringkasan",),
         jumlah=len(rencana),
         satuan="rencana",
+        sejak=hari,
     )
 
 

@@ -188,6 +188,6 @@ class Tugas:
 
 
 def urut(tugas: Collection[Tugas]) -> list[Tugas]:
-    """By deadline; then what has waited longest; then the rest in the order given."""
+    """By deadline; then what is wanted at once; then what has waited longest; then what is over."""
     far = datetime.max.replace(tzinfo=ZoneInfo("UTC"))
-    return sorted(tugas, key=lambda t: (t.batas_pada or far, t.sejak or date.max))
+    return sorted(tugas, key=lambda t: (t.batas_pada or far, t.sejak or (date.max if t.satuan else date.min)))
