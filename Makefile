@@ -67,7 +67,7 @@ $(VENV)/.installed-test: $(VENV)/.installed requirements/test.lock
 
 frontend/node_modules/.installed: frontend/package.json frontend/package-lock.json | $(VENV)/.created
 	@echo "Installing what the frontend is built with"
-	@cd frontend && ../scripts/npm ci --ignore-scripts --no-fund --no-audit --loglevel=error
+	@cd frontend && ../scripts/npm ci --ignore-scripts --no-fund --no-audit --loglevel=error >/dev/null
 	@touch $@
 
 $(ASSETS): frontend/node_modules/.installed $(ASSET_SOURCES)
