@@ -6,8 +6,7 @@ import json
 import sys
 from typing import Any
 
-from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from sikinerja.core import sql
 from sikinerja.core.errors import Busy, DomainError
@@ -102,27 +101,16 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 def busy(request: HttpRequest, error: Busy) -> HttpResponse:
     """503: the page needs nothing of the database, which is what does not answer."""
+    from sikinerja.web import resend
+
     if _wants_page(request):
-        page = jinja.loaded().get_template("errors/503.html")
-        html = page.render(message=error.message, fields=_typed(request), path=request.get_full_path())
+        template, values = resend.unanswered(request)
+        html = jinja.loaded().get_template(template).render(values, message=error.message)
         response = HttpResponse(html, status=error.status)
     else:
         response = answer(request, error.status, error.message)
     response.headers["Retry-After"] = str(error.wait)
     return response
-
-
-def _typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """What the form held, to be sent again by one press; never a password. Files have to be chosen anew."""
-    from sikinerja.web.resend import is_secretive
-
-    if request.method != "POST" or is_secretive(request):
-        return []
-    try:
-        found = [(name, text) for name, texts in request.POST.lists() for text in texts]
-    except (SuspiciousOperation, UnreadablePostError):
-        return []
-    return [(name, text) for name, text in found if "password" not in name]
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.middleware.csrf import get_token
 from django.urls import Resolver404, resolve, reverse
 from django.utils.html import strip_tags
@@ -84,7 +85,18 @@ def sent_before(request: HttpRequest, words: str, lihat: str = "") -> HttpRespon
     return answer(request, 409, words, template="errors/isian.html", values=values, details={"kiriman": key})
 
 
-def is_secretive(request: HttpRequest) -> bool:
+def unanswered(request: HttpRequest) -> tuple[str, dict[str, Any]]:
+    """The page for a database that does not answer, and its values: the form as it came, token and all."""
+    try:
+        values = _given_back(request, given_key(request))
+    except (SuspiciousOperation, UnreadablePostError):
+        values = _nothing()
+    if not values["isian"]:
+        return "errors/503.html", {}
+    return "errors/isian.html", values | {"csrf_token": request.POST.get(TOKEN, "")}
+
+
+def _is_secretive(request: HttpRequest) -> bool:
     """Whether a form may hold passwords or codes: of these menus nothing is ever given back."""
     try:
         match = request.resolver_match or resolve(request.path_info)
@@ -106,7 +118,7 @@ def _nothing() -> dict[str, Any]:
 
 def _given_back(request: HttpRequest, key: str) -> dict[str, Any]:
     """What the page shows: the fields as they came, and their words to copy; no ``kunci``: not to be sent."""
-    if is_secretive(request):
+    if _is_secretive(request):
         return _nothing()
     isian = [(n, v) for n, values in request.POST.lists() if n not in {TOKEN, FIELD} for v in values]
     if sum(len(v) for _, v in isian) > MOST:
