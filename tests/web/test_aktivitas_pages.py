@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, time
 
@@ -284,3 +285,22 @@ def test_600_activities_cost_no_more_queries_than_none(
     for address in (RINGKASAN, f"{SEMUA}?tahun=2023&bulan=2", f"{SEMUA}?tahun=2023&bulan=2&halaman=24"):
         with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
             assert client.get(address).status_code == 200
+
+
+def test_a_month_is_told_day_by_day_and_what_does_not_count_first(
+    cast: Cast, client: Client, skp: Skp
+) -> None:
+    for day, hour in ((1, 8), (1, 9), (2, 8)):
+        build.aktivitas(skp, tanggal=date(2023, 2, day), mulai=time(hour), selesai=time(hour, 45))
+    late = {"mulai": time(14), "selesai": time(15), "input_pada": "2023-03-06 08:00"}
+    build.aktivitas(skp, tanggal=date(2023, 2, 1), **late)  # type: ignore[arg-type]
+    with transaction.atomic():
+        filed = context(cast.pegawai, "2023-03-05 08:00")
+        steps.tandai_dihitung(filed, pegawai_id=cast.pegawai.pk, month=FEBRUARI)
+    html = client.get(f"{SEMUA}?tahun=2023&bulan=2").content.decode()
+    days = re.findall(r'scope="colgroup">([^<]+)<', html)
+    assert days == [
+        "Rabu, 1 Februari 2023 · tidak dihitung",
+        "Kamis, 2 Februari 2023",
+        "Rabu, 1 Februari 2023",
+    ]

@@ -150,3 +150,12 @@ def test_the_example_is_a_file_that_is_understood(cast: Cast, login: Login) -> N
     text = example.decode("utf-8-sig").replace(TABEL.kolom[0].contoh, cast.pegawai.nip or "")
     impor = checked(client, *text.splitlines()[1:], judul=text.splitlines()[0])
     assert (impor.status, impor.baru, impor.salah) == ("SIAP", 1, 0), impor.pesan
+
+
+def test_who_is_to_be_looked_at_comes_first(cast: Cast, login: Login) -> None:
+    build.kehadiran(cast.pegawai, alpa=1, izin_cuti=0)
+    build.kehadiran(cast.rekan)
+    html = login(cast.bkd).get(f"/kelola/kehadiran/2023/2/{cast.badan.pk}/").content.decode()
+    told = ["Perlu dilihat", cast.pegawai.akun.nama, "Tanpa catatan", cast.rekan.akun.nama]
+    places = [html.rindex(words) for words in told]
+    assert places == sorted(places)
