@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Dialog, Locator, Page, Route, expect
+from pytest_django import Settings
 
 from sikinerja.akun.models import Sesi
 from sikinerja.kepegawaian.models import Pegawai
@@ -344,3 +345,12 @@ def test_what_was_typed_and_never_sent_is_offered(phone: Phone, cast: Cast) -> N
         phone.page.locator("main").get_by_role("link", name="Batal").click()
     phone.questions.clear()
     assert phone.page.evaluate("Object.keys(localStorage).length") == 0, "Batal means it"
+
+
+def test_in_a_demo_it_is_dated_by_the_demos_clock(phone: Phone, cast: Cast, settings: Settings) -> None:
+    settings.DEMO = True
+    arrive(phone, KINDS[1], cast)
+    phone.page.wait_for_timeout(1000)
+    phone.visit.open("/profil/edit/")
+    expect(phone.page.get_by_text("Ada isian dari 7 Maret 2023")).to_be_visible()
+    phone.questions.clear()

@@ -16,6 +16,7 @@ from sikinerja.core import indonesian
 from sikinerja.core.context import Actor, Context
 from sikinerja.rekapitulasi import rules
 from sikinerja.rekapitulasi.queries import facts
+from sikinerja.web import clock
 from sikinerja.web.stamp import account_mark
 
 Entry = tuple[str, str, str, int]
@@ -51,6 +52,8 @@ class DemoBar:
     tanggal: str
     url: str
     mails_url: str
+    geser: int
+    """Milliseconds by which the demo's clock is ahead of the real one: browsers date what they keep by it."""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -113,6 +116,11 @@ class Shell:
         """Messages that wait to be shown."""
         return [Message(m.level_tag, str(m.message)) for m in messages.get_messages(self.request)]
 
+    @property
+    def is_berhasil(self) -> bool:
+        """Whether a success is told on top: what it says (block ``berhasil``) is not said below once more."""
+        return any(one.level == "success" for one in self.pesan)
+
     @cached_property
     def lencana(self) -> rules.Lencana:
         """Counts beside the menu entries, in one query."""
@@ -136,7 +144,9 @@ class Shell:
         """Only in demo mode."""
         if not settings.DEMO or self.ctx is None:
             return None
-        return DemoBar(indonesian.hari_tanggal(self.ctx.today), reverse("demo:jam"), reverse("demo:surat"))
+        geser = round((self.ctx.now - clock.real()).total_seconds() * 1000)
+        today = indonesian.hari_tanggal(self.ctx.today)
+        return DemoBar(today, reverse("demo:jam"), reverse("demo:surat"), geser)
 
     def _items(self, *entries: Entry | None) -> list[Item]:
         """Entries as places, with the one marked that holds the page shown."""
