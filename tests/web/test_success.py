@@ -28,6 +28,20 @@ TOLD = {
 """By the form that is sent: what its panel says."""
 
 
+STANDING = (
+    "Menunggu penilaian.", "Menunggu pejabat penilai.", "Revisi menunggu jawaban", "Masih konsep.",
+    "Revisi sedang disusun.", "Disetujui oleh",
+)  # fmt: skip
+"""How the notice begins that says the same as long as it stands so."""
+KEPT = {"realisasi_bulanan", "realisasi_akhir", "skp", "penilaian_skp"}
+"""Menus whose pages have one."""
+
+
+def stands(page: str) -> list[str]:
+    """The notices of :data:`STANDING` on a page."""
+    return [words for words in STANDING if f"<b>{words}" in page]
+
+
 def panel(page: str) -> str:
     """The words of the message on top."""
     found = re.search(r'(?s)<div class="notice is-success" data-kabar.*?</div>\s*</div>', page)
@@ -45,5 +59,7 @@ def test_a_step_says_what_it_means(
     page = sending.client.get(sent.headers["Location"]).content.decode()
     said = panel(page)
     assert not [w for w in words if w not in said], said
+    assert not stands(page), "said twice"
     again = sending.client.get(sent.headers["Location"]).content.decode()
     assert "data-kabar" not in again, "said once"
+    assert bool(stands(again)) == (name.partition(":")[0] in KEPT), "still to be read afterwards"
