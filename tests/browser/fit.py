@@ -56,6 +56,25 @@ BARS = """() => {
     }
     return covered.size <= innerHeight / 3 ? [] : [`bars cover ${covered.size} of ${innerHeight} px`];
 }"""
+SQUEEZED = """() => {
+    const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    const range = document.createRange(), found = [];
+    const isFolded = thead => thead && thead.getBoundingClientRect().width <= 1;
+    while (walker.nextNode()) {
+        const text = walker.currentNode;
+        const its = text.parentElement;
+        if (!its.checkVisibility() || isFolded(its.closest('thead'))) continue;
+        if (its.closest('svg, .visually-hidden, .step-text, .quadrant, textarea, select')) continue;
+        for (const word of text.data.matchAll(/\\p{L}{4,}/gu)) {
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            const lines = new Set([...range.getClientRects()].map(line => Math.round(line.top)));
+            if (lines.size > 2) found.push(`${word[0]} stands in ${lines.size} lines`);
+        }
+    }
+    return found.slice(0, 6);
+}"""
+"""A word broken more than once: the place is a column of letters, however large the page."""
 LOST = """() => {
     const head = document.querySelector('.print-head');
     const cells = [...document.querySelectorAll('main .table thead th, main .table tbody td:not(.act)')];
@@ -75,6 +94,7 @@ def misfits(page: Page) -> list[str]:
     with letters(page, LARGE):
         for width in (360, 1280):
             found += [f"{LARGE} % {problem}" for problem in at(page, width, 800)]
+            found += [f"{LARGE} % {width}: {problem}" for problem in page.evaluate(SQUEEZED)]
     if before:
         page.set_viewport_size(before)
     return found

@@ -153,6 +153,8 @@ def test_bars_give_way_to_large_letters(owner: Somebody, cast: Cast) -> None:
     page = owner.visit.open("/realisasi-bulanan/2023/2/isi/")
     position = "name => getComputedStyle(document.querySelector(name)).position"
     assert page.evaluate(position, ".bottom") == "fixed"
+    with letters(page, 130):
+        assert page.evaluate(position, ".actions.sticky") == "static"
     with letters(page, 160):
         assert page.evaluate(position, ".bottom") == "static"
         assert page.evaluate(position, ".actions.sticky") == "static"
@@ -199,3 +201,27 @@ def test_areas_that_tell_something_stay_in_forced_colours(owner: Somebody, cast:
     colour = "e => getComputedStyle(e).backgroundColor"
     assert box.evaluate(colour) != owner.page.locator("body").evaluate(colour)
     owner.page.emulate_media(forced_colors="none")
+
+
+def test_the_lines_of_behaviour_are_folded_under_their_names(owner: Somebody, cast: Cast) -> None:
+    owner.open(f"/skp/{skp.disetujui(cast.riwayat).pk}/")
+    folded = owner.page.locator("details.guide")
+    expect(folded).to_have_count(7)
+    lines = folded.locator("li")
+    expect(lines).to_have_count(21)
+    assert not [line for line in lines.all() if line.is_visible()]
+    folded.first.locator("summary").click()
+    expect(folded.first.locator("li").first).to_be_visible()
+
+
+def test_a_phone_folds_the_filters_and_says_what_is_chosen(owner: Somebody, cast: Cast) -> None:
+    owner.page.set_viewport_size(PHONE)
+    owner.open("/aktivitas/semua/")
+    main = owner.page.locator("main")
+    expect(main.get_by_label("Bulan")).to_be_hidden()
+    expect(main.locator("summary", has_text="Saring")).to_contain_text("Maret · 2023")
+    main.locator("summary", has_text="Saring").click()
+    expect(main.get_by_label("Bulan")).to_be_visible()
+    owner.page.set_viewport_size(WIDE)
+    owner.open("/aktivitas/semua/")
+    expect(main.get_by_label("Bulan")).to_be_visible()
