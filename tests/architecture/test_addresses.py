@@ -29,6 +29,7 @@ NO_PAGE = {
     "riwayat_jabatan:cari_penilai": "type-ahead, JSON",
     "kelola:cari_pejabat": "type-ahead, JSON",
     "kelola:cari_posisi": "type-ahead, JSON",
+    "kelola:cari_ganda": "type-ahead, JSON",
     "keadaan_khusus:cari_pegawai": "type-ahead, JSON",
     "tpp:cari_pegawai": "type-ahead, JSON",
 }
