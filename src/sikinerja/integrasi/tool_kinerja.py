@@ -26,7 +26,7 @@ AT_ONCE = 2
 _waiting = threading.BoundedSemaphore(AT_ONCE)
 
 BERKAS = "Coba lagi beberapa saat lagi, atau import dari berkas."
-LAPOR = "Sampaikan kepada pengelola aplikasi; sementara itu import dapat dilakukan dari berkas."
+LAPOR = "Sampaikan kepada pengelola server; sementara itu import dapat dilakukan dari berkas."
 BELUM_DIHUBUNGKAN = "Layanan Tool Kinerja belum dihubungkan dengan Si-Kinerja. Import dari berkas."
 SIBUK = f"Sedang banyak yang melakukan import dari Tool Kinerja. {BERKAS}"
 PUTUS = f"Aplikasi Tool Kinerja tidak dapat dihubungi. {BERKAS}"

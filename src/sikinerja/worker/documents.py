@@ -31,7 +31,7 @@ from sikinerja.worker.clock import context
 log = logging.getLogger(__name__)
 SLICE_SECONDS = 10.0
 """Then mails and other jobs get their turn; less than the worker's grace at TERM."""
-PENUH = "Berkas tidak dapat ditulis. Hubungi pengelola aplikasi: penyimpanan mungkin penuh."
+PENUH = "Berkas tidak dapat ditulis. Hubungi pengelola server: penyimpanan mungkin penuh."
 REPORT_EVERY = 20
 
 
@@ -120,7 +120,7 @@ def _make(lembar: Lembar, folder: Path) -> None:
         name, content = "alasan.txt", error.message.encode()
     except press.PressError:
         log.exception("document %s", lembar.kunci)
-        name, content = "alasan.txt", b"Dokumen ini tidak dapat dicetak. Hubungi pengelola aplikasi."
+        name, content = "alasan.txt", b"Dokumen ini tidak dapat dicetak. Hubungi pengelola server."
     aside = folder / f"{lembar.kunci}.part"
     aside.write_bytes(content)
     aside.rename(folder / f"{lembar.kunci}--{re.sub(r'[^A-Za-z0-9._-]', '_', name)}")

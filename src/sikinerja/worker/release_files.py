@@ -16,7 +16,7 @@ from sikinerja.rilis.rules import keluaran as rules
 from sikinerja.worker.clock import context
 
 log = logging.getLogger(__name__)
-PENUH = "Berkas tidak dapat ditulis. Hubungi pengelola aplikasi: penyimpanan mungkin penuh."
+PENUH = "Berkas tidak dapat ditulis. Hubungi pengelola server: penyimpanan mungkin penuh."
 
 
 def tulis(pekerjaan_id: int) -> None:

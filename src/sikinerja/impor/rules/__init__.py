@@ -38,7 +38,7 @@ SERUPA_TERBANYAK = 20
 RENTANG = 8
 TERTULIS = r" \(tertulis “[^”]*”\)$"
 """What stands in the cell, behind the words of a fault; PostgreSQL reads it too."""
-GAGAL = "Terhenti karena kesalahan pada aplikasi. Coba sekali lagi, atau hubungi pengelola aplikasi."
+GAGAL = "Terhenti karena kesalahan pada aplikasi. Coba sekali lagi, atau hubungi pengelola server."
 
 
 class StatusImpor(LabeledEnum):

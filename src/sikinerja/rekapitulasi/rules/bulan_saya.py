@@ -12,14 +12,13 @@ from sikinerja.core.indonesian import bulan_pendek, bulan_tahun, saat
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan
-from sikinerja.realisasi.rules import StatusRealisasi, status_efektif
+from sikinerja.realisasi.rules import JALAN_PENGISIAN, StatusRealisasi, status_efektif
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan, kedudukan
 from sikinerja.rekapitulasi.rules import Fakta, Tugas, bulan_calon, has_skp, jendela
 from sikinerja.skp.rules import Predikat
 
 K = KedudukanBulan
-DISPENSASI = "Bila ada alasan khusus, mintalah dispensasi kepada BKD melalui pengelola kepegawaian."
-TIDAK_DIISI = f"Batas pengisian sudah lewat. {DISPENSASI}"
+TIDAK_DIISI = f"Batas pengisian sudah lewat. {JALAN_PENGISIAN}"
 TIDAK_DINILAI = "masa penilaian sudah lewat, jadi bulan ini belum mempunyai predikat"
 TANPA_SKP = (
     "Tidak termuat dalam SKP yang disetujui, jadi tidak dapat diisi. Bila Anda cuti atau belum bertugas "
@@ -165,7 +164,7 @@ def ditunggu_bulan(
             text, until = f"{penilai} · batas penilaian {batas}", window.batas_penilaian_pada
             found.append(Tugas(title, text, "Lihat", page, until))
         else:
-            text = f"{penilai} · {TIDAK_DINILAI}. {DISPENSASI}"
+            text = f"{penilai} · {TIDAK_DINILAI}. {JALAN_PENGISIAN}"
             found.append(Tugas(title, text, "Lihat", page, jumlah=1, satuan="bulan"))
     return found
 

@@ -20,7 +20,7 @@ TUGAS = "rekapitulasi.tulis"
 LANGSUNG = 2_000
 """Up to so many people a table is written while one waits; more are written by the worker."""
 HABIS = "Berkas ini sudah dihapus karena masa simpannya habis. Buat sekali lagi bila masih diperlukan."
-PENUH = "Berkas tidak dapat ditulis. Hubungi pengelola aplikasi: penyimpanan mungkin penuh."
+PENUH = "Berkas tidak dapat ditulis. Hubungi pengelola server: penyimpanan mungkin penuh."
 TERLALU_PANJANG = (
     "Terlalu banyak pegawai untuk satu lembar Excel. Pilih perangkat daerah, atau unduh sebagai CSV."
 )
