@@ -20,8 +20,10 @@ from sikinerja.kepegawaian.operations.gabung import gabungkan, pisahkan
 from sikinerja.kepegawaian.queries import gabung as queries
 from sikinerja.kepegawaian.rules.gabung import IsianGabung, sebutkan
 from sikinerja.realisasi.models import Realisasi
+from sikinerja.rilis.models import RilisBaris
+from sikinerja.rilis.queries import milik_sendiri
 from sikinerja.skp.models import Skp
-from tests.builders import akhir, aktivitas, kehadiran, realisasi, skp
+from tests.builders import akhir, aktivitas, kehadiran, realisasi, rilis, skp, tpp
 from tests.builders.kepegawaian import keadaan_khusus, pelaksana_tugas
 from tests.cast import Cast, context, moment, person, tenure
 
@@ -256,3 +258,20 @@ def test_a_year_with_its_final_rating_goes_along(cast: Cast, ganda: Pegawai) -> 
     assert (plan.pegawai, plan.status) == (cast.pegawai, "SELESAI")
     pisahkan(context(cast.bkd), gabungan_id=row.pk)
     assert everything() == before
+
+
+def test_a_released_month_says_what_it_said_and_is_still_ones_own(cast: Cast) -> None:
+    tpp.berlaku()
+    skp.disetujui(cast.riwayat)
+    rilis.dirilis(cast)
+    other = person("Yohanes Pegawai Contoh", nip="199004172015021009")
+    at = "2023-03-16 09:00"
+    assert not milik_sendiri(context(other, at)).exists()
+    said = list(RilisBaris.objects.order_by("pk").values())
+    turned = IsianGabung(cast.pegawai.pk, nomor_ganda=True, alasan="Terdaftar dua kali")
+    row = gabungkan(context(cast.bkd, at), pegawai_id=other.pk, isian=turned)
+    assert list(RilisBaris.objects.order_by("pk").values()) == said
+    assert milik_sendiri(context(other, at)).get().nip == "199004172015021003"
+    assert Kehadiran.objects.filter(pegawai=cast.pegawai).count() == 0
+    pisahkan(context(cast.bkd, at), gabungan_id=row.pk)
+    assert not milik_sendiri(context(other, at)).exists()

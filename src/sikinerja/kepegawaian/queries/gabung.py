@@ -148,6 +148,12 @@ def kini(*, ganda_id: int) -> Gabungan | None:
     return Gabungan.objects.filter(ganda=ganda_id, dibatalkan_pada=None).first()
 
 
+def ganda_dari(*, pegawai_id: int) -> QuerySet[Gabungan, int]:
+    """The ids of the records that were set aside for somebody: what was written once still names them."""
+    rows = Gabungan.objects.filter(pegawai=pegawai_id, dibatalkan_pada=None).order_by()
+    return rows.values_list("ganda_id", flat=True)
+
+
 def _semua(model: type[Model]) -> QuerySet[Any]:
     return model._meta.base_manager.all()
 

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.time import Month
+from sikinerja.kepegawaian.queries.gabung import ganda_dari
 from sikinerja.rilis.models import Koreksi, Rilis, RilisBaris, RilisRekap
 
 # Rows by the names under which doors, which never touch models, may speak of them.
@@ -84,12 +85,18 @@ def get_baris(ctx: Context, *, baris_id: int) -> RilisBaris:
 
 
 def milik_sendiri(ctx: Context) -> QuerySet[RilisBaris]:
-    """One's own released months, newest first, of each the number that counts."""
+    """One's own released months, newest first, of each the number that counts.
+
+    Also those under another record of the same person (merged since), where one's own has none.
+    """
+    own = ctx.actor.pegawai_id or 0
+    there = RilisBaris.objects.filter(rilis=OuterRef("rilis"), pegawai=own)
+    merged = Q(pegawai__in=ganda_dari(pegawai_id=own)) & ~Exists(there)
     later = Rilis.objects.filter(
         tahun=OuterRef("rilis__tahun"), bulan=OuterRef("rilis__bulan"), nomor__gt=OuterRef("rilis__nomor")
     )
     return (
-        RilisBaris.objects.filter(~Exists(later), pegawai=ctx.actor.pegawai_id or 0)
+        RilisBaris.objects.filter(Q(pegawai=own) | merged, ~Exists(later))
         .select_related("rilis")
         .order_by("-rilis__tahun", "-rilis__bulan")
     )
