@@ -200,3 +200,9 @@ def test_who_was_away_all_the_months_so_far_hears_of_no_konsep(cast: Cast, login
     konsep(cast)
     keadaan_khusus(cast.pegawai, jenis="TUGAS_BELAJAR", tanggal_mulai=date(2023, 1, 1), tanggal_selesai=None)
     assert "Ajukan SKP 2023" not in login(cast.pegawai).get("/").content.decode()
+
+
+@pytest.mark.parametrize(("sampai", "lama"), [(date(2023, 2, 28), 6), (date(2022, 12, 31), 65)])
+def test_who_comes_back_is_late_since_then(cast: Cast, login: Login, sampai: date, lama: int) -> None:
+    keadaan_khusus(cast.pegawai, jenis="CLTN", tanggal_mulai=date(2022, 3, 1), tanggal_selesai=sampai)
+    assert f"sudah {lama} hari Buat SKP 2023" in panels(login(cast.pegawai))["tugas"]

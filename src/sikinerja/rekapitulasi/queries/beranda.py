@@ -182,7 +182,10 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
         not ctx.actor.purna and bulan_saya.kurang_skp(stand, ctx.today)
     ):
         active = ada_jabatan_aktif(ctx, states)
-        found.tugas += tugas_skp.tugas_skp(states, ctx.today.year, ada_jabatan_aktif=active)
+        there = bulan_saya.hadir_sejak(fakta, ctx.today)
+        found.tugas += tugas_skp.tugas_skp(
+            states, ctx.today.year, ada_jabatan_aktif=active, hadir_sejak=there
+        )
         found.ditunggu += tugas_skp.ditunggu_skp(states)
     found.tugas += bulan_saya.tugas_isi(windows, drafts, ctx.zone)
     found.tugas += bulan_saya.tugas_lewat(stand, tugas_skp.tahun_tuntas(states))

@@ -80,6 +80,22 @@ def kurang_skp(stand: Mapping[Month, KedudukanBulan], today: date) -> bool:
     return any(where == K.TANPA_SKP and month.tahun == today.year for month, where in stand.items())
 
 
+def hadir_sejak(fakta: Fakta, today: date) -> date:
+    """The first day of the months of this year, in a row, of which the last one owes something.
+
+    Who was away hears of no delay from before; who is away now, of the delay that was there already.
+    """
+
+    def is_free(month: Month) -> bool:
+        return keadaan_bulan(fakta.keadaan, month) is not None
+
+    months = [Month(today.year, n) for n in range(1, today.month + 1)]
+    while len(months) > 1 and is_free(months[-1]):
+        months.pop()
+    last_free = max((n for n, month in enumerate(months) if is_free(month)), default=-1)
+    return months[min(last_free + 1, len(months) - 1)].first
+
+
 def berdiri(fakta: Fakta, row: BulanSaya, month: Month, *, now: datetime, zone: ZoneInfo) -> KedudukanBulan:
     """Where one's month stands now."""
     window = jendela(fakta, pegawai_id=fakta.pegawai_id or 0, pd_id=fakta.pd_id, month=month, zone=zone)

@@ -76,24 +76,26 @@ def tugas_skp_bawahan(waiting: Collection[SkpMenunggu]) -> list[Tugas]:
     return found
 
 
-def tugas_skp(keadaan: Collection[KeadaanSkp], tahun: int, *, ada_jabatan_aktif: bool) -> list[Tugas]:
+def tugas_skp(
+    keadaan: Collection[KeadaanSkp], tahun: int, *, ada_jabatan_aktif: bool, hadir_sejak: date | None = None
+) -> list[Tugas]:
     """What must be done before anything can be reported, this year and in what is left of the last.
 
-    ``ada_jabatan_aktif``: whether any riwayat, of whatever year, is active.
+    ``ada_jabatan_aktif``: whether any riwayat, of whatever year, is active. ``hadir_sejak``: since when the
+    person has been there (None: all the year); nothing was late before.
     """
+    hadir = hadir_sejak or date(tahun, 1, 1)
     found = [_tugas_konsep(row) for row in keadaan if row.status == S.KONSEP]
     this_year = [row for row in keadaan if row.tahun == tahun]
     if not this_year:
         page = "riwayat_jabatan:salin" if keadaan else "riwayat_jabatan:tambah"
         text = "Wajib setiap tahun, walaupun jabatan atau unit kerja masih sama."
-        found.append(
-            Tugas(f"Isi riwayat jabatan {tahun}", text, "Isi riwayat", (page,), sejak=date(tahun, 1, 1))
-        )
+        found.append(Tugas(f"Isi riwayat jabatan {tahun}", text, "Isi riwayat", (page,), sejak=hadir))
     elif not ada_jabatan_aktif:
         found.append(Tugas("Tidak ada jabatan aktif", TANPA_AKTIF, "Buka", ("riwayat_jabatan:daftar",)))
     text = "Aktivitas dan realisasi baru dapat diisi setelah SKP disetujui."
     found += [
-        Tugas(f"Buat SKP {tahun}", text, "Buat SKP", ("skp:tambah",), sejak=row.mulai)
+        Tugas(f"Buat SKP {tahun}", text, "Buat SKP", ("skp:tambah",), sejak=max(row.mulai, hadir))
         for row in this_year
         if row.skp_id is None and row.aktif
     ]
