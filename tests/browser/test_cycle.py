@@ -41,7 +41,7 @@ def plan(owner: Somebody) -> None:
         expect(owner.page.get_by_role("cell", name=teks)).to_be_visible()
     owner.follow("^ *Ajukan")
     owner.press("Ajukan")
-    owner.sees("Menunggu pejabat penilai")
+    owner.sees("SKP sudah diajukan kepada pejabat penilai.")
 
 
 def approve(penilai: Somebody) -> None:

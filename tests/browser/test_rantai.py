@@ -48,7 +48,7 @@ def test_nobody_waits_for_the_superiors_skp(
     assert not javascript or not violations(owner.page)
     owner.follow("^Ajukan|Ajukan$")
     owner.press("Ajukan")
-    owner.sees("Menunggu pejabat penilai.")
+    owner.sees("SKP sudah diajukan kepada pejabat penilai.")
     skp.refresh_from_db()
     assert skp.status == "PENILAIAN"
 

@@ -40,7 +40,7 @@ def test_a_revision_from_the_asking_to_versi_2(
     owner.follow("Detail SKP")
     owner.follow("Ajukan Revisi RHK")
     owner.press("Ajukan Revisi")
-    owner.sees("Revisi menunggu jawaban pejabat penilai.")
+    owner.sees("Revisi sudah diajukan kepada pejabat penilai.")
 
     penilai.log_in(cast.gubernur)
     penilai.open("/penilaian/skp/")
@@ -61,7 +61,7 @@ def test_a_revision_from_the_asking_to_versi_2(
     owner.sees("Lampiran SKP disimpan.")
     owner.follow("^ *Ajukan")
     owner.press("Ajukan")
-    owner.sees("Menunggu pejabat penilai")
+    owner.sees("SKP sudah diajukan kepada pejabat penilai.")
 
     penilai.open(f"/penilaian/skp/{number}/")
     penilai.sees("Perubahan terhadap versi 1: 1 indikator diubah, 1 bagian lampiran diubah")

@@ -93,7 +93,7 @@ def test_filling_submitting_withdrawing(cast: Cast, skp: Skp, login: Login) -> N
     assert 'value="-3"' in client.get(there).text
     answer = send(client, there, filled(skp))
     assert "Realisasi akhir 2023 berhasil diajukan. Nomor tanda terima: RA-2023-" in answer.text
-    assert "Menunggu penilaian" in answer.text
+    assert "Menunggu penilaian" in client.get(f"{there}lihat/").text
     assert client.get(there).headers["Location"] == f"{there}lihat/"
     langkah = Skp.objects.get().langkah
     answer = send(client, f"{there}tarik/", {"langkah": langkah})
