@@ -71,9 +71,10 @@ class GabunganPindah(models.Model):
         ordering = ("id",)
         constraints = (
             models.UniqueConstraint(
-                fields=("tabel", "baris", "kolom", "gabungan"), name="gabungan_pindah_sekali"
+                fields=("gabungan", "tabel", "kolom", "baris"), name="gabungan_pindah_sekali"
             ),
         )
+        indexes = (models.Index(fields=("baris", "tabel"), name="gabungan_pindah_baris"),)
 
     def __str__(self) -> str:
         return f"{self.tabel} {self.baris}"
