@@ -91,7 +91,42 @@ def test_the_tick_for_somebody_else_comes_when_it_is_needed(cast: Cast, login: L
         "Yohanes Pegawai Contoh, S.Kom sudah tercatat dengan NIP 19900417 201502 1 003"
         in asked.content.decode()
     )
+    assert "centang pernyataan ini" in asked.content.decode()
+    assert "Kelola › Akun › Buat akun" not in asked.content.decode()
     assert client.post(reverse("kelola:tambah_akun"), sent | {"orang_lain": "on"}).status_code == 200
+
+
+def test_another_birthday_or_sex_is_asked_about_once(cast: Cast, login: Login) -> None:
+    client, wrong = login(cast.bkd), {"jenis_kepegawaian": "PNS", "nomor": "199004172015022003"}
+    asked = client.post(there(cast), typed(cast, **wrong))
+    page = asked.content.decode()
+    assert asked.status_code == 422
+    assert "lahir 17 April 1990, pria" in page
+    assert "lahir 17 April 1990, wanita" in page
+    answer = client.post(there(cast), typed(cast, **wrong, pribadi_lain="on"))
+    page = client.get(answer.headers["Location"]).content.decode()
+    assert "diubah dari NIP 19900417 201502 1 003 menjadi NIP 19900417 201502 2 003" in page
+
+
+def test_the_same_again_is_no_change(cast: Cast, login: Login) -> None:
+    same = {"jenis_kepegawaian": "PNS", "nomor": cast.pegawai.akun.username}
+    client = login(cast.bkd)
+    page = client.get(client.post(there(cast), typed(cast, **same)).headers["Location"]).content.decode()
+    assert "tidak ada yang diubah" in page
+    assert "diberi tahu" not in page
+
+
+def test_each_door_says_what_can_be_done_there(cast: Cast, login: Login) -> None:
+    """Who stands before the form is not sent to it; who may be a double is merged, not renumbered."""
+    twin = {"nomor": "199004172015021004", "jenis_kepegawaian": "PNS"}
+    Pegawai.objects.filter(pk=cast.orang_lain.pk).update(nip="199004172015021008")
+    cast.orang_lain.akun.__class__.objects.filter(pk=cast.orang_lain.akun_id).update(
+        nama=cast.pegawai.akun.nama
+    )
+    page = login(cast.bkd).post(there(cast), typed(cast, **twin)).content.decode()
+    assert "Gabungkan data ganda" in page
+    assert "centang pernyataan ini" in page
+    assert "Buat akun" not in page
 
 
 def test_a_former_number_finds_its_person(cast: Cast, login: Login) -> None:

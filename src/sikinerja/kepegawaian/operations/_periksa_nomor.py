@@ -8,7 +8,7 @@ from sikinerja.core.text import sentence
 from sikinerja.kepegawaian import rules
 from sikinerja.kepegawaian.queries import nomor as queries
 from sikinerja.kepegawaian.rules import JenisKepegawaian
-from sikinerja.kepegawaian.rules.nomor import kehilangan_angka
+from sikinerja.kepegawaian.rules.nomor import PADA_AKUN_BARU, PADA_UBAH_NOMOR, kehilangan_angka
 
 
 def salah_nomor(
@@ -25,7 +25,8 @@ def salah_nomor(
     bentuk = rules.salah_nip(jenis, nomor) or rules.salah_umur(nomor, ctx.today) or kehilangan_angka(nomor)
     if bentuk:
         return {"nomor": sentence(bentuk)}
-    found = queries.dugaan(ctx, [(nomor, nama)], kecuali=kecuali)
+    saran = PADA_UBAH_NOMOR if kecuali else PADA_AKUN_BARU
+    found = queries.dugaan(ctx, [(nomor, nama)], saran=saran, kecuali=kecuali)
     if nomor in found.diganti:
         return {"nomor": sentence(found.diganti[nomor])}
     return {"orang_lain": found.sama[nomor]} if nomor in found.sama and not orang_lain else {}

@@ -6,6 +6,7 @@ from sikinerja.akun import rules as akun_rules
 from sikinerja.akun import steps as akun
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid
+from sikinerja.core.text import sentence
 from sikinerja.core.transactions import operation
 from sikinerja.jejak.steps import catat
 from sikinerja.kepegawaian import messages, steps
@@ -46,6 +47,7 @@ def ganti(ctx: Context, *, pegawai_id: int, isian: GantiNomor) -> Pegawai:
         oleh_id=ctx.actor.akun_id, milik_lain=isian.milik_lain,
     )  # fmt: skip
     _tulis(ctx, pegawai, isian, nomor)
+    _tanya(isian, lama)  # last: a number that is somebody else's is wrong, and no question
     lama.save()
     _kabari(ctx, pegawai, lama)
     return pegawai
@@ -67,6 +69,13 @@ def _periksa(ctx: Context, pegawai: Pegawai, isian: GantiNomor, nomor: str) -> N
         )  # fmt: skip
     if salah := {name: text for name, text in found.items() if text}:
         raise Invalid(salah)
+
+
+def _tanya(isian: GantiNomor, baris: RiwayatNomor) -> None:
+    """Raise Invalid where the numbers say another birthday or sex and nobody has checked it."""
+    ragu = rules.salah_pribadi(baris.nomor_lama, baris.nomor_baru)
+    if ragu and not (isian.pribadi_lain or isian.milik_lain):
+        raise Invalid({"pribadi_lain": sentence(ragu)})
 
 
 def _tulis(ctx: Context, pegawai: Pegawai, isian: GantiNomor, nomor: str) -> None:

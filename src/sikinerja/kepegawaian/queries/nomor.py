@@ -70,11 +70,16 @@ class Dugaan:
 
 
 def dugaan(
-    ctx: Context, baru: Iterable[tuple[str, str]], *, unit_ids: Collection[int] = (), kecuali: int = 0
+    ctx: Context,
+    baru: Iterable[tuple[str, str]],
+    *,
+    saran: str,
+    unit_ids: Collection[int] = (),
+    kecuali: int = 0,
 ) -> Dugaan:
     """Who new people (number, name) may be in truth: one query. Who has no number is known by name alone.
 
-    Of people of other PD a pengelola learns no number.
+    ``saran``: what to do about it at this door. Of people of other PD a pengelola learns no number.
     """
     wanted = list(baru)
     found = Dugaan({}, {})
@@ -86,7 +91,7 @@ def dugaan(
     for nomor, nama in wanted:
         for person in by_name[rules.nama_pokok(nama)]:
             if person.nip is None or (person.nip != nomor and rules.serupa(nomor, person.nip)):
-                found.sama[nomor] = _sebut(ctx, person)
+                found.sama[nomor] = _sebut(ctx, person, saran)
     return found
 
 
@@ -109,9 +114,10 @@ def _calon(nomor: Collection[str], unit_ids: Collection[int]) -> QuerySet[Pegawa
     return rows.filter(near | there).order_by("pk")
 
 
-def _sebut(ctx: Context, person: Pegawai) -> str:
+def _sebut(ctx: Context, person: Pegawai, saran: str) -> str:
     mine = ctx.actor.is_bkd or pd_sekarang(person) in ctx.actor.pengelola_pd
     nomor = rules.sebut(person.nip or person.akun.username) if mine else rules.NOMOR_LAIN
     tempat = "" if mine else rules.DI_PD_LAIN
     lewat = rules.LEWAT_SENDIRI if ctx.actor.is_bkd else rules.LEWAT_BKD
-    return rules.ORANG_SAMA.format(nama=person.akun.nama, nomor=nomor, tempat=tempat, lewat=lewat)
+    nama, saran = person.akun.nama, saran.format(lewat=lewat)
+    return rules.ORANG_SAMA.format(nama=nama, nomor=nomor, tempat=tempat, saran=saran)

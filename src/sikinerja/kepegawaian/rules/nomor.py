@@ -25,17 +25,33 @@ DIBULATKAN = (
 )
 SUDAH_DIGANTI = "nomor ini sudah diganti menjadi {nomor} ({nama}); pakai nomor yang baru"
 MUNGKIN = "mungkin maksudnya {nomor} ({nama})"
-ORANG_SAMA = (
-    "{nama} sudah tercatat{tempat} dengan {nomor}, hampir sama dengan nomor ini. Bila orangnya sama dan "
-    "nomornya keliru atau berganti, {lewat} Kelola › Akun › Ubah NIP; bila memang orang lain, "
-    "buat dengan Kelola › Akun › Buat akun."
+ORANG_SAMA = "{nama} sudah tercatat{tempat} dengan {nomor}, hampir sama dengan nomor ini. {saran}"
+PADA_BERKAS = (
+    "Bila orangnya sama dan nomornya keliru atau berganti, {lewat} Kelola › Akun › Ubah NIP; "
+    "bila memang orang lain, buat dengan Kelola › Akun › Buat akun."
 )
+PADA_AKUN_BARU = (
+    "Bila orangnya sama dan nomornya keliru atau berganti, {lewat} Kelola › Akun › Ubah NIP, bukan akun "
+    "baru; bila memang orang lain, centang pernyataan ini lalu simpan lagi."
+)
+PADA_UBAH_NOMOR = (
+    "Bila orangnya sama, gabungkan keduanya: pada akun salah satunya, tekan Gabungkan data ganda; "
+    "bila memang orang lain, centang pernyataan ini lalu simpan lagi."
+)
+"""What to do, at each door that may meet the same person again."""
 LEWAT_BKD, LEWAT_SENDIRI = "minta BKD memakai", "pakai"
 DI_PD_LAIN = " pada perangkat daerah lain"
 NOMOR_LAIN = "nomor lain"
 BARIS_SAMA = "nama sama dan nomor hampir sama dengan baris {baris}: satu orang dengan nomor yang keliru?"
 ALASAN_WAJIB = "Tuliskan alasannya, misalnya nomor SK pengangkatan atau kontrak yang baru."
 BER_RIWAYAT = "Pegawai ini memiliki riwayat jabatan, sehingga tetap PNS atau PPPK."
+PRIBADI_LAIN = (
+    "nomor sekarang berarti {lama}, sedangkan nomor baru berarti {baru}. Periksa angkanya pada SK; "
+    "bila memang demikian, centang pernyataan ini lalu simpan lagi."
+)
+TETAP = "Nomor dan jenis kepegawaiannya sudah demikian; tidak ada yang diubah."
+DIGANTI = "Nomor {nama} diubah dari {lama} menjadi {baru}; pegawai diberi tahu."
+JENIS_DIGANTI = "{nama} sekarang {jenis}, nomornya tetap {baru}; pegawai diberi tahu."
 SUDAH_BERUBAH = "Nomor pegawai ini baru saja diubah orang lain. Muat ulang halaman, lalu periksa lagi."
 HANYA_BKD = "NIP dan jenis kepegawaian hanya dapat diubah oleh Pengelola Aplikasi (BKD)."
 
@@ -46,6 +62,7 @@ class GantiNomor:
 
     ``milik_lain``: the old number is somebody else's, so it opens this account no longer; otherwise it does
     until the next day. ``orang_lain``: somebody of the same name under a similar number is somebody else.
+    ``pribadi_lain``: another day of birth or sex than the old number says was checked.
     """
 
     jenis_kepegawaian: str
@@ -54,6 +71,7 @@ class GantiNomor:
     semula: str
     milik_lain: bool = False
     orang_lain: bool = False
+    pribadi_lain: bool = False
 
 
 def kehilangan_angka(nomor: str) -> str:
@@ -101,13 +119,33 @@ def jenis_boleh(jenis: str, *, ber_riwayat: bool) -> list[JenisKepegawaian]:
 
 def baca_nip(nomor: str) -> str:
     """What a well-formed number says of its owner, to be held against the letter; empty otherwise."""
+    pribadi = _pribadi(nomor)
+    if pribadi is None:
+        return ""
+    lahir, jenis_kelamin = pribadi
+    bulan = int(nomor[12:14])
+    sejak = bulan_tahun(int(nomor[8:12]), bulan) if 1 <= bulan <= 12 else f"tahun {nomor[8:12]}"
+    return f"lahir {tanggal(lahir)}, diangkat {sejak}, {jenis_kelamin}"
+
+
+def _pribadi(nomor: str) -> tuple[date, str] | None:
+    """Day of birth and sex, as a well-formed number says them."""
+    if not re.fullmatch("[0-9]{18}", nomor):
+        return None
     try:
         lahir = date(int(nomor[:4]), int(nomor[4:6]), int(nomor[6:8]))
     except ValueError:
+        return None
+    return lahir, "pria" if nomor[14] == "1" else "wanita"
+
+
+def salah_pribadi(lama: str, baru: str) -> str:
+    """What to ask where two numbers of one person say another day of birth or sex; empty otherwise."""
+    semula, kini = _pribadi(lama), _pribadi(baru)
+    if semula is None or kini is None or semula == kini:
         return ""
-    bulan = int(nomor[12:14])
-    sejak = bulan_tahun(int(nomor[8:12]), bulan) if 1 <= bulan <= 12 else f"tahun {nomor[8:12]}"
-    return f"lahir {tanggal(lahir)}, diangkat {sejak}, {'pria' if nomor[14] == '1' else 'wanita'}"
+    lama, baru = (f"lahir {tanggal(lahir)}, {kelamin}" for lahir, kelamin in (semula, kini))
+    return PRIBADI_LAIN.format(lama=lama, baru=baru)
 
 
 def sebut(nomor: str) -> str:

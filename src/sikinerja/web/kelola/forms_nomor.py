@@ -18,7 +18,7 @@ class OrangLainField(forms.BooleanField):
 
     def __init__(self) -> None:
         """A tick that is missing means: not asked yet."""
-        super().__init__(label="Saya sudah memeriksa: ini memang orang lain.", required=False)
+        super().__init__(label="Sudah diperiksa: ini memang orang lain", required=False)
 
 
 class GantiNomorForm(forms.Form):
@@ -32,6 +32,9 @@ class GantiNomorForm(forms.Form):
     alasan = forms.CharField(label="Alasan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
     milik_lain = forms.BooleanField(label="Nomor lama sebenarnya milik orang lain", required=False)
     orang_lain = OrangLainField()
+    pribadi_lain = forms.BooleanField(
+        label="Sudah diperiksa: tanggal lahir dan jenis kelaminnya memang demikian", required=False
+    )
 
     def __init__(self, *args: Any, jenis: str, ber_riwayat: bool, **kwargs: Any) -> None:
         """Offer what the person may become."""

@@ -19,7 +19,9 @@ def periksa(ctx: Context, plans: Sequence[Rencana]) -> None:
     rounded = rules.dibulatkan(r.username for r in new)
     units = {r.isian.unit_kerja_id for r in new if r.isian is not None}
     people = {(r.username, r.baris.isi["nama"]) for r in new}
-    found = queries.dugaan(ctx, people, unit_ids=units) if people else queries.Dugaan({}, {})
+    found = queries.Dugaan({}, {})
+    if people:
+        found = queries.dugaan(ctx, people, saran=rules.PADA_BERKAS, unit_ids=units)
     for r in new:
         hilang = rules.kehilangan_angka(r.username) or (rules.DIBULATKAN if rounded else "")
         salah = hilang or found.diganti.get(r.username) or found.sama.get(r.username)
