@@ -68,6 +68,12 @@ def test_wrong_input_is_answered(cast: Cast, ganda: Pegawai, login: Login, wrong
     assert login(cast.bkd).post(there(cast), typed(ganda, **wrong)).status_code in {404, 422}
 
 
+def test_the_same_record_is_refused_in_the_field(cast: Cast, ganda: Pegawai, login: Login) -> None:
+    answer = login(cast.bkd).post(there(cast), typed(ganda, ganda=str(cast.pegawai.pk)))
+    assert answer.status_code == 422
+    assert "ini data yang sama" in answer.content.decode()
+
+
 def test_without_javascript_somebody_is_searched_with_a_button(
     cast: Cast, ganda: Pegawai, login: Login
 ) -> None:

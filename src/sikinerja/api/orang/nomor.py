@@ -39,6 +39,9 @@ class NomorMasuk(Masukan):
         default=False,
         description="Sudah diperiksa: yang bernama sama dengan nomor hampir sama memang orang lain",
     )
+    pribadi_lain: StrictBool = Field(
+        default=False, description="Sudah diperiksa: tanggal lahir atau jenis kelamin memang berubah"
+    )
 
 
 class NomorKeluar(Keluaran):

@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from sikinerja.kepegawaian.queries.akun import PegawaiRow
-from sikinerja.kepegawaian.rules.gabung import IsianGabung
+from sikinerja.kepegawaian.rules.gabung import DIRI_SENDIRI, IsianGabung
 from sikinerja.kepegawaian.rules.nomor import BER_RIWAYAT, GantiNomor, jenis_boleh
 from sikinerja.web.forms import PilihField
 
@@ -66,12 +66,26 @@ class GabungForm(forms.Form):
     alasan = forms.CharField(label="Alasan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
     pasti = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, pegawai_id: int, **kwargs: Any) -> None:
+        """For the record that stays."""
+        super().__init__(*args, **kwargs)
+        self._pegawai_id = pegawai_id
+
     @classmethod
-    def of(cls, post: QueryDict | None) -> GabungForm:
+    def of(cls, post: QueryDict | None, *, pegawai_id: int) -> GabungForm:
         """Bound when somebody goes on; with what was typed when somebody searches (no JavaScript)."""
         if post is None:
-            return cls(initial={"nomor": "tetap"})
-        return cls(initial=post.dict()) if "cari" in post else cls(post)
+            return cls(initial={"nomor": "tetap"}, pegawai_id=pegawai_id)
+        if "cari" in post:
+            return cls(initial=post.dict(), pegawai_id=pegawai_id)
+        return cls(post, pegawai_id=pegawai_id)
+
+    def clean_ganda(self) -> int:
+        """Another record than the one that stays: the preview would compare it with itself."""
+        ganda: int = self.cleaned_data["ganda"]
+        if ganda == self._pegawai_id:
+            raise forms.ValidationError(DIRI_SENDIRI)
+        return ganda
 
     def isian(self) -> IsianGabung:
         """What the operation takes."""

@@ -31,7 +31,7 @@ def _managed_by_bkd(request: Request, pegawai_id: int) -> Any:
 def gabungkan(request: Request, pegawai_id: int) -> HttpResponse:
     """Choose the superfluous record; see what would happen; say yes."""
     pegawai = _managed_by_bkd(request, pegawai_id)
-    form = GabungForm.of(request.POST if request.method == "POST" else None)
+    form = GabungForm.of(request.POST if request.method == "POST" else None, pegawai_id=pegawai_id)
     if form.is_valid() and form.cleaned_data["pasti"]:
         with errors_into(form):
             row = operations.gabungkan(request.ctx, pegawai_id=pegawai_id, isian=form.isian())
