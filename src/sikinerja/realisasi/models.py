@@ -93,7 +93,8 @@ class RealisasiAkhir(models.Model):
 class Pengajuan(models.Model):
     """One submission, of a month or of the year, with its receipt. Same content, same receipt; written once.
 
-    ``sidik`` is the SHA-256 of the content; ``identitas_*`` both people as they were then.
+    ``sidik`` is the SHA-256 of the content; ``identitas_*`` both people as they were then; ``kepada``: to
+    whom it went at that moment, in words ("" of older ones: to the penilai).
     """
 
     realisasi = models.ForeignKey(
@@ -109,6 +110,7 @@ class Pengajuan(models.Model):
     catatan = models.TextField(blank=True)
     identitas_pegawai = models.JSONField()
     identitas_penilai = models.JSONField()
+    kepada = models.CharField(max_length=1000, blank=True, default="", db_default="")
 
     class Meta:
         ordering = ("id",)

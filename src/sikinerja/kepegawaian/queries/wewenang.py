@@ -90,6 +90,17 @@ def yang_menilai(penilai: str, others: Sequence[Pengganti]) -> str:
     return f"{instead} (menggantikan {penilai})" if instead else penilai
 
 
+def kepada(ctx: Context, *, riwayat: RiwayatJabatan, penilai: Pegawai | None = None) -> str:
+    """To whom rows under ``riwayat`` go today, in words; "" where it has no penilai.
+
+    ``penilai``: with whom the row stands, where that is not the riwayat's.
+    """
+    holder = penilai or riwayat.penilai
+    if holder is None:
+        return ""
+    return yang_menilai(holder.akun.nama, para_pengganti(ctx, riwayat=riwayat, penilai_id=holder.pk))
+
+
 def menilai_kini(ctx: Context, *, penilai_ids: Iterable[int | None]) -> Callable[[int | None, str, int], str]:
     """Names whom each of many rows waits for: to be asked with its penilai's id and name, and whose it is.
 

@@ -15,6 +15,7 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal.queries import kolom as jadwal
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.queries import identitas_pegawai, keadaan
+from sikinerja.kepegawaian.queries.wewenang import para_pengganti, yang_menilai
 from sikinerja.kepegawaian.rules.keadaan import Keadaan, keadaan_bulan
 from sikinerja.penilaian.models import PembukaanKembali, Penilaian
 from sikinerja.penilaian.queries import capaian, result
@@ -145,16 +146,23 @@ def setelah_diajukan(ctx: Context, *, page: HalamanAkhir) -> dict[str, object]:
     return {
         "setahun": setahun(ctx, skp=skp),
         "hasil": found,
-        "penilai": found.identitas_penilai if found else _penilai_kini(skp),
+        "penilai": found.identitas_penilai if found else _penilai_kini(ctx, skp),
         "terdahulu": before,
         "riwayat": riwayat(skp_id=skp.pk),
     }
 
 
-def _penilai_kini(skp: Skp) -> dict[str, str]:
-    """Who rates now what is not rated yet."""
-    penilai_id = skp.riwayat.penilai_id
-    return identitas_pegawai(pegawai_id=penilai_id) if penilai_id else {}
+def _penilai_kini(ctx: Context, skp: Skp) -> dict[str, str]:
+    """Who rates now what is not rated yet: the penilai, or who does instead, named as such."""
+    penilai = skp.riwayat.penilai
+    if penilai is None:
+        return {}
+    others = para_pengganti(ctx, riwayat=skp.riwayat)
+    instead = next((one for one in others if one.sendirian), None)
+    found = identitas_pegawai(pegawai_id=instead.pegawai_id if instead else penilai.pk)
+    if instead and instead.sebagai:
+        found["jabatan"] = instead.sebagai
+    return found | {"nama": yang_menilai(penilai.akun.nama, others)}
 
 
 def kata(ctx: Context, rows: Collection[Skp]) -> dict[int, str]:

@@ -13,6 +13,7 @@ from sikinerja.core.errors import Conflict, Invalid
 from sikinerja.core.indonesian import angka
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian import queries as kepegawaian
+from sikinerja.kepegawaian.queries.wewenang import kepada
 from sikinerja.realisasi import rules
 from sikinerja.realisasi.models import Draf, Pengajuan, PengajuanIndikator, Realisasi, RealisasiAkhir
 from sikinerja.realisasi.queries.rows import Baris, baris_skp
@@ -96,7 +97,8 @@ def tulis(ctx: Context, *, laporan: Laporan, content: Content) -> Pengajuan:
     same = Pengajuan.objects.filter(**laporan.milik, sidik=sidik).first()
     if same is not None:
         return same
-    assert skp.riwayat.penilai_id is not None  # noqa: S101 - checked by the operation
+    penilai = skp.riwayat.penilai
+    assert penilai is not None  # noqa: S101 - checked by the operation
     pengajuan = Pengajuan(
         **laporan.milik,
         nomor=_nomor(laporan.periode, sidik),
@@ -105,7 +107,8 @@ def tulis(ctx: Context, *, laporan: Laporan, content: Content) -> Pengajuan:
         jumlah_aktivitas=content.jumlah_aktivitas,
         catatan=content.catatan,
         identitas_pegawai=identitas,
-        identitas_penilai=kepegawaian.identitas_pegawai(pegawai_id=skp.riwayat.penilai_id),
+        identitas_penilai=kepegawaian.identitas_pegawai(pegawai_id=penilai.pk),
+        kepada=kepada(ctx, riwayat=skp.riwayat),
     )
     try:
         pengajuan.save(force_insert=True)

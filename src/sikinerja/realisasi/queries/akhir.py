@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, NotFound
+from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti
 from sikinerja.realisasi.models import Pengajuan, PengajuanIndikator, Realisasi, RealisasiAkhir
 from sikinerja.realisasi.queries.draft import baca_isian
 from sikinerja.realisasi.queries.rows import Bagian, Baris, baris_pengajuan, baris_skp, susun
@@ -61,6 +62,8 @@ class HalamanAkhir:
     pengajuan: Pengajuan | None
     draf_pada: datetime | None
     dikembalikan: RiwayatSkp | None
+    pengganti: list[Pengganti] = field(default_factory=list)
+    """Who rates beside or instead of the penilai, for who fills it in."""
 
     @property
     def is_model_jpt(self) -> bool:
@@ -110,6 +113,7 @@ def isi(ctx: Context, *, skp_id: int) -> HalamanAkhir:
         pengajuan=row.pengajuan if row else None,
         draf_pada=row.draf_disimpan_pada if row else None,
         dikembalikan=_dikembalikan(skp),
+        pengganti=para_pengganti(ctx, riwayat=skp.riwayat),
     )
 
 

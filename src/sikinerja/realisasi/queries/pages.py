@@ -145,8 +145,7 @@ def lihat(ctx: Context, *, month: Month) -> HalamanLihat:
         realisasi.status, has_pengajuan=True, now=ctx.now, batas=jendela.batas_pengisian_pada
     )
     penilai = realisasi.penilai.akun.nama if realisasi.penilai else ""
-    over = rules.penilaian_berakhir(status, jendela, now=ctx.now)
-    riwayat = realisasi.skp.riwayat
+    others = _pengganti(ctx, realisasi) if status != StatusRealisasi.SELESAI else []
     return HalamanLihat(
         month=month,
         realisasi=realisasi,
@@ -157,14 +156,20 @@ def lihat(ctx: Context, *, month: Month) -> HalamanLihat:
         boleh_isi=open_now and realisasi.status == StatusRealisasi.BELUM,
         rows=baris_pengajuan(realisasi.pengajuan.pk),
         penilai=penilai,
-        pengganti=(
-            para_pengganti(ctx, riwayat=riwayat, penilai_id=realisasi.penilai_id)
-            if status != StatusRealisasi.SELESAI
-            else []
-        ),
-        berakhir=rules.pesan_penilaian_berakhir(jendela, penilai=penilai, zone=ctx.zone) if over else "",
+        pengganti=others,
+        berakhir=_berakhir(ctx, status, jendela, yang_menilai(penilai, others)),
         riwayat=list(realisasi.riwayat_langkah.order_by("langkah")),
     )
+
+
+def _pengganti(ctx: Context, realisasi: Realisasi) -> list[Pengganti]:
+    return para_pengganti(ctx, riwayat=realisasi.skp.riwayat, penilai_id=realisasi.penilai_id)
+
+
+def _berakhir(ctx: Context, status: StatusRealisasi, jendela: Jendela, menilai: str) -> str:
+    if not rules.penilaian_berakhir(status, jendela, now=ctx.now):
+        return ""
+    return rules.pesan_penilaian_berakhir(jendela, penilai=menilai, zone=ctx.zone)
 
 
 def tanda_terima(ctx: Context, *, pengajuan_id: int) -> Pengajuan:

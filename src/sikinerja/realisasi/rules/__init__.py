@@ -193,7 +193,10 @@ def penilaian_berakhir(status: str, jendela: Jendela, *, now: datetime) -> bool:
 
 
 def pesan_penilaian_berakhir(jendela: Jendela, *, penilai: str, zone: ZoneInfo) -> str:
-    """To the owner of such a month: that it is over, what it means for the pay, what can be done."""
+    """To the owner of such a month: that it is over, what it means for the pay, what can be done.
+
+    ``penilai``: who rates now, in words.
+    """
     batas = saat(jendela.batas_penilaian_pada.astimezone(zone))
     return (
         f"Masa penilaian berakhir {batas} dan realisasi ini belum selesai dinilai. {AKIBAT_BELUM_DINILAI} "

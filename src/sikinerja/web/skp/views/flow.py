@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from sikinerja.kepegawaian.queries import wewenang
 from sikinerja.skp import rules
 from sikinerja.skp.operations import flow as operations
 from sikinerja.skp.queries import rencana
@@ -24,7 +25,8 @@ def ajukan(request: Request, skp_id: int) -> HttpResponse:
             operations.ajukan(request.ctx, skp_id=skp_id, **form.cleaned_data)
             return go(request, "skp:detail", skp_id, message="SKP sudah diajukan kepada pejabat penilai.")
     values = {"skp": skp, "kurang": rencana.kurang(skp=skp), "narasi": rules.NARASI_CONTOH}
-    return dialog(request, "skp/ajukan.html", form, **values)
+    kepada = wewenang.kepada(request.ctx, riwayat=skp.riwayat)
+    return dialog(request, "skp/ajukan.html", form, kepada=kepada, **values)
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from sikinerja.kepegawaian.queries import wewenang
 from sikinerja.skp import rules
 from sikinerja.skp.operations import revisi as operations
 from sikinerja.web.forms import CatatanForm, LangkahForm
@@ -22,7 +23,8 @@ def ajukan_revisi(request: Request, skp_id: int) -> HttpResponse:
         with errors_into(form):
             operations.ajukan_revisi(request.ctx, skp_id=skp_id, **form.cleaned_data)
             return go(request, "skp:detail", skp_id, message="Revisi sudah diajukan kepada pejabat penilai.")
-    return dialog(request, "skp/ajukan_revisi.html", form, skp=skp, narasi=rules.NARASI_CONTOH)
+    values = {"kepada": wewenang.kepada(request.ctx, riwayat=skp.riwayat), "narasi": rules.NARASI_CONTOH}
+    return dialog(request, "skp/ajukan_revisi.html", form, skp=skp, **values)
 
 
 @require_http_methods(["GET", "POST"])
