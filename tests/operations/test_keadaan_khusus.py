@@ -99,9 +99,10 @@ def test_change_end_early_and_delete_keep_old_and_new(cast: Cast) -> None:
 def test_the_same_change_again_writes_nothing(cast: Cast) -> None:
     row = catat(cast)
     operations.ubah(context(cast.bkd), keadaan_id=row.pk, isian=ISIAN)
-    operations.akhiri(
-        context(cast.bkd), keadaan_id=row.pk, tanggal_selesai=date(2023, 5, 31), alasan="Kembali"
-    )
+    with pytest.raises(Conflict, match="tidak disimpan"):
+        operations.akhiri(
+            context(cast.bkd), keadaan_id=row.pk, tanggal_selesai=date(2023, 5, 31), alasan="Kembali"
+        )
 
     assert Jejak.objects.filter(aksi__endswith="_keadaan").count() == 1
 

@@ -54,7 +54,9 @@ def nilai(cast: Cast, row: RealisasiAkhir, who: Any = None, langkah: int | None 
 def test_one_page_makes_the_predikat(cast: Cast, skp: Skp) -> None:
     row = build.diajukan(skp)
     nilai(cast, row, langkah=4)
-    nilai(cast, row, langkah=4, rating_hasil_kerja="DI_ATAS")
+    nilai(cast, row, langkah=4)
+    with pytest.raises(Conflict, match="dengan isian yang lain"):
+        nilai(cast, row, langkah=4, rating_hasil_kerja="DI_ATAS")
     skp.refresh_from_db()
     assert (skp.status, skp.predikat) == ("SELESAI", "BAIK")
     rated = Penilaian.objects.get()
@@ -160,7 +162,9 @@ def test_bkd_opens_it_again_with_a_reason(cast: Cast, skp: Skp) -> None:
         akhir.buka_kembali(ctx, skp_id=skp.pk, alasan="  ")
     assert set(caught.value.fields) == {"alasan"}
     akhir.buka_kembali(ctx, skp_id=skp.pk, alasan="Bukti keliru <b>dibaca</b>", langkah=5)
-    akhir.buka_kembali(ctx, skp_id=skp.pk, alasan="Bukti keliru dibaca", langkah=5)
+    akhir.buka_kembali(ctx, skp_id=skp.pk, alasan="Bukti keliru <b>dibaca</b>", langkah=5)
+    with pytest.raises(Conflict, match="dengan isian yang lain"):
+        akhir.buka_kembali(ctx, skp_id=skp.pk, alasan="Bukti keliru dibaca", langkah=5)
     skp.refresh_from_db()
     assert (skp.status, skp.predikat) == ("PENILAIAN_AKHIR", "")
     assert PembukaanKembali.objects.get().nama == cast.bkd.akun.nama

@@ -13,6 +13,8 @@ class DomainError(Exception):
 
     code = "kesalahan"
     status = 400
+    isian: Sequence[tuple[str, str]] = ()
+    """What was typed, label and text, where a door has put it: whoever answers gives it back."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
+from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden
+from sikinerja.core.indonesian import saat
+
+ISIAN_LAIN = "{sudah} {pada} dengan isian yang lain. Isian di halaman ini belum tersimpan. {jalan}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,25 @@ def decide(
     if repeated and last is not None and expected_langkah in (None, last.langkah):
         return None
     raise Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Sudah:
+    """What a step says that is asked for again with other content: what is done, and the way out."""
+
+    kata: str
+    jalan: str
+
+
+def pastikan_sama(ctx: Context, sudah: Sudah, *, pada: datetime | None, sent: object, stored: object) -> None:
+    """Hold what a step done before is asked for with against what it was done with.
+
+    A page that stood open in another tab comes with content of its own: told "done", it would be lost. Raises
+    Conflict where the two differ.
+    """
+    if sent != stored:
+        when = saat(pada.astimezone(ctx.zone)) if pada else "sebelumnya"
+        raise Conflict(ISIAN_LAIN.format(sudah=sudah.kata, pada=when, jalan=sudah.jalan))
 
 
 def allowed(table: Collection[Transition], *, status: str, relations: Collection[str]) -> set[str]:

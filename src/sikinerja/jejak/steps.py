@@ -8,8 +8,14 @@ from typing import Any
 from django.db.models import Model
 
 from sikinerja.core.context import Context
+from sikinerja.core.errors import Conflict
+from sikinerja.core.flow import Sudah, pastikan_sama
 from sikinerja.core.transactions import step
 from sikinerja.jejak.models import Jejak
+
+SUDAH_DEMIKIAN = (
+    "Keadaannya sudah demikian, sehingga tidak ada yang diubah. Alasan di halaman ini tidak disimpan."
+)
 
 
 @step
@@ -35,6 +41,22 @@ def catat_banyak(ctx: Context, *, aksi: str, isi: Iterable[tuple[Model, dict[str
     """Write one audit row for each of many objects: object, what changed, for which account."""
     rows = (_baris(ctx, aksi, one) for one in isi)
     Jejak.objects.bulk_create(rows, batch_size=2000)
+
+
+@step
+def pastikan_alasan(ctx: Context, *, objek: Model, alasan: str) -> None:
+    """For a step whose object is as asked for already: Conflict, unless this very reason is the one written.
+
+    Another reason, told "done", would be kept nowhere.
+    """
+    rows = Jejak.objects.filter(
+        objek_jenis=objek._meta.label_lower, objek_id=objek.pk, data__has_key="alasan"
+    )
+    last = rows.order_by("-id").first()
+    if last is None:
+        raise Conflict(SUDAH_DEMIKIAN)
+    sudah = Sudah(f"Ini sudah dilakukan oleh {last.nama}", "Tidak ada yang diubah.")
+    pastikan_sama(ctx, sudah, pada=last.pada, sent=alasan.strip(), stored=last.data["alasan"])
 
 
 def _baris(

@@ -53,9 +53,14 @@ def _wants_page(request: HttpRequest) -> bool:
 
 def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
     """The page for what an operation refused."""
-    if error.status in {403, 404, 409} and (gone := berlalu(request, error.message)) is not None:
+    if error.isian:
+        from sikinerja.web import resend
+
+        response = resend.refused(request, error)
+    elif error.status in {403, 404, 409} and (gone := berlalu(request, error.message)) is not None:
         return gone
-    response = answer(request, error.status, error.message)
+    else:
+        response = answer(request, error.status, error.message)
     wait = getattr(error, "wait", None)
     if wait is not None:
         response.headers["Retry-After"] = str(wait)

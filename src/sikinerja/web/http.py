@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.forms import BaseForm
+from django.forms import BaseForm, Textarea, TextInput
 from django.http import HttpRequest, HttpResponse
 from django.template.backends.utils import csrf_token_lazy
 from django.urls import reverse
@@ -18,7 +18,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from jinja2_fragments import render_block
 
-from sikinerja.core.errors import Invalid
+from sikinerja.core.errors import DomainError, Invalid
 from sikinerja.web import jinja
 from sikinerja.web.shell import shell
 from sikinerja.web.stamp import FormStamp
@@ -117,7 +117,8 @@ def go(
 def errors_into(form: BaseForm) -> Iterator[None]:
     """Put what an operation finds wrong (Invalid) into the form and go on: the view then answers 422.
 
-    The name under which it was found stays with it: ``form.has_error(NON_FIELD_ERRORS, "periode")``.
+    The name under which it was found stays with it: ``form.has_error(NON_FIELD_ERRORS, "periode")``. Any
+    other refusal goes up, and what was typed with it.
     """
     try:
         yield
@@ -125,6 +126,16 @@ def errors_into(form: BaseForm) -> Iterator[None]:
         for name, texts in error.fields.items():
             for text in texts:
                 form.add_error(name if name in form.fields else None, ValidationError(text, code=name))
+    except DomainError as error:
+        error.isian = _typed(form)
+        raise
+
+
+def _typed(form: BaseForm) -> list[tuple[str, str]]:
+    """The words and numbers in a form, by label: never a password, nor what is no more than chosen."""
+    fields = [f for f in form.visible_fields() if isinstance(f.field.widget, TextInput | Textarea)]
+    found = [(str(f.label), str(f.value() or "").strip()) for f in fields]
+    return [(label, text) for label, text in found if text]
 
 
 def paginate(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], *, size: int = 25) -> Page[Any]:

@@ -16,6 +16,7 @@ from django.middleware.csrf import get_token
 from django.urls import Resolver404, resolve, reverse
 from django.utils.html import strip_tags
 
+from sikinerja.core.errors import DomainError
 from sikinerja.web.errors import answer
 from sikinerja.web.http import local
 from sikinerja.web.stamp import FIELD, TOKEN, FormStamp, account_mark, account_of, given_key, is_of_another
@@ -94,6 +95,17 @@ def unanswered(request: HttpRequest) -> tuple[str, dict[str, Any]]:
     if not values["isian"]:
         return "errors/503.html", {}
     return "errors/isian.html", values | {"csrf_token": request.POST.get(TOKEN, "")}
+
+
+def refused(request: HttpRequest, error: DomainError) -> HttpResponse:
+    """An operation says no for good to a form: what was typed in it may be copied, not sent."""
+    if _is_secretive(request):
+        return answer(request, error.status, error.message)
+    words = [f"{label}: {strip_tags(text).strip()}" for label, text in error.isian]
+    values = {"teks": "\n\n".join(words), "dahulu": came_from(request), "tombol": "Kembali"}
+    return answer(
+        request, error.status, error.message, template="errors/isian.html", values=_nothing() | values
+    )
 
 
 def _is_secretive(request: HttpRequest) -> bool:

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid, NotFound
+from sikinerja.core.flow import pastikan_sama
 from sikinerja.core.text import one_line
 from sikinerja.core.transactions import advisory_lock, check_now, operation
 from sikinerja.jejak import steps as jejak
@@ -77,6 +78,9 @@ def matikan(ctx: Context, *, webhook_id: int, alasan: str) -> Webhook:
         raise Invalid({"alasan": f"Alasan wajib diisi, paling panjang {rules.PANJANG_ALASAN} huruf."})
     if row.aktif:
         _switch_off(ctx, row, alasan)
+    else:
+        stored, pada = row.alasan_dimatikan, row.dimatikan_pada
+        pastikan_sama(ctx, rules.SUDAH_DIMATIKAN, pada=pada, sent=alasan, stored=stored)
     return row
 
 

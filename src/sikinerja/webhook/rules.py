@@ -18,10 +18,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.flow import Sudah
 
 PANJANG_NAMA = 100
 PANJANG_ALAMAT = 500
 PANJANG_ALASAN = 500
+SUDAH_DIMATIKAN = Sudah("Webhook ini sudah dimatikan", "Tidak ada yang diubah.")
 PANJANG_KETERANGAN = 200
 PALING_BANYAK = 20
 AWALAN_RAHASIA = "whsec_"

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid
+from sikinerja.core.flow import pastikan_sama
 from sikinerja.core.time import Month
 from sikinerja.core.transactions import advisory_lock, operation
 from sikinerja.jadwal import messages
@@ -34,6 +35,9 @@ def catat_gangguan(ctx: Context, *, isian: IsianGangguan) -> Gangguan:
     advisory_lock("gangguan")
     done = Gangguan.objects.filter(kunci=isian.kunci).first()
     if done is not None:
+        sent = (isian.mulai_pada, isian.selesai_pada, isian.uraian.strip(), isian.hari)
+        stored = (done.mulai_pada, done.selesai_pada, done.uraian, done.hari)
+        pastikan_sama(ctx, rules.SUDAH_DICATAT, pada=done.dicatat_pada, sent=sent, stored=stored)
         return done
     rules.periksa(isian, now=ctx.now)
     for month in queries.bulan_mungkin(isian, zone=ctx.zone):

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sikinerja.core.errors import Invalid
+from sikinerja.core.flow import Sudah
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import ONE_SECOND, Jendela, Ketentuan
 
@@ -16,6 +17,7 @@ PANJANG_URAIAN = 500
 PALING_PANJANG = timedelta(days=31)
 PALING_LAMPAU = timedelta(days=62)
 BULAN_KE_BELAKANG = 4
+SUDAH_DICATAT = Sudah("Gangguan ini sudah dicatat", "Periksa dahulu daftar gangguan.")
 BERTUMPUK = "Gangguan pada waktu itu sudah dicatat; jadwalnya sudah diperpanjang. Periksa daftar gangguan."
 
 

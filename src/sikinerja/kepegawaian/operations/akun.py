@@ -12,7 +12,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, Invalid
 from sikinerja.core.text import one_line
 from sikinerja.core.transactions import operation
-from sikinerja.jejak.steps import catat
+from sikinerja.jejak.steps import catat, pastikan_alasan
 from sikinerja.kepegawaian import rules, steps
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.kepegawaian.operations._periksa_nomor import salah_nomor
@@ -74,6 +74,8 @@ def ubah_status(ctx: Context, *, pegawai_id: int, aktif: bool, alasan: str) -> N
     pegawai = _managed(ctx, pegawai_id)
     if not alasan.strip():
         raise Invalid({"alasan": "Alasan wajib diisi."})
+    if pegawai.akun.aktif == aktif:
+        pastikan_alasan(ctx, objek=pegawai.akun, alasan=alasan)
     akun.ubah_status(ctx, akun_id=pegawai.akun_id, aktif=aktif, alasan=alasan.strip())
 
 

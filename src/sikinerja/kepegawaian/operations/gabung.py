@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from sikinerja.akun import steps as akun
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid, NotFound
+from sikinerja.core.flow import pastikan_sama
 from sikinerja.core.indonesian import saat
 from sikinerja.core.transactions import operation
 from sikinerja.jejak.steps import catat
@@ -34,6 +35,8 @@ def gabungkan(ctx: Context, *, pegawai_id: int, isian: IsianGabung) -> Gabungan:
     steps.kunci_riwayat(ctx)
     ada = queries.kini(ganda_id=isian.ganda_id)
     if ada is not None and ada.pegawai_id == pegawai_id:
+        sent, stored = isian.alasan.strip(), ada.alasan
+        pastikan_sama(ctx, rules.SUDAH_SAMA, pada=ada.pada, sent=sent, stored=stored)
         return ada
     if ada is not None or pegawai_id == isian.ganda_id:
         raise Invalid({"ganda": rules.SUDAH_DIGABUNG if ada else rules.DIRI_SENDIRI})

@@ -11,7 +11,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, Invalid, NotFound
 from sikinerja.core.text import one_line
 from sikinerja.core.transactions import advisory_lock, operation
-from sikinerja.jejak.steps import catat
+from sikinerja.jejak.steps import catat, pastikan_alasan
 from sikinerja.kepegawaian.models import UnitKerja
 from sikinerja.kepegawaian.queries import induk as queries
 from sikinerja.kepegawaian.queries.induk import MODEL, BarisInduk
@@ -73,6 +73,7 @@ def ubah_status(ctx: Context, *, jenis: DataInduk, pk: int, aktif: bool, alasan:
     """
     row = queries.lock(ctx, jenis=jenis, pk=pk)
     if row.aktif == aktif:
+        pastikan_alasan(ctx, objek=row, alasan=alasan)
         return
     if not alasan.strip():
         raise Invalid({"alasan": rules.ALASAN_WAJIB})

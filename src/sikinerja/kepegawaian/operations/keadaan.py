@@ -15,6 +15,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid
 from sikinerja.core.transactions import operation
 from sikinerja.jejak.steps import catat as catat_jejak
+from sikinerja.jejak.steps import pastikan_alasan
 from sikinerja.kepegawaian import messages
 from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import akun as people
@@ -82,6 +83,7 @@ def akhiri(ctx: Context, *, keadaan_id: int, tanggal_selesai: date, alasan: str)
         raise Conflict(rules.TANPA_AKHIR)
     _alasan(alasan)
     if row.tanggal_selesai == tanggal_selesai:
+        pastikan_alasan(ctx, objek=row, alasan=alasan)
         return row
     if row.tanggal_selesai is not None and tanggal_selesai > row.tanggal_selesai:
         raise Invalid({"tanggal_selesai": rules.LEBIH_LAMA})

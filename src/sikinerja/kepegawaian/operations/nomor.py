@@ -6,6 +6,7 @@ from sikinerja.akun import rules as akun_rules
 from sikinerja.akun import steps as akun
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid
+from sikinerja.core.flow import pastikan_sama
 from sikinerja.core.text import sentence
 from sikinerja.core.transactions import operation
 from sikinerja.jejak.steps import catat
@@ -37,6 +38,10 @@ def ganti(ctx: Context, *, pegawai_id: int, isian: GantiNomor) -> Pegawai:
     pegawai = kepegawaian.lock_pegawai(ctx, pegawai_id=pegawai_id)
     nomor = rapikan_nip(isian.nomor)
     if (pegawai.akun.username, pegawai.jenis_kepegawaian) == (nomor, isian.jenis_kepegawaian):
+        last = RiwayatNomor.objects.filter(pegawai=pegawai).order_by("-id").first()
+        if last is not None:
+            sent, stored = isian.alasan.strip(), last.alasan
+            pastikan_sama(ctx, rules.SUDAH_UBAH, pada=last.pada, sent=sent, stored=stored)
         return pegawai
     if pegawai.akun.username != isian.semula:
         raise Conflict(rules.SUDAH_BERUBAH)

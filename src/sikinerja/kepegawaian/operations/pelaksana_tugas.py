@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid, NotFound
+from sikinerja.core.flow import pastikan_sama
 from sikinerja.core.transactions import operation
 from sikinerja.jejak.steps import catat
 from sikinerja.kepegawaian import messages
@@ -62,6 +63,10 @@ def akhiri(ctx: Context, *, tugas_id: int, alasan: str) -> PelaksanaTugas:
     if ctx.actor.akun_id is None:
         raise Forbidden
     if tugas.diakhiri_oleh_id == ctx.actor.akun_id:
+        pastikan_sama(
+            ctx, rules.SUDAH_DIAKHIRI, pada=tugas.diakhiri_pada,
+            sent=alasan.strip(), stored=tugas.alasan_diakhiri,
+        )  # fmt: skip
         return tugas
     if not rules.boleh_diakhiri(queries.keadaan(ctx, tugas)):
         raise Conflict(rules.SUDAH_BERAKHIR)

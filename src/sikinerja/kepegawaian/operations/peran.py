@@ -8,7 +8,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, Invalid, NotFound
 from sikinerja.core.text import one_line
 from sikinerja.core.transactions import operation
-from sikinerja.jejak.steps import catat
+from sikinerja.jejak.steps import catat, pastikan_alasan
 from sikinerja.kepegawaian import messages
 from sikinerja.kepegawaian.models import Pegawai, Pengelola, PerangkatDaerah
 from sikinerja.kepegawaian.queries import induk as queries
@@ -30,6 +30,7 @@ def tetapkan_pimpinan(
     seen = queries.get(ctx, jenis=jenis, pk=pk)
     row = type(seen).objects.select_for_update(no_key=True).order_by().get(pk=pk)
     if row.pimpinan_id == pegawai_id:
+        pastikan_alasan(ctx, objek=row, alasan=alasan)
         return
     if not alasan.strip():
         raise Invalid({"alasan": rules.ALASAN_WAJIB})
@@ -57,7 +58,9 @@ def tunjuk_pengelola(ctx: Context, *, perangkat_daerah_id: int, pegawai_id: int,
         raise Invalid({"alasan": rules.ALASAN_WAJIB})
     pegawai = _pegawai(ctx, pegawai_id, pd.pk)
     row, created = Pengelola.objects.get_or_create(pegawai=pegawai, perangkat_daerah=pd)
-    if created:
+    if not created:
+        pastikan_alasan(ctx, objek=row, alasan=alasan)
+    else:
         _catat(ctx, "kepegawaian.tunjuk_pengelola", row, alasan)
         judul, isi = messages.peran(f"pengelola kepegawaian {pd.nama}", berlaku=True, alasan=alasan.strip())
         beri_tahu(ctx, akun_id=pegawai.akun_id, judul=judul, isi=isi, tautan="/kelola/")

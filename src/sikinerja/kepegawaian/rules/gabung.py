@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sikinerja.core.flow import Sudah
 from sikinerja.kepegawaian.rules.nomor import nama_pokok
 
 DAPAT_DIBATALKAN = timedelta(days=1)
@@ -13,6 +14,7 @@ AWALAN = "ganda-"
 HANYA_BKD = "Data pegawai hanya dapat digabungkan oleh Pengelola Aplikasi (BKD)."
 DIRI_SENDIRI = "Pilih data yang lain: ini data yang sama."
 AKUN_BKD = "Akun Pengelola Aplikasi (BKD) tidak dapat digabungkan."
+SUDAH_SAMA = Sudah("Keduanya sudah digabungkan", "Tidak ada yang digabungkan lagi.")
 SUDAH_DIGABUNG = "Data ini sudah digabungkan ke pegawai lain."
 ALASAN_WAJIB = "Tuliskan alasannya, misalnya: terdaftar dua kali karena NIP salah ketik."
 DISEBUT = 12

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sikinerja.core.flow import Sudah
 from sikinerja.core.indonesian import bulan_tahun, nip, tanggal
 from sikinerja.core.text import fold
 from sikinerja.kepegawaian.rules import JenisKepegawaian
@@ -53,6 +54,7 @@ TETAP = "Nomor dan jenis kepegawaiannya sudah demikian; tidak ada yang diubah."
 DIGANTI = "Nomor {nama} diubah dari {lama} menjadi {baru}; pegawai diberi tahu."
 JENIS_DIGANTI = "{nama} sekarang {jenis}, nomornya tetap {baru}; pegawai diberi tahu."
 SUDAH_BERUBAH = "Nomor pegawai ini baru saja diubah orang lain. Muat ulang halaman, lalu periksa lagi."
+SUDAH_UBAH = Sudah("Nomor ini sudah diubah", "Tidak ada yang diubah lagi.")
 HANYA_BKD = "NIP dan jenis kepegawaian hanya dapat diubah oleh Pengelola Aplikasi (BKD)."
 
 

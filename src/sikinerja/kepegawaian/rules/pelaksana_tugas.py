@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.flow import Sudah
 from sikinerja.kepegawaian.rules import JenisTugas
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 
@@ -20,6 +21,7 @@ BERTUMPUK = (
 )
 HANYA_BUKAN_ASN = "Pejabat ini mempunyai riwayat jabatan. Pilih jabatannya pada isian di atas."
 SUDAH_BERAKHIR = "Penunjukan ini sudah berakhir, sehingga tidak perlu diakhiri lagi."
+SUDAH_DIAKHIRI = Sudah("Penunjukan ini sudah Anda akhiri", "Alasan yang sudah tersimpan tetap berlaku.")
 
 
 def tidak_ada(nama: str, sebab: SebabBerhenti) -> str:

@@ -110,6 +110,12 @@ def tulis_umpan_balik_perilaku(row: Penilaian, texts: Mapping[str, str]) -> None
     )
 
 
+def tersimpan(row: Penilaian) -> tuple[dict[int, str], dict[str, str]]:
+    """The umpan balik that stands: by indikator, by value."""
+    first = row.umpan_balik_indikator.values_list("pengajuan_indikator__indikator_id", "teks")
+    return dict(first), dict(row.umpan_balik_perilaku.values_list("perilaku", "teks"))
+
+
 def tulis_draf(ctx: Context, row: Penilaian, *, bagian: str, isian: Mapping[str, str], objek: Model) -> None:
     """Keep what this rater typed on one page; the audit trail gets one row for the first draft.
 

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid, NotFound
-from sikinerja.core.text import clean_rich_text
+from sikinerja.core.flow import pastikan_sama
+from sikinerja.core.text import clean_note, clean_rich_text
 from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
 from sikinerja.kepegawaian import queries as kepegawaian
@@ -26,6 +27,7 @@ from sikinerja.skp.messages import Kabar
 from sikinerja.skp.models import Skp
 from sikinerja.skp.queries import decide_step
 from sikinerja.skp.rules import Perilaku, Predikat, StatusSkp
+from sikinerja.skp.rules.ulang import SUDAH
 from sikinerja.skp.steps import kabari, kabari_penilai, melangkah
 from sikinerja.webhook.rules import Peristiwa
 
@@ -57,9 +59,10 @@ def nilai(ctx: Context, *, skp_id: int, isian: IsianAkhir, langkah: int | None =
     """
     skp = skp_queries.lock(ctx, skp_id=skp_id)
     arrow = decide_step(ctx, skp, name="nilai_akhir", langkah=langkah)
-    if arrow is None:
-        return skp
     realisasi = lock_akhir(ctx, skp=skp)
+    if arrow is None:
+        _pastikan_sama(ctx, skp, isian)
+        return skp
     assert realisasi.pengajuan is not None  # noqa: S101 - what waits for a rating was submitted
     lines = {line.indikator_id: line for line in realisasi.pengajuan.indikator.all()}
     found = capaian.untuk_riwayat(riwayat=skp.riwayat, tahun=skp.tahun)
@@ -100,7 +103,7 @@ def simpan_draf(ctx: Context, *, skp_id: int, isian: Mapping[str, str]) -> datet
 def kembalikan(ctx: Context, *, skp_id: int, catatan: str, langkah: int | None = None) -> Skp:
     """Return the year to its owner with what is to be mended (domain.md §5). Raises Invalid (``catatan``)."""
     skp = skp_queries.lock(ctx, skp_id=skp_id)
-    arrow = decide_step(ctx, skp, name="kembalikan_akhir", langkah=langkah)
+    arrow = decide_step(ctx, skp, name="kembalikan_akhir", langkah=langkah, catatan=catatan)
     if arrow is None:
         return skp
     errors: dict[str, str] = {}
@@ -120,7 +123,7 @@ def buka_kembali(ctx: Context, *, skp_id: int, alasan: str, langkah: int | None 
     The rating that stood so far stays readable. Raises Invalid (``alasan``), Conflict, Forbidden.
     """
     skp = skp_queries.lock(ctx, skp_id=skp_id)
-    arrow = decide_step(ctx, skp, name="buka_kembali", langkah=langkah)
+    arrow = decide_step(ctx, skp, name="buka_kembali", langkah=langkah, catatan=alasan)
     if arrow is None:
         return skp
     if problem := rules.periksa_alasan_buka(alasan.strip()):
@@ -176,6 +179,24 @@ def _check(isian: IsianAkhir, indikator: Iterable[int], saran: Rating | None) ->
     if errors or hasil_kerja is None or perilaku is None:
         raise Invalid(errors)
     return _Checked(first, second, hasil_kerja, perilaku, catatan, alasan)
+
+
+def _pastikan_sama(ctx: Context, skp: Skp, isian: IsianAkhir) -> None:
+    """Conflict where the rating that stands holds something else."""
+    row = queries.berlaku(skp_id=skp.pk)
+    if row is None:
+        raise Conflict
+    per_indikator, per_perilaku = _rater.tersimpan(row)
+    fill = isian.untuk_semua
+    sent = (
+        rules.isi_yang_kosong(isian.umpan_balik_indikator, per_indikator, fill),
+        rules.isi_yang_kosong(isian.umpan_balik_perilaku, per_perilaku, fill),
+        isian.rating_hasil_kerja, isian.rating_perilaku, clean_note(isian.catatan_akhir),
+    )  # fmt: skip
+    stored = (
+        per_indikator, per_perilaku, row.rating_hasil_kerja, row.rating_perilaku, row.catatan_akhir
+    )  # fmt: skip
+    pastikan_sama(ctx, SUDAH["nilai_akhir"], pada=row.selesai_pada, sent=sent, stored=stored)
 
 
 def _open_row(ctx: Context, realisasi: RealisasiAkhir) -> Penilaian:

@@ -13,6 +13,7 @@ from sikinerja.penilaian.models import Penilaian, PerubahanPenilaian
 from sikinerja.penilaian.operations import _rater
 from sikinerja.penilaian.rules import Rating
 from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.realisasi.steps import catat_langkah
 from sikinerja.skp.rules import Predikat
@@ -32,9 +33,11 @@ def ubah(
     """
     realisasi = _rater.lock(ctx, realisasi_id=realisasi_id)
     arrow = _rater.decide_rating(ctx, realisasi, aksi="ubah_penilaian", langkah=langkah)
-    if arrow is None:
-        return realisasi
     row = Penilaian.objects.get(realisasi=realisasi)
+    if arrow is None:
+        stored = (row.rating_hasil_kerja, row.rating_perilaku, row.perubahan.alasan)
+        months.pastikan_sama(ctx, realisasi, sent=(hasil_kerja, perilaku, alasan.strip()), stored=stored)
+        return realisasi
     if PerubahanPenilaian.objects.filter(penilaian=row).exists():
         raise Conflict(rules.SUDAH_DIUBAH)
     if reason := _rater.di_luar_jadwal(ctx, realisasi):

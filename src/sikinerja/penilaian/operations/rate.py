@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from sikinerja.aktivitas import steps as aktivitas
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid
+from sikinerja.core.text import clean_note
 from sikinerja.core.transactions import operation
 from sikinerja.kepegawaian.queries.wewenang import identitas_penilai
 from sikinerja.penilaian import messages, rules
 from sikinerja.penilaian.operations import _rater
 from sikinerja.penilaian.rules import Rating
 from sikinerja.realisasi.models import PengajuanIndikator, Realisasi
+from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.realisasi.steps import catat_langkah
 from sikinerja.skp.rules import Perilaku, Predikat
@@ -36,12 +38,15 @@ def nilai_hasil_kerja(
     """
     realisasi = _rater.lock(ctx, realisasi_id=realisasi_id)
     arrow = _rater.decide_rating(ctx, realisasi, aksi="nilai_hasil_kerja", langkah=langkah)
-    if arrow is None:
-        return realisasi
     pengajuan = realisasi.pengajuan
     assert pengajuan is not None  # noqa: S101 - only a submitted month gets here
     rows = {row.indikator_id: row for row in pengajuan.indikator.all()}
     texts = rules.isi_yang_kosong(umpan_balik, rows, untuk_semua)
+    if arrow is None:
+        row = _rater.penilaian(ctx, realisasi)
+        stored = (_rater.tersimpan(row)[0], row.rating_hasil_kerja)
+        months.pastikan_sama(ctx, realisasi, sent=(texts, rating), stored=stored)
+        return realisasi
     value = _check(ctx, realisasi, rules.periksa_umpan_balik(texts), rating=rating, konfirmasi=konfirmasi)
     _begin(ctx, realisasi, value, {rows[key]: text for key, text in texts.items()})
     note, ke = _counts_as_submitted(ctx, realisasi), StatusRealisasi[arrow.target]
@@ -69,9 +74,12 @@ def nilai_perilaku(
     """
     realisasi = _rater.lock(ctx, realisasi_id=realisasi_id)
     arrow = _rater.decide_rating(ctx, realisasi, aksi="nilai_perilaku", langkah=langkah)
-    if arrow is None:
-        return realisasi
     texts = rules.isi_yang_kosong(umpan_balik, [p.value for p in Perilaku], untuk_semua)
+    if arrow is None:
+        row = _rater.penilaian(ctx, realisasi)
+        stored = (_rater.tersimpan(row)[1], row.rating_perilaku, row.catatan_akhir)
+        months.pastikan_sama(ctx, realisasi, sent=(texts, rating, clean_note(catatan_akhir)), stored=stored)
+        return realisasi
     errors = rules.periksa_umpan_balik(texts)
     catatan = _rater.catatan(catatan_akhir, errors, field="catatan_akhir", kosong=rules.TANPA_CATATAN)
     value = _check(ctx, realisasi, errors, rating=rating, konfirmasi=konfirmasi)

@@ -18,6 +18,7 @@ from sikinerja.realisasi import rules
 from sikinerja.realisasi.models import Draf, Pengajuan, PengajuanIndikator, Realisasi, RealisasiAkhir
 from sikinerja.realisasi.queries.rows import Baris, baris_skp
 from sikinerja.realisasi.rules import Isian
+from sikinerja.realisasi.rules.ulang import kanonik
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import Skp
 
@@ -119,6 +120,14 @@ def tulis(ctx: Context, *, laporan: Laporan, content: Content) -> Pengajuan:
         for urutan, row in enumerate(content.rows, 1)
     )
     return pengajuan
+
+
+def isi_sama(pengajuan: Pengajuan, isian: Mapping[int, Isian], catatan: str) -> tuple[object, object]:
+    """What is sent and what stands submitted, written alike: to be held against each other."""
+    lines = list(pengajuan.indikator.all())
+    sent = kanonik(isian, {line.indikator_id: line.satuan for line in lines})
+    stored = {line.indikator_id: (line.realisasi, line.bukti) for line in lines}
+    return (sent, catatan), (stored, pengajuan.catatan)
 
 
 def pasang(realisasi: Realisasi, *, skp: Skp, pengajuan: Pengajuan) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid
+from sikinerja.core.flow import pastikan_sama
 from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
 from sikinerja.realisasi import messages, rules
@@ -22,6 +23,7 @@ from sikinerja.skp.models import Skp
 from sikinerja.skp.queries import decide_step
 from sikinerja.skp.rules import StatusSkp
 from sikinerja.skp.rules.akhir import belum_dibuka
+from sikinerja.skp.rules.ulang import SUDAH
 from sikinerja.skp.steps import kabari_penilai, melangkah
 
 
@@ -91,6 +93,8 @@ def ajukan(
     row = lock_akhir(ctx, skp=skp)
     if arrow is None:
         assert row.pengajuan is not None  # noqa: S101 - submitted before
+        sent, stored = _submission.isi_sama(row.pengajuan, isian, "")
+        pastikan_sama(ctx, SUDAH["ajukan_akhir"], pada=row.pengajuan.diajukan_pada, sent=sent, stored=stored)
         return row.pengajuan
     if skp.riwayat.penilai_id is None:
         raise Invalid({"": TANPA_PENILAI})

@@ -17,6 +17,7 @@ from sikinerja.pemberitahuan import steps as pemberitahuan
 from sikinerja.realisasi import messages
 from sikinerja.realisasi.models import Draf, Pengajuan, Realisasi
 from sikinerja.realisasi.operations import _own, _submission
+from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.queries.draft import isian_dari, tulis_isian
 from sikinerja.realisasi.queries.rows import baris_pengajuan
 from sikinerja.realisasi.rules import TANPA_PENILAI, Isian, StatusRealisasi
@@ -35,15 +36,18 @@ def ajukan(
 ) -> Pengajuan:
     """Submit a month to the penilai (manual BAB VI.1, domain.md §4.4); its receipt comes back.
 
-    ``isian`` is as typed, by indikator. Same content as a submission before: that one's receipt again. Raises
-    Invalid (fields ``realisasi_<indikator>``, ``bukti_<indikator>``, ``catatan``, ``konfirmasi``; ``""`` when
-    the window is closed or nobody is penilai) and Conflict.
+    ``isian`` is as typed, by indikator. Same content as a submission before: that one's receipt again; sent
+    again with other content: Conflict, in words. Raises Invalid (fields ``realisasi_<indikator>``,
+    ``bukti_<indikator>``, ``catatan``, ``konfirmasi``; ``""`` when the window is closed or nobody rates).
     """
     realisasi, skp = _own.lock_own(ctx, month=month)
     arrow = _own.decide_own(ctx, realisasi, aksi="ajukan", langkah=langkah)
     if arrow is None:
-        assert realisasi.pengajuan is not None  # noqa: S101 - submitted before
-        return realisasi.pengajuan
+        done = realisasi.pengajuan
+        assert done is not None  # noqa: S101 - submitted before
+        sent, stored = _submission.isi_sama(done, isian, clean_rich_text(catatan))
+        months.pastikan_sama(ctx, realisasi, sent=sent, stored=stored)
+        return done
     if reason := _own.di_luar_jadwal(ctx, skp=skp, month=month):
         raise Invalid({"": reason})
     if skp.riwayat.penilai_id is None:

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.core.flow import LastStep
+from sikinerja.core.flow import pastikan_sama as hold
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
@@ -14,6 +15,7 @@ from sikinerja.kepegawaian.queries import hak, wewenang, yang_dinilai
 from sikinerja.kepegawaian.queries.wewenang import AtasNama
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.realisasi.rules.ulang import SUDAH
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import Skp
 
@@ -83,6 +85,13 @@ def last_step(realisasi: Realisasi) -> LastStep | None:
     """The newest line of the month's history."""
     line = realisasi.riwayat_langkah.order_by("-langkah").first()
     return LastStep(line.aksi, line.langkah, line.akun_id) if line else None
+
+
+def pastikan_sama(ctx: Context, realisasi: Realisasi, *, sent: object, stored: object) -> None:
+    """Conflict where the month's last step, asked for again, comes with other content (``core.flow``)."""
+    line = realisasi.riwayat_langkah.order_by("-langkah").first()
+    if line is not None:
+        hold(ctx, SUDAH[line.aksi], pada=line.pada, sent=sent, stored=stored)
 
 
 def belum_dinilai(*, riwayat_id: int) -> QuerySet[Realisasi]:

@@ -20,7 +20,7 @@ from sikinerja.skp.queries import decide_step, rencana
 def ajukan(ctx: Context, *, skp_id: int, langkah: int | None = None, catatan: str = "") -> Skp:
     """Hand a KONSEP in to the penilai (F3.5); Invalid lists all that is missing (domain.md §2.1)."""
     skp = queries.lock(ctx, skp_id=skp_id)
-    arrow = decide_step(ctx, skp, name="ajukan", langkah=langkah)
+    arrow = decide_step(ctx, skp, name="ajukan", langkah=langkah, catatan=catatan)
     if arrow is None:
         return skp
     missing = rencana.kurang(skp=skp)
@@ -50,7 +50,7 @@ def tarik(ctx: Context, *, skp_id: int, langkah: int | None = None) -> Skp:
 def kembalikan(ctx: Context, *, skp_id: int, langkah: int | None = None, catatan: str = "") -> Skp:
     """Give it back with what is to be corrected (F3.10, BAB III.6)."""
     skp = queries.lock(ctx, skp_id=skp_id)
-    arrow = decide_step(ctx, skp, name="kembalikan", langkah=langkah)
+    arrow = decide_step(ctx, skp, name="kembalikan", langkah=langkah, catatan=catatan)
     if arrow is None:
         return skp
     catatan = catatan_wajib(catatan, pesan="Catatan koreksi wajib diisi.")
@@ -63,7 +63,7 @@ def kembalikan(ctx: Context, *, skp_id: int, langkah: int | None = None, catatan
 def terima(ctx: Context, *, skp_id: int, langkah: int | None = None, catatan: str = "") -> Skp:
     """Approve, all seven ekspektasi saved, with a catatan; writes the next versi (F3.10, BAB III.6)."""
     skp = queries.lock(ctx, skp_id=skp_id)
-    arrow = decide_step(ctx, skp, name="terima", langkah=langkah)
+    arrow = decide_step(ctx, skp, name="terima", langkah=langkah, catatan=catatan)
     if arrow is None or ctx.actor.pegawai_id is None:
         return skp
     missing = rules.ekspektasi_kurang(skp.ekspektasi.values_list("perilaku", flat=True))

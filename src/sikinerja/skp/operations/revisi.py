@@ -20,7 +20,7 @@ from sikinerja.skp.rules.intervensi import AsalIntervensi
 def ajukan_revisi(ctx: Context, *, skp_id: int, langkah: int | None = None, catatan: str = "") -> Skp:
     """Ask the penilai to open an approved SKP for changes; the catatan says which and why (F3.11)."""
     skp = queries.lock(ctx, skp_id=skp_id)
-    arrow = decide_step(ctx, skp, name="ajukan_revisi", langkah=langkah)
+    arrow = decide_step(ctx, skp, name="ajukan_revisi", langkah=langkah, catatan=catatan)
     if arrow is None:
         return skp
     catatan = catatan_wajib(catatan, pesan="Catatan pengajuan revisi wajib diisi.")
@@ -33,7 +33,7 @@ def ajukan_revisi(ctx: Context, *, skp_id: int, langkah: int | None = None, cata
 def terima_revisi(ctx: Context, *, skp_id: int, langkah: int | None = None, catatan: str = "") -> Skp:
     """TERIMA REVISI: the owner may change the plan; the last versi stays in force (F3.11)."""
     skp = queries.lock(ctx, skp_id=skp_id)
-    arrow = decide_step(ctx, skp, name="terima_revisi", langkah=langkah)
+    arrow = decide_step(ctx, skp, name="terima_revisi", langkah=langkah, catatan=catatan)
     if arrow is None:
         return skp
     steps.melangkah(ctx, skp=skp, arrow=arrow, catatan=clean_note(catatan))
@@ -45,7 +45,7 @@ def terima_revisi(ctx: Context, *, skp_id: int, langkah: int | None = None, cata
 def tolak_revisi(ctx: Context, *, skp_id: int, langkah: int | None = None, catatan: str = "") -> Skp:
     """TOLAK REVISI, with a reason: everything stays as approved (F3.11)."""
     skp = queries.lock(ctx, skp_id=skp_id)
-    arrow = decide_step(ctx, skp, name="tolak_revisi", langkah=langkah)
+    arrow = decide_step(ctx, skp, name="tolak_revisi", langkah=langkah, catatan=catatan)
     if arrow is None:
         return skp
     catatan = catatan_wajib(catatan, pesan="Alasan penolakan wajib diisi.")

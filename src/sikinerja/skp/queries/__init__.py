@@ -8,13 +8,15 @@ from django.db.models import Q, QuerySet
 
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
-from sikinerja.core.flow import LastStep, Transition, decide
+from sikinerja.core.flow import LastStep, Transition, decide, pastikan_sama
+from sikinerja.core.text import clean_note
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.queries import hak, wewenang, yang_dinilai
 from sikinerja.kepegawaian.queries.wewenang import AtasNama
 from sikinerja.skp import rules
 from sikinerja.skp.models import RiwayatSkp, Skp, Versi, VersiIndikator
+from sikinerja.skp.rules.ulang import SUDAH
 
 WITH_PEOPLE = (
     "pegawai__akun",
@@ -79,10 +81,15 @@ def relations(actor: Actor, skp: Skp) -> set[str]:
     return found
 
 
-def decide_step(ctx: Context, skp: Skp, *, name: str, langkah: int | None) -> Transition | None:
-    """The arrow that is taken on a locked SKP; ``None``: this very request was carried out before."""
+def decide_step(
+    ctx: Context, skp: Skp, *, name: str, langkah: int | None, catatan: str | None = None
+) -> Transition | None:
+    """The arrow that is taken on a locked SKP; ``None``: this very request was carried out before.
+
+    ``catatan``: what the step is taken with; Conflict where it was carried out with another.
+    """
     line = RiwayatSkp.objects.filter(skp=skp).order_by("-langkah").first()
-    return decide(
+    arrow = decide(
         rules.TRANSITIONS,
         name=name,
         status=skp.status,
@@ -92,6 +99,9 @@ def decide_step(ctx: Context, skp: Skp, *, name: str, langkah: int | None) -> Tr
         akun_id=ctx.actor.akun_id,
         last=LastStep(line.aksi, line.langkah, line.akun_id) if line else None,
     )
+    if arrow is None and line is not None and catatan is not None:
+        pastikan_sama(ctx, SUDAH[name], pada=line.pada, sent=clean_note(catatan), stored=line.catatan)
+    return arrow
 
 
 def get(ctx: Context, *, skp_id: int) -> Skp:

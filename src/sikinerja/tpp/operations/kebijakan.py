@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Invalid, NotFound
-from sikinerja.core.flow import Transition, decide
+from sikinerja.core.flow import Transition, decide, pastikan_sama
 from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.core.time import Month
 from sikinerja.core.transactions import check_now, operation
@@ -102,6 +102,9 @@ def berlakukan(
     kunci_kebijakan()
     row = _lock(ctx, kebijakan_id)
     if row.diberlakukan_oleh_id == ctx.actor.akun_id and row.status == StatusKebijakan.BERLAKU:
+        sent = (mulai.first, dasar_hukum.strip(), alasan.strip())
+        stored = (row.berlaku_mulai, row.dasar_hukum, row.alasan)
+        pastikan_sama(ctx, policy.SUDAH_BERLAKU, pada=row.diberlakukan_pada, sent=sent, stored=stored)
         return row
     _decide(row, "berlakukan", langkah)
     salah = policy.salah_berlakukan(dasar_hukum, alasan) | policy.salah(queries.isi(row))
@@ -128,6 +131,8 @@ def cabut(ctx: Context, *, kebijakan_id: int, alasan: str) -> Kebijakan:
     kunci_kebijakan()
     row = _lock(ctx, kebijakan_id)
     if row.dicabut_oleh_id == ctx.actor.akun_id and row.status == StatusKebijakan.DICABUT:
+        stored = row.alasan_dicabut
+        pastikan_sama(ctx, policy.SUDAH_DICABUT, pada=row.dicabut_pada, sent=alasan.strip(), stored=stored)
         return row
     _decide(row, "cabut", None)
     if row.dipakai_sampai:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from sikinerja.core.choices import LabeledEnum
-from sikinerja.core.flow import transition
+from sikinerja.core.flow import Sudah, transition
 from sikinerja.core.indonesian import angka, bulan_tahun
 from sikinerja.core.time import Month
 from sikinerja.tpp.rules import (
@@ -41,6 +41,11 @@ TANPA_KEBIJAKAN = (
 BUKAN_KONSEP = (
     "Kebijakan ini sudah diberlakukan, sehingga isinya tidak dapat diubah. Buat salinannya, lalu ubah."
 )
+SUDAH_BERLAKU = Sudah(
+    "Kebijakan ini sudah Anda berlakukan",
+    "Bila yang ini yang benar, cabut, lalu berlakukan salinannya.",
+)
+SUDAH_DICABUT = Sudah("Kebijakan ini sudah Anda cabut", "Alasan yang sudah tersimpan tetap berlaku.")
 SUDAH_DIPAKAI = (
     "Kebijakan ini sudah dipakai rilis {bulan}, sehingga tidak dapat dicabut. "
     "Berlakukan kebijakan baru mulai bulan berikutnya."
