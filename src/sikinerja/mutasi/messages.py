@@ -111,13 +111,23 @@ def mutasi_batal(nama: str) -> tuple[str, str]:
     return f"Mutasi {nama} dibatalkan", isi
 
 
-def berhenti_bawahan(penilai: str, sebab: SebabBerhenti, pengganti: Sequence[str]) -> tuple[str, str]:
-    """To everybody whose penilai is not there any more: what holds meanwhile, what to do."""
+def pengganti_berubah(penilai: str) -> str:
+    """The title where somebody else goes on in place of a penilai who was gone already."""
+    return f"Pengganti {penilai} sebagai pejabat penilai berubah"
+
+
+def berhenti_bawahan(
+    penilai: str, sebab: SebabBerhenti, pengganti: Sequence[str], *, berubah: bool = False
+) -> tuple[str, str]:
+    """To everybody whose penilai is not there any more: what holds meanwhile, what to do.
+
+    ``berubah``: they know, and another one goes on now.
+    """
     isi = (
         f"Pejabat penilai Anda, {penilai}, {sebab.label}. {sementara(pengganti)} "
         "Ubahlah Pejabat Penilai pada riwayat jabatan Anda yang aktif; pengelola kepegawaian dapat membantu."
     )
-    return "Ubah pejabat penilai Anda", isi
+    return pengganti_berubah(penilai) if berubah else "Ubah pejabat penilai Anda", isi
 
 
 def berhenti_pengganti(penilai: str, sebab: SebabBerhenti, ringkas: str) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 from sikinerja.mutasi import messages
 from sikinerja.mutasi.models import PenilaiBerhenti
 from sikinerja.mutasi.queries import berhenti as queries
-from sikinerja.mutasi.queries.bergantung import Bergantung, bergantung
+from sikinerja.mutasi.queries.bergantung import Bergantung, bergantung, perlu_dikabari
 from sikinerja.pemberitahuan.rules import Kabar
 from sikinerja.pemberitahuan.steps import beri_tahu_banyak
 
@@ -33,14 +33,14 @@ def kabari(ctx: Context) -> bool:
     """Tell those who hang on a penilai who is gone (domain.md §6), the next few; False: nobody is left.
 
     Also of one who moved without a mutasi, which would have told them itself. Subordinates: whom they have
-    meanwhile, and that they change it. Who goes on: one digest. Pengelola: where the list is. Each once; a
-    substitute who changes is told anew. Who is back is closed, silently.
+    meanwhile, and that they change it. Who goes on: one digest. Pengelola: where the list is. Each once, and
+    all of them anew when somebody else goes on. Who is back is closed, silently.
     """
     advisory_lock("mutasi.berhenti")
     for row in queries.kembali(ctx):
         row.kembali_pada = ctx.now
         row.save(update_fields=["kembali_pada"])
-    gone = {person.pk: person for person in queries.perlu_dikabari(ctx)}
+    gone = {person.pk: person for person in perlu_dikabari(ctx)}
     instead = pengganti_banyak(ctx, penilai_ids=gone)
     for person in queries.pindah(ctx):
         gone[person.pk] = person
@@ -66,10 +66,12 @@ class Hal:
     sebab: SebabBerhenti
     bergantung: Bergantung
     pengganti: list[Pengganti]
+    berubah: bool = False
+    """That the penilai is gone was told before; now somebody else goes on."""
 
     def kunci(self, ctx: Context, akun_id: int, sebagai: str) -> str:
-        """Once a day for each receiver and part."""
-        return f"berhenti:{self.row.pk}:{akun_id}:{ctx.today}:{sebagai}"
+        """Once a day for each receiver and part, and each who goes on."""
+        return f"berhenti:{self.row.pk}:{akun_id}:{ctx.today}:{sebagai}:{self.row.pengganti_id or 0}"
 
 
 def _kabari(ctx: Context, penilai: Pegawai, row: PenilaiBerhenti | None, instead: list[Pengganti]) -> None:
@@ -79,12 +81,8 @@ def _kabari(ctx: Context, penilai: Pegawai, row: PenilaiBerhenti | None, instead
         row = PenilaiBerhenti(penilai=penilai, sejak=ctx.today)
     row.sebab, row.pengganti_id = reason.value, _pertama(instead)
     row.save()
-    hal = Hal(row, penilai, reason, bergantung(ctx, pegawai_id=penilai.pk), instead)
-    kabar = [*_pengganti(ctx, hal)]
-    if first:
-        kabar += _bawahan(ctx, hal)
-    if first or not instead:
-        kabar += _pengelola(ctx, hal)
+    hal = Hal(row, penilai, reason, bergantung(ctx, pegawai_id=penilai.pk), instead, not first)
+    kabar = [*_pengganti(ctx, hal), *_bawahan(ctx, hal), *_pengelola(ctx, hal)]
     beri_tahu_banyak(ctx, kabar=kabar)
     data = {"sebab": reason.value, "pengganti": row.pengganti_id, "bergantung": hal.bergantung.ringkas}
     catat(ctx, aksi="mutasi.penilai_berhenti", objek=row, data=data, untuk_id=penilai.akun_id)
@@ -104,7 +102,8 @@ def _bawahan(ctx: Context, hal: Hal) -> Iterator[Kabar]:
     )
     for pk, akun_id, pegawai_id in rows.values_list("pk", "pegawai__akun_id", "pegawai_id"):
         names = [one.nama for one in tanpa(hal.pengganti, pegawai_id)]
-        judul, isi = messages.berhenti_bawahan(hal.penilai.akun.nama, hal.sebab, names)
+        nama = hal.penilai.akun.nama
+        judul, isi = messages.berhenti_bawahan(nama, hal.sebab, names, berubah=hal.berubah)
         yield Kabar(akun_id, judul, isi, f"/riwayat-jabatan/{pk}/edit/", hal.kunci(ctx, akun_id, "bawahan"))
 
 
@@ -114,5 +113,7 @@ def _pengelola(ctx: Context, hal: Hal) -> Iterator[Kabar]:
     officers = Pengelola.objects.filter(perangkat_daerah__in=named).order_by("pegawai__akun_id")
     name = hal.pengganti[0].nama if hal.pengganti else ""
     judul, isi = messages.berhenti_pengelola(hal.penilai.akun.nama, hal.sebab, hal.bergantung.ringkas, name)
+    if hal.berubah:
+        judul = messages.pengganti_berubah(hal.penilai.akun.nama)
     for akun_id in officers.values_list("pegawai__akun_id", flat=True).distinct():
         yield Kabar(akun_id, judul, isi, "/kelola/penilai/", hal.kunci(ctx, akun_id, "pengelola"))

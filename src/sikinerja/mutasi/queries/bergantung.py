@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import CharField, IntegerField, Q, QuerySet, Value
+from django.db.models import CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from sikinerja.core.context import Context
 from sikinerja.core.indonesian import bulan_tahun
-from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.queries.berhenti import sebab, tidak_ada
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, pengganti_banyak
+from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp.models import Skp
@@ -35,10 +37,12 @@ class Bergantung:
     akhir: Sequence[str] = ()
     bawahan: Sequence[str] = ()
     pengganti: Sequence[Pengganti] = ()
+    terbawa: Sequence[Terbawa] = ()
+    """What waits for others who are gone already, and whom this one stands in for."""
 
     def __bool__(self) -> bool:
         """Whether anything hangs there at all."""
-        return any(self.baris)
+        return bool(self.baris or self.terbawa)
 
     @property
     def baris(self) -> list[tuple[int, str, Sequence[str]]]:
@@ -55,20 +59,55 @@ class Bergantung:
     @property
     def ringkas(self) -> str:
         """The same in one line, for a notice."""
-        return ", ".join(f"{jumlah} {what}" for jumlah, what, _ in self.baris)
+        own = ", ".join(f"{jumlah} {what}" for jumlah, what, _ in self.baris)
+        others = [f"sebagai pengganti {one.nama}: {one.bergantung.ringkas}" for one in self.terbawa]
+        return "; ".join([own, *others] if own else others)
+
+
+@dataclass(frozen=True, slots=True)
+class Terbawa:
+    """Somebody who is gone already, why, what waits for them, and who would go on with it next."""
+
+    nama: str
+    sebab: SebabBerhenti
+    bergantung: Bergantung
 
 
 def bergantung(ctx: Context, *, pegawai_id: int, dengan_pengganti: bool = True) -> Bergantung:
-    """What hangs on somebody as penilai, and who would go on with it if they were gone.
+    """What hangs on somebody as penilai, of their own and in place of others, and who would go on with it.
 
-    One query, and those of :func:`pengganti_banyak` where that is asked and anything hangs there.
+    ``dengan_pengganti`` False: of who stays and goes on rating (a mutasi); one query, only what is their own.
     """
-    bawahan = RiwayatJabatan.objects.filter(penilai=pegawai_id, aktif=True)
-    found = _tersusun(Q(riwayat__penilai=pegawai_id), Q(penilai=pegawai_id), bawahan)
-    if not dengan_pengganti or not found:
+    found = _milik(pegawai_id)
+    if not dengan_pengganti:
         return found
-    instead = pengganti_banyak(ctx, penilai_ids=[pegawai_id], anggap=[pegawai_id])
-    return replace(found, pengganti=instead.get(pegawai_id, []))
+    gone = _digantikan(ctx, pegawai_id)
+    if not found and not gone:
+        return found
+    ids = [pegawai_id, *(one.pk for one in gone)]
+    instead = pengganti_banyak(ctx, penilai_ids=ids, anggap=[pegawai_id])
+    carried = [
+        Terbawa(
+            one.akun.nama,
+            SebabBerhenti[vars(one)["sebab"]],
+            replace(_milik(one.pk), pengganti=instead.get(one.pk, [])),
+        )
+        for one in gone
+    ]
+    return replace(found, pengganti=instead.get(pegawai_id, []), terbawa=carried)
+
+
+def _milik(pegawai_id: int) -> Bergantung:
+    """What hangs on somebody by name. One query."""
+    bawahan = RiwayatJabatan.objects.filter(penilai=pegawai_id, aktif=True)
+    return _tersusun(Q(riwayat__penilai=pegawai_id), Q(penilai=pegawai_id), bawahan)
+
+
+def _digantikan(ctx: Context, pegawai_id: int) -> list[Pegawai]:
+    """Who is gone, is still somebody's penilai, and is stood in for by somebody, at whatever depth."""
+    gone = list(perlu_dikabari(ctx).exclude(pk=pegawai_id))
+    instead = pengganti_banyak(ctx, penilai_ids=[one.pk for one in gone])
+    return [one for one in gone if any(p.pegawai_id == pegawai_id for p in instead.get(one.pk, []))]
 
 
 def bergantung_pd(*, perangkat_daerah_id: int) -> Bergantung:
@@ -81,6 +120,17 @@ def bergantung_pd(*, perangkat_daerah_id: int) -> Bergantung:
 def bulan_menunggu() -> QuerySet[Realisasi]:
     """Months that were filed, or withdrawn after that, and are not rated to the end."""
     return Realisasi.objects.filter(pengajuan__isnull=False).exclude(status=StatusRealisasi.SELESAI)
+
+
+def perlu_dikabari(ctx: Context) -> QuerySet[Pegawai]:
+    """Who rates no more and is still somebody's penilai. Carries ``sebab``; not scoped."""
+    named = RiwayatJabatan.objects.filter(penilai=OuterRef("pk"), aktif=True)
+    months = bulan_menunggu().filter(penilai=OuterRef("pk"))
+    plans = Skp.objects.filter(riwayat__penilai=OuterRef("pk"), status__in=MENUNGGU_SKP)
+    rows = Pegawai.objects.filter(
+        tidak_ada(ctx.today), Q(Exists(named)) | Q(Exists(months)) | Q(Exists(plans))
+    )
+    return rows.annotate(sebab=sebab(ctx.today)).select_related("akun").order_by("pk")
 
 
 def _tersusun(skp: Q, bulan: Q, bawahan: QuerySet[RiwayatJabatan]) -> Bergantung:

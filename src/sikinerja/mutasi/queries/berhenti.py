@@ -16,7 +16,7 @@ from sikinerja.kepegawaian.queries.penilai import ganjil_banyak
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti, pengganti_banyak, tanpa
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 from sikinerja.mutasi.models import Mutasi, PenilaiBerhenti
-from sikinerja.mutasi.queries.bergantung import MENUNGGU_SKP, bulan_menunggu
+from sikinerja.mutasi.queries.bergantung import MENUNGGU_SKP, bulan_menunggu, perlu_dikabari
 from sikinerja.mutasi.queries.pages import LAMA_DIINGATKAN
 from sikinerja.mutasi.queries.pertanyaan import Pertanyaan
 from sikinerja.mutasi.rules.berhenti import TugasGantiPenilai
@@ -159,17 +159,6 @@ def _siapa(row: RiwayatJabatan, waiting: list[tuple[Pegawai, str]]) -> tuple[Peg
     if reason and row.penilai is not None:
         return row.penilai, reason
     return waiting[0] if waiting else None
-
-
-def perlu_dikabari(ctx: Context) -> QuerySet[Pegawai]:
-    """Who rates no more and is still somebody's penilai. Carries ``sebab``; not scoped."""
-    named = RiwayatJabatan.objects.filter(penilai=OuterRef("pk"), aktif=True)
-    months = bulan_menunggu().filter(penilai=OuterRef("pk"))
-    plans = Skp.objects.filter(riwayat__penilai=OuterRef("pk"), status__in=MENUNGGU_SKP)
-    rows = Pegawai.objects.filter(
-        tidak_ada(ctx.today), Q(Exists(named)) | Q(Exists(months)) | Q(Exists(plans))
-    )
-    return rows.annotate(sebab=sebab(ctx.today)).select_related("akun").order_by("pk")
 
 
 def kembali(ctx: Context) -> QuerySet[PenilaiBerhenti]:

@@ -89,4 +89,5 @@ def tanya(ctx: Context, isian: IsianRiwayat, milik: Pemilik) -> Pertanyaan:
         hal.append(TANPA_JABATAN_AKTIF)
     if milik.tampil or not penilai.meninggalkan(pegawai_id=who, isian=isian, riwayat_id=milik.riwayat_id):
         return Pertanyaan(hal)
-    return Pertanyaan(hal, bergantung(ctx, pegawai_id=who), milik.nama, pindah=isian.aktif)
+    hang = bergantung(ctx, pegawai_id=who, dengan_pengganti=not isian.aktif)
+    return Pertanyaan(hal, hang, milik.nama, pindah=isian.aktif)
