@@ -7,6 +7,9 @@ export function focusFirst(root) {
   return true;
 }
 
+/** What is wrong, or asked, is seen: a swap scrolls to the top of the page after the focus was set. */
+const inView = () => document.activeElement?.closest("[data-summary], [data-tanya]")?.scrollIntoView({ block: "nearest" });
+
 export function focus(htmx) {
   document.addEventListener("htmx:beforeSwap", (event) => {
     const login = document.body.dataset.login;
@@ -18,9 +21,9 @@ export function focus(htmx) {
   });
   htmx.on("htmx:afterSettle", (event) => {
     const root = event.detail.elt;
-    if (root.isConnected) focusFirst(root);
+    if (root.isConnected && focusFirst(root)) requestAnimationFrame(inView);
   });
-  focusFirst(document);
+  if (focusFirst(document)) inView();
   // A link of the error summary leads into the field, not only to it.
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-summary] a[href^='#']");

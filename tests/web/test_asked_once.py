@@ -15,6 +15,7 @@ from sikinerja.skp.rules.periode import pertanyaan, sela
 from tests.builders import skp as build
 from tests.builders.kepegawaian import post
 from tests.cast import Cast
+from tests.web.asked import asked_well
 
 Login = Callable[[Pegawai], Client]
 D = date
@@ -22,6 +23,7 @@ D = date
 
 def answer(page: str) -> str:
     """The answer that the page carries."""
+    asked_well(page)
     found = re.search(r'name="yakin" value="(\w*)"', page)
     assert found is not None
     return found[1]

@@ -17,6 +17,7 @@ from sikinerja.skp.models import Indikator, Skp
 from tests.builders import akhir
 from tests.builders import skp as build_skp
 from tests.cast import Cast
+from tests.web.asked import asked_well
 from tests.web.test_realisasi_bulanan import address, first, typed
 
 Login = Callable[[Pegawai], Client]
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.django_db
 
 def confirmed(page: str) -> dict[str, str]:
     """What a page that points something out sends when its button is pressed again."""
+    asked_well(page)
     found = re.search(r'name="yakin" value="([0-9a-f]{64})"', page)
     assert found, page
     return {"yakin": found[1]}

@@ -15,6 +15,7 @@ from tests.builders import realisasi as build
 from tests.builders import skp as build_skp
 from tests.builders.kepegawaian import isian, keadaan_khusus, post
 from tests.cast import Cast, person, tenure
+from tests.web.asked import asked_well
 
 pytestmark = pytest.mark.django_db
 Login = Callable[[Pegawai], Client]
@@ -29,6 +30,7 @@ def text(answer: object) -> str:
 
 def tick(html: str) -> str:
     """What the box to tick stands for."""
+    asked_well(html)
     (key,) = re.findall(r'name="yakin" value="(\w+)"', html)
     return key
 
