@@ -83,6 +83,15 @@ def test_an_odd_penilai_is_refused_until_one_is_sure(
     ok(owner.put(address, same))  # nothing new is asked about nothing
 
 
+def test_the_only_active_jabatan_is_not_switched_off_unasked(cast: Cast, program: Make) -> None:
+    owner, address = program(cast.pegawai), f"/riwayat-jabatan/{cast.riwayat.pk}"
+    body = posisi(cast, tahun=2023, tmt="2021-01-03", aktif=False)
+    said = problem(owner.put(address, body), 422)["errors"]["yakin"]
+    assert any("tidak ada jabatan yang aktif" in text for text in said)
+    assert RiwayatJabatan.objects.get(pk=cast.riwayat.pk).aktif
+    ok(owner.put(address, body | {"yakin": True}))
+
+
 def test_what_hangs_on_somebody_is_said_before_they_go(cast: Cast, program: Make) -> None:
     row = cast.riwayat_penilai
     body = {

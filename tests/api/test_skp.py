@@ -112,7 +112,7 @@ def test_copying_and_throwing_away(cast: Cast, program: Make) -> None:
     assert rhk is not None
     ok(owner.delete(f"/skp/{skp.pk}/indikator/{rhk.indikator.all()[0].pk}"), 204)
     ok(owner.delete(f"/skp/{skp.pk}/rhk/{rhk.pk}"), 204)
-    ok(owner.put(f"/skp/{skp.pk}", KEPALA | {"periode_awal": "2023-02-01"}))
+    ok(owner.put(f"/skp/{skp.pk}", KEPALA | {"periode_awal": "2023-02-01", "yakin": True}))
     ok(owner.delete(f"/skp/{skp.pk}"), 204)
     assert not Skp.objects.filter(pk=skp.pk).exists()
 
@@ -130,6 +130,26 @@ def test_lists_come_in_pieces(cast: Cast, program: Make) -> None:
 def refused(**wrong: Any) -> dict[str, Any]:
     """A head with something wrong in it."""
     return KEPALA | {"riwayat_id": 1} | wrong
+
+
+def test_an_unusual_periode_is_refused_until_one_is_sure(cast: Cast, program: Make) -> None:
+    """As the form asks once (issue 9 §2), when it is made and when it is changed."""
+    owner = program(cast.pegawai)
+    few = KEPALA | {"riwayat_id": cast.riwayat.pk, "periode_awal": "2023-12-20"}
+    said = problem(owner.post("/skp", few), 422)["errors"]["yakin"]
+    assert "hanya berlaku 12 hari" in said[0]
+    assert "1 Januari 2023 s.d. 19 Desember 2023" in said[1]
+    assert ok(owner.get("/skp"))["data"] == []
+    skp = ok(owner.post("/skp", few | {"yakin": True}), 201)
+    address = f"/skp/{skp['id']}"
+    gap = KEPALA | {"periode_akhir": "2023-06-30"}
+    assert "1 Juli 2023 s.d. 31 Desember 2023" in str(
+        problem(owner.put(address, gap), 422)["errors"]["yakin"]
+    )
+    ok(owner.put(address, gap | {"yakin": True}))
+    ok(owner.put(address, KEPALA))
+    wrong = problem(owner.put(address, gap | {"periode_akhir": "2022-06-30"}), 422)["errors"]
+    assert "yakin" not in wrong
 
 
 def test_what_does_not_fit_the_description(cast: Cast, program: Make) -> None:

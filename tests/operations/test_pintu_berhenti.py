@@ -12,6 +12,7 @@ from sikinerja.core.errors import Invalid
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.operations import induk
 from sikinerja.kepegawaian.queries.wewenang import para_pengganti
+from sikinerja.kepegawaian.rules.impor import TERAKHIR
 from sikinerja.kepegawaian.rules.induk import DataInduk
 from sikinerja.mutasi.operations import berhenti
 from sikinerja.mutasi.queries import berhenti as queries
@@ -124,6 +125,7 @@ def test_a_file_asks_before_a_penilai_goes(
     (row,) = impor.rows(found)
     assert row.salah == []
     assert (words in row.ragu[0][1]) if words else row.ragu == []
+    assert (["aktif", TERAKHIR] in [list(one) for one in row.ragu]) == (aktif == "tidak")
     assert RiwayatJabatan.objects.filter(pegawai=cast.penilai).count() == 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from sikinerja.api.types import (
     Angka,
@@ -40,6 +40,10 @@ class Kepala(Masukan):
     periode_awal: Tanggal = Field(examples=["2026-01-01"])
     periode_akhir: Tanggal = Field(examples=["2026-12-31"])
     model: ModelSkp = Field(examples=["JAJF"])
+    yakin: StrictBool = Field(
+        default=False,
+        description="Periode pendek atau menyisakan hari tanpa SKP (disebut pada penolakan): true bila benar",
+    )
 
 
 class SkpBaru(Kepala):

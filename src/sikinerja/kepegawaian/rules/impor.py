@@ -28,6 +28,10 @@ PENILAI_BERUBAH = (
     "berbeda dari yang tercatat; pergantian pejabat penilai dilakukan pada halaman Riwayat Jabatan, "
     "supaya realisasi yang menunggu penilaian ikut diserahterimakan"
 )
+TERAKHIR = (
+    "Sesudah diterapkan pegawai ini tidak mempunyai jabatan aktif: pejabat penilai tidak melihatnya di "
+    "daftarnya."
+)
 PERGI = (
     "{jumlah} pegawai menunjuk orang ini sebagai Pejabat Penilai; setelah jabatannya tidak aktif mereka "
     "dinilai penggantinya, dan diminta mengubah Pejabat Penilai."

@@ -14,7 +14,7 @@ from sikinerja.kepegawaian.queries.berhenti import sebab, tidak_ada
 from sikinerja.kepegawaian.queries.impor.kamus import Kamus, per_sekian, rantai
 from sikinerja.kepegawaian.rules import berhenti
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
-from sikinerja.kepegawaian.rules.impor import PERGI, PINDAH
+from sikinerja.kepegawaian.rules.impor import PERGI, PINDAH, TERAKHIR
 
 if TYPE_CHECKING:
     from sikinerja.kepegawaian.queries.impor.pegawai import Rencana
@@ -39,7 +39,10 @@ def periksa(today: date, plans: Sequence[Rencana], known: Kamus) -> None:
 
 
 def ditinggalkan(plans: Sequence[Rencana], sekarang: Mapping[int, RiwayatJabatan]) -> None:
-    """Ask about rows that take somebody out of a post (``sekarang``) who is others' penilai (issue 9 §1)."""
+    """Ask about rows that take others' penilai out of a post, or anybody out of the only one.
+
+    ``sekarang``: the active riwayat. The form asks the same.
+    """
     stays = {r.username for r in plans if r.isian is not None and r.isian.aktif}
     leaving = [(r, now) for r in plans if r.pegawai is not None and (now := sekarang.get(r.pegawai.pk))]
     going = {r.pegawai.pk: r for r, now in leaving if r.pegawai and _meninggalkan(r, now)}
@@ -49,6 +52,9 @@ def ditinggalkan(plans: Sequence[Rencana], sekarang: Mapping[int, RiwayatJabatan
             r = going[pk]
             text = PINDAH if r.username in stays else PERGI
             r.ragu.append(("jabatan", text.format(jumlah=jumlah)))
+    for r in going.values():
+        if r.username not in stays:
+            r.ragu.append(("aktif", TERAKHIR))
 
 
 def _meninggalkan(r: Rencana, now: RiwayatJabatan) -> bool:
