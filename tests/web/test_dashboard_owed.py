@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from sikinerja.akun.models import Akun
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.realisasi.models import Draf
@@ -21,6 +22,7 @@ from tests.builders import akhir, realisasi
 from tests.builders import skp as build
 from tests.builders.kepegawaian import keadaan_khusus
 from tests.cast import Cast, tenure
+from tests.moments import moment
 
 Login = Callable[[Pegawai], Client]
 JANUARI, FEBRUARI = Month(2023, 1), Month(2023, 2)
@@ -206,3 +208,46 @@ def test_who_was_away_all_the_months_so_far_hears_of_no_konsep(cast: Cast, login
 def test_who_comes_back_is_late_since_then(cast: Cast, login: Login, sampai: date, lama: int) -> None:
     keadaan_khusus(cast.pegawai, jenis="CLTN", tanggal_mulai=date(2022, 3, 1), tanggal_selesai=sampai)
     assert f"sudah {lama} hari Buat SKP 2023" in panels(login(cast.pegawai))["tugas"]
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        ("2022-01-03 08:00", "Januari, Februari, Maret, April, Mei"),
+        ("2022-06-15 08:00", "Juni, Juli, Agustus"),
+        ("2022-06-10 23:59", "Mei, Juni, Juli"),
+        ("2022-12-20 08:00", "Desember"),
+        ("2023-02-20 08:00", ""),
+    ],
+)
+def test_nobody_missed_a_month_before_there_was_an_account(
+    cast: Cast, login: Login, made: str, told: str
+) -> None:
+    """In March last year is told whole, but only what one could have filed (issue 9 §2)."""
+    row = tenure(
+        cast.pegawai,
+        jabatan=cast.jabatan_staf,
+        unit=cast.bidang,
+        penilai=cast.penilai,
+        tahun=2022,
+        aktif=False,
+    )
+    build.disetujui(row)
+    rated(cast, JANUARI, FEBRUARI)
+    Akun.objects.filter(pk=cast.pegawai.akun_id).update(dibuat_pada=moment(made))
+    client = login(cast.pegawai)
+    found = panels(client)["tugas"]
+    line = re.search(r"Tidak mengisi: ([A-Z].*?) 2022", found)
+    assert (line[1] if line else "").startswith(told)
+    page = client.get("/realisasi-bulanan/?tahun=2022").content.decode()
+    missed = len(re.split(", | dan ", line[1])) if line else 0
+    assert len(re.findall(r">Tidak mengisi<", page)) == 12, "the word of recap and release"
+    assert page.count("sebelum akun Anda dibuat") == 12 - missed
+
+
+def test_the_strip_has_words_of_its_own_for_them(cast: Cast, login: Login) -> None:
+    rated(cast, FEBRUARI)
+    Akun.objects.filter(pk=cast.pegawai.akun_id).update(dibuat_pada=moment("2023-02-20 08:00"))
+    found = panels(login(cast.pegawai))
+    assert "sebelum akun Anda dibuat" in " ".join(found.values())
+    assert "Tidak mengisi" not in found["tugas"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sikinerja.core.context import Context
 from sikinerja.core.time import Month
@@ -14,7 +15,7 @@ from sikinerja.kepegawaian.rules.keadaan import Keadaan
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries.month import pemilik_id
 from sikinerja.realisasi.rules import StatusRealisasi, penilaian_berakhir, sisa_hari, status_efektif
-from sikinerja.realisasi.rules.kedudukan import KedudukanBulan, kedudukan
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan, kedudukan, sebelum_akun
 from sikinerja.skp.models import Skp
 
 
@@ -36,6 +37,8 @@ class BarisBulan:
     bebas: Keadaan | None = None
     berakhir: bool = False
     """Filed, and not rated to the end in time."""
+    sebelum_akun: bool = False
+    """Missed because there was no account yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,11 @@ class HalamanTahun:
         return [row for row in self.rows if row.berakhir]
 
 
-def halaman(ctx: Context, *, tahun: int | None) -> HalamanTahun:
-    """The twelve months of a year of the actor's own; without ``tahun`` that of the last month that ended."""
+def halaman(ctx: Context, *, tahun: int | None, terdaftar_pada: datetime | None = None) -> HalamanTahun:
+    """The twelve months of a year of the actor's own; without ``tahun`` that of the last month that ended.
+
+    ``terdaftar_pada``: when the account was made, where that is to be said.
+    """
     pegawai_id = pemilik_id(ctx)
     chosen = tahun or Month.of(ctx.today).previous.tahun
     plans = list(Skp.objects.filter(pegawai=pegawai_id, versi_terakhir__gt=0).select_related("riwayat"))
@@ -67,7 +73,8 @@ def halaman(ctx: Context, *, tahun: int | None) -> HalamanTahun:
         plan = row.skp if row is not None and row.pengajuan_id else plan_of(plans, month)
         unit = plan.riwayat.perangkat_daerah_id if plan else None
         window = windows[unit][bulan - 1]
-        rows.append(_row(ctx, month, row, window, has_skp=plan is not None, bebas=free.get(bulan)))
+        one = _row(ctx, month, row, window, has_skp=plan is not None, bebas=free.get(bulan))
+        rows.append(replace(one, sebelum_akun=sebelum_akun(one.keadaan, window, terdaftar_pada)))
     return HalamanTahun(chosen, sorted(years, reverse=True), rows)
 
 

@@ -62,6 +62,18 @@ def kedudukan(
     return K.BELUM_DIISI if jendela.boleh_isi(now) else K.TIDAK_MENGISI
 
 
+SEBELUM_AKUN = "sebelum akun Anda dibuat"
+
+
+def sebelum_akun(where: KedudukanBulan, jendela: Jendela, terdaftar_pada: datetime | None) -> bool:
+    """Whether a month was missed because nobody could file it: its filing ended before the account was made.
+
+    Where it stands does not change, but nobody is told that they missed it (issue 9 §2).
+    """
+    missed = where in (K.TIDAK_MENGISI, K.TANPA_SKP)
+    return missed and terdaftar_pada is not None and jendela.batas_pengisian_pada < terdaftar_pada
+
+
 def sebab_tanpa_skp(status: str | None, *, menunggu_saya: bool = False) -> str:
     """What is the matter with the SKP of somebody who has no approved one for the month.
 

@@ -175,11 +175,11 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
     rows, drafts = bulan_tersimpan(ctx, asked)
     years = bulan_saya.tahun_utuh(months, ctx.today)
     stand = {m: berdiri(fakta, rows.get(m, BulanSaya()), m, now=ctx.now, zone=ctx.zone) for m in years}
-    recent = {m: stand[m] for m in months}
+    recent, missed = {m: stand[m] for m in months}, bulan_saya.terlewat(fakta, stand, zone=ctx.zone)
     states = keadaan_skp(ctx)
     states, rows = _menilai_kini(ctx, states, rows)
     if rules.sedang_bertugas(fakta, ctx.today) or (
-        not ctx.actor.purna and bulan_saya.kurang_skp(stand, ctx.today)
+        not ctx.actor.purna and bulan_saya.kurang_skp(missed, ctx.today)
     ):
         active = ada_jabatan_aktif(ctx, states)
         there = bulan_saya.hadir_sejak(fakta, ctx.today)
@@ -188,7 +188,7 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
         )
         found.ditunggu += tugas_skp.ditunggu_skp(states)
     found.tugas += bulan_saya.tugas_isi(windows, drafts, ctx.zone)
-    found.tugas += bulan_saya.tugas_lewat(stand, tugas_skp.tahun_tuntas(states))
+    found.tugas += bulan_saya.tugas_lewat(missed, tugas_skp.tahun_tuntas(states))
     found.ditunggu += bulan_saya.ditunggu_bulan(fakta, recent, rows, zone=ctx.zone)
     plans = rules.akhir_terbuka(fakta, today=ctx.today)
     begun = any(row.status == StatusSkp.REALISASI for row in plans)

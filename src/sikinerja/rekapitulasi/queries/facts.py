@@ -43,6 +43,7 @@ def fakta(ctx: Context) -> Fakta:
     found = Fakta(
         pegawai_id=row["pk"],
         pd_id=row["pd_id"],
+        terdaftar_pada=row["akun__dibuat_pada"],
         is_asn=row["nip"] is not None,
         is_penilai=row["is_penilai"],
         pemberitahuan=row["pemberitahuan"],
@@ -87,7 +88,7 @@ def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = N
     own = Realisasi.objects.filter(pegawai=ME).exclude(status=StatusRealisasi.BELUM)
     return (
         Pegawai.objects.filter(pk=pegawai_id)
-        .values("pk", "nip")
+        .values("pk", "nip", "akun__dibuat_pada")
         .annotate(
             **keadaan.kolom("pk"),
             pd_id=Subquery(riwayat.values("perangkat_daerah_id")[:1]),

@@ -52,6 +52,8 @@ class Fakta:
 
     pegawai_id: int | None = None
     pd_id: int | None = None
+    terdaftar_pada: datetime | None = None
+    """When the account was made: months whose filing was over by then nobody could file."""
     is_asn: bool = False
     is_penilai: bool = False
     pemberitahuan: int = 0

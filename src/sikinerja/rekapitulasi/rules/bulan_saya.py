@@ -13,7 +13,7 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan
 from sikinerja.realisasi.rules import JALAN_PENGISIAN, StatusRealisasi, status_efektif
-from sikinerja.realisasi.rules.kedudukan import KedudukanBulan, kedudukan
+from sikinerja.realisasi.rules.kedudukan import SEBELUM_AKUN, KedudukanBulan, kedudukan, sebelum_akun
 from sikinerja.rekapitulasi.rules import Fakta, Tugas, bulan_calon, has_skp, jendela
 from sikinerja.skp.rules import Predikat
 
@@ -112,6 +112,18 @@ def berdiri(fakta: Fakta, row: BulanSaya, month: Month, *, now: datetime, zone: 
     )
 
 
+def terlewat(
+    fakta: Fakta, stand: Mapping[Month, KedudukanBulan], *, zone: ZoneInfo
+) -> dict[Month, KedudukanBulan]:
+    """The same without what was missed before one had an account."""
+    return {m: where for m, where in stand.items() if not _sebelum_akun(fakta, m, where, zone)}
+
+
+def _sebelum_akun(fakta: Fakta, month: Month, where: KedudukanBulan, zone: ZoneInfo) -> bool:
+    window = jendela(fakta, pegawai_id=fakta.pegawai_id or 0, pd_id=fakta.pd_id, month=month, zone=zone)
+    return sebelum_akun(where, window, fakta.terdaftar_pada)
+
+
 def kotak_setahun(
     fakta: Fakta, rows: Mapping[Month, BulanSaya], *, tahun: int, now: datetime, zone: ZoneInfo
 ) -> list[Kotak]:
@@ -121,7 +133,10 @@ def kotak_setahun(
         row = rows.get(month, BulanSaya())
         where = berdiri(fakta, row, month, now=now, zone=zone)
         state = keadaan_bulan(fakta.keadaan, month) if where == K.KEADAAN_KHUSUS else None
+        early = _sebelum_akun(fakta, month, where, zone)
         teks = Predikat[row.predikat].label if row.predikat else where.kata
+        if early:
+            teks = f"{teks}, {SEBELUM_AKUN}"
         label, filed = bulan_pendek(month.bulan), row.status != StatusRealisasi.BELUM
         boxes.append(
             Kotak(month.bulan, label, row.predikat, where, teks, filed, state.label if state else "")

@@ -33,7 +33,8 @@ def daftar(request: Request) -> HttpResponse:
     """The year's table (F6.1)."""
     form = TahunForm(request.GET)
     tahun = form.cleaned_data["tahun"] if form.is_valid() else None
-    page = year.halaman(request.ctx, tahun=tahun)
+    terdaftar_pada = fakta(request, request.ctx).terdaftar_pada
+    page = year.halaman(request.ctx, tahun=tahun, terdaftar_pada=terdaftar_pada)
     predikat = result.predikat_tahun(request.ctx, tahun=page.tahun)
     ctx = request.ctx
     owed = belum_diajukan(fakta(request, ctx), today=ctx.today, now=ctx.now, zone=ctx.zone)
