@@ -87,10 +87,13 @@ function oneMeaning(value) {
   return /^-?[1-9][0-9]{0,2},[0-9]{3}$/.test(text) ? `${text}0` : text;
 }
 
-/** How a text was read, in words; "": nobody can mean anything else. */
+const unfinished = /^(-?|-?[0-9. ]*[0-9][.,])$/;
+
+/** How a text was read, in words, or that it cannot be; "": nobody can mean anything else. */
 export function kata(text, satuan = "") {
   const found = bacaan(text, satuan);
-  if (!found) return "";
+  if (!found) return unfinished.test(narrow(text).trim()) ? "" : "Tidak terbaca sebagai angka. Tulis angkanya saja, misalnya 12 atau 12,5.";
+  if (found.nilai.minus && /[1-9]/.test(found.nilai.whole + found.nilai.fraction)) return "Angka tidak boleh kurang dari 0.";
   const { nilai, lain, bersatuan } = found;
   if (lain) return `Dibaca ${shown(nilai)} (${terbilang(nilai)}). Bila bukan, tulis ${oneMeaning(lain)}.`;
   return bersatuan ? `Dibaca ${shown(nilai)}.` : "";

@@ -83,6 +83,7 @@ export function submitGuard() {
   document.addEventListener("htmx:beforeRequest", (event) => {
     const form = posted(event);
     if (!form) return;
+    document.getElementById("toasts")?.replaceChildren(); // what was said of the save before
     rest(form, event.detail.requestConfig.triggeringEvent?.submitter);
     keep(form, true);
   });

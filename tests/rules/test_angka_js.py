@@ -8,7 +8,7 @@ import subprocess
 from decimal import Decimal
 from pathlib import Path
 
-from sikinerja.core.angka import bacaan, terbilang
+from sikinerja.core.angka import bacaan, gema, terbilang
 
 SCRIPT = Path(__file__).parents[2] / "frontend" / "js" / "angka.js"
 RUN = """
@@ -43,8 +43,8 @@ def _here(text: str, unit: str) -> list[str | None]:
     try:
         found = bacaan(text, unit)
     except ValueError:
-        return ["", None]
-    return [found.kata, terbilang(found.nilai)]
+        return [gema(text, unit), None]
+    return [gema(text, unit), terbilang(found.nilai)]
 
 
 def test_browser_and_server_read_alike() -> None:

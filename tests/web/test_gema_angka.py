@@ -52,6 +52,7 @@ def test_nothing_is_submitted_until_it_was_shown(cast: Cast, skp: Skp, login: Lo
     page = answer.content.decode()
     assert answer.status_code == 422
     assert DIBACA in page
+    assert re.search(r"(\d+) dari \1 indikator terisi", page), "what is on the page counts, not the draft"
     assert not PengajuanIndikator.objects.exists()
     shown = {f"realisasi_{first(skp)}_dibaca": "97.500"} | confirmed(page)
     assert client.post(address("isi"), typed(skp, realisasi="12.500") | shown).status_code == 422

@@ -53,7 +53,7 @@ def typed(skp: Skp, **other: str) -> dict[str, str]:
     [
         ("realisasi", "", "Realisasi wajib diisi."),
         ("realisasi", "dua belas", "Isi dengan angka, misalnya 12 atau 12,5."),
-        ("realisasi", "-5", "Isi dengan angka"),
+        ("realisasi", "-5", "Angka tidak boleh kurang dari 0."),
         ("realisasi", "9" * 20, "Angka terlalu besar."),
         ("realisasi", "1" * 1_000_000, "Isian terlalu panjang"),
         ("bukti", "", "Link bukti dukung wajib diisi."),

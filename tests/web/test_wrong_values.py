@@ -116,7 +116,7 @@ WRONG = (
     Wrong(rhk, {"intervensi": "999999"}, "Pilih salah satu."),
     Wrong(rhk, {"jenis": "PENTING"}, "Pilih salah satu."),
     Wrong(indikator, {"target": "banyak"}, "Isi dengan angka"),
-    Wrong(indikator, {"target": "-1"}, "Isi dengan angka"),
+    Wrong(indikator, {"target": "-1"}, "Angka tidak boleh kurang dari 0."),
     Wrong(indikator, {"target": "9" * 18}, "Isi dengan angka 0 sampai"),
     Wrong(indikator, {"teks": "INDIKATOR  1.1"}, "berbeda"),
     Wrong(indikator, {"ukuran": "ANGGARAN"}, "Pilih salah satu."),

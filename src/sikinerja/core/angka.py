@@ -12,6 +12,8 @@ from sikinerja.core.text import fold, narrow
 
 PERSEN = frozenset({"%", "persen", "prosen"})
 RUPIAH = frozenset({"rp", "rp.", "rupiah", "idr"})
+NEGATIF = "Angka tidak boleh kurang dari 0."
+TAK_TERBACA = "Tidak terbaca sebagai angka. Tulis angkanya saja, misalnya 12 atau 12,5."
 KATA = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
 RIBUAN = ("", "ribu", "juta", "miliar", "triliun", "kuadriliun")
 
@@ -66,6 +68,18 @@ def bacaan(text: str, satuan: str = "") -> Bacaan:
         two = re.fullmatch(r"-?[1-9][0-9]{0,2},[0-9]{3}", plain)
         return Bacaan(nilai, Decimal(plain.replace(",", "")) if two else None, bersatuan)
     raise ValueError(f"not a number: {text[:40]!r}")
+
+
+def gema(text: str, satuan: str = "") -> str:
+    """What stands beside a field while a number is typed, where reading it is not plain or not possible.
+
+    What is not yet written to its end ("-", "12,") is waited for.
+    """
+    found = bacaan_atau_none(text, satuan)
+    if found is None:
+        belum_selesai = re.fullmatch(r"-?|-?[0-9. ]*[0-9][.,]", narrow(text).strip())
+        return "" if belum_selesai else TAK_TERBACA
+    return NEGATIF if found.nilai < 0 else found.kata
 
 
 def baca_angka(text: str, satuan: str = "") -> Decimal:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from sikinerja.core.angka import Bacaan, bacaan
+from sikinerja.core.angka import NEGATIF, Bacaan, bacaan
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.dates import baca_tanggal
 from sikinerja.core.indonesian import angka
@@ -93,6 +93,8 @@ def bulat(terkecil: int, terbesar: int, *satuan: str) -> Read:
 
 def salah_angka(number: Decimal, *, maks: Decimal, desimal: int = 4) -> str:
     """Why a number is none between 0 and ``maks`` with at most ``desimal`` decimals; empty when it is."""
+    if number.is_finite() and number < 0:
+        return NEGATIF
     if not (number.is_finite() and 0 <= number <= maks):
         return f"Isi dengan angka 0 sampai {angka(maks)}."
     exponent = number.as_tuple().exponent

@@ -64,14 +64,17 @@ def kosong(cell: object) -> bool:
     return cell is None or (isinstance(cell, str) and NIHIL.fullmatch(cell) is not None)
 
 
-def salah_sel(cell: object) -> str:
-    """Why a cell cannot be read whatever its column; empty when it can."""
+def salah_sel(cell: object, *, wajib: bool = False) -> str:
+    """Why a cell cannot be read whatever its column; empty when it can. ``wajib``: it may not be empty."""
     if isinstance(cell, Rumus) or cell == str(RUMUS):
         return ADA_RUMUS
     name = str(cell).strip() if isinstance(cell, str | Galat) else ""
     if isinstance(cell, Galat) or GALAT.fullmatch(name):
         arti = ARTI_GALAT.get(name.upper(), "rumusnya gagal")
-        return f"galat Excel {name} ({arti}). Perbaiki sel itu, atau kosongkan bila memang tidak ada isinya"
+        jalan = (
+            "Perbaiki sel itu" if wajib else "Perbaiki sel itu, atau kosongkan bila memang tidak ada isinya"
+        )
+        return f"galat Excel {name} ({arti}). {jalan}"
     if TERLALU_SEMPIT.fullmatch(name):
         return (
             "kolom terlalu sempit ketika disimpan, sehingga isinya hilang. Lebarkan kolom, lalu simpan lagi"

@@ -55,7 +55,7 @@ class Pembaca:
         try:
             if value is None or cells.text_of(value)[:1] == "":
                 raise ValueError("wajib diisi")  # noqa: TRY301 - told like whatever else is wrong
-            if told := salah_sel(value):
+            if told := salah_sel(value, wajib=True):
                 raise ValueError(told)  # noqa: TRY301 - told like whatever else is wrong
             return read(value)
         except ValueError as error:

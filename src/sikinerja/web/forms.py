@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 
 from sikinerja.core import cells, indonesian
-from sikinerja.core.angka import Bacaan, bacaan
+from sikinerja.core.angka import Bacaan, bacaan, gema
 from sikinerja.core.errors import Invalid
 
 PANJANG_CATATAN = 5000
@@ -50,9 +50,9 @@ class Bergema:
             return None
 
     def gema(self, value: Any) -> str:
-        """What stands beside the field."""
+        """What stands beside the field; of what is no number the error says it, once there is one."""
         found = self.baca(str(value or ""))
-        return found.kata if found else ""
+        return found.kata if found else gema(str(value or ""), self.satuan)
 
     def belum_dibaca(self, form: forms.BaseForm, name: str) -> str:
         """What to do about a writing with two meanings, unless whoever typed it was shown how it is read."""

@@ -62,6 +62,12 @@ class IsianForm(YakinForm, LangkahForm):
         typed = self.cleaned_data
         return {key: Isian(typed[f"realisasi_{key}"], typed[f"bukti_{key}"]) for key in self.keys}
 
+    @property
+    def terisi(self) -> int:
+        """Rows whose two fields hold something, as they stand on the page."""
+        shown = [[self[f"{name}_{key}"].value() for name in ("realisasi", "bukti")] for key in self.keys]
+        return sum(all(str(text or "").strip() for text in pair) for pair in shown)
+
     def masih_ditanya(self) -> bool:
         """Whether numbers are still to be confirmed; raises Invalid where one was not shown as it is read."""
         if self.tanyakan(self._ganjil()):

@@ -153,7 +153,7 @@ class _Pembaca:
                 continue
             told = ""
             try:
-                if not (told := salah_sel(cell)):
+                if not (told := salah_sel(cell, wajib=k.wajib)):
                     isi |= self._berdua(k, n, cell) if n in self.judul.berdua else {k.nama: k.read(cell)}
             except ValueError as error:
                 told = f"{str(error).rstrip('.')} (tertulis “{_tertulis(cell, DITULIS)}”)"

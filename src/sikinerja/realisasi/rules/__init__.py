@@ -117,8 +117,10 @@ def baca_angka(text: str, satuan: str = "") -> Decimal:
         raise ValueError(PESAN_SATUAN.format(satuan=satuan) if lain else PESAN_ANGKA) from None
     if number >= _TERBESAR:
         raise ValueError("Angka terlalu besar. Periksa kembali realisasi Anda.")
-    if number < 0 or number != round(number, 4):
-        raise ValueError(PESAN_ANGKA)
+    if number < 0:
+        raise ValueError(angka.NEGATIF + " Bila tidak dilaksanakan, isi 0.")
+    if number != round(number, 4):
+        raise ValueError("Paling banyak 4 angka di belakang koma.")
     return number
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
@@ -124,9 +125,15 @@ def initial(row: Any) -> dict[str, Any]:
 def _groups(pilihan: Sequence[Pilihan]) -> list[tuple[str, list[tuple[str, str]]]]:
     several = len({p.skp.pk for p in pilihan}) > 1
     groups: list[tuple[str, list[tuple[str, str]]]] = []
+    sama = Counter(p.teks for p in pilihan)
     for _, found in groupby(pilihan, lambda p: (p.skp.pk, p.rhk_teks)):
         members = list(found)
-        groups.append((_label(members[0], several=several), [(str(p.indikator_id), p.teks) for p in members]))
+        label = _label(members[0], several=several)
+        # a closed list shows no group: where one text stands in two, the entry itself says of which it is
+        entries = [
+            (str(p.indikator_id), f"{p.teks} · {label}" if sama[p.teks] > 1 else p.teks) for p in members
+        ]
+        groups.append((label, entries))
     return groups
 
 
