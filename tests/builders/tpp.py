@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from sikinerja.tpp.models import Kebijakan, LangkahPotongan, PersenHasil, TanggaPotongan
+from sikinerja.tpp.models import Kebijakan, KetentuanKhusus, LangkahPotongan, PersenHasil, TanggaPotongan
 from sikinerja.tpp.rules import CaraHitung, CaraKehadiran, HasilKinerja, Pelanggaran
 from tests.moments import moment
 
@@ -39,9 +39,12 @@ def berlaku(
     mulai: date = date(2023, 1, 1),
     sampai: date | None = None,
     cara: CaraKehadiran = CaraKehadiran.NILAI,
+    cuti_sakit: int | None = None,
 ) -> Kebijakan:
-    """In force."""
+    """In force; ``cuti_sakit``: the percentage of a month on sick leave, where the policy names one."""
     row = konsep(nama=nama, mulai=mulai, cara=cara)
+    if cuti_sakit is not None:
+        KetentuanKhusus.objects.create(kebijakan=row, keadaan="CUTI_SAKIT", persen=cuti_sakit)
     row.status, row.alasan, row.berlaku_sampai = "BERLAKU", "Awal tahun anggaran", sampai
     row.diberlakukan_pada = moment("2022-12-21 09:00")
     row.save()
