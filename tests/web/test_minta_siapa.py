@@ -122,6 +122,7 @@ TEKS: dict[str, tuple[str, ...] | str] = {
     "bila profil Anda belum memuat surel, hubungi": ("password pertama", "profil"),
     "Belum punya password? Hubungi": ("password pertama",),
     "Akun Anda sedang nonaktif. Hubungi": ("aktifkan akun",),
+    "tercatat meninggal dunia. Bila keliru, hubungi": ("ubah keadaan khusus",),
     "Ada yang keliru? Hubungi pengelola": ("keadaan khusus", "riwayat jabatan"),
     "Bila ini keliru, hubungi pengelola": ("riwayat jabatan",),
     "mintalah BKD membuka kembali": ("buka kembali", "kembalikan realisasi akhir"),

@@ -85,8 +85,13 @@ def _baru(ctx: Context, username: str, nama: str, email: str, *, dengan_password
 
 @step
 def beri_password(ctx: Context, *, akun_id: int) -> str:
-    """Hand out a new first password (F1.3): the old one and every session end, the owner is told."""
+    """Hand out a new first password (F1.3): the old one and every session end, the owner is told.
+
+    Raises Conflict for who is recorded as dead.
+    """
     akun = _locked(akun_id)
+    if akun.aktif_semula is not None:
+        raise Conflict(rules.MENINGGAL)
     password = rules.password_pertama(secrets.choice)
     akun.set_password(password)
     akun.harus_ganti_password = True

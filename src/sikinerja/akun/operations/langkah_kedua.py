@@ -127,7 +127,7 @@ def _refused_passkey(ctx: Context, akun: Akun) -> Hasil:
 def _enter(ctx: Context, akun: Akun, used: faktor.Faktor) -> Hasil:
     if not akun.aktif:
         jejak.catat(ctx, aksi="akun.ditolak_nonaktif", objek=akun)
-        return Hasil(pesan=rules.AKUN_NONAKTIF)
+        return Hasil(pesan=rules.akun_tertutup(meninggal=akun.aktif_semula is not None))
     akun.last_login = ctx.now
     akun.save(update_fields=["last_login"])
     jejak.catat(ctx, aksi="akun.masuk", objek=akun, data={"faktor": used.value})

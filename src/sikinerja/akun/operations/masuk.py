@@ -38,7 +38,7 @@ def masuk(ctx: Context, *, username: str, password: str, alamat: str) -> Hasil:
     owner = replace(ctx, actor=Actor(akun_id=akun.pk, pegawai_id=None, nama=akun.nama))
     if not akun.aktif:
         jejak.catat(owner, aksi="akun.ditolak_nonaktif", objek=akun)
-        return Hasil(pesan=rules.AKUN_NONAKTIF)
+        return Hasil(pesan=rules.akun_tertutup(meninggal=akun.aktif_semula is not None))
     if faktor.punya(akun_id=akun.pk):
         jejak.catat(owner, aksi="akun.langkah_pertama", objek=akun)
         return Hasil(akun, langkah_kedua=True)

@@ -20,9 +20,18 @@ MENINGGAL = (
     "Pemilik akun ini tercatat meninggal dunia, sehingga akunnya tertutup. "
     "Bila salah catat, hapus catatan itu pada Keadaan Khusus: akun kembali seperti semula."
 )
+MENINGGAL_MASUK = (
+    "Akun ini tertutup karena pemiliknya tercatat meninggal dunia. "
+    "Bila keliru, hubungi pengelola kepegawaian perangkat daerah Anda."
+)
 AKUN_NONAKTIF = (
     "Akun Anda sedang nonaktif. Hubungi pengelola kepegawaian perangkat daerah Anda untuk mengaktifkannya."
 )
+
+
+def akun_tertutup(*, meninggal: bool) -> str:
+    """What somebody reads whose account is closed."""
+    return MENINGGAL_MASUK if meninggal else AKUN_NONAKTIF
 
 
 def pakai_yang_baru(username: str) -> str:

@@ -16,6 +16,7 @@ from sikinerja.core.search import cocok
 from sikinerja.core.text import number_sought
 from sikinerja.kepegawaian.models import Pegawai, Pengelola, RiwayatNomor
 from sikinerja.kepegawaian.queries import di_pd, orang
+from sikinerja.kepegawaian.queries.berhenti import dengan_lepas
 
 # The row by the name under which doors, which never touch models, may speak of it.
 PegawaiRow: TypeAlias = Pegawai
@@ -73,8 +74,8 @@ def daftar(actor: Actor, *, q: str = "", saring: str = Saring.SEMUA.value) -> Qu
 
 
 def get(ctx: Context, *, pegawai_id: int) -> Pegawai:
-    """One person whose account the actor manages; NotFound otherwise."""
-    row = terkelola(ctx.actor).filter(pk=pegawai_id).first()
+    """One person whose account the actor manages, with what ``berhenti.lepas`` reads; NotFound otherwise."""
+    row = dengan_lepas(terkelola(ctx.actor), ctx.today).filter(pk=pegawai_id).first()
     if row is None:
         raise NotFound("Akun tidak ditemukan.")
     return row

@@ -29,7 +29,7 @@ from django.db.models.expressions import RawSQL
 from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, PelaksanaTugas, RiwayatJabatan
 from sikinerja.kepegawaian.queries.pelaksana_tugas import batas_pd, berlaku
 from sikinerja.kepegawaian.rules import JenisKepegawaian
-from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti, kenapa_tidak_masuk
+from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti, kenapa_tidak_masuk, sejak_kapan
 from sikinerja.kepegawaian.rules.keadaan import PURNA, JenisKeadaan
 
 
@@ -126,6 +126,28 @@ def sebab_sekarang(today: date, *, pegawai_id: int) -> SebabBerhenti | None:
     row = Pegawai.objects.filter(tidak_ada(today), pk=pegawai_id).annotate(sebab=sebab(today))
     found = row.order_by().values_list("sebab", flat=True).first()
     return None if found is None else SebabBerhenti[found]
+
+
+def lepas_tugas(today: date, *, pegawai_ids: Collection[int]) -> dict[int, str]:
+    """Of these people those who died, retired, or whose contract is over, in words. One query."""
+    rows = KeadaanKhusus.objects.filter(purna(today), pegawai__in=list(pegawai_ids)).order_by("tanggal_mulai")
+    found = rows.values_list("pegawai", "jenis", "tanggal_mulai")
+    return {pk: sejak_kapan(jenis, since) for pk, jenis, since in found}
+
+
+def dengan_lepas(rows: QuerySet[Pegawai], today: date) -> QuerySet[Pegawai]:
+    """People, each carrying what :func:`lepas` reads."""
+    states = KeadaanKhusus.objects.filter(purna(today), pegawai=OuterRef("pk")).order_by("-tanggal_mulai")
+    return rows.annotate(
+        lepas_karena=Subquery(states.values("jenis")[:1]),
+        lepas_sejak=Subquery(states.values("tanggal_mulai")[:1]),
+    )
+
+
+def lepas(pegawai: Pegawai) -> str:
+    """That somebody of :func:`dengan_lepas` died, retired, or ended a contract, in words; "": in service."""
+    found = vars(pegawai)
+    return sejak_kapan(found["lepas_karena"], found["lepas_sejak"]) if found["lepas_karena"] else ""
 
 
 def tidak_dapat_masuk(today: date, *, pegawai_ids: Collection[int]) -> dict[int, str]:

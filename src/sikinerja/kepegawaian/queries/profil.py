@@ -15,13 +15,17 @@ from sikinerja.kepegawaian.models import (
     RiwayatJabatan,
 )
 from sikinerja.kepegawaian.queries import DENGAN_NAMA, get_pegawai, is_penilai, relations_pegawai
+from sikinerja.kepegawaian.queries.berhenti import lepas_tugas
 from sikinerja.kepegawaian.queries.pelaksana_tugas import berlaku
 from sikinerja.kepegawaian.rules import EDITOR, IsianRiwayat, JenisKepegawaian, level_akses
 
 
 @dataclass(frozen=True, slots=True)
 class Profil:
-    """The page *Profil Pegawai* (F2.1). ``jabatan`` is the active riwayat."""
+    """The page *Profil Pegawai* (F2.1). ``jabatan`` is the active riwayat.
+
+    ``lepas``: that they died, retired, or that their contract is over, in words; "": in service.
+    """
 
     pegawai: Pegawai
     jabatan: RiwayatJabatan | None
@@ -29,6 +33,7 @@ class Profil:
     level: Sequence[str]
     boleh_edit: bool
     is_asn: bool
+    lepas: str = ""
 
 
 def profil(ctx: Context, *, pegawai_id: int) -> Profil:
@@ -50,6 +55,7 @@ def profil(ctx: Context, *, pegawai_id: int) -> Profil:
         level=[*level, *tugas],
         boleh_edit=bool(EDITOR & relations_pegawai(ctx.actor, pegawai)),
         is_asn=pegawai.jenis_kepegawaian != JenisKepegawaian.NON_ASN,
+        lepas=lepas_tugas(ctx.today, pegawai_ids=[pegawai_id]).get(pegawai_id, ""),
     )
 
 

@@ -27,10 +27,15 @@ def kenapa_tidak_masuk(jenis: str | None, sejak: date | None) -> str:
     """
     if not jenis or sejak is None:
         return "Akun tidak aktif"
+    said = sejak_kapan(jenis, sejak)
+    return said if jenis == JenisKeadaan.MENINGGAL else f"{said}, akun tidak aktif"
+
+
+def sejak_kapan(jenis: str, sejak: date) -> str:
+    """That somebody is out of service, and since when: "Meninggal dunia 5 Maret 2023"."""
     state = JenisKeadaan[jenis]
-    if state is JenisKeadaan.MENINGGAL:
-        return f"{state.label} {tanggal(sejak)}"
-    return f"{state.label} sejak {tanggal(sejak)}, akun tidak aktif"
+    since = "" if state is JenisKeadaan.MENINGGAL else "sejak "
+    return f"{state.label} {since}{tanggal(sejak)}"
 
 
 def tidak_ada(nama: str, sebab: SebabBerhenti) -> str:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 from sikinerja.core.context import Context
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
@@ -21,6 +33,13 @@ from sikinerja.mutasi.queries.pages import LAMA_DIINGATKAN
 from sikinerja.mutasi.queries.pertanyaan import Pertanyaan
 from sikinerja.mutasi.rules.berhenti import TugasGantiPenilai
 from sikinerja.skp.models import Skp
+from sikinerja.skp.rules import StatusSkp
+
+KATA_SKP = {
+    StatusSkp.PENILAIAN: "SKP menunggu",
+    StatusSkp.REVISI: "revisi SKP menunggu",
+    StatusSkp.PENILAIAN_AKHIR: "realisasi akhir menunggu",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +52,8 @@ class TanpaPenilai:
     pengganti: list[Pengganti]
     bulan: int
     """Filed months that wait with somebody who is gone."""
+    lain: str = ""
+    """What else waits with them: the SKP, its revision, its realisasi akhir; "": nothing."""
 
 
 def tugas(ctx: Context) -> TugasGantiPenilai | None:
@@ -81,7 +102,7 @@ def daftar(ctx: Context, *, q: str = "") -> QuerySet[RiwayatJabatan]:
     )
     order = Case(When(gone | waiting, then=Value(0)), default=Value(1), output_field=IntegerField())
     return (
-        rows.annotate(sebab=why)
+        rows.annotate(sebab=why, skp_menunggu=Subquery(skp.values("status")[:1]))
         .select_related("pegawai__akun", *DENGAN_NAMA)
         .order_by(order, F("penilai__akun__nama").asc(nulls_first=True), "pegawai__akun__nama", "pk")
     )
@@ -148,10 +169,18 @@ def baris(ctx: Context, rows: list[RiwayatJabatan]) -> list[TanpaPenilai]:
             SebabBerhenti[found[1]],
             tanpa(instead.get(found[0].pk, []), row.pegawai_id),
             len(waiting.get(row.pk, [])),
+            _menunggu(row),
         )
         for row in rows
         if (found := who[row.pk]) is not None
     ]
+
+
+def _menunggu(row: RiwayatJabatan) -> str:
+    """What of the SKP of a riwayat whose own penilai is gone waits, in words."""
+    found = vars(row)
+    waits = found["skp_menunggu"] if found["sebab"] not in ("", SebabBerhenti.PINDAH) else None
+    return KATA_SKP[StatusSkp[waits]] if waits else ""
 
 
 def _siapa(row: RiwayatJabatan, waiting: list[tuple[Pegawai, str]]) -> tuple[Pegawai, str] | None:

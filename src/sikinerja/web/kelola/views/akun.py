@@ -9,9 +9,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from sikinerja.core.errors import Forbidden, NotFound
+from sikinerja.akun.rules import MENINGGAL
+from sikinerja.core.errors import Conflict, Forbidden, NotFound
 from sikinerja.kepegawaian.operations import akun as operations
 from sikinerja.kepegawaian.queries import akun as queries
+from sikinerja.kepegawaian.queries.berhenti import dengan_lepas, lepas
 from sikinerja.mutasi.queries.bergantung import bergantung
 from sikinerja.mutasi.queries.pertanyaan import Pertanyaan, penilai_ganjil
 from sikinerja.web.cari import pilihan
@@ -34,6 +36,13 @@ def managed(request: Request, pegawai_id: int) -> Any:
     return pegawai
 
 
+def _hidup(pegawai: Any) -> Any:
+    """The person, whose account may be opened; Conflict, with what to do, for who is recorded as dead."""
+    if pegawai.akun.aktif_semula is not None:
+        raise Conflict(MENINGGAL)
+    return pegawai
+
+
 def _slip(request: Request, baru: operations.AkunBaru, *, dibuat: bool) -> HttpResponse:
     """What is handed to the person: shown in the answer itself, because it is kept nowhere."""
     alamat = request.build_absolute_uri(reverse("akun:masuk"))
@@ -48,12 +57,14 @@ def akun(request: Request) -> HttpResponse:
     form = SaringForm(request.GET)
     data = form.cleaned_data if form.is_valid() else {"q": "", "status": ""}
     actor = request.ctx.actor
-    page = paginate(request, queries.daftar(actor, q=data["q"], saring=data["status"]))
+    rows = queries.daftar(actor, q=data["q"], saring=data["status"])
+    page = paginate(request, dengan_lepas(rows, request.ctx.today))
     values: dict[str, Any] = {
         "form": form,
         "page": page,
         "query": urlencode({name: value for name, value in data.items() if value}),
         "boleh": {p.pk for p in page if not queries.larangan(actor, p)},
+        "lepas": {p.pk: lepas(p) for p in page},
         "semua_pd": actor.is_bkd or len(actor.pengelola_pd) > 1,
     }
     return respond(request, "kelola/akun.html", values)
@@ -78,7 +89,7 @@ def tambah_akun(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def password(request: Request, pegawai_id: int) -> HttpResponse:
     """Hand out a new first password, after a confirmation; the answer shows it, this once."""
-    pegawai = managed(request, pegawai_id)
+    pegawai = _hidup(managed(request, pegawai_id))
     if request.method == "POST":
         baru = operations.beri_password(request.ctx, pegawai_id=pegawai_id)
         return _slip(request, baru, dibuat=False)
@@ -90,6 +101,8 @@ def status(request: Request, pegawai_id: int) -> HttpResponse:
     """Deactivate an active account, activate an inactive one, with a reason."""
     pegawai = managed(request, pegawai_id)
     aktif = request.POST["aktif"] == "1" if "aktif" in request.POST else not pegawai.akun.aktif
+    if aktif:
+        _hidup(pegawai)
     form = StatusForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with errors_into(form):

@@ -15,6 +15,7 @@ from sikinerja.akun.rules.riwayat import kata, oleh
 from sikinerja.kepegawaian.operations import akun as operations
 from sikinerja.kepegawaian.queries import akun as queries
 from sikinerja.kepegawaian.queries import gabung, nomor
+from sikinerja.kepegawaian.queries.berhenti import lepas
 from sikinerja.kepegawaian.rules.gabung import DAPAT_DIBATALKAN
 from sikinerja.web import clock
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
@@ -34,6 +35,7 @@ def rincian_akun(request: Request, pegawai_id: int) -> HttpResponse:
         "bkd": request.ctx.actor.is_bkd,
         "gabungan": _gabungan(request, pegawai.pk, nomor_lama),
         "nomor": nomor_lama,
+        "lepas": lepas(pegawai),
         "larangan": queries.larangan(request.ctx.actor, pegawai),
         "faktor": faktor(akun_id=pegawai.akun_id),
         "sesi": jumlah(akun_id=pegawai.akun_id, jam=clock.real()),
