@@ -96,3 +96,18 @@ def test_the_forms_of_an_skp_say_to_whom_it_goes(cast: Cast, login: Login, kini:
     assert f"Kepada {kini}" in text(login(cast.pegawai).get(f"/skp/{approved.pk}/ajukan-revisi/"))
     page = text(login(cast.bkd).get(f"/rekapitulasi/pegawai/{cast.pegawai.pk}/?tahun=2023"))
     assert f"<dt>Pejabat penilai</dt><dd>{kini}</dd>" in page
+
+
+def test_after_the_deadline_badge_and_steps_say_what_the_list_says(
+    cast: Cast, login: Login, at: Callable[[str], None]
+) -> None:
+    row = build.diajukan(build_skp.disetujui(cast.riwayat))
+    at("2023-03-13 09:00")
+    pages = [
+        text(login(cast.pegawai).get("/realisasi-bulanan/2023/2/")),
+        text(login(cast.penilai).get(f"/penilaian/realisasi-bulanan/{row.pk}/hasil-kerja/")),
+    ]
+
+    for page in pages:
+        assert "dari 4: <b>Belum dinilai</b>" in page
+        assert ">Penilaian Hasil Kerja</span>" not in page
