@@ -127,7 +127,7 @@ def test_bkd_gives_and_takes_the_role_of_pengelola(cast: Cast, login: Login) -> 
     assert cast.rekan.akun.nama in client.get(f"{INDUK}peran/").text
     cabut = f"{INDUK}peran/pengelola/{row.pk}/cabut/"
     assert client.post(cabut, {"alasan": "Pindah tugas"}).status_code == 303
-    assert login(cast.rekan).get("/kelola/").status_code == 404
+    assert login(cast.rekan).get("/kelola/").status_code == 410, "what the notice of the role led to"
     assert client.post(cabut, {"alasan": "Pindah tugas"}).status_code == 404
 
 

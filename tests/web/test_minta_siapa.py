@@ -104,6 +104,7 @@ TEKS: dict[str, tuple[str, ...] | str] = {
     "sampaikan jam kejadiannya kepada pengelola": SERVER,
     "sampaikan request_id kepada pengelola": SERVER,
     "Mintalah alamat ini kepada pengembang": LUAR,
+    "Sampaikan tambahannya langsung kepada pegawai": LUAR,
     "Mintalah rekap nomor yang terakhir": ("unduh rekap",),
     "Mintalah cetakan yang terbaru": LUAR,
     "Mintalah pejabat penilai mengembalikannya": ("kembalikan SKP", "kembalikan realisasi akhir"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.indonesian import tanggal
-from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
+from sikinerja.kepegawaian.rules.keadaan import PURNA, JenisKeadaan, Keadaan
 
 
 class SebabBerhenti(LabeledEnum):
@@ -29,6 +30,13 @@ def kenapa_tidak_masuk(jenis: str | None, sejak: date | None) -> str:
         return "Akun tidak aktif"
     said = sejak_kapan(jenis, sejak)
     return said if jenis == JenisKeadaan.MENINGGAL else f"{said}, akun tidak aktif"
+
+
+def keadaan_lepas(states: Iterable[Keadaan], today: date) -> str:
+    """:func:`kenapa_tidak_masuk` of somebody with these states whose account is closed."""
+    gone = [row for row in states if row.jenis in PURNA and row.memuat(today)]
+    last = max(gone, key=lambda row: row.mulai, default=None)
+    return kenapa_tidak_masuk(last.jenis, last.mulai) if last else kenapa_tidak_masuk(None, None)
 
 
 def sejak_kapan(jenis: str, sejak: date) -> str:

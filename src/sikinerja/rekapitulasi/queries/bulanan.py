@@ -172,6 +172,11 @@ def potongan(halaman: int) -> dict[str, int]:
     return {"batas": HALAMAN, "lewati": HALAMAN * (max(halaman, 1) - 1)}
 
 
+def kenapa_lepas(row: dict[str, Any]) -> str:
+    """Of a row of daftar.sql or orang.sql: why nobody can be asked for what is still owed; "": can."""
+    return kenapa_tidak_masuk(row["lepas_keadaan"], row["lepas_sejak"]) if row["lepas"] else ""
+
+
 def _orang(row: dict[str, Any]) -> Orang:
     status = K[row["status"]]
     sebab = ""
@@ -183,8 +188,7 @@ def _orang(row: dict[str, Any]) -> Orang:
         sebab = "Draf, belum diajukan" if status == K.BELUM_DIISI else "Draf, tidak diajukan"
     elif row["langkah"] == "PENILAIAN_PERILAKU":
         sebab = "Hasil kerja sudah dinilai, perilaku belum"
-    if status in TERTUNGGAK and row["lepas"]:
-        gone = kenapa_tidak_masuk(row["lepas_keadaan"], row["lepas_sejak"])
+    if status in TERTUNGGAK and (gone := kenapa_lepas(row)):
         sebab = f"{sebab}. {gone}" if sebab else gone
     return Orang(
         pegawai_id=row["pegawai_id"],

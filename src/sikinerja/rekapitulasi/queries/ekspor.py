@@ -68,7 +68,7 @@ def _bulan(ctx: Context, found: Dasar) -> Iterator[tuple[Cell, ...]]:
 def _tahun(ctx: Context, found: Dasar) -> Iterator[tuple[Cell, ...]]:
     month = acuan(ctx, found, IsiEkspor.TAHUN)
     asked = bulan.parameter(month, zone=ctx.zone, pd_ids=found.lingkup.pd_ids)
-    people = tahunan.ORANG.each({**asked, **found.saring.parameter, **SEMUA})
+    people = tahunan.ORANG.each({**asked, **found.saring.parameter, **SEMUA, "hari_ini": ctx.today})
     while some := list(islice(people, SEKALIGUS)):
         yield from map(rules.baris_tahun, tahunan.isi(ctx, some, tahun=found.month.tahun))
 

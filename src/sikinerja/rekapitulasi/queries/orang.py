@@ -16,8 +16,8 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal.queries import jendela_tahun
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import keadaan
-from sikinerja.kepegawaian.queries.berhenti import tidak_dapat_masuk
 from sikinerja.kepegawaian.queries.wewenang import menilai_kini
+from sikinerja.kepegawaian.rules.berhenti import keadaan_lepas
 from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan
 from sikinerja.penilaian.rules import nama_penilai
 from sikinerja.realisasi.models import Realisasi
@@ -135,7 +135,6 @@ def _bulan(
     }
     states = keadaan.dari_kolom(vars(pegawai))
     free = {n: keadaan_bulan(states, Month(tahun, n)) for n in range(1, 13)}
-    gone = tidak_dapat_masuk(ctx.today, pegawai_ids=[pegawai.pk])
     boxes = petak_setahun(
         jendela_tahun(pegawai_id=pegawai.pk, perangkat_daerah_id=pd_id, tahun=tahun, zone=ctx.zone),
         months={
@@ -145,7 +144,7 @@ def _bulan(
         skp=[SkpTahun(p.periode_awal, p.periode_akhir, p.versi_terakhir > 0, p.predikat) for p in plans],
         keadaan={n: row.jenis for n, row in free.items() if row},
         now=ctx.now,
-        lepas=gone.get(pegawai.pk, ""),
+        lepas="" if pegawai.akun.aktif else keadaan_lepas(states, ctx.today),
     )
     span = {"pegawai": pegawai.pk, "awal": date(tahun, 1, 1), "akhir": date(tahun, 12, 31)}
     done = {row["bulan"]: (row["jumlah"], row["menit"]) for row in AKTIVITAS.rows(span)}

@@ -14,11 +14,10 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal.queries.peta import peta_banyak
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.queries import bulan
-from sikinerja.kepegawaian.queries.berhenti import tidak_dapat_masuk
 from sikinerja.kepegawaian.queries.bulan import PEGAWAI_BULAN
 from sikinerja.kepegawaian.queries.keadaan import pada_tahun_banyak
 from sikinerja.realisasi.models import Realisasi
-from sikinerja.rekapitulasi.queries.bulanan import Halaman, potongan
+from sikinerja.rekapitulasi.queries.bulanan import Halaman, kenapa_lepas, potongan
 from sikinerja.rekapitulasi.queries.halaman import Dasar, berhalaman, dasar
 from sikinerja.rekapitulasi.rules.permintaan import Permintaan
 from sikinerja.rekapitulasi.rules.tahunan import BulanTersimpan, Petak, SkpTahun, petak_setahun
@@ -60,6 +59,7 @@ def setahun(ctx: Context, diminta: Permintaan) -> Setahun:
     asked = {
         **bulan.parameter(acuan, zone=ctx.zone, pd_ids=found.lingkup.pd_ids),
         **found.saring.parameter,
+        "hari_ini": ctx.today,
     }
 
     def ask(nomor: int) -> Halaman:
@@ -71,7 +71,7 @@ def setahun(ctx: Context, diminta: Permintaan) -> Setahun:
 
 
 def isi(ctx: Context, people: list[dict[str, Any]], *, tahun: int) -> list[BarisTahun]:
-    """The months of these people (rows of orang.sql); seven queries."""
+    """The months of these people (rows of orang.sql); six queries."""
     ids = [row["pegawai_id"] for row in people]
     months: dict[int, dict[int, BulanTersimpan]] = defaultdict(dict)
     rows = Realisasi.objects.filter(pegawai__in=ids, tahun=tahun).order_by()
@@ -83,7 +83,6 @@ def isi(ctx: Context, people: list[dict[str, Any]], *, tahun: int) -> list[Baris
         plan = SkpTahun(skp.periode_awal, skp.periode_akhir, skp.versi_terakhir > 0, skp.predikat)
         plans[skp.pegawai_id].append(plan)
     states = pada_tahun_banyak(pegawai_ids=ids, tahun=tahun)
-    gone = tidak_dapat_masuk(ctx.today, pegawai_ids=ids)
     jendela = _jendela(ctx, tahun)
     return [
         BarisTahun(
@@ -94,7 +93,7 @@ def isi(ctx: Context, people: list[dict[str, Any]], *, tahun: int) -> list[Baris
                 skp=plans[who],
                 keadaan={number: state.jenis for number, state in states.get(who, {}).items()},
                 now=ctx.now,
-                lepas=gone.get(who, ""),
+                lepas=kenapa_lepas(row),
             ),
             predikat=[plan.predikat for plan in plans[who] if plan.predikat],
             **{name: row[name] or "" for name in ("nama", "nip", "jabatan", "unit_kerja")},
