@@ -76,7 +76,7 @@ def test_numbers_are_exact_and_typed_ones_are_read_the_indonesian_way() -> None:
         (("rhk", 0, "teks"), "a\0b", "paling panjang"),
         (("rhk", 0, "teks"), "a\ud800b", "karakter yang rusak"),
         (("rhk", 1, "indikator", 0), "x", "Lihat RHK 2, indikator 1"),
-        (("rhk", 1, "indikator", 0, "target"), -1, "RHK 2, indikator 1, Target: isi dengan angka 0 sampai"),
+        (("rhk", 1, "indikator", 0, "target"), -1, "RHK 2, indikator 1, Target: angka tidak boleh kurang"),
         (("rhk", 1, "indikator", 0, "target"), 1e30, "Target: isi dengan angka 0 sampai"),
         (("rhk", 1, "indikator", 0, "target"), 1.23456, "paling banyak 4 angka di belakang koma"),
         (("rhk", 1, "indikator", 0, "target"), "dua", "harus angka, misalnya 12 atau 95,5"),
