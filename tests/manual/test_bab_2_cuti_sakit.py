@@ -65,8 +65,8 @@ def test_february_is_owed_by_nobody_and_says_why(cast: Cast, login: Login, at: A
         assert "Tidak mengisi" not in text(owner, "/")
         for page in ("/", "/realisasi-bulanan/?tahun=2023"):
             assert KATA in text(owner, page), (when, page)
-        assert KATA in text(rater, "/penilaian/realisasi-bulanan/?bulan=2023-02")
-        assert KATA in text(head, "/rekapitulasi/?bulan=2023-02&status=KEADAAN_KHUSUS")
+        assert KATA in text(rater, "/penilaian/realisasi-bulanan/?tahun=2023&bulan=2")
+        assert KATA in text(head, "/rekapitulasi/?tahun=2023&bulan=2&status=KEADAAN_KHUSUS")
         assert KATA in text(head, f"/rekapitulasi/pegawai/{cast.pegawai.pk}/?tahun=2023")
 
     assert {row.akun for row in Pengingat.objects.filter(jenis="PENGISIAN")} == {cast.rekan.akun}
