@@ -11,7 +11,7 @@ from sikinerja.core.cells import bulat, desimal, nomor
 from sikinerja.core.sheets import persentase
 from sikinerja.core.time import Month
 from sikinerja.impor.rules import Baris, StatusBaris, Temuan, ditolak
-from sikinerja.impor.rules.tabel import Kolom, Tabel, ke_teks
+from sikinerja.impor.rules.tabel import Kolom, Tabel
 from sikinerja.kehadiran.rules import (
     HARI_TERBANYAK,
     MENIT_TERBANYAK,
@@ -149,5 +149,6 @@ def temuan(
     return Temuan(baris.nomor, StatusBaris.BERUBAH, ubahan, ragu=doubts).tegakkan(baris)
 
 
-def _teks(value: Any) -> str:
-    return "" if value is None else ke_teks(value)
+def _teks(value: int | Decimal | None) -> str:
+    """As people write it; the zero by which a kept cell reads back with one meaning is not for them."""
+    return "" if value is None else indonesian.angka(value) if isinstance(value, Decimal) else str(value)
