@@ -141,11 +141,20 @@ def test_a_role_forgotten_after_a_mutasi_is_asked_about(cast: Cast, login: Login
     )
 
     line = "pengelola kepegawaian Badan Contoh Daerah: Petrus Pengelola Contoh"
-    assert basi(context(cast.bkd).actor) == [line]
-    assert basi(context(cast.pengelola_lain).actor) == []
-    assert basi(context(cast.pegawai).actor) == []
+    assert basi(context(cast.bkd)) == [line]
+    assert basi(context(cast.pengelola_lain)) == []
+    assert basi(context(cast.pegawai)) == []
     assert line in client.get("/kelola/").text
     assert line in client.get(f"{INDUK}peran/").text
+
+
+def test_a_head_whose_account_is_closed_is_asked_about(cast: Cast, login: Login) -> None:
+    client = login(cast.bkd)
+    assert "tidak lagi bertugas di sini" not in client.get(f"{INDUK}peran/").text
+    cast.kepala.akun.aktif = False
+    cast.kepala.akun.save(update_fields=["aktif"])
+    assert f"pimpinan {cast.badan.nama}: {cast.kepala.akun.nama}" in client.get("/kelola/").text
+    assert "tidak lagi bertugas di sini" in client.get(f"{INDUK}peran/").text
 
 
 def test_documents_name_what_an_official_is_who_is_no_asn(cast: Cast, login: Login) -> None:

@@ -1,4 +1,4 @@
-"""Who heads and manages each PD, and whose role was forgotten after a mutasi (F8.8)."""
+"""Who heads and manages each PD, and whose role was forgotten: they moved, left, or cannot log in (F8.8)."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from sikinerja.core.context import Actor, Context
+from sikinerja.core.context import Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.search import holds
 from sikinerja.kepegawaian.models import Pegawai, Pengelola, PerangkatDaerah, UnitKerja
+from sikinerja.kepegawaian.queries.berhenti import tidak_ada
 from sikinerja.kepegawaian.queries.induk import tidak_di_pd
 
 
 @dataclass(slots=True)
 class PeranPd:
-    """A PD with its head and its pengelola; ``basi``: ids of people who no longer work there."""
+    """A PD with its head and its pengelola; ``basi``: ids of people who no longer serve there."""
 
     perangkat_daerah: PerangkatDaerah
     pengelola: list[Pengelola] = field(default_factory=list)
@@ -32,34 +33,42 @@ def daftar(ctx: Context, *, q: str = "") -> QuerySet[PerangkatDaerah]:
     return rows.filter(holds(q, "nama", "kode")).order_by("nama", "pk")
 
 
-def peran(rows: list[PerangkatDaerah]) -> list[PeranPd]:
+def peran(ctx: Context, rows: list[PerangkatDaerah]) -> list[PeranPd]:
     """Heads and pengelola of these PD; three queries."""
     ids = [row.pk for row in rows]
     found: defaultdict[int, list[Pengelola]] = defaultdict(list)
     pengelola = Pengelola.objects.filter(perangkat_daerah__in=ids).select_related("pegawai__akun")
     for one in pengelola.order_by("pegawai__akun__nama", "pk"):
         found[one.perangkat_daerah_id].append(one)
-    heads = PerangkatDaerah.objects.filter(tidak_di_pd("pimpinan", "pk"), pk__in=ids, pimpinan__isnull=False)
+    stale = _basi(ctx, "pimpinan", "pk")
+    heads = PerangkatDaerah.objects.filter(stale, pk__in=ids, pimpinan__isnull=False)
     gone: defaultdict[int, set[int]] = defaultdict(set)
     for pk, pimpinan_id in heads.values_list("pk", "pimpinan_id"):
         gone[pk].add(pimpinan_id)
-    moved = Pengelola.objects.filter(tidak_di_pd("pegawai", "perangkat_daerah"), perangkat_daerah__in=ids)
+    stale = _basi(ctx, "pegawai", "perangkat_daerah")
+    moved = Pengelola.objects.filter(stale, perangkat_daerah__in=ids)
     for pk, pegawai_id in moved.values_list("perangkat_daerah_id", "pegawai_id"):
         gone[pk].add(pegawai_id)
     return [PeranPd(row, found[row.pk], gone[row.pk]) for row in rows]
 
 
-def basi(actor: Actor, *, pegawai_id: int | None = None) -> list[str]:
-    """Roles of people who no longer work where they have them ("pimpinan Dinas X: Nama"), as far as the actor
-    looks after them; ``pegawai_id``: of one person, whoever asks. At most 20; three queries.
+def _basi(ctx: Context, pegawai: str, perangkat_daerah: str) -> Q:
+    """Rows whose person works elsewhere by now, died, retired, or cannot log in."""
+    return tidak_di_pd(pegawai, perangkat_daerah) | tidak_ada(ctx.today, pegawai)
+
+
+def basi(ctx: Context, *, pegawai_id: int | None = None) -> list[str]:
+    """Roles of people who no longer serve where they have them ("pimpinan Dinas X: Nama"), as far as the
+    actor looks after them; ``pegawai_id``: of one person, whoever asks. At most 20; three queries.
     """
+    actor = ctx.actor
     if pegawai_id is None and not actor.is_pengelola:
         return []
-    heads = PerangkatDaerah.objects.filter(tidak_di_pd("pimpinan", "pk"), pimpinan__isnull=False, aktif=True)
-    units = UnitKerja.objects.filter(
-        tidak_di_pd("pimpinan", "perangkat_daerah"), pimpinan__isnull=False, aktif=True
-    )
-    managers = Pengelola.objects.filter(tidak_di_pd("pegawai", "perangkat_daerah"))
+    stale = _basi(ctx, "pimpinan", "pk")
+    heads = PerangkatDaerah.objects.filter(stale, pimpinan__isnull=False, aktif=True)
+    stale = _basi(ctx, "pimpinan", "perangkat_daerah")
+    units = UnitKerja.objects.filter(stale, pimpinan__isnull=False, aktif=True)
+    managers = Pengelola.objects.filter(_basi(ctx, "pegawai", "perangkat_daerah"))
     if pegawai_id is not None:
         heads, units = heads.filter(pimpinan=pegawai_id), units.filter(pimpinan=pegawai_id)
         managers = managers.filter(pegawai=pegawai_id)

@@ -81,7 +81,7 @@ def _peran(ctx: Context, row: Mutasi) -> list[str]:
     lama, baru = row.riwayat_lama, row.riwayat_baru
     if lama is None or baru is None or lama.perangkat_daerah_id == baru.perangkat_daerah_id:
         return []
-    return peran.basi(ctx.actor, pegawai_id=row.pegawai_id)
+    return peran.basi(ctx, pegawai_id=row.pegawai_id)
 
 
 def _fakta(ctx: Context, row: Mutasi, p: Perpindahan, *, bawahan: tuple[int, int, int]) -> FaktaMutasi:

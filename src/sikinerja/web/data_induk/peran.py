@@ -34,8 +34,8 @@ def peran(request: Request) -> HttpResponse:
         "form": form,
         "page": page,
         "query": urlencode({"q": q}) if q else "",
-        "rows": queries.peran(list(page)),
-        "basi": queries.basi(actor),
+        "rows": queries.peran(request.ctx, list(page)),
+        "basi": queries.basi(request.ctx),
         "bukan_asn": queries.bukan_asn() if actor.is_bkd else [],
         "bkd": actor.is_bkd,
     }

@@ -17,4 +17,4 @@ def beranda(request: Request) -> HttpResponse:
     kartu = untuk(request.ctx.actor)
     if not kartu:
         raise NotFound("Halaman tidak ditemukan.")
-    return respond(request, "kelola/beranda.html", {"kartu": kartu, "basi": peran.basi(request.ctx.actor)})
+    return respond(request, "kelola/beranda.html", {"kartu": kartu, "basi": peran.basi(request.ctx)})
