@@ -107,7 +107,7 @@ def test_tambah_answers_wrong_input(owner: Client, cast: Cast, field: str, value
         ("teks", "", "Wajib diisi."),
         ("teks", "x" * 1001, "Paling banyak 1000 karakter"),
         ("target", "dua belas", "Isi dengan angka, misalnya 12 atau 95,5"),
-        ("target", "-1", "Isi dengan angka 0 sampai"),
+        ("target", "-1", "Angka tidak boleh kurang dari 0"),
         ("target", "9" * 25, "Isi dengan angka 0 sampai"),
         ("target", "1,23456", "Paling banyak 4 angka di belakang koma"),
         ("target", "NaN", "Isi dengan angka"),
@@ -206,8 +206,9 @@ def test_ajukan_shows_what_is_missing_instead_of_the_form(owner: Client, skp: Sk
 
 def test_a_double_click_and_a_stale_page(owner: Client, cast: Cast) -> None:
     skp = build.diajukan(cast.riwayat)
-    again = {"langkah": "0", "catatan": "Mohon diperiksa."}
+    again = {"langkah": "0", "catatan": RiwayatSkp.objects.get(skp=skp).catatan}
     assert owner.post(to("ajukan", skp.pk), again).status_code == 303
+    assert owner.post(to("ajukan", skp.pk), again | {"catatan": "Lain sama sekali"}).status_code == 409
     assert RiwayatSkp.objects.count() == 1
     stale = owner.post(to("tarik", skp.pk), {"langkah": "7"}, headers=DIALOG)
     assert stale.status_code == 409
