@@ -128,13 +128,6 @@ def sebab_sekarang(today: date, *, pegawai_id: int) -> SebabBerhenti | None:
     return None if found is None else SebabBerhenti[found]
 
 
-def lepas_tugas(today: date, *, pegawai_ids: Collection[int]) -> dict[int, str]:
-    """Of these people those who died, retired, or whose contract is over, in words. One query."""
-    rows = KeadaanKhusus.objects.filter(purna(today), pegawai__in=list(pegawai_ids)).order_by("tanggal_mulai")
-    found = rows.values_list("pegawai", "jenis", "tanggal_mulai")
-    return {pk: sejak_kapan(jenis, since) for pk, jenis, since in found}
-
-
 def dengan_lepas(rows: QuerySet[Pegawai], today: date) -> QuerySet[Pegawai]:
     """People, each carrying what :func:`lepas` reads."""
     states = KeadaanKhusus.objects.filter(purna(today), pegawai=OuterRef("pk")).order_by("-tanggal_mulai")
@@ -155,9 +148,7 @@ def tidak_dapat_masuk(today: date, *, pegawai_ids: Collection[int]) -> dict[int,
 
     Nobody asks them for what is still open (issue 9 §2); where it stands does not change. One query.
     """
-    states = KeadaanKhusus.objects.filter(purna(today), pegawai=OuterRef("pk")).order_by("-tanggal_mulai")
-    rows = Pegawai.objects.filter(pk__in=list(pegawai_ids), akun__aktif=False).order_by()
-    found: QuerySet[Any, Any] = rows.annotate(
-        keadaan=Subquery(states.values("jenis")[:1]), sejak=Subquery(states.values("tanggal_mulai")[:1])
-    )
-    return {pk: kenapa_tidak_masuk(*why) for pk, *why in found.values_list("pk", "keadaan", "sejak")}
+    closed = Pegawai.objects.filter(pk__in=list(pegawai_ids), akun__aktif=False).order_by()
+    found: QuerySet[Any, Any] = dengan_lepas(closed, today)
+    rows = found.values_list("pk", "lepas_karena", "lepas_sejak")
+    return {pk: kenapa_tidak_masuk(*why) for pk, *why in rows}

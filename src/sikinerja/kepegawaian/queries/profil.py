@@ -15,7 +15,7 @@ from sikinerja.kepegawaian.models import (
     RiwayatJabatan,
 )
 from sikinerja.kepegawaian.queries import DENGAN_NAMA, get_pegawai, is_penilai, relations_pegawai
-from sikinerja.kepegawaian.queries.berhenti import lepas_tugas
+from sikinerja.kepegawaian.queries.berhenti import dengan_lepas, lepas
 from sikinerja.kepegawaian.queries.pelaksana_tugas import berlaku
 from sikinerja.kepegawaian.rules import EDITOR, IsianRiwayat, JenisKepegawaian, level_akses
 
@@ -55,7 +55,7 @@ def profil(ctx: Context, *, pegawai_id: int) -> Profil:
         level=[*level, *tugas],
         boleh_edit=bool(EDITOR & relations_pegawai(ctx.actor, pegawai)),
         is_asn=pegawai.jenis_kepegawaian != JenisKepegawaian.NON_ASN,
-        lepas=lepas_tugas(ctx.today, pegawai_ids=[pegawai_id]).get(pegawai_id, ""),
+        lepas=lepas(dengan_lepas(Pegawai.objects.filter(pk=pegawai_id), ctx.today).get()),
     )
 
 

@@ -98,9 +98,7 @@ def tarik(ctx: Context, *, month: Month, langkah: int | None) -> Realisasi:
 
 def _tell_penilai(ctx: Context, realisasi: Realisasi, judul: str, isi: str) -> None:
     there = f"/penilaian/realisasi-bulanan/{realisasi.pk}/hasil-kerja/"
-    if (
-        realisasi.status == StatusRealisasi.BELUM
-    ):  # withdrawn: there is nothing to rate, only its line in the list
+    if realisasi.status == StatusRealisasi.BELUM:  # withdrawn: nothing to rate, only its line in the list
         there = f"/penilaian/realisasi-bulanan/?tahun={realisasi.tahun}&bulan={realisasi.bulan}"
     penilai = realisasi.penilai
     assert penilai is not None  # noqa: S101 - set with the submission

@@ -15,7 +15,7 @@ from sikinerja.kepegawaian.rules.keadaan import Keadaan
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries.month import pemilik_id
 from sikinerja.realisasi.rules import StatusRealisasi, penilaian_berakhir, sisa_hari, status_efektif
-from sikinerja.realisasi.rules.kedudukan import KedudukanBulan, kedudukan, sebelum_akun
+from sikinerja.realisasi.rules.kedudukan import SEBELUM_AKUN, KedudukanBulan, kedudukan, sebelum_akun
 from sikinerja.skp.models import Skp
 
 
@@ -37,8 +37,8 @@ class BarisBulan:
     bebas: Keadaan | None = None
     berakhir: bool = False
     """Filed, and not rated to the end in time."""
-    sebelum_akun: bool = False
-    """Missed because there was no account yet."""
+    sebelum_akun: str = ""
+    """Missed because there was no account yet, in words; "": not so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,9 @@ def halaman(ctx: Context, *, tahun: int | None, terdaftar_pada: datetime | None 
         unit = plan.riwayat.perangkat_daerah_id if plan else None
         window = windows[unit][bulan - 1]
         one = _row(ctx, month, row, window, has_skp=plan is not None, bebas=free.get(bulan))
-        rows.append(replace(one, sebelum_akun=sebelum_akun(one.keadaan, window, terdaftar_pada)))
+        if sebelum_akun(one.keadaan, window, terdaftar_pada):
+            one = replace(one, sebelum_akun=SEBELUM_AKUN)
+        rows.append(one)
     return HalamanTahun(chosen, sorted(years, reverse=True), rows)
 
 
