@@ -133,6 +133,21 @@ def test_errors_are_listed_in_the_order_of_the_page(cast: Cast, skp: Skp, login:
     assert summary.index("Link bukti dukung") < summary.index("Saya telah mengisi")
 
 
+def test_errors_of_like_indikator_name_their_rhk(cast: Cast, login: Login) -> None:
+    plan = build_skp.konsep(cast.riwayat, rhk=2, tambahan=1)
+    for rhk in plan.rhk.all():
+        build_skp.add_indikator(rhk, 1, teks="Jumlah dokumen kepegawaian yang selesai")
+        build_skp.add_indikator(rhk, 2, teks=f"{rhk.teks}: indeks layanan")
+    build_skp.step(plan, "ajukan", "PENILAIAN", cast.pegawai, build_skp.DIAJUKAN)
+    build_skp.isi_ekspektasi(plan)
+    build_skp.approve(plan)
+    page = login(cast.pegawai).post(address("isi"), {"langkah": "0"}).content.decode()
+    said = re.findall(r'<li><a href="#id_realisasi_[^>]*>Realisasi: ([^<]*)</a>', page)
+    assert [text[:14] for text in said] == [
+        "RHK A.1, Jumla", "Rencana Utama ", "RHK A.2, Jumla", "Rencana Utama ", "RHK B.1, Jumla", "Rencana Tambah",
+    ]  # fmt: skip
+
+
 def test_the_button_saves_a_draft_without_javascript(cast: Cast, skp: Skp, login: Login) -> None:
     client = login(cast.pegawai)
     answer = client.post(address("isi"), typed(skp, bukti="nanti", konfirmasi="") | {"draf": "1"})

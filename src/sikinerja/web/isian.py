@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from sikinerja.penilaian import rules
-from sikinerja.realisasi.queries.rows import Baris
+from sikinerja.realisasi.queries.rows import Baris, sebutan
 from sikinerja.realisasi.rules import KONFIRMASI, PANJANG_KETIKAN, Isian, baca_angka
 from sikinerja.skp.rules.ganjil import realisasi_ganjil
 from sikinerja.web.forms import (
@@ -46,9 +46,10 @@ class IsianForm(YakinForm, LangkahForm):
         super().__init__(*args, **kwargs)
         self.rows, self.keys = rows, [row.indikator_id for row in rows]
         self.initial = {"langkah": langkah, **self.initial}
+        self.sebutan = sebutan(rows)
         for row in rows:
             key = row.indikator_id
-            teks = row.teks[:80]
+            teks = self.sebutan[key][:80]
             realisasi = _typed(f"Realisasi: {teks}", inputmode="decimal")
             bukti = _typed(f"Link bukti dukung: {teks}", inputmode="url", placeholder="https:// atau -")
             self.fields[f"realisasi_{key}"] = RealisasiField(satuan=row.satuan, **realisasi)
@@ -81,7 +82,8 @@ class IsianForm(YakinForm, LangkahForm):
         for row in self.rows:
             with suppress(ValueError):
                 angka = baca_angka(self.cleaned_data[f"realisasi_{row.indikator_id}"], row.satuan)
-                found.append(realisasi_ganjil(row.teks, angka, target=row.target, satuan=row.satuan))
+                teks = self.sebutan[row.indikator_id]
+                found.append(realisasi_ganjil(teks, angka, target=row.target, satuan=row.satuan))
         return [text for text in found if text]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,8 @@ from sikinerja.skp.models import VersiIndikator
 from sikinerja.skp.rules import Aspek, JenisRhk, Perspektif
 from sikinerja.skp.rules.intervensi import AsalIntervensi, tanda
 
+AWAL = 24
+"""So many letters of an indikator stand in the short line of an error."""
 LABEL_ASPEK: dict[str, str] = dict([*Aspek.choices(), *Perspektif.choices()])
 
 
@@ -75,6 +78,20 @@ def susun(rows: Iterable[Baris]) -> list[Bagian]:
         ]
         parts.append(Bagian(f"{'AB'[len(parts) % 2]}. {JenisRhk[jenis].label.upper()}", rhk))
     return parts
+
+
+def sebutan(rows: Iterable[Baris]) -> dict[int, str]:
+    """What labels and errors call each indikator: its text, with its RHK before it where others begin alike."""
+    ordered = list(rows)
+    alike = Counter(row.teks[:AWAL].casefold() for row in ordered)
+    return {
+        row.indikator_id: f"RHK {part.judul[0]}.{rhk.nomor}, {row.teks}"
+        if alike[row.teks[:AWAL].casefold()] > 1
+        else row.teks
+        for part in susun(ordered)
+        for rhk in part.rhk
+        for row in rhk.indikator
+    }
 
 
 def baris_pengajuan(pengajuan_id: int) -> list[Baris]:

@@ -9,6 +9,7 @@ from django import forms
 from sikinerja.penilaian import rules
 from sikinerja.penilaian.operations.akhir import IsianAkhir
 from sikinerja.penilaian.queries.akhir import HalamanNilaiAkhir
+from sikinerja.realisasi.queries.rows import sebutan
 from sikinerja.skp.rules import Perilaku, StatusSkp
 from sikinerja.web.forms import KetikanField, LangkahForm
 from sikinerja.web.isian import TERLALU_PANJANG, UmpanBalikForm, catatan_akhir, pilih_rating
@@ -30,7 +31,7 @@ class NilaiForm(UmpanBalikForm):
 
     def __init__(self, *args: Any, page: HalamanNilaiAkhir, **kwargs: Any) -> None:
         """``page``: what is rated, with the draft; the rating of a head begins at what is suggested."""
-        self.indikator = {row.indikator_id: row.teks for row in page.isi.rows}
+        self.indikator = sebutan(page.isi.rows)
         labels: dict[Any, str] = {**self.indikator, **{p.value: p.label for p in Perilaku}}
         saran = {"rating_hasil_kerja": page.capaian.saran.value} if page.capaian.saran else {}
         super().__init__(

@@ -9,7 +9,7 @@ from django import forms
 from sikinerja.core import indonesian
 from sikinerja.core.time import Month
 from sikinerja.penilaian import rules
-from sikinerja.realisasi.queries.rows import Baris
+from sikinerja.realisasi.queries.rows import Baris, sebutan
 from sikinerja.skp.rules import Perilaku
 from sikinerja.web.forms import KetikanField, LangkahForm
 from sikinerja.web.isian import TERLALU_PANJANG, UmpanBalikForm, catatan_akhir, pilih_rating
@@ -22,7 +22,7 @@ class HasilKerjaForm(UmpanBalikForm):
 
     def __init__(self, *args: Any, rows: list[Baris], **kwargs: Any) -> None:
         """``rows``: the indikator as submitted."""
-        super().__init__(*args, labels={row.indikator_id: row.teks for row in rows}, **kwargs)
+        super().__init__(*args, labels=sebutan(rows), **kwargs)
 
 
 class PerilakuForm(UmpanBalikForm):
