@@ -31,6 +31,15 @@ def row(outcome: tuple[str, str] = OUTCOMES[0], nilai: Decimal | None = None, tp
     return Baris(**values | {"nilai_absensi": nilai, "tpp_persen": Decimal(tpp)})  # type: ignore[arg-type]
 
 
+def test_a_correction_is_not_read_as_a_day() -> None:
+    named = [rules.nama(Month(2023, 1), nomor) for nomor in (0, 1, 12)]
+    assert named == [
+        "Rilis Januari 2023",
+        "Rilis Januari 2023 (koreksi ke-1)",
+        "Rilis Januari 2023 (koreksi ke-12)",
+    ]
+
+
 @given(
     st.lists(st.tuples(st.sampled_from(OUTCOMES), st.sampled_from([None, Decimal(90)]), st.integers(0, 100)))
 )

@@ -137,6 +137,9 @@ def test_a_correction_from_the_page(cast: Cast, made: Rilis, login: Login, at: C
     opened = client.post(f"/rilis/{made.pk}/koreksi/", {"alasan": "Absensi tertukar"})
     page = client.get(opened.headers["Location"]).content.decode()
     assert "Koreksi dibuka oleh Bekade Contoh: Absensi tertukar" in page
+    assert "<h1>Siapkan rilis Februari 2023 (koreksi ke-1)</h1>" in page
+    asked = client.get("/rilis/bulan/2023/2/rilis/").content.decode()
+    assert "<h1>Rilis Februari 2023 (koreksi ke-1)?</h1>" in asked
     koreksi = rilis.Koreksi.objects.get()
     given_up = client.post(f"/rilis/koreksi/{koreksi.pk}/batal/")
     assert "Bulan ini sudah dirilis" in client.get(given_up.headers["Location"]).content.decode()

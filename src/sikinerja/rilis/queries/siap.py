@@ -69,6 +69,11 @@ class Persiapan:
         object.__setattr__(self, "total", BarisSiap(None, "Semua perangkat daerah", **sums))
 
     @property
+    def nama(self) -> str:
+        """What the release that is prepared will be called."""
+        return rules.nama(self.month, self.koreksi.nomor if self.koreksi else 0)
+
+    @property
     def boleh(self) -> bool:
         """Whether the button to release stands there."""
         free = self.rilis is None or self.koreksi is not None
