@@ -81,7 +81,7 @@ def susun(rows: Iterable[Baris]) -> list[Bagian]:
 
 
 def sebutan(rows: Iterable[Baris]) -> dict[int, str]:
-    """What labels and errors call each indikator: its text, with its RHK before it where others begin alike."""
+    """What labels and errors call each indikator: its text, after its RHK where others begin alike."""
     ordered = list(rows)
     alike = Counter(row.teks[:AWAL].casefold() for row in ordered)
     return {
