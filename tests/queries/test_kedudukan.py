@@ -1,4 +1,4 @@
-"""Strip (the API's too), table of months, recap (list, counts, grid, one person), release: one word each."""
+"""Strip (the API's too), a month's own pages, lists, recap (list, grid, person), release: one word each."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from django.db import transaction
 
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import JenisDispensasi
-from sikinerja.penilaian.queries import akhir
-from sikinerja.realisasi.queries import year
+from sikinerja.penilaian.queries import akhir, subordinates
+from sikinerja.penilaian.queries import pages as nilai
+from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.queries import pages, year
+from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 from sikinerja.rekapitulasi.queries import beranda, bulanan, facts, orang, tahunan
 from sikinerja.rekapitulasi.queries.bulanan import Saring
@@ -90,13 +93,33 @@ def everywhere(cast: Cast, at: str) -> dict[str, str]:
     (boxes,) = [row.petak for row in grid if row.pegawai_id == cast.pegawai.pk]
     person = orang.setahun(head, pegawai_id=cast.pegawai.pk, tahun=2023).bulan[1].petak
     words = {} if plan is None else {"akhir": K(akhir.setahun(mine, skp=plan)[1].kedudukan).label}
-    return words | {
-        "strip": found.kotak[1].kedudukan.label,
-        "months": year.halaman(mine, tahun=2023).rows[1].keadaan.label,
-        "recap": line.status.label,
-        "grid": _word(boxes[1]),
-        "person": _word(person),
-    }
+    return (
+        words
+        | _by_page(cast, at)
+        | {
+            "strip": found.kotak[1].kedudukan.label,
+            "months": year.halaman(mine, tahun=2023).rows[1].kedudukan.di.label,
+            "recap": line.status.label,
+            "grid": _word(boxes[1]),
+            "person": _word(person),
+        }
+    )
+
+
+def _by_page(cast: Cast, at: str) -> dict[str, str]:
+    """The rater's list, and the month's own pages where it has any: its owner's, its rater's."""
+    mine, rater = context(cast.pegawai, at), context(cast.penilai, at)
+    rows = subordinates.daftar(rater, month=FEBRUARI).rows
+    (line,) = [row for row in rows if row.nama == cast.pegawai.akun.nama]
+    words = {"rater's list": line.kedudukan.di.label}
+    filed = Realisasi.objects.filter(pegawai=cast.pegawai, pengajuan__isnull=False).first()
+    if filed is None:
+        return words
+    words["own page"] = pages.lihat(mine, month=FEBRUARI).kedudukan.di.label
+    if line.status != StatusRealisasi.BELUM:
+        page = nilai.halaman(rater, realisasi_id=filed.pk)
+        words["rater's page"] = page.kedudukan.di.label
+    return words
 
 
 def _word(box: tahunan.Petak) -> str:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.indonesian import bulan_tahun, saat
 from sikinerja.jadwal.rules import Jendela
-from sikinerja.realisasi.rules import AKIBAT_BELUM_DINILAI, JALAN_PENILAIAN
+from sikinerja.realisasi.rules import AKIBAT_BELUM_DINILAI, AKIBAT_TIDAK_WAJIB, JALAN_PENILAIAN
 from sikinerja.skp.rules import Predikat
 
 K = TypeVar("K", int, str)
@@ -163,8 +163,11 @@ def periksa_alasan_buka(alasan: str) -> str:
     return ""
 
 
-def pesan_di_luar_jadwal(jendela: Jendela, *, now: datetime, zone: ZoneInfo) -> str:
-    """Why a month cannot be rated now; empty when it can (domain.md §4.2)."""
+def pesan_di_luar_jadwal(jendela: Jendela, *, now: datetime, zone: ZoneInfo, bebas: str = "") -> str:
+    """Why a month cannot be rated now; empty when it can (domain.md §4.2).
+
+    ``bebas``: the state for which it owes nothing, in words.
+    """
     nama = bulan_tahun(jendela.month.tahun, jendela.month.bulan)
     if jendela.boleh_nilai(now):
         return ""
@@ -172,7 +175,7 @@ def pesan_di_luar_jadwal(jendela: Jendela, *, now: datetime, zone: ZoneInfo) -> 
         return (
             f"Penilaian {nama} belum dibuka. Penilaian dimulai {saat(jendela.mulai_pada.astimezone(zone))}."
         )
-    return (
-        f"Penilaian {nama} sudah ditutup sejak {saat(jendela.batas_penilaian_pada.astimezone(zone))}. "
-        f"{AKIBAT_BELUM_DINILAI} Hubungi pengelola kepegawaian: {JALAN_PENILAIAN}"
-    )
+    closed = f"Penilaian {nama} sudah ditutup sejak {saat(jendela.batas_penilaian_pada.astimezone(zone))}."
+    if bebas:
+        return f"{closed} {AKIBAT_TIDAK_WAJIB.format(bebas)}"
+    return f"{closed} {AKIBAT_BELUM_DINILAI} Hubungi pengelola kepegawaian: {JALAN_PENILAIAN}"

@@ -16,6 +16,7 @@ from sikinerja.api.penilaian import schemas as s
 from sikinerja.api.realisasi.bulanan import SaringAktivitas
 from sikinerja.api.realisasi.schemas import (
     BERAKHIR,
+    KEDUDUKAN,
     HasilKeluar,
     IndikatorDilaporkan,
     Jendela,
@@ -47,7 +48,7 @@ class BawahanKeluar(Keluaran):
     boleh_nilai: bool
     menunggu: bool
     berakhir: str = Field(description=BERAKHIR)
-    kedudukan: str = Field(examples=["MENUNGGU"])
+    kedudukan: str = Field(description=KEDUDUKAN, examples=["MENUNGGU"])
     sebab: str = Field(description="Mengapa tanpa SKP yang disetujui, atau tidak dapat diisi lagi")
     sebagai: str
 
@@ -63,11 +64,11 @@ class BawahanKeluar(Keluaran):
             realisasi_id=row.realisasi_id or None,
             status=row.status.value,
             **ratings,
-            batas_penilaian_pada=row.jendela.batas_penilaian_pada,
+            batas_penilaian_pada=row.kedudukan.jendela.batas_penilaian_pada,
             boleh_nilai=row.boleh_nilai,
             menunggu=row.menunggu,
-            berakhir=f"{AKIBAT_BELUM_DINILAI} {JALAN_PENILAIAN}" if row.berakhir else "",
-            kedudukan=row.kedudukan.value,
+            berakhir=f"{AKIBAT_BELUM_DINILAI} {JALAN_PENILAIAN}" if row.kedudukan.berakhir else "",
+            kedudukan=row.kedudukan.di.value,
             sebab=row.sebab,
             sebagai=row.sebagai,
         )
@@ -81,6 +82,7 @@ class BulanDinilai(Keluaran):
     tahun: int
     bulan: int
     status: str
+    keadaan: str = Field(description=KEDUDUKAN, examples=["MENUNGGU"])
     langkah: int
     alasan: str = Field(description='Mengapa tidak dapat dinilai sekarang; "" bila dapat')
     boleh_ubah: bool
@@ -124,6 +126,7 @@ def satu(request: Request, realisasi_id: IdPath) -> BulanDinilai:
         tahun=page.month.tahun,
         bulan=page.month.bulan,
         status=page.status.value,
+        keadaan=page.kedudukan.di.value,
         langkah=page.realisasi.langkah,
         alasan=page.alasan,
         boleh_ubah=page.boleh_ubah,

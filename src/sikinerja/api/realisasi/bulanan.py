@@ -21,7 +21,6 @@ from sikinerja.penilaian.rules import nama_penilai
 from sikinerja.realisasi.operations import draft, flow
 from sikinerja.realisasi.queries import pages, year
 from sikinerja.realisasi.queries.month import pemilik_id
-from sikinerja.realisasi.rules.kedudukan import KedudukanBulan
 
 router = Router()
 
@@ -32,10 +31,7 @@ class BulanRingkas(Keluaran):
     tahun: int
     bulan: int
     status: str = Field(examples=["BELUM"])
-    keadaan: str = Field(
-        description="Kedudukan bulan: " + ", ".join(f"{k.value} ({k.kata})" for k in KedudukanBulan),
-        examples=["BELUM_DIISI"],
-    )
+    keadaan: str = Field(description=s.KEDUDUKAN, examples=["BELUM_DIISI"])
     boleh_isi: bool
     jendela: s.Jendela
     ada_draf: bool
@@ -67,6 +63,7 @@ class BulanDiajukan(Keluaran):
     tahun: int
     bulan: int
     status: str
+    keadaan: str = Field(description=s.KEDUDUKAN, examples=["MENUNGGU"])
     langkah: int
     boleh_tarik: bool
     boleh_isi: bool
@@ -107,10 +104,10 @@ def daftar(
         BulanRingkas(
             tahun=row.month.tahun,
             bulan=row.month.bulan,
-            status=row.status.value,
-            keadaan=row.keadaan.value,
+            status=row.kedudukan.status.value,
+            keadaan=row.kedudukan.di.value,
             boleh_isi=row.boleh_isi,
-            jendela=s.Jendela.model_validate(row.jendela),
+            jendela=s.Jendela.model_validate(row.kedudukan.jendela),
             ada_draf=row.has_draf,
             ditarik=row.is_ditarik,
             predikat=predikat[row.month.bulan].value if row.month.bulan in predikat else "",
@@ -132,6 +129,7 @@ def lihat(request: Request, tahun: TahunPath, bulan: BulanPath) -> BulanDiajukan
         tahun=tahun,
         bulan=bulan,
         status=page.status.value,
+        keadaan=page.kedudukan.di.value,
         langkah=page.realisasi.langkah,
         boleh_tarik=page.boleh_tarik,
         boleh_isi=page.boleh_isi,

@@ -13,6 +13,7 @@ from sikinerja.api.types import Angka, Desimal, Id, IdIsian, Keluaran, Langkah, 
 from sikinerja.core.indonesian import angka
 from sikinerja.realisasi.queries.rows import Baris
 from sikinerja.realisasi.rules import PANJANG_BUKTI, PANJANG_CATATAN, Isian, baca_angka
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan
 
 TERBANYAK = 2000
 
@@ -130,6 +131,7 @@ class Jendela(Keluaran):
     batas_penilaian_pada: datetime
 
 
+KEDUDUKAN = "Kedudukan bulan: " + ", ".join(f"{k.value} ({k.kata})" for k in KedudukanBulan)
 BERAKHIR = (
     "Bila diajukan dan tidak selesai dinilai sampai batasnya: apa akibatnya bagi TPP dan apa yang dapat "
     'dilakukan; "" selain itu'

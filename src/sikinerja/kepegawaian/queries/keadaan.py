@@ -14,7 +14,7 @@ from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.search import cocok
 from sikinerja.core.time import Month
-from sikinerja.kepegawaian.models import KeadaanKhusus, RiwayatJabatan
+from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries.akun import terkelola
 from sikinerja.kepegawaian.rules import keadaan as rules
 from sikinerja.kepegawaian.rules.keadaan import PURNA, TETAP, JenisKeadaan, Keadaan
@@ -31,6 +31,13 @@ def pada_bulan(*, pegawai_ids: PegawaiIds, month: Month) -> dict[int, Keadaan]:
     masa = _masa(pegawai_ids, month.first, month.last)
     found = {pegawai_id: rules.keadaan_bulan(rows, month) for pegawai_id, rows in masa.items()}
     return {pegawai_id: row for pegawai_id, row in found.items() if row is not None}
+
+
+def satu_bulan(*, pegawai_id: int, month: Month) -> str:
+    """Why one person owes nothing for a month, as lists name it, or "". One query."""
+    row = Pegawai.objects.filter(pk=pegawai_id).values(**kolom("pk")).get()
+    found = rules.keadaan_bulan(dari_kolom(row), month)
+    return found.label if found else ""
 
 
 def pada_tahun(*, pegawai_id: int, tahun: int) -> dict[int, Keadaan]:

@@ -13,6 +13,7 @@ from sikinerja.core.flow import Transition, decide
 from sikinerja.core.text import clean_note
 from sikinerja.core.time import Month
 from sikinerja.jejak import steps as jejak
+from sikinerja.kepegawaian.queries import keadaan
 from sikinerja.pemberitahuan import steps as pemberitahuan
 from sikinerja.penilaian import rules
 from sikinerja.penilaian.models import Penilaian, UmpanBalikIndikator, UmpanBalikPerilaku
@@ -63,7 +64,10 @@ def decide_rating(ctx: Context, realisasi: Realisasi, *, aksi: str, langkah: int
 def di_luar_jadwal(ctx: Context, realisasi: Realisasi) -> str:
     """Why the month cannot be rated now, or ""."""
     jendela = months.jendela_skp(ctx, skp=realisasi.skp, month=bulan(realisasi))
-    return pesan_di_luar_jadwal(jendela, now=ctx.now, zone=ctx.zone)
+    if jendela.boleh_nilai(ctx.now):
+        return ""
+    bebas = keadaan.satu_bulan(pegawai_id=realisasi.pegawai_id, month=bulan(realisasi))
+    return pesan_di_luar_jadwal(jendela, now=ctx.now, zone=ctx.zone, bebas=bebas)
 
 
 def penilaian(ctx: Context, realisasi: Realisasi) -> Penilaian:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from sikinerja.core.arrays import json_array, read
 from sikinerja.core.context import Context
@@ -26,9 +27,9 @@ from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import akhir as realisasi_akhir
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.queries.akhir import HalamanAkhir
-from sikinerja.realisasi.rules import StatusRealisasi, status_efektif
+from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
-from sikinerja.realisasi.rules.kedudukan import kedudukan, sebab_tanpa_skp
+from sikinerja.realisasi.rules.kedudukan import berdiri, sebab_tanpa_skp
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import RiwayatSkp, Skp
 from sikinerja.skp.queries import pages as skp_pages
@@ -70,7 +71,7 @@ def _semua(skp_id: int) -> list[Penilaian]:
 class KotakBulan:
     """One of the twelve boxes of a year; ``realisasi_id`` of a month that the actor may open, else 0.
 
-    ``kedudukan`` "": the month has no day under this SKP.
+    ``kedudukan`` "": the month has no day under this SKP, or belongs to the one that follows it.
     """
 
     bulan: int
@@ -89,39 +90,48 @@ def setahun(ctx: Context, *, skp: Skp) -> list[KotakBulan]:
     filed = Realisasi.objects.filter(skp=OuterRef("pk"), pengajuan__isnull=False).annotate(terlihat=seen)
     columns = {"bulan": "bulan", "status": "status", "kode": "penilaian__predikat", "terlihat": "terlihat"}
     pd = "riwayat__perangkat_daerah_id"
+    later = Skp.objects.filter(
+        pegawai=OuterRef("pegawai"), versi_terakhir__gt=0, periode_awal__gt=OuterRef("periode_awal")
+    )
     found = Skp.objects.filter(pk=skp.pk).values(
         diajukan=json_array(filed, columns | {"id": "pk"}),
+        berikutnya=Subquery(later.order_by("periode_awal").values("periode_awal")[:1]),
         **jadwal.kolom(pegawai="pegawai_id", perangkat_daerah=pd, tahun="tahun"),
         **keadaan.kolom("pegawai_id"),
     )
     row = found.get()
     rows, states = {one["bulan"]: one for one in read(row["diajukan"])}, keadaan.dari_kolom(row)
     windows = jadwal.jendela_tahun(row, tahun=skp.tahun, zone=ctx.zone)
-    return [_kotak(ctx, skp, window, rows.get(window.month.bulan), states) for window in windows]
+    return [
+        _kotak(ctx, window, filed, states)
+        if filed or _miliknya(skp, window.month, row["berikutnya"])
+        else KotakBulan(window.month.bulan)
+        for window in windows
+        for filed in [rows.get(window.month.bulan)]
+    ]
 
 
-def _kotak(
-    ctx: Context, skp: Skp, window: Jendela, row: dict[str, Any] | None, states: list[Keadaan]
-) -> KotakBulan:
+def _miliknya(skp: Skp, month: Month, berikutnya: date | None) -> bool:
+    """Whether a month not filed is owed under this SKP; ``berikutnya``: where the next approved one begins.
+
+    Of two that share a month the later one has it (domain.md §4.3).
+    """
+    meets = skp.periode_awal <= month.last and skp.periode_akhir >= month.first
+    return meets and (berikutnya is None or berikutnya > month.last)
+
+
+def _kotak(ctx: Context, window: Jendela, row: dict[str, Any] | None, states: list[Keadaan]) -> KotakBulan:
     month = window.month
     bebas = keadaan_bulan(states, month)
-    if row is None and (skp.periode_awal > month.last or skp.periode_akhir < month.first):
-        return KotakBulan(month.bulan)
     kode = row["kode"] or "" if row else ""
-    status = status_efektif(
+    where = berdiri(
         row["status"] if row else StatusRealisasi.BELUM,
         has_pengajuan=row is not None,
-        now=ctx.now,
-        batas=window.batas_pengisian_pada,
-    )
-    where = kedudukan(
-        diajukan=status != StatusRealisasi.BELUM,
-        dinilai=bool(kode),
-        bebas=bebas is not None,
         has_skp=True,
+        bebas=bebas.label if bebas else "",
         jendela=window,
         now=ctx.now,
-    )
+    ).di
     return KotakBulan(
         month.bulan,
         kode,

@@ -15,8 +15,10 @@ from sikinerja.penilaian.queries import result
 from sikinerja.penilaian.queries.result import BarisPerilaku
 from sikinerja.realisasi.models import Pengajuan, Realisasi, RiwayatRealisasi
 from sikinerja.realisasi.queries import month as months
+from sikinerja.realisasi.queries.pages import kedudukan_diajukan
 from sikinerja.realisasi.queries.rows import Bagian, Baris, baris_pengajuan, susun
-from sikinerja.realisasi.rules import StatusRealisasi, sisa_hari, status_efektif
+from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.realisasi.rules.kedudukan import Kedudukan
 
 S = StatusRealisasi
 DITARIK = (
@@ -37,19 +39,31 @@ class Urutan:
 
 @dataclass(frozen=True, slots=True)
 class HalamanNilai:
-    """One month before its rater. ``alasan``: why nothing may be saved now; ``sebagai``: as what."""
+    """One month before its rater. ``alasan``: why nothing may be saved now; ``sebagai``: as what.
+
+    ``lewat``: the time for rating is over.
+    """
 
     realisasi: Realisasi
     pengajuan: Pengajuan
     month: Month
-    status: StatusRealisasi
-    jendela: Jendela
-    sisa: int
+    kedudukan: Kedudukan
+    lewat: bool
     alasan: str
     urutan: Urutan
     draf: Mapping[str, str]
     penilaian: Penilaian | None
     sebagai: str = ""
+
+    @property
+    def status(self) -> StatusRealisasi:
+        """The one that counts now."""
+        return self.kedudukan.status
+
+    @property
+    def jendela(self) -> Jendela:
+        """Until when it may be filed and rated."""
+        return self.kedudukan.jendela
 
     @property
     def is_model_jpt(self) -> bool:
@@ -85,22 +99,18 @@ def halaman(ctx: Context, *, realisasi_id: int) -> HalamanNilai:
     )
     if realisasi is None or realisasi.pengajuan is None:
         raise NotFound("Realisasi tidak ditemukan.")
-    month = Month(realisasi.tahun, realisasi.bulan)
-    jendela = months.jendela_skp(ctx, skp=realisasi.skp, month=month)
-    status = status_efektif(
-        realisasi.status, has_pengajuan=True, now=ctx.now, batas=jendela.batas_pengisian_pada
-    )
+    stand = kedudukan_diajukan(ctx, realisasi)
+    status = stand.status
     if status == S.BELUM:
         raise Conflict(DITARIK)
     penilaian = getattr(realisasi, "penilaian", None)
     return HalamanNilai(
         realisasi=realisasi,
         pengajuan=realisasi.pengajuan,
-        month=month,
-        status=status,
-        jendela=jendela,
-        sisa=sisa_hari(ctx.now, jendela.batas_penilaian_pada, ctx.zone),
-        alasan=rules.pesan_di_luar_jadwal(jendela, now=ctx.now, zone=ctx.zone),
+        month=stand.jendela.month,
+        kedudukan=stand,
+        lewat=stand.jendela.penilaian_berakhir(ctx.now),
+        alasan=rules.pesan_di_luar_jadwal(stand.jendela, now=ctx.now, zone=ctx.zone, bebas=stand.bebas),
         urutan=_urutan(ctx, realisasi),
         draf=result.draf(ctx, penilaian, "hasil_kerja" if status == S.PENILAIAN_HASIL_KERJA else "perilaku"),
         penilaian=penilaian,

@@ -23,8 +23,14 @@ from sikinerja.penilaian.rules import Rating
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.queries.month import pemilik_id
-from sikinerja.realisasi.rules import SEDANG_DINILAI, StatusRealisasi, status_efektif
-from sikinerja.realisasi.rules.kedudukan import TERTUNGGAK, KedudukanBulan, kedudukan, sebab_tanpa_skp
+from sikinerja.realisasi.rules import SEDANG_DINILAI, StatusRealisasi
+from sikinerja.realisasi.rules.kedudukan import (
+    TERTUNGGAK,
+    Kedudukan,
+    KedudukanBulan,
+    berdiri,
+    sebab_tanpa_skp,
+)
 from sikinerja.skp import queries as queries_skp
 from sikinerja.skp.models import Skp
 from sikinerja.skp.rules import Predikat, StatusSkp
@@ -41,16 +47,12 @@ class BarisBawahan:
     nama: str
     nip: str
     realisasi_id: int
-    status: StatusRealisasi
+    kedudukan: Kedudukan
     hasil_kerja: Rating | None
     perilaku: Rating | None
     predikat: Predikat | None
-    jendela: Jendela
     boleh_nilai: bool
     sebagai: str = ""
-    bebas: Keadaan | None = None
-    """The state for which the month owes nothing."""
-    kedudukan: KedudukanBulan = KedudukanBulan.BELUM_DIISI
     sebab: str = ""
     """What is the matter where there is no approved SKP, or nobody who could file."""
     skp_menunggu: bool = False
@@ -59,14 +61,14 @@ class BarisBawahan:
     """Whether it is owed and nobody can be asked: the account is closed."""
 
     @property
+    def status(self) -> StatusRealisasi:
+        """The one that counts now."""
+        return self.kedudukan.status
+
+    @property
     def menunggu(self) -> bool:
         """Whether the rater can do something about it now."""
         return self.boleh_nilai and self.status in SEDANG_DINILAI
-
-    @property
-    def berakhir(self) -> bool:
-        """Whether it was filed and not rated to the end in time."""
-        return not self.boleh_nilai and self.status in SEDANG_DINILAI
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Daftar:
     @property
     def berakhir(self) -> int:
         """How many were not rated to the end in time."""
-        return sum(row.berakhir for row in self.rows)
+        return sum(row.kedudukan.berakhir for row in self.rows)
 
     def jumlah(self, *statuses: StatusRealisasi) -> int:
         """How many stand there."""
@@ -91,7 +93,7 @@ class Daftar:
     @property
     def hitungan(self) -> list[tuple[str, int]]:
         """How many stand where, in words; together everybody."""
-        count = Counter(LEPAS if row.lepas else row.kedudukan.label for row in self.rows)
+        count = Counter(LEPAS if row.lepas else row.kedudukan.di.label for row in self.rows)
         words = (*(where.label for where in KedudukanBulan), LEPAS)
         return [(label, count[label]) for label in words if count[label]]
 
@@ -128,8 +130,8 @@ def daftar(ctx: Context, *, month: Month) -> Daftar:
     gone = tidak_dapat_masuk(ctx.today, pegawai_ids=units)
     people = [p | {"lepas": gone.get(p["pk"], "")} for p in people]
     rows = [_row(ctx, p, filed.get(p["pk"]), windows[p["pk"]], free.get(p["pk"])) for p in people]
-    rows.sort(key=lambda row: (ORDER[row.status], row.bebas is not None, row.nama.casefold()))
-    deadlines = [row.jendela.batas_penilaian_pada for row in rows]
+    rows.sort(key=lambda row: (ORDER[row.status], bool(row.kedudukan.bebas), row.nama.casefold()))
+    deadlines = [row.kedudukan.jendela.batas_penilaian_pada for row in rows]
     batas = max(set(deadlines), key=deadlines.count) if deadlines else None
     return Daftar(month, rows, batas, lewat=batas is not None and ctx.now >= batas + ONE_SECOND)
 
@@ -195,20 +197,15 @@ def _row(
     bebas: Keadaan | None,
 ) -> BarisBawahan:
     found = row or {}
-    status = status_efektif(
+    stand = berdiri(
         found.get("status", S.BELUM),
         has_pengajuan=found.get("pengajuan_id") is not None,
-        now=ctx.now,
-        batas=jendela.batas_pengisian_pada,
-    )
-    where = kedudukan(
-        diajukan=status != S.BELUM,
-        dinilai=status == S.SELESAI,
-        bebas=bebas is not None,
         has_skp=person["disetujui"],
+        bebas=bebas.label if bebas else "",
         jendela=jendela,
         now=ctx.now,
     )
+    where, status = stand.di, stand.status
     tanpa_skp = where == KedudukanBulan.TANPA_SKP
     waits = tanpa_skp and person["skp_menunggu"]
     gone = person["lepas"] if where in TERTUNGGAK else ""
@@ -218,15 +215,12 @@ def _row(
         nama=person["akun__nama"],
         nip=person["nip"] or "",
         realisasi_id=found.get("pk", 0),
-        status=status,
+        kedudukan=stand,
         hasil_kerja=Rating[found["penilaian__rating_hasil_kerja"]] if half else None,
         perilaku=Rating[found["penilaian__rating_perilaku"]] if done else None,
         predikat=Predikat[found["penilaian__predikat"]] if done else None,
-        jendela=jendela,
         boleh_nilai=jendela.boleh_nilai(ctx.now),
         sebagai=_sebagai(ctx, person, found),
-        bebas=bebas,
-        kedudukan=where,
         sebab=". ".join(filter(None, (sebab, gone))),
         skp_menunggu=waits,
         lepas=bool(gone),

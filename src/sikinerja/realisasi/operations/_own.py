@@ -7,6 +7,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid
 from sikinerja.core.flow import Transition, decide
 from sikinerja.core.time import Month
+from sikinerja.kepegawaian.queries import keadaan
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.rules import TRANSITIONS, pesan_di_luar_jadwal
@@ -55,7 +56,10 @@ def decide_own(ctx: Context, realisasi: Realisasi, *, aksi: str, langkah: int | 
 def di_luar_jadwal(ctx: Context, *, skp: Skp, month: Month) -> str:
     """Why nothing may be filed now, or "". ``ctx.now`` is when the request reached the server."""
     jendela = months.jendela_skp(ctx, skp=skp, month=month)
-    return pesan_di_luar_jadwal(jendela, now=ctx.now, zone=ctx.zone)
+    if jendela.boleh_isi(ctx.now):
+        return ""
+    bebas = keadaan.satu_bulan(pegawai_id=skp.pegawai_id, month=month)
+    return pesan_di_luar_jadwal(jendela, now=ctx.now, zone=ctx.zone, bebas=bebas)
 
 
 def require_window(ctx: Context, *, skp: Skp, month: Month) -> None:

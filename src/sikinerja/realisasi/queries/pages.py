@@ -13,13 +13,13 @@ from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.queries import keadaan
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti, yang_menilai
-from sikinerja.kepegawaian.rules.keadaan import Keadaan
 from sikinerja.realisasi import rules
 from sikinerja.realisasi.models import Pengajuan, Realisasi, RiwayatRealisasi
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.queries.draft import baca_isian
 from sikinerja.realisasi.queries.rows import Bagian, Baris, baris_pengajuan, baris_skp, susun
 from sikinerja.realisasi.rules import Isian, StatusRealisasi
+from sikinerja.realisasi.rules.kedudukan import Kedudukan, berdiri, pesan_berakhir
 from sikinerja.skp import queries as skp_queries
 
 
@@ -37,8 +37,8 @@ class HalamanIsi:
     catatan: str
     total_aktivitas: int
     draf_pada: datetime | None
-    bebas: Keadaan | None
-    """The state for which nothing is owed; it may be filed all the same."""
+    bebas: str
+    """The state for which nothing is owed, in words; it may be filed all the same."""
     is_model_jpt: bool = False
     aktivitas_sebelumnya: int = 0
     """Activities under the SKP that a mutasi ended within this month: counted in the total (domain.md §7)."""
@@ -69,8 +69,11 @@ class HalamanIsi:
         return susun(self.rows)
 
 
-def isi(ctx: Context, *, month: Month) -> HalamanIsi:
-    """The filling page of a month, open or not; the draft is in it as it was typed."""
+def isi(ctx: Context, *, month: Month, terdaftar_pada: datetime | None = None) -> HalamanIsi:
+    """The filling page of a month, open or not; the draft is in it as it was typed.
+
+    ``terdaftar_pada``: when the account was made, where that is to be said.
+    """
     realisasi = months.milik(ctx, month=month)
     skp = months.skp_bulan(ctx, month=month, realisasi=realisasi)
     pegawai_id = months.pemilik_id(ctx)
@@ -81,10 +84,18 @@ def isi(ctx: Context, *, month: Month) -> HalamanIsi:
     jumlah = aktivitas.jumlah_per_indikator(pegawai_id=pegawai_id, month=month)
     indikator = skp_queries.indikator_berlaku(skp_id=skp.pk) if skp else []
     own = {row.indikator_id for row in indikator}
+    bebas = keadaan.satu_bulan(pegawai_id=pegawai_id, month=month)
     return HalamanIsi(
         month=month,
         has_skp=skp is not None,
-        alasan=rules.pesan_di_luar_jadwal(jendela, now=ctx.now, zone=ctx.zone, has_skp=skp is not None),
+        alasan=rules.pesan_di_luar_jadwal(
+            jendela,
+            now=ctx.now,
+            zone=ctx.zone,
+            has_skp=skp is not None,
+            bebas=bebas,
+            terdaftar_pada=terdaftar_pada,
+        ),
         jendela=jendela,
         sisa=rules.sisa_hari(ctx.now, jendela.batas_pengisian_pada, ctx.zone),
         realisasi=realisasi,
@@ -92,7 +103,7 @@ def isi(ctx: Context, *, month: Month) -> HalamanIsi:
         catatan=catatan,
         total_aktivitas=sum(jumlah.values()),
         draf_pada=draf.disimpan_pada if draf else None,
-        bebas=keadaan.pada_bulan(pegawai_ids=[pegawai_id], month=month).get(pegawai_id),
+        bebas=bebas,
         is_model_jpt=skp is not None and skp.model == "JPT",
         aktivitas_sebelumnya=sum(n for key, n in jumlah.items() if key and key not in own),
     )
@@ -100,13 +111,12 @@ def isi(ctx: Context, *, month: Month) -> HalamanIsi:
 
 @dataclass(frozen=True, slots=True)
 class HalamanLihat:
-    """A submitted month for its owner. ``status`` is the one that counts now."""
+    """A submitted month for its owner."""
 
     month: Month
     realisasi: Realisasi
     pengajuan: Pengajuan
-    status: StatusRealisasi
-    jendela: Jendela
+    kedudukan: Kedudukan
     boleh_tarik: bool
     boleh_isi: bool
     rows: list[Baris]
@@ -117,6 +127,16 @@ class HalamanLihat:
     berakhir: str
     """What to say where the rating is over and was not finished, else ""."""
     riwayat: list[RiwayatRealisasi] = field(default_factory=list)
+
+    @property
+    def status(self) -> StatusRealisasi:
+        """The one that counts now."""
+        return self.kedudukan.status
+
+    @property
+    def jendela(self) -> Jendela:
+        """Until when it may be filed and rated."""
+        return self.kedudukan.jendela
 
     @property
     def yang_menilai(self) -> str:
@@ -139,25 +159,28 @@ def lihat(ctx: Context, *, month: Month) -> HalamanLihat:
     realisasi = months.milik(ctx, month=month)
     if realisasi is None or realisasi.pengajuan is None:
         raise NotFound("Realisasi bulan ini belum pernah diajukan.")
-    jendela = months.jendela_skp(ctx, skp=realisasi.skp, month=month)
-    open_now = jendela.boleh_isi(ctx.now)
-    status = rules.status_efektif(
-        realisasi.status, has_pengajuan=True, now=ctx.now, batas=jendela.batas_pengisian_pada
-    )
+    stand = kedudukan_diajukan(ctx, realisasi)
+    open_now = stand.jendela.boleh_isi(ctx.now)
     penilai = realisasi.penilai.akun.nama if realisasi.penilai else ""
-    others = _pengganti(ctx, realisasi) if status != StatusRealisasi.SELESAI else []
+    others = _pengganti(ctx, realisasi) if stand.status != StatusRealisasi.SELESAI else []
+    menilai = yang_menilai(penilai, others) or "pejabat penilai Anda"
     return HalamanLihat(
         month=month,
         realisasi=realisasi,
         pengajuan=realisasi.pengajuan,
-        status=status,
-        jendela=jendela,
+        kedudukan=stand,
         boleh_tarik=open_now and realisasi.status == StatusRealisasi.PENILAIAN_HASIL_KERJA,
         boleh_isi=open_now and realisasi.status == StatusRealisasi.BELUM,
         rows=baris_pengajuan(realisasi.pengajuan.pk),
         penilai=penilai,
         pengganti=others,
-        berakhir=_berakhir(ctx, status, jendela, yang_menilai(penilai, others)),
+        berakhir=pesan_berakhir(
+            stand.jendela,
+            stand.di,
+            zone=ctx.zone,
+            penilai=menilai,
+            bebas=stand.bebas if stand.tahap_terhenti else "",
+        ),
         riwayat=list(realisasi.riwayat_langkah.order_by("langkah")),
     )
 
@@ -166,10 +189,17 @@ def _pengganti(ctx: Context, realisasi: Realisasi) -> list[Pengganti]:
     return para_pengganti(ctx, riwayat=realisasi.skp.riwayat, penilai_id=realisasi.penilai_id)
 
 
-def _berakhir(ctx: Context, status: StatusRealisasi, jendela: Jendela, menilai: str) -> str:
-    if not rules.penilaian_berakhir(status, jendela, now=ctx.now):
-        return ""
-    return rules.pesan_penilaian_berakhir(jendela, penilai=menilai, zone=ctx.zone)
+def kedudukan_diajukan(ctx: Context, realisasi: Realisasi) -> Kedudukan:
+    """Where a month stands that was submitted, withdrawn or not; for its own pages. Three queries."""
+    month = Month(realisasi.tahun, realisasi.bulan)
+    return berdiri(
+        realisasi.status,
+        has_pengajuan=True,
+        has_skp=True,
+        bebas=keadaan.satu_bulan(pegawai_id=realisasi.pegawai_id, month=month),
+        jendela=months.jendela_skp(ctx, skp=realisasi.skp, month=month),
+        now=ctx.now,
+    )
 
 
 def tanda_terima(ctx: Context, *, pengajuan_id: int) -> Pengajuan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sikinerja.core.context import Context
@@ -14,29 +14,21 @@ from sikinerja.kepegawaian.queries import keadaan as keadaan_khusus
 from sikinerja.kepegawaian.rules.keadaan import Keadaan
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries.month import pemilik_id
-from sikinerja.realisasi.rules import StatusRealisasi, penilaian_berakhir, sisa_hari, status_efektif
-from sikinerja.realisasi.rules.kedudukan import SEBELUM_AKUN, KedudukanBulan, kedudukan, sebelum_akun
+from sikinerja.realisasi.rules import SEBELUM_AKUN, StatusRealisasi, sisa_hari
+from sikinerja.realisasi.rules.kedudukan import Kedudukan, berdiri, sebelum_akun
 from sikinerja.skp.models import Skp
 
 
 @dataclass(frozen=True, slots=True)
 class BarisBulan:
-    """One month: its window, where it stands, and whether a draft waits. ``sisa``: days to the deadline.
-
-    ``bebas``: the state for which it owes nothing; it may be filed all the same.
-    """
+    """One month: where it stands, and whether a draft waits. ``sisa``: days to the deadline."""
 
     month: Month
-    jendela: Jendela
-    status: StatusRealisasi
-    keadaan: KedudukanBulan
+    kedudukan: Kedudukan
     boleh_isi: bool
     has_draf: bool
     is_ditarik: bool
     sisa: int
-    bebas: Keadaan | None = None
-    berakhir: bool = False
-    """Filed, and not rated to the end in time."""
     sebelum_akun: str = ""
     """Missed because there was no account yet, in words; "": not so."""
 
@@ -52,7 +44,7 @@ class HalamanTahun:
     @property
     def berakhir(self) -> list[BarisBulan]:
         """Months that were filed and not rated to the end in time."""
-        return [row for row in self.rows if row.berakhir]
+        return [row for row in self.rows if row.kedudukan.berakhir]
 
 
 def halaman(ctx: Context, *, tahun: int | None, terdaftar_pada: datetime | None = None) -> HalamanTahun:
@@ -73,10 +65,9 @@ def halaman(ctx: Context, *, tahun: int | None, terdaftar_pada: datetime | None 
         plan = row.skp if row is not None and row.pengajuan_id else plan_of(plans, month)
         unit = plan.riwayat.perangkat_daerah_id if plan else None
         window = windows[unit][bulan - 1]
-        one = _row(ctx, month, row, window, has_skp=plan is not None, bebas=free.get(bulan))
-        if sebelum_akun(one.keadaan, window, terdaftar_pada):
-            one = replace(one, sebelum_akun=SEBELUM_AKUN)
-        rows.append(one)
+        stand = _berdiri(ctx, row, window, has_skp=plan is not None, bebas=free.get(bulan))
+        early = SEBELUM_AKUN if sebelum_akun(stand, terdaftar_pada) else ""
+        rows.append(_baris(ctx, row, stand, has_skp=plan is not None, early=early))
     return HalamanTahun(chosen, sorted(years, reverse=True), rows)
 
 
@@ -105,39 +96,27 @@ def _windows(ctx: Context, pegawai_id: int, tahun: int, plans: list[Skp]) -> dic
     return windows | {None: windows[present]}
 
 
-def _row(
-    ctx: Context,
-    month: Month,
-    row: Realisasi | None,
-    jendela: Jendela,
-    *,
-    has_skp: bool,
-    bebas: Keadaan | None,
-) -> BarisBulan:
-    filed = row is not None and row.pengajuan_id is not None
-    batas = jendela.batas_pengisian_pada
-    status = status_efektif(
+def _berdiri(
+    ctx: Context, row: Realisasi | None, jendela: Jendela, *, has_skp: bool, bebas: Keadaan | None
+) -> Kedudukan:
+    return berdiri(
         row.status if row is not None else StatusRealisasi.BELUM,
-        has_pengajuan=filed,
-        now=ctx.now,
-        batas=batas,
-    )
-    return BarisBulan(
-        month=month,
+        has_pengajuan=row is not None and row.pengajuan_id is not None,
+        has_skp=has_skp,
+        bebas=bebas.label if bebas else "",
         jendela=jendela,
-        status=status,
-        keadaan=kedudukan(
-            diajukan=status != StatusRealisasi.BELUM,
-            dinilai=status == StatusRealisasi.SELESAI,
-            bebas=bebas is not None,
-            has_skp=has_skp,
-            jendela=jendela,
-            now=ctx.now,
-        ),
-        boleh_isi=status == StatusRealisasi.BELUM and has_skp and jendela.boleh_isi(ctx.now),
+        now=ctx.now,
+    )
+
+
+def _baris(ctx: Context, row: Realisasi | None, stand: Kedudukan, *, has_skp: bool, early: str) -> BarisBulan:
+    is_unfiled = stand.status == StatusRealisasi.BELUM
+    return BarisBulan(
+        month=stand.jendela.month,
+        kedudukan=stand,
+        boleh_isi=is_unfiled and has_skp and stand.jendela.boleh_isi(ctx.now),
         has_draf=row is not None and hasattr(row, "draf"),
-        is_ditarik=filed and status == StatusRealisasi.BELUM,
-        sisa=sisa_hari(ctx.now, batas, ctx.zone),
-        berakhir=penilaian_berakhir(status, jendela, now=ctx.now),
-        bebas=bebas,
+        is_ditarik=is_unfiled and row is not None and row.pengajuan_id is not None,
+        sisa=sisa_hari(ctx.now, stand.jendela.batas_pengisian_pada, ctx.zone),
+        sebelum_akun=early,
     )

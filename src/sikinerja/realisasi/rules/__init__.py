@@ -71,6 +71,13 @@ JALAN_PENILAIAN = (
     "BKD dapat memberi dispensasi penilaian. "
     "Bila bulan ini sudah dirilis, nilainya kemudian diperbaiki melalui koreksi rilis."
 )
+AKIBAT_TIDAK_WAJIB = (
+    "Bulan ini tidak wajib diisi ({}) dan dirilis sebagai “Tidak wajib”: tidak ada yang terlewat."
+)
+JALAN_TANPA_SKP = (
+    "Bila Anda cuti atau belum bertugas waktu itu, "
+    "mintalah pengelola kepegawaian mencatatnya sebagai keadaan khusus."
+)
 JALAN_PENGISIAN = "Bila ada alasan khusus, mintalah dispensasi kepada BKD melalui pengelola kepegawaian."
 PESAN_BUKTI = 'Tulis alamat lengkap yang diawali https://, atau "-" bila tidak dilaksanakan.'
 PESAN_ANGKA = "Isi dengan angka, misalnya 12 atau 12,5. Bila tidak dilaksanakan, isi 0."
@@ -189,35 +196,50 @@ def sisa_hari(now: datetime, batas: datetime, zone: ZoneInfo) -> int:
     return (batas.astimezone(zone).date() - now.astimezone(zone).date()) // timedelta(days=1)
 
 
-def penilaian_berakhir(status: str, jendela: Jendela, *, now: datetime) -> bool:
-    """Whether a month (``status``: the effective one) was filed and not rated to the end in time."""
-    return status in SEDANG_DINILAI and jendela.penilaian_berakhir(now)
+SEBELUM_AKUN = "sebelum akun Anda dibuat"
 
 
-def pesan_penilaian_berakhir(jendela: Jendela, *, penilai: str, zone: ZoneInfo) -> str:
-    """To the owner of such a month: that it is over, what it means for the pay, what can be done.
+def pesan_di_luar_jadwal(
+    jendela: Jendela,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    has_skp: bool = True,
+    bebas: str = "",
+    terdaftar_pada: datetime | None = None,
+) -> str:
+    """Why a month cannot be filed now; empty when it can (F6.2).
 
-    ``penilai``: who rates now, in words.
+    ``bebas``: the state for which it owes nothing, in words; ``terdaftar_pada``: when the account was made.
     """
-    batas = saat(jendela.batas_penilaian_pada.astimezone(zone))
-    return (
-        f"Masa penilaian berakhir {batas} dan realisasi ini belum selesai dinilai. {AKIBAT_BELUM_DINILAI} "
-        f"Hubungi {penilai or 'pejabat penilai Anda'} dan pengelola kepegawaian: {JALAN_PENILAIAN}"
-    )
-
-
-def pesan_di_luar_jadwal(jendela: Jendela, *, now: datetime, zone: ZoneInfo, has_skp: bool = True) -> str:
-    """Why a month cannot be filed now; empty when it can (F6.2)."""
     nama = bulan_tahun(jendela.month.tahun, jendela.month.bulan)
     if now < jendela.mulai_pada:
         mulai = saat(jendela.mulai_pada.astimezone(zone))
         return f"Pengisian realisasi {nama} belum dibuka. Pengisian dimulai {mulai}."
-    if not has_skp:
-        return f"Belum ada SKP yang disetujui untuk {nama}. Susun dan ajukan SKP di menu SKP lebih dahulu."
-    if jendela.boleh_isi(now):
+    if not jendela.boleh_isi(now):
+        return _ditutup(jendela, zone=zone, has_skp=has_skp, bebas=bebas, terdaftar_pada=terdaftar_pada)
+    if has_skp:
         return ""
+    if bebas:
+        return f"Tidak ada SKP yang disetujui untuk {nama}, dan bulan ini tidak wajib diisi ({bebas})."
+    return f"Belum ada SKP yang disetujui untuk {nama}. Susun dan ajukan SKP di menu SKP lebih dahulu."
+
+
+def _ditutup(
+    jendela: Jendela, *, zone: ZoneInfo, has_skp: bool, bebas: str, terdaftar_pada: datetime | None
+) -> str:
+    """Of a month that may be filed no more: since when, what that means, what can be done."""
+    nama = bulan_tahun(jendela.month.tahun, jendela.month.bulan)
     batas = saat(jendela.batas_pengisian_pada.astimezone(zone))
-    return f"Pengisian realisasi {nama} sudah ditutup sejak {batas}. {AKIBAT_TIDAK_MENGISI} {JALAN_PENGISIAN}"
+    is_early = terdaftar_pada is not None and jendela.batas_pengisian_pada < terdaftar_pada
+    closed = (
+        f"Pengisian realisasi {nama} sudah ditutup sejak {batas}{f', {SEBELUM_AKUN}' if is_early else ''}."
+    )
+    if bebas:
+        return f"{closed} {AKIBAT_TIDAK_WAJIB.format(bebas)}"
+    if not has_skp:
+        return f"{closed} Bulan ini tidak termuat dalam SKP yang disetujui. {JALAN_TANPA_SKP}"
+    return f"{closed} {AKIBAT_TIDAK_MENGISI} {JALAN_PENGISIAN}"
 
 
 AKHIR_SUDAH_DINILAI = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,8 +12,11 @@ from sikinerja.jadwal.rules import Jendela
 from sikinerja.realisasi.rules import (
     AKIBAT_BELUM_DINILAI,
     AKIBAT_TIDAK_MENGISI,
+    AKIBAT_TIDAK_WAJIB,
     JALAN_PENGISIAN,
     JALAN_PENILAIAN,
+    StatusRealisasi,
+    status_efektif,
 )
 from sikinerja.skp.rules import StatusSkp
 
@@ -62,16 +66,66 @@ def kedudukan(
     return K.BELUM_DIISI if jendela.boleh_isi(now) else K.TIDAK_MENGISI
 
 
-SEBELUM_AKUN = "sebelum akun Anda dibuat"
+@dataclass(frozen=True, slots=True)
+class Kedudukan:
+    """Where one month stands, and what that rests on: its page, lists, strip and recap read this.
+
+    ``status``: the one that counts; ``bebas``: the state for which it owes nothing, in words, else "".
+    """
+
+    di: KedudukanBulan
+    status: StatusRealisasi
+    jendela: Jendela
+    bebas: str = ""
+
+    @property
+    def berakhir(self) -> bool:
+        """Whether it was filed, and could be rated no more before it was rated to the end."""
+        return self.di == K.BELUM_DINILAI
+
+    @property
+    def keterangan(self) -> str:
+        """What is said beside the word of the standing, else ""."""
+        if self.di == K.BELUM_DINILAI:
+            half = self.status == StatusRealisasi.PENILAIAN_PERILAKU
+            return "baru hasil kerja yang dinilai" if half else "tidak dinilai sampai batasnya"
+        beside = {
+            K.MENUNGGU: self.status.label,
+            K.KEADAAN_KHUSUS: self.bebas,
+            K.TIDAK_MENGISI: "sampai batas pengisian",
+        }
+        return beside.get(self.di, "")
+
+    @property
+    def tahap_terhenti(self) -> str:
+        """What stands in place of the step that a filed month has not taken and takes no more, else ""."""
+        filed = self.status != StatusRealisasi.BELUM
+        return self.di.label if filed and self.di in (K.BELUM_DINILAI, K.KEADAAN_KHUSUS) else ""
 
 
-def sebelum_akun(where: KedudukanBulan, jendela: Jendela, terdaftar_pada: datetime | None) -> bool:
+def berdiri(
+    status: str, *, has_pengajuan: bool, has_skp: bool, bebas: str, jendela: Jendela, now: datetime
+) -> Kedudukan:
+    """Where a month stands of which ``status`` and a submission (withdrawn or not) are stored. UTC."""
+    counts = status_efektif(status, has_pengajuan=has_pengajuan, now=now, batas=jendela.batas_pengisian_pada)
+    where = kedudukan(
+        diajukan=counts != StatusRealisasi.BELUM,
+        dinilai=counts == StatusRealisasi.SELESAI,
+        bebas=bool(bebas),
+        has_skp=has_skp,
+        jendela=jendela,
+        now=now,
+    )
+    return Kedudukan(where, counts, jendela, bebas)
+
+
+def sebelum_akun(stand: Kedudukan, terdaftar_pada: datetime | None) -> bool:
     """Whether a month was missed because nobody could file it: its filing ended before the account was made.
 
     Where it stands does not change, but nobody is told that they missed it (issue 9 §2).
     """
-    missed = where in (K.TIDAK_MENGISI, K.TANPA_SKP)
-    return missed and terdaftar_pada is not None and jendela.batas_pengisian_pada < terdaftar_pada
+    missed = stand.di in (K.TIDAK_MENGISI, K.TANPA_SKP)
+    return missed and terdaftar_pada is not None and stand.jendela.batas_pengisian_pada < terdaftar_pada
 
 
 def sebab_tanpa_skp(status: str | None, *, menunggu_saya: bool = False) -> str:
@@ -86,12 +140,20 @@ def sebab_tanpa_skp(status: str | None, *, menunggu_saya: bool = False) -> str:
     return "SKP masih konsep"
 
 
-def pesan_berakhir(jendela: Jendela, where: KedudukanBulan, *, zone: ZoneInfo) -> str:
-    """Of a month whose deadline is over: when, what that means for the pay, what can be done; else ""."""
-    if where == KedudukanBulan.BELUM_DINILAI:
-        batas = saat(jendela.batas_penilaian_pada.astimezone(zone))
-        return f"Masa penilaian berakhir {batas}. {AKIBAT_BELUM_DINILAI} {JALAN_PENILAIAN}"
-    if where == KedudukanBulan.TIDAK_MENGISI:
+def pesan_berakhir(
+    jendela: Jendela, where: KedudukanBulan, *, zone: ZoneInfo, penilai: str = "", bebas: str = ""
+) -> str:
+    """Of a month whose deadline is over: when, what that means for the pay, what can be done; else "".
+
+    ``penilai``: to whom its owner is sent; ``bebas``: the state for which a filed month owes nothing.
+    """
+    if where == K.TIDAK_MENGISI:
         batas = saat(jendela.batas_pengisian_pada.astimezone(zone))
         return f"Masa pengisian berakhir {batas}. {AKIBAT_TIDAK_MENGISI} {JALAN_PENGISIAN}"
+    over = f"Masa penilaian berakhir {saat(jendela.batas_penilaian_pada.astimezone(zone))}."
+    if where == K.BELUM_DINILAI:
+        ask = f"Hubungi {penilai} dan pengelola kepegawaian: " if penilai else ""
+        return f"{over} {AKIBAT_BELUM_DINILAI} {ask}{JALAN_PENILAIAN}"
+    if where == K.KEADAAN_KHUSUS and bebas:
+        return f"{over} {AKIBAT_TIDAK_WAJIB.format(bebas)}"
     return ""

@@ -29,7 +29,7 @@ from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.rekapitulasi import rules
 from sikinerja.rekapitulasi.queries import tertunda
 from sikinerja.rekapitulasi.rules import Fakta, Tugas, bulan_saya, tugas_nilai, tugas_skp
-from sikinerja.rekapitulasi.rules.bulan_saya import BulanSaya, Draf, Kotak, berdiri, kotak_setahun
+from sikinerja.rekapitulasi.rules.bulan_saya import BulanSaya, Draf, Kotak, kedudukan_saya, kotak_setahun
 from sikinerja.rekapitulasi.rules.tugas_skp import KeadaanSkp, SkpMenunggu
 from sikinerja.skp import queries as skp
 from sikinerja.skp.models import RiwayatSkp, Skp, VersiIndikator
@@ -174,8 +174,8 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
     asked = {*months, Month.of(ctx.today), *(window.month for window in windows)}
     rows, drafts = bulan_tersimpan(ctx, asked)
     years = bulan_saya.tahun_utuh(months, ctx.today)
-    stand = {m: berdiri(fakta, rows.get(m, BulanSaya()), m, now=ctx.now, zone=ctx.zone) for m in years}
-    recent, missed = {m: stand[m] for m in months}, bulan_saya.terlewat(fakta, stand, zone=ctx.zone)
+    stand = {m: kedudukan_saya(fakta, rows.get(m, BulanSaya()), m, now=ctx.now, zone=ctx.zone) for m in years}
+    recent, missed = {m: stand[m] for m in months}, bulan_saya.terlewat(fakta, stand)
     states = keadaan_skp(ctx)
     states, rows = _menilai_kini(ctx, states, rows)
     if rules.sedang_bertugas(fakta, ctx.today) or (
@@ -189,7 +189,7 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
         found.ditunggu += tugas_skp.ditunggu_skp(states)
     found.tugas += bulan_saya.tugas_isi(windows, drafts, ctx.zone)
     found.tugas += bulan_saya.tugas_lewat(missed, tugas_skp.tahun_tuntas(states))
-    found.ditunggu += bulan_saya.ditunggu_bulan(fakta, recent, rows, zone=ctx.zone)
+    found.ditunggu += bulan_saya.ditunggu_bulan(recent, rows, zone=ctx.zone)
     plans = rules.akhir_terbuka(fakta, today=ctx.today)
     begun = any(row.status == StatusSkp.REALISASI for row in plans)
     returned = akhir_dikembalikan(ctx) if begun else ()

@@ -12,18 +12,15 @@ from sikinerja.core.indonesian import bulan_pendek, bulan_tahun, saat
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan
-from sikinerja.realisasi.rules import JALAN_PENGISIAN, StatusRealisasi, status_efektif
-from sikinerja.realisasi.rules.kedudukan import SEBELUM_AKUN, KedudukanBulan, kedudukan, sebelum_akun
+from sikinerja.realisasi.rules import JALAN_PENGISIAN, JALAN_TANPA_SKP, SEBELUM_AKUN, StatusRealisasi
+from sikinerja.realisasi.rules.kedudukan import Kedudukan, KedudukanBulan, berdiri, sebelum_akun
 from sikinerja.rekapitulasi.rules import Fakta, Tugas, bulan_calon, has_skp, jendela
 from sikinerja.skp.rules import Predikat
 
 K = KedudukanBulan
 TIDAK_DIISI = f"Batas pengisian sudah lewat. {JALAN_PENGISIAN}"
 TIDAK_DINILAI = "masa penilaian sudah lewat, jadi bulan ini belum mempunyai predikat"
-TANPA_SKP = (
-    "Tidak termuat dalam SKP yang disetujui, jadi tidak dapat diisi. Bila Anda cuti atau belum bertugas "
-    "waktu itu, mintalah pengelola kepegawaian mencatatnya sebagai keadaan khusus."
-)
+TANPA_SKP = f"Tidak termuat dalam SKP yang disetujui, jadi tidak dapat diisi. {JALAN_TANPA_SKP}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +72,9 @@ def tahun_utuh(months: Collection[Month], today: date) -> list[Month]:
     return [m for year in years for m in (Month(year, n) for n in range(1, 13)) if m < Month.of(today)]
 
 
-def kurang_skp(stand: Mapping[Month, KedudukanBulan], today: date) -> bool:
+def kurang_skp(stand: Mapping[Month, Kedudukan], today: date) -> bool:
     """Whether a month of this year is owed for want of an SKP: then also who is away by now hears of it."""
-    return any(where == K.TANPA_SKP and month.tahun == today.year for month, where in stand.items())
+    return any(one.di == K.TANPA_SKP and month.tahun == today.year for month, one in stand.items())
 
 
 def hadir_sejak(fakta: Fakta, today: date) -> date:
@@ -96,32 +93,22 @@ def hadir_sejak(fakta: Fakta, today: date) -> date:
     return months[min(last_free + 1, len(months) - 1)].first
 
 
-def berdiri(fakta: Fakta, row: BulanSaya, month: Month, *, now: datetime, zone: ZoneInfo) -> KedudukanBulan:
+def kedudukan_saya(fakta: Fakta, row: BulanSaya, month: Month, *, now: datetime, zone: ZoneInfo) -> Kedudukan:
     """Where one's month stands now."""
-    window = jendela(fakta, pegawai_id=fakta.pegawai_id or 0, pd_id=fakta.pd_id, month=month, zone=zone)
-    status = status_efektif(
-        row.status, has_pengajuan=row.diajukan, now=now, batas=window.batas_pengisian_pada
-    )
-    return kedudukan(
-        diajukan=status != StatusRealisasi.BELUM,
-        dinilai=status == StatusRealisasi.SELESAI,
-        bebas=keadaan_bulan(fakta.keadaan, month) is not None,
+    state = keadaan_bulan(fakta.keadaan, month)
+    return berdiri(
+        row.status,
+        has_pengajuan=row.diajukan,
         has_skp=has_skp(fakta, month),
-        jendela=window,
+        bebas=state.label if state else "",
+        jendela=jendela(fakta, pegawai_id=fakta.pegawai_id or 0, pd_id=fakta.pd_id, month=month, zone=zone),
         now=now,
     )
 
 
-def terlewat(
-    fakta: Fakta, stand: Mapping[Month, KedudukanBulan], *, zone: ZoneInfo
-) -> dict[Month, KedudukanBulan]:
+def terlewat(fakta: Fakta, stand: Mapping[Month, Kedudukan]) -> dict[Month, Kedudukan]:
     """The same without what was missed before one had an account."""
-    return {m: where for m, where in stand.items() if not _sebelum_akun(fakta, m, where, zone)}
-
-
-def _sebelum_akun(fakta: Fakta, month: Month, where: KedudukanBulan, zone: ZoneInfo) -> bool:
-    window = jendela(fakta, pegawai_id=fakta.pegawai_id or 0, pd_id=fakta.pd_id, month=month, zone=zone)
-    return sebelum_akun(where, window, fakta.terdaftar_pada)
+    return {m: one for m, one in stand.items() if not sebelum_akun(one, fakta.terdaftar_pada)}
 
 
 def kotak_setahun(
@@ -131,16 +118,13 @@ def kotak_setahun(
     boxes = []
     for month in (Month(tahun, n) for n in range(1, 13)):
         row = rows.get(month, BulanSaya())
-        where = berdiri(fakta, row, month, now=now, zone=zone)
-        state = keadaan_bulan(fakta.keadaan, month) if where == K.KEADAAN_KHUSUS else None
-        early = _sebelum_akun(fakta, month, where, zone)
-        teks = Predikat[row.predikat].label if row.predikat else where.kata
-        if early:
+        stand = kedudukan_saya(fakta, row, month, now=now, zone=zone)
+        state = stand.bebas if stand.di == K.KEADAAN_KHUSUS else ""
+        teks = Predikat[row.predikat].label if row.predikat else stand.di.kata
+        if sebelum_akun(stand, fakta.terdaftar_pada):
             teks = f"{teks}, {SEBELUM_AKUN}"
         label, filed = bulan_pendek(month.bulan), row.status != StatusRealisasi.BELUM
-        boxes.append(
-            Kotak(month.bulan, label, row.predikat, where, teks, filed, state.label if state else "")
-        )
+        boxes.append(Kotak(month.bulan, label, row.predikat, stand.di, teks, filed, state))
     return boxes
 
 
@@ -162,7 +146,7 @@ def tugas_isi(windows: Collection[Jendela], drafts: Mapping[Month, Draf], zone: 
     return found
 
 
-def tugas_lewat(stand: Mapping[Month, KedudukanBulan], tahun_skp: Collection[int]) -> list[Tugas]:
+def tugas_lewat(stand: Mapping[Month, Kedudukan], tahun_skp: Collection[int]) -> list[Tugas]:
     """What can no longer be filed as it is, a line a year; ``tahun_skp``: years whose SKP owe no more."""
     found = []
     for where, text in ((K.TIDAK_MENGISI, TIDAK_DIISI), (K.TANPA_SKP, TANPA_SKP)):
@@ -178,19 +162,15 @@ def tugas_lewat(stand: Mapping[Month, KedudukanBulan], tahun_skp: Collection[int
 
 
 def ditunggu_bulan(
-    fakta: Fakta,
-    stand: Mapping[Month, KedudukanBulan],
-    rows: Mapping[Month, BulanSaya],
-    *,
-    zone: ZoneInfo,
+    stand: Mapping[Month, Kedudukan], rows: Mapping[Month, BulanSaya], *, zone: ZoneInfo
 ) -> list[Tugas]:
     """One's filed months that the penilai has not rated: until when, or that the time for it is over."""
     found = []
-    for month in sorted(m for m, where in stand.items() if where in (K.MENUNGGU, K.BELUM_DINILAI)):
-        window = jendela(fakta, pegawai_id=fakta.pegawai_id or 0, pd_id=fakta.pd_id, month=month, zone=zone)
+    for month in sorted(m for m, one in stand.items() if one.di in (K.MENUNGGU, K.BELUM_DINILAI)):
+        window = stand[month].jendela
         page, penilai = ("realisasi_bulanan:lihat", month.tahun, month.bulan), rows[month].penilai
-        title = f"Realisasi {_nama(month)} {stand[month].kata}"
-        if stand[month] == K.MENUNGGU:
+        title = f"Realisasi {_nama(month)} {stand[month].di.kata}"
+        if stand[month].di == K.MENUNGGU:
             batas = saat(window.batas_penilaian_pada.astimezone(zone))
             text, until = f"{penilai} · batas penilaian {batas}", window.batas_penilaian_pada
             found.append(Tugas(title, text, "Lihat", page, until))
@@ -200,10 +180,10 @@ def ditunggu_bulan(
     return found
 
 
-def _per_tahun(stand: Mapping[Month, KedudukanBulan], where: KedudukanBulan) -> dict[int, list[Month]]:
+def _per_tahun(stand: Mapping[Month, Kedudukan], where: KedudukanBulan) -> dict[int, list[Month]]:
     found: dict[int, list[Month]] = defaultdict(list)
     for month in sorted(stand):
-        if stand[month] == where:
+        if stand[month].di == where:
             found[month.tahun].append(month)
     return found
 

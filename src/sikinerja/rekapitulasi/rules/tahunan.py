@@ -9,8 +9,8 @@ from datetime import date, datetime
 from sikinerja.core.indonesian import bulan_pendek
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
-from sikinerja.realisasi.rules import StatusRealisasi, status_efektif
-from sikinerja.realisasi.rules.kedudukan import TERTUNGGAK, kedudukan
+from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.realisasi.rules.kedudukan import TERTUNGGAK, berdiri
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 from sikinerja.skp.rules import Predikat
 
@@ -107,17 +107,14 @@ def _petak(
 ) -> Petak:
     month = window.month
     label = bulan_pendek(month.bulan)
-    status = status_efektif(
-        row.status, has_pengajuan=row.diajukan, now=now, batas=window.batas_pengisian_pada
-    )
-    where = kedudukan(
-        diajukan=status != StatusRealisasi.BELUM,
-        dinilai=bool(row.predikat),
-        bebas=keadaan is not None,
+    where = berdiri(
+        row.status,
+        has_pengajuan=row.diajukan,
         has_skp=any(p.disetujui and p.awal <= month.last and p.akhir >= month.first for p in skp),
+        bebas=keadaan.label if keadaan else "",
         jendela=window,
         now=now,
-    )
+    ).di
     if row.predikat:
         rated = Predikat[row.predikat]
         return Petak(label, SINGKAT[rated], rated.label, rated)

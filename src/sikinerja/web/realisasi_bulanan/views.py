@@ -52,7 +52,8 @@ def daftar(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def isi(request: Request, tahun: int, bulan: int) -> HttpResponse:
     """The filling page (F6.2, F6.3): submit, or keep as a draft without JavaScript."""
-    page = pages.isi(request.ctx, month=get_month(tahun, bulan))
+    terdaftar_pada = fakta(request, request.ctx).terdaftar_pada
+    page = pages.isi(request.ctx, month=get_month(tahun, bulan), terdaftar_pada=terdaftar_pada)
     if not page.has_skp or (request.method == "GET" and (page.alasan or page.is_diajukan)):
         return _tertutup(request, page)
     form = IsiForm(request.POST or None, page=page)
