@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -127,7 +127,9 @@ def beri_password_banyak(ctx: Context, *, akun_ids: Iterable[int], pekerjaan_id:
 
 
 def _never_here(akun_ids: Iterable[int]) -> QuerySet[Akun]:
-    rows = Akun.objects.select_for_update().filter(pk__in=list(akun_ids), aktif=True, last_login=None)
+    rows = Akun.objects.select_for_update(no_key=True).filter(
+        pk__in=list(akun_ids), aktif=True, last_login=None
+    )
     return rows.order_by("pk")
 
 
@@ -281,8 +283,16 @@ def cabut_token(ctx: Context, *, akun: Akun) -> None:
         jejak.catat(ctx, aksi="akun.cabut_semua_token", objek=akun, data={"jumlah": jumlah}, untuk_id=akun.pk)
 
 
+@step
+def pegang_token(ctx: Context, *, akun_ids: Collection[int]) -> None:
+    """Lock the tokens of accounts at once, for a step that must not wait for them later."""
+    rows = Token.objects.select_for_update(nowait=True).filter(akun__in=akun_ids).order_by("pk")
+    list(rows.values_list("pk", flat=True))
+
+
 def _locked(akun_id: int) -> Akun:
-    akun = Akun.objects.select_for_update().filter(pk=akun_id).first()
+    """The account, for whoever changes it: what only refers to it (an audit row) need not wait."""
+    akun = Akun.objects.select_for_update(no_key=True).filter(pk=akun_id).first()
     if akun is None:
         raise NotFound("Akun tidak ditemukan.")
     return akun

@@ -49,6 +49,11 @@ def busy(error: BaseException | None) -> Busy | None:
     return Busy() if state.startswith(PASSING) or state in PASSING_STATES else None
 
 
+def not_free(error: BaseException) -> bool:
+    """Whether somebody else holds what was to be locked at once."""
+    return isinstance(error.__cause__, psycopg.errors.LockNotAvailable)
+
+
 REFUSED = "SK409"
 """SQLSTATE by which a trigger of ours refuses, in words, what has become impossible meanwhile."""
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 
 from sikinerja.core.context import Context
-from sikinerja.core.sql import refused
+from sikinerja.core.errors import Busy
+from sikinerja.core.sql import not_free, refused
 
 P = ParamSpec("P")
 R = TypeVar("R")
+PATIENCE, PAUSE = 50, 0.1
 _at_end: ContextVar[Callable[[], None] | None] = ContextVar("at_end", default=None)
 
 
@@ -80,3 +83,21 @@ def advisory_lock(name: str, key: int = 0) -> None:
     """Hold a named lock until the transaction ends: for rules over many rows that no row lock covers."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s), %s)", [name, key])
+
+
+def all_or_none(take: Callable[[], R]) -> R:
+    """Take many locks (``nowait=True``) without ever waiting for one while another one is held.
+
+    For the rare step that touches rows of every room, which no order of locks could keep apart from
+    all the others: what is taken is given back where something is busy, and taken again after a pause.
+    Raises Busy where it never is free.
+    """
+    for _ in range(PATIENCE):
+        try:
+            with transaction.atomic():
+                return take()
+        except OperationalError as error:
+            if not not_free(error):
+                raise
+        time.sleep(PAUSE)
+    raise Busy

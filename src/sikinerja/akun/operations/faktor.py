@@ -108,7 +108,7 @@ def kode_baru(ctx: Context) -> list[str]:
 
 
 def _locked(ctx: Context) -> Akun:
-    return Akun.objects.select_for_update().get(pk=own(ctx.actor).pk)
+    return Akun.objects.select_for_update(no_key=True).get(pk=own(ctx.actor).pk)
 
 
 def _write_codes(akun: Akun) -> list[str]:

@@ -32,7 +32,7 @@ def dengan_kode(ctx: Context, *, akun_id: int, isian: str, alamat: str, jam: dat
 
     Each code opens once. Guessing is slowed down as at the login, and harder: see ``rules.faktor``.
     """
-    akun, alamat = Akun.objects.select_for_update().get(pk=akun_id), queries.sandi(alamat)
+    akun, alamat = Akun.objects.select_for_update(no_key=True).get(pk=akun_id), queries.sandi(alamat)
     identitas = queries.identitas(rules.Tujuan.FAKTOR, akun.username)
     if refusal := _queue(ctx, identitas, alamat):
         return refusal
@@ -50,7 +50,7 @@ def dengan_kode(ctx: Context, *, akun_id: int, isian: str, alamat: str, jam: dat
 @operation
 def dengan_passkey(ctx: Context, *, akun_id: int, ingatan: Mapping[str, Any], jawaban: str) -> Hasil:
     """Take the second step with a passkey (F1.2); it cannot be guessed, so nobody has to wait."""
-    akun = Akun.objects.select_for_update().get(pk=akun_id)
+    akun = Akun.objects.select_for_update(no_key=True).get(pk=akun_id)
     owner = replace(ctx, actor=Actor(akun_id=akun.pk, pegawai_id=None, nama=akun.nama))
     owned = faktor_queries.data_passkey(akun_id=akun.pk)
     try:

@@ -20,7 +20,7 @@ def ganti(ctx: Context, *, baru: str, lama: str, alamat: str) -> Hasil:
     The first password, just typed at the login, is not asked again: ``lama`` counts for later changes only,
     and guessing it is slowed down as at the login. Raises Invalid ``baru``.
     """
-    akun = Akun.objects.select_for_update().get(pk=queries.own(ctx.actor).pk)
+    akun = Akun.objects.select_for_update(no_key=True).get(pk=queries.own(ctx.actor).pk)
     if not akun.harus_ganti_password and (refusal := _password.salah(ctx, akun, lama, queries.sandi(alamat))):
         return refusal
     pertama = akun.harus_ganti_password

@@ -30,7 +30,7 @@ def pastikan(ctx: Context, *, password: str, alamat: str) -> Hasil:
 
     Guessing is slowed down as at the login.
     """
-    akun = Akun.objects.select_for_update().get(pk=queries.own(ctx.actor).pk)
+    akun = Akun.objects.select_for_update(no_key=True).get(pk=queries.own(ctx.actor).pk)
     refusal = _password.salah(ctx, akun, password, queries.sandi(alamat))
     if refusal is not None:
         return refusal

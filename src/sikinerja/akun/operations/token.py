@@ -45,7 +45,7 @@ def buat_token(ctx: Context, *, nama: str, cakupan: Sequence[str], berlaku_sampa
 
     Raises Invalid ``nama``, ``cakupan``, ``berlaku_sampai``.
     """
-    akun = Akun.objects.select_for_update().get(pk=own(ctx.actor).pk)
+    akun = Akun.objects.select_for_update(no_key=True).get(pk=own(ctx.actor).pk)
     alive = Token.objects.filter(akun=akun, dicabut_pada=None, kedaluwarsa_pada__gt=ctx.now).count()
     if alive >= rules.PALING_BANYAK:
         raise Invalid({"": rules.TERLALU_BANYAK})

@@ -88,6 +88,6 @@ def dari_tautan(*, uid: str, token: str, lock: bool = False) -> Akun | None:
         pk = int(force_str(urlsafe_base64_decode(uid[:32])))
     except (TypeError, ValueError, OverflowError):
         return None
-    rows = Akun.objects.select_for_update() if lock else Akun.objects.all()
+    rows = Akun.objects.select_for_update(no_key=True) if lock else Akun.objects.all()
     akun = rows.filter(pk=pk, aktif=True).first()
     return akun if akun is not None and _Token().check_token(akun, token[:100]) else None

@@ -4,12 +4,35 @@ from __future__ import annotations
 
 from django.db import IntegrityError, transaction
 
+from sikinerja.akun import steps as akun
+from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict
-from sikinerja.kepegawaian.models import Gabungan, GabunganPindah, RiwayatJabatan
+from sikinerja.core.transactions import all_or_none
+from sikinerja.kepegawaian.models import Gabungan, GabunganPindah, Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import gabung as queries
 from sikinerja.kepegawaian.rules import gabung as rules
 
 BANYAK = 5000
+
+
+def kunci(ctx: Context, pegawai_id: int, ganda_id: int) -> tuple[Pegawai, Pegawai]:
+    """Both records with their accounts, and every row that may change hands, locked: at once or not at all.
+
+    Who writes has locked rows, in floor order, and then names a person: the database locks whom they name
+    (``kepegawaian_tolak_ganda``). Merging needs both the other way round, so it never waits with one in hand.
+    """
+    return all_or_none(lambda: _kunci(ctx, pegawai_id, ganda_id))
+
+
+def _kunci(ctx: Context, pegawai_id: int, ganda_id: int) -> tuple[Pegawai, Pegawai]:
+    people = Pegawai.objects.select_for_update(nowait=True, of=("self", "akun")).select_related("akun")
+    found = {row.pk: row for row in people.order_by("pk").filter(pk__in=(pegawai_id, ganda_id))}
+    akun.pegang_token(ctx, akun_ids=[row.akun_id for row in found.values()])
+    for model, field in queries.hubungan():
+        rows = queries.tersentuh(model, field, pegawai_id=pegawai_id, ganda_id=ganda_id)
+        no_key = not queries.dijaga(model, field)
+        list(rows.select_for_update(nowait=True, of=("self",), no_key=no_key).values_list("pk", flat=True))
+    return found[pegawai_id], found[ganda_id]
 
 
 def pindahkan(row: Gabungan) -> None:

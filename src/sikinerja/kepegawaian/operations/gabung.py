@@ -13,7 +13,7 @@ from sikinerja.core.transactions import operation
 from sikinerja.jejak.steps import catat
 from sikinerja.kepegawaian import messages, steps
 from sikinerja.kepegawaian.models import Gabungan, Pegawai, RiwayatJabatan, RiwayatNomor
-from sikinerja.kepegawaian.operations._pindah import kembalikan, pindahkan
+from sikinerja.kepegawaian.operations._pindah import kembalikan, kunci, pindahkan
 from sikinerja.kepegawaian.queries import akun as queries_akun
 from sikinerja.kepegawaian.queries import gabung as queries
 from sikinerja.kepegawaian.rules import JenisKepegawaian
@@ -41,7 +41,7 @@ def gabungkan(ctx: Context, *, pegawai_id: int, isian: IsianGabung) -> Gabungan:
     if ada is not None or pegawai_id == isian.ganda_id:
         raise Invalid({"ganda": rules.SUDAH_DIGABUNG if ada else rules.DIRI_SENDIRI})
     _boleh(ctx, isian.ganda_id)
-    pegawai, ganda = _kunci(pegawai_id, isian.ganda_id)
+    pegawai, ganda = kunci(ctx, pegawai_id, isian.ganda_id)
     _periksa(pegawai, ganda, isian)
     row = Gabungan(
         pegawai=pegawai, nomor_pegawai=pegawai.akun.username, jenis_pegawai=pegawai.jenis_kepegawaian,
@@ -79,7 +79,7 @@ def pisahkan(ctx: Context, *, gabungan_id: int) -> Gabungan:
         raise NotFound("Penggabungan tidak ditemukan.")
     _boleh(ctx, seen.pegawai_id)
     steps.kunci_riwayat(ctx)
-    pegawai, ganda = _kunci(seen.pegawai_id, seen.ganda_id)
+    pegawai, ganda = kunci(ctx, seen.pegawai_id, seen.ganda_id)
     row = Gabungan.objects.select_for_update(no_key=True).get(pk=gabungan_id)
     if row.dibatalkan_pada is not None:
         return row
@@ -105,13 +105,6 @@ def _boleh(ctx: Context, pegawai_id: int) -> None:
         raise Forbidden(rules.HANYA_BKD)
     if larangan := queries_akun.larangan(ctx.actor, found):
         raise Forbidden(larangan)
-
-
-def _kunci(pegawai_id: int, ganda_id: int) -> tuple[Pegawai, Pegawai]:
-    """Both records with their accounts, locked: who writes something that refers to one of them waits."""
-    rows = Pegawai.objects.select_for_update(of=("self", "akun")).select_related("akun").order_by("pk")
-    locked = {row.pk: row for row in rows.filter(pk__in=(pegawai_id, ganda_id))}
-    return locked[pegawai_id], locked[ganda_id]
 
 
 def _periksa(pegawai: Pegawai, ganda: Pegawai, isian: IsianGabung) -> None:

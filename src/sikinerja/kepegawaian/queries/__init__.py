@@ -163,7 +163,8 @@ def pd_sekarang(row: Pegawai | RiwayatJabatan) -> int | None:
 
 def lock_pegawai(ctx: Context, *, pegawai_id: int) -> Pegawai:
     """:func:`get_pegawai` with the person and the account locked."""
-    row = visible_pegawai(ctx.actor).select_for_update(of=("self", "akun")).filter(pk=pegawai_id).first()
+    rows = visible_pegawai(ctx.actor).select_for_update(of=("self", "akun"), no_key=True)
+    row = rows.filter(pk=pegawai_id).first()
     if row is None:
         raise NotFound("Pegawai tidak ditemukan.")
     return row

@@ -53,6 +53,17 @@ def hubungan() -> list[tuple[type[Model], str]]:
     return sorted(moving, key=lambda one: order[one[0]._meta.app_label])
 
 
+def tersentuh(model: type[Model], field: str, *, pegawai_id: int, ganda_id: int) -> QuerySet[Any]:
+    """The rows that merging the two, or taking it back, may write or hold its own against."""
+    return _semua(model).filter(**{f"{field}__in": (pegawai_id, ganda_id)}).order_by("pk")
+
+
+def dijaga(model: type[Model], field: str) -> bool:
+    """Whether a constraint holds a row of one person against another row of theirs."""
+    bound = any(field in _kolom(constraint) for constraint in model._meta.constraints)
+    return bound or bool(getattr(model._meta.get_field(field), "unique", False))
+
+
 def label(model: type[Model], field: str) -> str:
     """``skp.skp.pegawai``."""
     return f"{model._meta.label_lower}.{field}"
@@ -179,22 +190,24 @@ def _bentrok(
     model: type[Model], field: str, constraint: object, pegawai_id: int, ganda_id: int
 ) -> Sequence[Any]:
     """The double's rows that a constraint would refuse beside the other's."""
-    if isinstance(constraint, UniqueConstraint) and field in constraint.fields:
-        same, rows = [name for name in constraint.fields if name != field], _semua(model)
-        overlap: dict[str, Any] = {}
-    elif isinstance(constraint, ExclusionConstraint):
-        names = [one for one, _ in constraint.expressions if isinstance(one, str)]
-        if field not in names:
-            return []
-        (span,) = [one for one, _ in constraint.expressions if not isinstance(one, str)]
-        same, rows = [name for name in names if name != field], _semua(model).annotate(masa=span)
-        overlap = {"masa__overlap": OuterRef("masa")}
-    else:
+    names, rows = _kolom(constraint), _semua(model)
+    if not isinstance(constraint, UniqueConstraint | ExclusionConstraint) or field not in names:
         return []
+    same, overlap = [name for name in names if name != field], dict[str, Any]()
+    if isinstance(constraint, ExclusionConstraint):
+        (span,) = [one for one, _ in constraint.expressions if not isinstance(one, str)]
+        rows, overlap = rows.annotate(masa=span), {"masa__overlap": OuterRef("masa")}
     if constraint.condition is not None:
         rows = rows.filter(constraint.condition)
     own = rows.filter(**{field: pegawai_id}, **{name: OuterRef(name) for name in same}, **overlap)
     return list(rows.filter(Exists(own.order_by()), **{field: ganda_id}).order_by("pk")[: rules.DISEBUT + 1])
+
+
+def _kolom(constraint: object) -> list[str]:
+    """The columns that must not be equal in two rows."""
+    if isinstance(constraint, ExclusionConstraint):
+        return [one for one, _ in constraint.expressions if isinstance(one, str)]
+    return list(constraint.fields) if isinstance(constraint, UniqueConstraint) else []
 
 
 def _masa(row: Any) -> str:
