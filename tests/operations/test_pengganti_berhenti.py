@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
-from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.rules import JenisJabatan
 from sikinerja.mutasi.operations import berhenti
 from sikinerja.mutasi.queries.bergantung import bergantung
 from sikinerja.pemberitahuan.models import Pemberitahuan
+from sikinerja.worker import clock
+from tests.builders import impor
 from tests.builders.berhenti import PINTU, TERGANTUNG, akun_nonaktif, asked, berkeadaan, titles
+from tests.builders.kepegawaian import pelaksana_tugas
 from tests.cast import Cast, context
+from tests.moments import moment
 
 pytestmark = pytest.mark.django_db
 BERUBAH = "Pengganti Ratna Penilai Contoh, SH sebagai pejabat penilai berubah"
+
+
+@pytest.fixture
+def berkas(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.DATA_DIR = tmp_path
+    monkeypatch.setattr(clock, "system_now", lambda: moment("2023-03-07 09:05"))
 
 
 @pytest.mark.parametrize("hal", TERGANTUNG)
@@ -94,3 +109,51 @@ def test_the_pages_show_it(
     assert "sebagai pengganti Ratna Penilai Contoh, SH (meninggal dunia):" in html
     assert "1 realisasi bulanan menunggu penilaian" in html
     assert cast.gubernur.akun.nama in html
+
+
+def _berkas(cast: Cast, *who: Pegawai) -> list[list[tuple[str, str]]]:
+    """What a file asks that takes these people's jabatan away, by row."""
+    rows = []
+    for person in who:
+        post = RiwayatJabatan.objects.select_related("penilai", "jabatan").get(pegawai=person, aktif=True)
+        said = {
+            "jenis_jabatan": JenisJabatan[post.jenis_jabatan].label, "jabatan": post.jabatan.nama,
+            "unit_kerja": post.unit_kerja.nama, "penilai": (post.penilai and post.penilai.nip) or "",
+        }  # fmt: skip
+        rows.append([*impor.baris(cast, person.nip or "", person.akun.nama, **said), "tidak"])
+    found = impor.diperiksa(cast.bkd, impor.csv(*rows, judul=f"{impor.JUDUL};aktif"))
+    assert [row.salah for row in impor.rows(found)] == [[] for _ in who]
+    return [[(str(column), str(text)) for column, text in row.ragu] for row in impor.rows(found)]
+
+
+def test_a_file_asks_what_somebody_carries_too(cast: Cast, berkas: None) -> None:
+    assert not [text for _, text in _berkas(cast, cast.kepala)[0] if "menggantikan" in text]
+    berkeadaan(cast, cast.penilai, "MENINGGAL")
+
+    (asked_of,) = _berkas(cast, cast.kepala)
+    (text,) = [text for column, text in asked_of if "menggantikan" in text and column == "jabatan"]
+    assert text.startswith(
+        "Orang ini menggantikan Ratna Penilai Contoh, SH (meninggal dunia), yang ditunjuk 2 pegawai"
+    )
+    assert f"mereka dinilai {cast.gubernur.akun.nama}, dan diminta" in text
+
+
+def test_a_file_asks_of_who_acts_and_at_any_depth(cast: Cast, berkas: None) -> None:
+    berkeadaan(cast, cast.penilai, "MENINGGAL")
+    akun_nonaktif(cast, cast.kepala)
+    pelaksana_tugas(cast.rekan, cast.riwayat_kepala, jenis="PLT")
+
+    (asked_of,) = _berkas(cast, cast.rekan)
+    carried = [text for _, text in asked_of if "menggantikan" in text]
+    assert ["Ratna Penilai Contoh, SH" in text for text in carried].count(True) == 1
+    assert any(f"menggantikan {cast.kepala.akun.nama} (" in text for text in carried)
+
+
+def test_a_file_asks_in_as_many_questions_whatever_its_length(cast: Cast, berkas: None) -> None:
+    berkeadaan(cast, cast.penilai, "MENINGGAL")
+    counts = []
+    for who in ([cast.kepala], [cast.kepala, cast.pegawai, cast.rekan]):
+        with CaptureQueriesContext(connection) as asked_for:
+            _berkas(cast, *who)
+        counts.append(sum("naik" in row["sql"] for row in asked_for))
+    assert counts[0] == counts[1]

@@ -169,6 +169,16 @@ def pengganti_banyak(
     return {pk: _naik(pk, above, acting, people) for pk in set(penilai_ids) & above.keys()}
 
 
+def digantikan(ctx: Context, *, penilai_ids: Collection[int], oleh: Collection[int]) -> dict[int, list[int]]:
+    """Of these people who rate no more, those for whom each of ``oleh`` stands in today, at any depth."""
+    found: dict[int, list[int]] = {}
+    for pk, instead in pengganti_banyak(ctx, penilai_ids=penilai_ids).items():
+        for one in instead:
+            if one.pegawai_id in oleh and one.pegawai_id != pk:
+                found.setdefault(one.pegawai_id, []).append(pk)
+    return found
+
+
 def _atasan(tugas: PelaksanaTugas) -> int | None:
     """The own penilai of the post that an appointment is for."""
     return tugas.riwayat.penilai_id if tugas.riwayat else None

@@ -21,6 +21,22 @@ class SebabBerhenti(LabeledEnum):
     PINDAH = "PINDAH", "sudah pindah jabatan"
 
 
+PERGI = (
+    "{jumlah} pegawai menunjuk orang ini sebagai Pejabat Penilai; setelah jabatannya tidak aktif mereka "
+    "dinilai penggantinya, dan diminta mengubah Pejabat Penilai."
+)
+TERBAWA = (
+    "Orang ini menggantikan {nama} ({sebab}), yang ditunjuk {jumlah} pegawai sebagai Pejabat Penilai; "
+    "setelah jabatannya tidak aktif mereka dinilai {lanjut}, dan diminta mengubah Pejabat Penilai."
+)
+TANPA_LANJUT = "siapa yang ditunjuk pengelola kepegawaian (belum ada)"
+PINDAH = (
+    "{jumlah} pegawai menunjuk orang ini sebagai Pejabat Penilai; ia tetap menilai mereka sampai mereka "
+    "mengubah Pejabat Penilainya."
+)
+"""What the check of a file asks before a penilai, or who stands in for one, leaves the post."""
+
+
 def kenapa_tidak_masuk(jenis: str | None, sejak: date | None) -> str:
     """Why nobody can be asked to fill in what is still open, beside its standing: their account is closed.
 

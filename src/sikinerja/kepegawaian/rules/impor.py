@@ -32,14 +32,6 @@ TERAKHIR = (
     "Sesudah diterapkan pegawai ini tidak mempunyai jabatan aktif: pejabat penilai tidak melihatnya di "
     "daftarnya."
 )
-PERGI = (
-    "{jumlah} pegawai menunjuk orang ini sebagai Pejabat Penilai; setelah jabatannya tidak aktif mereka "
-    "dinilai penggantinya, dan diminta mengubah Pejabat Penilai."
-)
-PINDAH = (
-    "{jumlah} pegawai menunjuk orang ini sebagai Pejabat Penilai; ia tetap menilai mereka sampai mereka "
-    "mengubah Pejabat Penilainya."
-)
 DUA_AKTIF = "riwayat yang aktif sudah ada pada baris {baris}; tulis tidak pada salah satunya"
 SUREL_BERSAMA = (
     "sama dengan baris {baris}, padahal orangnya lain: tautan ganti password keduanya masuk ke sana."

@@ -14,7 +14,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries.berhenti import sebab, tidak_ada
-from sikinerja.kepegawaian.queries.wewenang import Pengganti, pengganti_banyak
+from sikinerja.kepegawaian.queries.wewenang import Pengganti, digantikan, pengganti_banyak
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
@@ -105,9 +105,9 @@ def _milik(pegawai_id: int) -> Bergantung:
 
 def _digantikan(ctx: Context, pegawai_id: int) -> list[Pegawai]:
     """Who is gone, is still somebody's penilai, and is stood in for by somebody, at whatever depth."""
-    gone = list(perlu_dikabari(ctx).exclude(pk=pegawai_id))
-    instead = pengganti_banyak(ctx, penilai_ids=[one.pk for one in gone])
-    return [one for one in gone if any(p.pegawai_id == pegawai_id for p in instead.get(one.pk, []))]
+    gone = {one.pk: one for one in perlu_dikabari(ctx)}
+    carried = digantikan(ctx, penilai_ids=gone, oleh=[pegawai_id])
+    return [gone[pk] for pk in sorted(carried.get(pegawai_id, []))]
 
 
 def bergantung_pd(*, perangkat_daerah_id: int) -> Bergantung:

@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Subquery
 
+from sikinerja.core.context import Context
 from sikinerja.kepegawaian import rules
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries.berhenti import sebab, tidak_ada
 from sikinerja.kepegawaian.queries.impor.kamus import Kamus, per_sekian, rantai
+from sikinerja.kepegawaian.queries.wewenang import digantikan, pengganti_banyak
 from sikinerja.kepegawaian.rules import berhenti
-from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
-from sikinerja.kepegawaian.rules.impor import PERGI, PINDAH, TERAKHIR
+from sikinerja.kepegawaian.rules.berhenti import PERGI, PINDAH, TANPA_LANJUT, TERBAWA, SebabBerhenti
+from sikinerja.kepegawaian.rules.impor import TERAKHIR
 
 if TYPE_CHECKING:
     from sikinerja.kepegawaian.queries.impor.pegawai import Rencana
@@ -38,7 +40,7 @@ def periksa(today: date, plans: Sequence[Rencana], known: Kamus) -> None:
         pass
 
 
-def ditinggalkan(plans: Sequence[Rencana], sekarang: Mapping[int, RiwayatJabatan]) -> None:
+def ditinggalkan(ctx: Context, plans: Sequence[Rencana], sekarang: Mapping[int, RiwayatJabatan]) -> None:
     """Ask about rows that take others' penilai out of a post, or anybody out of the only one.
 
     ``sekarang``: the active riwayat. The form asks the same.
@@ -52,9 +54,34 @@ def ditinggalkan(plans: Sequence[Rencana], sekarang: Mapping[int, RiwayatJabatan
             r = going[pk]
             text = PINDAH if r.username in stays else PERGI
             r.ragu.append(("jabatan", text.format(jumlah=jumlah)))
-    for r in going.values():
-        if r.username not in stays:
-            r.ragu.append(("aktif", TERAKHIR))
+    gone = {pk: r for pk, r in going.items() if r.username not in stays}
+    _terbawa(ctx, gone)
+    for r in gone.values():
+        r.ragu.append(("aktif", TERAKHIR))
+
+
+def _terbawa(ctx: Context, going: Mapping[int, Rencana]) -> None:
+    """Ask also about those whose penilai is gone already, and for whom somebody leaving stands in."""
+    if not going:
+        return
+    bawahan = RiwayatJabatan.objects.filter(penilai=OuterRef("pk"), aktif=True).order_by()
+    jumlah = Subquery(bawahan.values("penilai").annotate(n=Count("pk")).values("n"))
+    rows = Pegawai.objects.filter(tidak_ada(ctx.today), Exists(bawahan)).select_related("akun")
+    gone = {one.pk: one for one in rows.annotate(sebab=sebab(ctx.today), jumlah=jumlah).order_by()}
+    carried = digantikan(ctx, penilai_ids=gone, oleh=going)
+    lost = sorted({pk for some in carried.values() for pk in some})
+    after = pengganti_banyak(ctx, penilai_ids=lost, anggap=going) if lost else {}
+    for pegawai_id, some in sorted(carried.items()):
+        for pk in sorted(some):
+            lanjut = " atau ".join(one.nama for one in after.get(pk, [])) or TANPA_LANJUT
+            one = vars(gone[pk])
+            text = TERBAWA.format(
+                nama=gone[pk].akun.nama,
+                sebab=SebabBerhenti[one["sebab"]].label,
+                jumlah=one["jumlah"],
+                lanjut=lanjut,
+            )
+            going[pegawai_id].ragu.append(("jabatan", text))
 
 
 def _meninggalkan(r: Rencana, now: RiwayatJabatan) -> bool:

@@ -91,7 +91,7 @@ def rencana(ctx: Context, baris: Sequence[Baris]) -> list[Rencana]:
     _surel(plans)
     atasan.periksa(ctx.today, plans, state.kamus)
     active = {row.pegawai_id: row for rows in state.riwayat.values() for row in rows if row.aktif}
-    atasan.ditinggalkan(plans, active)
+    atasan.ditinggalkan(ctx, plans, active)
     pagar.periksa(ctx, plans, state.kamus)
     return plans
 
