@@ -12,13 +12,13 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran, Ketentuan
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan, Keadaan
 from sikinerja.rekapitulasi import rules
-from sikinerja.rekapitulasi.rules import Fakta, Menunggu, bulan_saya, tugas_nilai, tugas_skp
+from sikinerja.rekapitulasi.rules import Fakta, Menunggu, Periode, bulan_saya, tugas_nilai, tugas_skp
 from sikinerja.rekapitulasi.rules.bulan_saya import BulanSaya
 from sikinerja.rekapitulasi.rules.tugas_skp import KeadaanSkp
 from tests.moments import ZONE, moment
 
 FEBRUARI = Month(2023, 2)
-SETAHUN = [(date(2023, 1, 1), date(2023, 12, 31))]
+SETAHUN = [Periode(date(2023, 1, 1), date(2023, 12, 31))]
 
 
 def owed(fakta: Fakta, at: str) -> list[Month]:
@@ -289,6 +289,6 @@ def test_a_year_waits_since_its_period_ended_or_since_it_may_be_reported(
     at: date, since: date, words: str
 ) -> None:
     ended = rules.Akhir(1, 2023, "DISETUJUI", date(2023, 2, 28))
-    (task,) = tugas_skp.tugas_akhir([ended], (), today=at)
+    (task,) = tugas_skp.tugas_akhir([ended], {}, today=at)
     assert task.sejak == since
     assert task.keterangan.startswith(words)

@@ -52,7 +52,7 @@ def sudah(
     }
 
 
-def _near(rows: QuerySet[Any], ctx: Context, rentang: Rentang) -> QuerySet[Any]:
+def _near(rows: QuerySet[Any, Any], ctx: Context, rentang: Rentang) -> QuerySet[Any, Any]:
     near = rows.filter(batas__gt=rentang.dari, batas__lte=rentang.sampai)
     dated: QuerySet[Any] = near.annotate(hari=TruncDate("batas", tzinfo=ctx.zone))
     return dated
@@ -90,10 +90,12 @@ def _atasan(ctx: Context, window: PetaJendela, rentang: Rentang, sesudah: int) -
 def _pengelola(ctx: Context, window: PetaJendela, rentang: Rentang) -> list[Baris]:
     """Pengelola of the PD in which raters have a queue."""
     rows = _near(tertunda.belum_dinilai(window, now=ctx.now), ctx, rentang)
-    grouped = rows.values_list(PD, f"{PD}__nama", "hari").annotate(
-        jumlah=Count("pk"), raters=Count("penilai", distinct=True)
+    grouped = (
+        tertunda.di_rekap(rows, window.month)
+        .values_list("pd_rekap", "nama_rekap", "hari")
+        .annotate(jumlah=Count("pk"), raters=Count("penilai", distinct=True))
     )
-    found = list(grouped.order_by(PD, "hari"))
+    found = list(grouped.order_by("pd_rekap", "hari"))
     officers: dict[int, list[int]] = defaultdict(list)
     active = Pengelola.objects.filter(
         pegawai__akun__aktif=True, perangkat_daerah__in={pd for pd, *_ in found}

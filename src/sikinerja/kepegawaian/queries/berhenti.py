@@ -128,6 +128,12 @@ def sebab_sekarang(today: date, *, pegawai_id: int) -> SebabBerhenti | None:
     return None if found is None else SebabBerhenti[found]
 
 
+def dengan_sebab(rows: QuerySet[PelaksanaTugas], today: date) -> QuerySet[PelaksanaTugas]:
+    """Appointments, each with ``sebab``: why who was appointed rates no more; "" where they do."""
+    gone = When(tidak_ada(today, "pegawai"), then=sebab(today, "pegawai"))
+    return rows.annotate(sebab=Case(gone, default=Value(""), output_field=CharField()))
+
+
 def dengan_lepas(rows: QuerySet[Pegawai], today: date) -> QuerySet[Pegawai]:
     """People, each carrying what :func:`lepas` reads."""
     states = KeadaanKhusus.objects.filter(purna(today), pegawai=OuterRef("pk")).order_by("-tanggal_mulai")

@@ -141,9 +141,13 @@ def di_pd(*, pegawai_id: int, perangkat_daerah_id: int) -> bool:
     ).exists()
 
 
-def tidak_di_pd(pegawai: str, perangkat_daerah: str) -> Q:
-    """Rows whose person has no active riwayat in their PD: the role was forgotten after a mutasi."""
+def tidak_di_pd(pegawai: str, perangkat_daerah: str, *, dahulu: bool = False) -> Q:
+    """Rows whose person has no active riwayat in their PD: the role was forgotten after a mutasi.
+
+    ``dahulu``: and had one once. Who was named from elsewhere (a pengelola of two PD) was so on purpose.
+    """
     here = RiwayatJabatan.objects.filter(
-        pegawai=OuterRef(pegawai), perangkat_daerah=OuterRef(perangkat_daerah), aktif=True
+        pegawai=OuterRef(pegawai), perangkat_daerah=OuterRef(perangkat_daerah)
     )
-    return Q(~Exists(here))
+    gone = Q(~Exists(here.filter(aktif=True)))
+    return gone & Q(Exists(here)) if dahulu else gone

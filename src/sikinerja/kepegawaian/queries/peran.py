@@ -40,21 +40,25 @@ def peran(ctx: Context, rows: list[PerangkatDaerah]) -> list[PeranPd]:
     pengelola = Pengelola.objects.filter(perangkat_daerah__in=ids).select_related("pegawai__akun")
     for one in pengelola.order_by("pegawai__akun__nama", "pk"):
         found[one.perangkat_daerah_id].append(one)
-    stale = _basi(ctx, "pimpinan", "pk")
+    stale = _pimpinan_basi(ctx, "pk")
     heads = PerangkatDaerah.objects.filter(stale, pk__in=ids, pimpinan__isnull=False)
     gone: defaultdict[int, set[int]] = defaultdict(set)
     for pk, pimpinan_id in heads.values_list("pk", "pimpinan_id"):
         gone[pk].add(pimpinan_id)
-    stale = _basi(ctx, "pegawai", "perangkat_daerah")
-    moved = Pengelola.objects.filter(stale, perangkat_daerah__in=ids)
+    moved = Pengelola.objects.filter(_pengelola_basi(ctx), perangkat_daerah__in=ids)
     for pk, pegawai_id in moved.values_list("perangkat_daerah_id", "pegawai_id"):
         gone[pk].add(pegawai_id)
     return [PeranPd(row, found[row.pk], gone[row.pk]) for row in rows]
 
 
-def _basi(ctx: Context, pegawai: str, perangkat_daerah: str) -> Q:
-    """Rows whose person works elsewhere by now, died, retired, or cannot log in."""
-    return tidak_di_pd(pegawai, perangkat_daerah) | tidak_ada(ctx.today, pegawai)
+def _pimpinan_basi(ctx: Context, perangkat_daerah: str) -> Q:
+    """Rows whose head works elsewhere by now, died, retired, or cannot log in."""
+    return tidak_di_pd("pimpinan", perangkat_daerah) | tidak_ada(ctx.today, "pimpinan")
+
+
+def _pengelola_basi(ctx: Context) -> Q:
+    """The same of pengelola; one may be so of a PD in which they never worked."""
+    return tidak_di_pd("pegawai", "perangkat_daerah", dahulu=True) | tidak_ada(ctx.today, "pegawai")
 
 
 def basi(ctx: Context, *, pegawai_id: int | None = None) -> list[str]:
@@ -64,11 +68,11 @@ def basi(ctx: Context, *, pegawai_id: int | None = None) -> list[str]:
     actor = ctx.actor
     if pegawai_id is None and not actor.is_pengelola:
         return []
-    stale = _basi(ctx, "pimpinan", "pk")
+    stale = _pimpinan_basi(ctx, "pk")
     heads = PerangkatDaerah.objects.filter(stale, pimpinan__isnull=False, aktif=True)
-    stale = _basi(ctx, "pimpinan", "perangkat_daerah")
+    stale = _pimpinan_basi(ctx, "perangkat_daerah")
     units = UnitKerja.objects.filter(stale, pimpinan__isnull=False, aktif=True)
-    managers = Pengelola.objects.filter(_basi(ctx, "pegawai", "perangkat_daerah"))
+    managers = Pengelola.objects.filter(_pengelola_basi(ctx))
     if pegawai_id is not None:
         heads, units = heads.filter(pimpinan=pegawai_id), units.filter(pimpinan=pegawai_id)
         managers = managers.filter(pegawai=pegawai_id)

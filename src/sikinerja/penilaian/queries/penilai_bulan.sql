@@ -20,6 +20,17 @@ SELECT
     END AS penilai_id,
     CASE WHEN n.predikat <> '' THEN n.identitas_penilai ->> 'nama' END AS penilai_saat_itu,
     coalesce(q.urutan >= 500000, false) AS disetujui,
+    -- The PD whose window the month has (rekapitulasi.rules.tahunan.pd_bulan): of its SKP, not where one is by now.
+    CASE
+        WHEN m.pengajuan_id IS NOT NULL THEN (
+            SELECT r.perangkat_daerah_id
+            FROM kepegawaian_riwayatjabatan r
+            WHERE r.id = (SELECT s.riwayat_id FROM skp_skp s WHERE s.id = m.skp_id LIMIT 1)
+            LIMIT 1
+        )
+        WHEN q.urutan >= 500000 THEN q.perangkat_daerah_id
+        ELSE b.perangkat_daerah_id
+    END AS pd_jadwal,
     m.status AS langkah,
     m.pengajuan_id,
     CASE WHEN n.predikat <> '' THEN n.id END AS penilaian_id,
@@ -40,6 +51,7 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
     SELECT
         h.penilai_id,
+        h.perangkat_daerah_id,
         (
             -- One look-up for both: an approved one lies a million days later.
             SELECT s.periode_awal - date '2000-01-01' + CASE WHEN s.versi_terakhir > 0 THEN 1000000 ELSE 0 END

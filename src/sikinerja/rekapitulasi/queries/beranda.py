@@ -28,9 +28,9 @@ from sikinerja.realisasi.queries.draft import baca_isian
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.rekapitulasi import rules
 from sikinerja.rekapitulasi.queries import tertunda
-from sikinerja.rekapitulasi.rules import Fakta, Tugas, bulan_saya, tugas_nilai, tugas_skp
+from sikinerja.rekapitulasi.rules import Akhir, Fakta, Tugas, bulan_saya, tugas_nilai, tugas_skp
 from sikinerja.rekapitulasi.rules.bulan_saya import BulanSaya, Draf, Kotak, kedudukan_saya, kotak_setahun
-from sikinerja.rekapitulasi.rules.tugas_skp import KeadaanSkp, SkpMenunggu
+from sikinerja.rekapitulasi.rules.tugas_skp import JejakAkhir, KeadaanSkp, SkpMenunggu
 from sikinerja.skp import queries as skp
 from sikinerja.skp.models import RiwayatSkp, Skp, VersiIndikator
 from sikinerja.skp.queries import rencana
@@ -75,12 +75,24 @@ def ada_jabatan_aktif(ctx: Context, keadaan: list[KeadaanSkp]) -> bool:
     return any(row.aktif for row in keadaan) or active.exists()
 
 
-def akhir_dikembalikan(ctx: Context) -> set[int]:
-    """One's own SKP whose realisasi akhir the penilai returned and that is not submitted again. One query."""
-    last = RiwayatSkp.objects.filter(skp=OuterRef("pk")).order_by("-langkah").values("aksi")[:1]
-    rows = Skp.objects.filter(pegawai=ctx.actor.pegawai_id, status=StatusSkp.REALISASI)
-    rows = rows.annotate(aksi=Subquery(last)).filter(aksi="kembalikan_akhir").order_by()
-    return set(rows.values_list("pk", flat=True))
+def jejak_akhir(ctx: Context, plans: list[Akhir]) -> dict[int, JejakAkhir]:
+    """What became of these SKP of one's own before their year is reported. One query, none without any."""
+    if not plans:
+        return {}
+    lines = RiwayatSkp.objects.filter(skp=OuterRef("pk")).order_by("-langkah")
+    rows = (
+        Skp.objects.filter(pk__in=[row.skp_id for row in plans])
+        .annotate(
+            aksi=Subquery(lines.values("aksi")[:1]),
+            dipotong=Subquery(lines.filter(aksi="mutasi").values("pada")[:1]),
+        )
+        .order_by()
+        .values_list("pk", "aksi", "dipotong")
+    )
+    return {
+        pk: JejakAkhir(aksi == "kembalikan_akhir", cut.astimezone(ctx.zone).date() if cut else None)
+        for pk, aksi, cut in rows
+    }
 
 
 def skp_menunggu(ctx: Context) -> list[SkpMenunggu]:
@@ -117,7 +129,7 @@ def bulan_tersimpan(
     )
     rows = (
         Realisasi.objects.filter(pegawai=ctx.actor.pegawai_id, tahun__in={m.tahun for m in months})
-        .select_related("penilai__akun", "penilaian", "draf")
+        .select_related("penilai__akun", "penilaian", "draf", "skp__riwayat")
         .annotate(wanted=ArraySubquery(wanted.order_by().values("indikator_id")))
     )
     stored, drafts = {}, {}
@@ -129,6 +141,7 @@ def bulan_tersimpan(
             diajukan=row.pengajuan_id is not None,
             penilai=row.penilai.akun.nama if row.penilai else "",
             penilai_id=row.penilai_id,
+            pd_id=row.skp.riwayat.perangkat_daerah_id if row.pengajuan_id is not None else None,
         )
         if row.status == StatusRealisasi.BELUM and hasattr(row, "draf"):
             filled, _ = baca_isian(row.draf.isian)
@@ -191,9 +204,7 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
     found.tugas += bulan_saya.tugas_lewat(missed, tugas_skp.tahun_tuntas(states))
     found.ditunggu += bulan_saya.ditunggu_bulan(recent, rows, zone=ctx.zone)
     plans = rules.akhir_terbuka(fakta, today=ctx.today)
-    begun = any(row.status == StatusSkp.REALISASI for row in plans)
-    returned = akhir_dikembalikan(ctx) if begun else ()
-    found.tugas += tugas_skp.tugas_akhir(plans, returned, today=ctx.today)
+    found.tugas += tugas_skp.tugas_akhir(plans, jejak_akhir(ctx, plans), today=ctx.today)
     found.tugas += _ganti_penilai(ctx)
     found.kotak = kotak_setahun(fakta, rows, tahun=ctx.today.year, now=ctx.now, zone=ctx.zone)
 

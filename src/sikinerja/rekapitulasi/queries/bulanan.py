@@ -111,7 +111,7 @@ class Halaman:
 
 def parameter(ctx: Context, *, month: Month, pd_ids: list[int] | None) -> tuple[dict[str, Any], PetaJendela]:
     """What :data:`STATUS_BULAN` asks for, and the month's windows. Five queries, for any number of people."""
-    windows = peta(month=month, zone=ctx.zone, perangkat_daerah_ids=pd_ids)
+    windows = peta(month=month, zone=ctx.zone)  # of all PD: who moved has the window of the SKP's
     umum = windows.untuk(pegawai_id=None, perangkat_daerah_id=None)
     orang = RiwayatJabatan.objects.filter(perangkat_daerah__in=pd_ids or ()).order_by()
     # As numbers, not as a sub-select: with poor statistics PostgreSQL would read it anew for every keadaan.

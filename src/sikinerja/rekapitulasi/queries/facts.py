@@ -23,7 +23,7 @@ from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.rules import StatusRealisasi
-from sikinerja.rekapitulasi.rules import Akhir, Fakta, GangguanKini, Menunggu
+from sikinerja.rekapitulasi.rules import Akhir, Fakta, GangguanKini, Menunggu, Periode
 from sikinerja.skp import queries as skp
 from sikinerja.skp.models.plan import Skp
 from sikinerja.skp.rules import MENUNGGU_PENILAI, StatusSkp
@@ -49,7 +49,10 @@ def fakta(ctx: Context) -> Fakta:
         pemberitahuan=row["pemberitahuan"],
         penilaian_skp=row["penilaian_skp"],
         penilaian_akhir=row["penilaian_akhir"],
-        periode=[(date.fromisoformat(p["awal"]), date.fromisoformat(p["akhir"])) for p in row["periode"]],
+        periode=[
+            Periode(date.fromisoformat(p["awal"]), date.fromisoformat(p["akhir"]), p["pd"])
+            for p in row["periode"]
+        ],
         akhir=[
             Akhir(a["id"], a["tahun"], a["status"], date.fromisoformat(a["berakhir"])) for a in row["akhir"]
         ],
@@ -120,7 +123,9 @@ def _plans(since: int) -> dict[str, ArraySubquery]:
     plans = Skp.objects.filter(pegawai=ME, versi_terakhir__gt=0, tahun__gte=since)
     unreported = plans.filter(status__in=[StatusSkp.DISETUJUI, StatusSkp.REALISASI])
     return {
-        "periode": json_array(plans, {"awal": "periode_awal", "akhir": "periode_akhir"}),
+        "periode": json_array(
+            plans, {"awal": "periode_awal", "akhir": "periode_akhir", "pd": "riwayat__perangkat_daerah_id"}
+        ),
         "akhir": json_array(
             unreported, {"id": "pk", "tahun": "tahun", "status": "status", "berakhir": "periode_akhir"}
         ),

@@ -13,7 +13,7 @@ from sikinerja.kepegawaian.models import UnitKerja
 from sikinerja.kepegawaian.queries.wewenang import menilai_kini
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 from sikinerja.rekapitulasi.queries import bulanan, lingkup
-from sikinerja.rekapitulasi.queries.bulanan import Halaman, Orang, Saring
+from sikinerja.rekapitulasi.queries.bulanan import Antrean, Halaman, Orang, Saring
 from sikinerja.rekapitulasi.queries.lingkup import Lingkup
 from sikinerja.rekapitulasi.rules import sisa_hari
 from sikinerja.rekapitulasi.rules.bulanan import HALAMAN, Kelompok, kedudukan_terpakai
@@ -180,8 +180,13 @@ def antrean(ctx: Context, diminta: Permintaan) -> AntreanPenilai:
     asked, waktu = ditanya(ctx, found)
     raters = berhalaman(lambda n: bulanan.antrean(asked, halaman=n), diminta.halaman)
     named = menilai_kini(ctx, penilai_ids=[one.pegawai_id for one in raters.rows])
-    raters = replace(raters, rows=[replace(r, nama=named(r.pegawai_id, r.nama, 0)) for r in raters.rows])
-    return AntreanPenilai(found, waktu, raters)
+    return AntreanPenilai(found, waktu, replace(raters, rows=[_kini(r, named) for r in raters.rows]))
+
+
+def _kini(row: Antrean, named: Callable[[int | None, str, int], str]) -> Antrean:
+    """The same with who rates now; the number is of who is gone, so it is left out beside another name."""
+    nama = named(row.pegawai_id, row.nama, 0)
+    return replace(row, nama=nama, nip=row.nip if nama == row.nama else "")
 
 
 def berhalaman(ask: Callable[[int], Halaman], nomor: int) -> Halaman:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.core.sql import Question
 from sikinerja.core.time import Month
-from sikinerja.jadwal.queries import jendela_tahun
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import keadaan
 from sikinerja.kepegawaian.queries.wewenang import menilai_kini
@@ -22,7 +22,14 @@ from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan
 from sikinerja.penilaian.rules import nama_penilai
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.rekapitulasi.queries.lingkup import TERTUTUP
-from sikinerja.rekapitulasi.rules.tahunan import BulanTersimpan, Petak, SkpTahun, petak_setahun
+from sikinerja.rekapitulasi.queries.tahunan import PD, jendela_per_pd, skp_tahun
+from sikinerja.rekapitulasi.rules.tahunan import (
+    BulanTersimpan,
+    Petak,
+    jendela_orang,
+    pd_bulan,
+    petak_setahun,
+)
 from sikinerja.skp.models import Skp
 from sikinerja.skp.rules import StatusSkp
 
@@ -42,6 +49,8 @@ class BulanOrang:
     selesai_pada: datetime | None
     aktivitas: int
     menit: int
+    di: str = ""
+    """The PD out of the viewer's sight in which it was filed, or would be: its details stay there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +72,8 @@ class SetahunOrang:
 def setahun(ctx: Context, *, pegawai_id: int, tahun: int | None) -> SetahunOrang:
     """Somebody who has, or had, a place in a PD the actor looks after; nine queries (eleven).
 
-    Of who has been in several PD only what belongs to the actor's is shown. Forbidden for whoever sees no
-    recap, NotFound for people of other PD.
+    Of who has been in several PD the details stay in each; where a month stands is said of all of them, as in
+    the grid. Forbidden for whoever sees no recap, NotFound for people of other PD.
     """
     pd = ctx.actor.pengelola_pd | ctx.actor.pimpinan_pd
     if not ctx.actor.is_bkd and not pd:
@@ -81,13 +90,16 @@ def setahun(ctx: Context, *, pegawai_id: int, tahun: int | None) -> SetahunOrang
     if pegawai is None or (riwayat is None and not ctx.actor.is_bkd):
         raise NotFound("Pegawai tidak ditemukan.")
     year = tahun or ctx.today.year
-    plans = list(
-        Skp.objects.filter(pegawai=pegawai_id, tahun=year, riwayat__in=rows)
-        .select_related("riwayat__jabatan", "riwayat__unit_kerja", "riwayat__penilai__akun")
+    semua = list(
+        Skp.objects.filter(pegawai=pegawai_id, tahun=year)
+        .select_related(
+            *(f"riwayat__{name}" for name in ("jabatan", "unit_kerja", "penilai__akun", "perangkat_daerah"))
+        )
         .order_by("periode_awal")
     )
+    plans = [plan for plan in semua if ctx.actor.is_bkd or plan.riwayat.perangkat_daerah_id in pd]
     pd_id = riwayat.perangkat_daerah_id if riwayat else None
-    months = _bulan(ctx, pegawai, year, plans, rows, pd_id=pd_id)
+    months = _bulan(ctx, pegawai, year, semua, tampak=None if ctx.actor.is_bkd else pd, pd_id=pd_id)
     kini, per_skp = _penilai(ctx, pegawai, riwayat, plans)
     return SetahunOrang(pegawai, riwayat, year, ctx.today.year, plans, months, kini, per_skp)
 
@@ -112,46 +124,60 @@ def _bulan(
     pegawai: Pegawai,
     tahun: int,
     plans: list[Skp],
-    riwayat: QuerySet[RiwayatJabatan],
     *,
+    tampak: Collection[int] | None,
     pd_id: int | None,
 ) -> list[BulanOrang]:
-    filed: dict[int, dict[str, Any]] = {
-        row["bulan"]: dict(row)
-        for row in Realisasi.objects.filter(pegawai=pegawai, tahun=tahun, skp__riwayat__in=riwayat)
-        .order_by()
-        .values(
-            "bulan",
-            "status",
-            "pengajuan",
-            "pengajuan__diajukan_pada",
-            "penilai__akun__nama",
-            "penilaian__identitas_penilai",
-            "penilaian__rating_hasil_kerja",
-            "penilaian__rating_perilaku",
-            "penilaian__predikat",
-            "penilaian__selesai_pada",
+    """``tampak``: the PD whose details may be seen; None: all."""
+    filed = _diajukan(pegawai, tahun)
+    months = {
+        n: BulanTersimpan(
+            row["status"], row["penilaian__predikat"] or "", row["pengajuan"] is not None, row[PD]
         )
+        for n, row in filed.items()
     }
+    skp = [skp_tahun(plan) for plan in plans]
     states = keadaan.dari_kolom(vars(pegawai))
     free = {n: keadaan_bulan(states, Month(tahun, n)) for n in range(1, 13)}
+    jendela = partial(jendela_per_pd(ctx, tahun), pegawai.pk)
     boxes = petak_setahun(
-        jendela_tahun(pegawai_id=pegawai.pk, perangkat_daerah_id=pd_id, tahun=tahun, zone=ctx.zone),
-        months={
-            n: BulanTersimpan(row["status"], row["penilaian__predikat"] or "", row["pengajuan"] is not None)
-            for n, row in filed.items()
-        },
-        skp=[SkpTahun(p.periode_awal, p.periode_akhir, p.versi_terakhir > 0, p.predikat) for p in plans],
+        jendela_orang(jendela, months=months, skp=skp, selain=pd_id),
+        months=months,
+        skp=skp,
         keadaan={n: row.jenis for n, row in free.items() if row},
         now=ctx.now,
         lepas="" if pegawai.akun.aktif else keadaan_lepas(states, ctx.today),
     )
     span = {"pegawai": pegawai.pk, "awal": date(tahun, 1, 1), "akhir": date(tahun, 12, 31)}
     done = {row["bulan"]: (row["jumlah"], row["menit"]) for row in AKTIVITAS.rows(span)}
-    return [_satu(n, boxes[n - 1], filed.get(n, {}), done.get(n, (0, 0))) for n in range(1, 13)]
+    names = {plan.riwayat.perangkat_daerah_id: plan.riwayat.perangkat_daerah.nama for plan in plans}
+    found = []
+    for n in range(1, 13):
+        pd = pd_bulan(Month(tahun, n), row=months.get(n), skp=skp, selain=pd_id)
+        di = "" if tampak is None or pd in tampak or pd is None else names[pd]
+        found.append(_satu(n, boxes[n - 1], {} if di else filed.get(n, {}), done.get(n, (0, 0)), di))
+    return found
 
 
-def _satu(bulan: int, petak: Petak, row: dict[str, Any], done: tuple[int, int]) -> BulanOrang:
+def _diajukan(pegawai: Pegawai, tahun: int) -> dict[int, dict[str, Any]]:
+    rows = Realisasi.objects.filter(pegawai=pegawai, tahun=tahun).order_by()
+    columns = (
+        "bulan",
+        "status",
+        "pengajuan",
+        "pengajuan__diajukan_pada",
+        PD,
+        "penilai__akun__nama",
+        "penilaian__identitas_penilai",
+        "penilaian__rating_hasil_kerja",
+        "penilaian__rating_perilaku",
+        "penilaian__predikat",
+        "penilaian__selesai_pada",
+    )
+    return {row["bulan"]: dict(row) for row in rows.values(*columns)}
+
+
+def _satu(bulan: int, petak: Petak, row: dict[str, Any], done: tuple[int, int], di: str) -> BulanOrang:
     is_done = bool(row.get("penilaian__predikat"))
     return BulanOrang(
         bulan=bulan,
@@ -165,4 +191,5 @@ def _satu(bulan: int, petak: Petak, row: dict[str, Any], done: tuple[int, int]) 
         selesai_pada=row.get("penilaian__selesai_pada"),
         aktivitas=done[0],
         menit=done[1],
+        di=di,
     )

@@ -32,7 +32,10 @@ SELECT
 FROM penilai_bulan b
 CROSS JOIN LATERAL (
     SELECT
-        array_position(%(pd_khusus)s::bigint[], b.perangkat_daerah_id) AS pd,
+        CASE
+            WHEN cardinality(%(pd_khusus)s::bigint[]) > 0
+            THEN array_position(%(pd_khusus)s::bigint[], b.pd_jadwal)
+        END AS pd,
         array_position(%(orang_khusus)s::bigint[], b.pegawai_id) AS orang
     OFFSET 0
 ) k

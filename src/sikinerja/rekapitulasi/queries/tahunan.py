@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from sikinerja.core.context import Context
@@ -20,10 +20,17 @@ from sikinerja.realisasi.models import Realisasi
 from sikinerja.rekapitulasi.queries.bulanan import Halaman, kenapa_lepas, potongan
 from sikinerja.rekapitulasi.queries.halaman import Dasar, berhalaman, dasar
 from sikinerja.rekapitulasi.rules.permintaan import Permintaan
-from sikinerja.rekapitulasi.rules.tahunan import BulanTersimpan, Petak, SkpTahun, petak_setahun
+from sikinerja.rekapitulasi.rules.tahunan import (
+    BulanTersimpan,
+    Petak,
+    SkpTahun,
+    jendela_orang,
+    petak_setahun,
+)
 from sikinerja.skp.models import Skp
 
 ORANG = Question.beside(__file__, "orang.sql", pegawai_bulan=PEGAWAI_BULAN)
+PD = "skp__riwayat__perangkat_daerah"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +82,25 @@ def isi(ctx: Context, people: list[dict[str, Any]], *, tahun: int) -> list[Baris
     ids = [row["pegawai_id"] for row in people]
     months: dict[int, dict[int, BulanTersimpan]] = defaultdict(dict)
     rows = Realisasi.objects.filter(pegawai__in=ids, tahun=tahun).order_by()
-    columns = ("pegawai", "bulan", "status", "penilaian__predikat", "pengajuan")
-    for who, number, status, predikat, pengajuan in rows.values_list(*columns):
-        months[who][number] = BulanTersimpan(status, predikat or "", pengajuan is not None)
+    columns = ("pegawai", "bulan", "status", "penilaian__predikat", "pengajuan", PD)
+    for who, number, status, predikat, pengajuan, pd_id in rows.values_list(*columns):
+        months[who][number] = BulanTersimpan(status, predikat or "", pengajuan is not None, pd_id)
     plans: dict[int, list[SkpTahun]] = defaultdict(list)
-    for skp in Skp.objects.filter(pegawai__in=ids, tahun=tahun).order_by("periode_awal"):
-        plan = SkpTahun(skp.periode_awal, skp.periode_akhir, skp.versi_terakhir > 0, skp.predikat)
-        plans[skp.pegawai_id].append(plan)
+    found = Skp.objects.filter(pegawai__in=ids, tahun=tahun).select_related("riwayat")
+    for skp in found.order_by("periode_awal"):
+        plans[skp.pegawai_id].append(skp_tahun(skp))
     states = pada_tahun_banyak(pegawai_ids=ids, tahun=tahun)
-    jendela = _jendela(ctx, tahun)
+    jendela = jendela_per_pd(ctx, tahun)
     return [
         BarisTahun(
             pegawai_id=who,
             petak=petak_setahun(
-                jendela(who, row["perangkat_daerah_id"]),
+                jendela_orang(
+                    partial(jendela, who),
+                    months=months[who],
+                    skp=plans[who],
+                    selain=row["perangkat_daerah_id"],
+                ),
                 months=months[who],
                 skp=plans[who],
                 keadaan={number: state.jenis for number, state in states.get(who, {}).items()},
@@ -103,7 +115,13 @@ def isi(ctx: Context, people: list[dict[str, Any]], *, tahun: int) -> list[Baris
     ]
 
 
-def _jendela(ctx: Context, tahun: int) -> Callable[[int, int | None], list[Jendela]]:
+def skp_tahun(skp: Skp) -> SkpTahun:
+    """An SKP, loaded with its riwayat, as the boxes need it."""
+    pd_id = skp.riwayat.perangkat_daerah_id
+    return SkpTahun(skp.periode_awal, skp.periode_akhir, skp.versi_terakhir > 0, skp.predikat, pd_id)
+
+
+def jendela_per_pd(ctx: Context, tahun: int) -> Callable[[int, int | None], list[Jendela]]:
     """The year's windows by person and PD, made once for all who have no dispensation; two queries."""
     months = peta_banyak(months=[Month(tahun, n) for n in range(1, 13)], zone=ctx.zone)
     granted = {who for one in months for who in one.dispensasi}

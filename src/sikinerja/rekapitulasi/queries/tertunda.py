@@ -18,6 +18,7 @@ from sikinerja.jadwal.queries.peta import PetaJendela, peta_banyak
 from sikinerja.jadwal.rules import ONE_SECOND
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.queries import dinilai_riwayat
+from sikinerja.kepegawaian.queries.bulan import riwayat_bulan
 from sikinerja.kepegawaian.queries.keadaan import tidak_wajib
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
@@ -48,6 +49,11 @@ def jendela_terbuka(ctx: Context) -> list[PetaJendela]:
     months = bulan_calon(ctx.today, {Month(*one) for one in named})
     found = peta_banyak(months=months, zone=ctx.zone)
     return [one for one in found if one.terakhir_pada > ctx.now - ONE_SECOND]
+
+
+def jendela_lalu(ctx: Context) -> list[PetaJendela]:
+    """The windows of the last months, open or over; two queries."""
+    return peta_banyak(months=bulan_calon(ctx.today, ()), zone=ctx.zone)
 
 
 def mendesak(ctx: Context, fakta: Fakta) -> list[PetaJendela]:
@@ -87,23 +93,31 @@ def _tugas_atasan(ctx: Context, windows: list[PetaJendela]) -> list[Tugas]:
 
 
 def _tugas_pengelola(ctx: Context, windows: list[PetaJendela]) -> list[Tugas]:
-    """A line for each PD, which leads to that PD's queue."""
+    """A line for each PD, which leads to that PD's queue: a month of who moved is where the recap has it."""
     found = []
     for window in windows:
-        month = window.month
-        until = {
-            pd: window.untuk(pegawai_id=None, perangkat_daerah_id=pd).batas_penilaian_pada
-            for pd in ctx.actor.pengelola_pd
-        }
-        mine = [pd for pd, batas in until.items() if ctx.now - ONE_SECOND < batas <= _besok(ctx)]
-        rows: QuerySet[Any, Any] = belum_dinilai(window, now=ctx.now).filter(**{f"{PD}__in": mine})
-        names = (PD, f"{PD}__nama")
-        for pd, nama, jumlah in rows.values_list(*names).annotate(jumlah=Count("pk")).order_by(*names[1:]):
+        month, mine = window.month, Q(pd_rekap__in=ctx.actor.pengelola_pd)
+        rows: QuerySet[Any, Any] = di_rekap(belum_dinilai(window, now=ctx.now), month).filter(mine)
+        rows = rows.values_list("pd_rekap", "nama_rekap").annotate(jumlah=Count("pk"), terdekat=Min("batas"))
+        for pd, nama, jumlah, batas in rows.filter(terdekat__lte=_besok(ctx)).order_by("nama_rekap"):
             title = f"{jumlah} realisasi di {nama} belum dinilai"
             text = f"Ingatkan penilainya: {bulan_tahun(month.tahun, month.bulan)}"
             asked = f"?pd={pd}&tahun={month.tahun}&bulan={month.bulan}"
             where = ("rekapitulasi:antrean",)
-            found.append(Tugas(title, text, "Lihat", where, until[pd], jumlah=jumlah, kueri=asked))
+            found.append(Tugas(title, text, "Lihat", where, batas, jumlah=jumlah, kueri=asked))
+    return found
+
+
+def di_rekap(rows: QuerySet[Any, Any], month: Month) -> QuerySet[Any, Any]:
+    """The months of ``month`` with the PD in whose recap they stand: ``pd_rekap``, ``nama_rekap``.
+
+    That of the riwayat of the last day (``bulan.sql``), which after a mutasi is not the SKP's.
+    """
+    post = RiwayatJabatan.objects.filter(pk=OuterRef("riwayat_bulan"))
+    found: QuerySet[Any, Any] = rows.alias(riwayat_bulan=riwayat_bulan("pegawai_id", month)).annotate(
+        pd_rekap=Subquery(post.values("perangkat_daerah_id")[:1]),
+        nama_rekap=Subquery(post.values("perangkat_daerah__nama")[:1]),
+    )
     return found
 
 
@@ -144,6 +158,17 @@ def belum_dinilai(window: PetaJendela, *, now: datetime) -> QuerySet[Realisasi]:
 
     One that was withdrawn counts once its filing is over (domain.md §4.4).
     """
+    rows: QuerySet[Any, Any] = _menunggu(window, now=now)
+    return rows.filter(batas__gt=now - ONE_SECOND)
+
+
+def tidak_dinilai(window: PetaJendela, *, now: datetime) -> QuerySet[Realisasi]:
+    """The same whose rating is over."""
+    rows: QuerySet[Any, Any] = _menunggu(window, now=now)
+    return rows.filter(batas__lte=now - ONE_SECOND)
+
+
+def _menunggu(window: PetaJendela, *, now: datetime) -> QuerySet[Realisasi]:
     columns = {"pegawai": "pegawai_id", "perangkat_daerah": PD}
     withdrawn = Q(status=StatusRealisasi.BELUM, pengajuan__isnull=False, batas_isi__lte=now - ONE_SECOND)
     return (
@@ -151,18 +176,24 @@ def belum_dinilai(window: PetaJendela, *, now: datetime) -> QuerySet[Realisasi]:
         .annotate(
             batas_isi=window.batas_pengisian_sql(**columns), batas=window.batas_penilaian_sql(**columns)
         )
-        .filter(Q(status__in=SEDANG_DINILAI) | withdrawn, batas__gt=now - ONE_SECOND)
+        .filter(Q(status__in=SEDANG_DINILAI) | withdrawn)
         .order_by()
     )
 
 
-def penilai_tertunda(ctx: Context, windows: Iterable[PetaJendela]) -> list[PenilaiTertunda]:
-    """The raters whom the actor rates and whose queue is not empty, by deadline. A query a month."""
+def penilai_tertunda(
+    ctx: Context, windows: Iterable[PetaJendela], *, lewat: bool = False
+) -> list[PenilaiTertunda]:
+    """The raters whom the actor rates and whose queue is not empty, by deadline. A query a month.
+
+    ``lewat``: whose time is over, instead.
+    """
     below = RiwayatJabatan.objects.filter(dinilai_riwayat(ctx.actor), aktif=True).values("pegawai")
+    ask = tidak_dinilai if lewat else belum_dinilai
     found = []
     for window in windows:
         rows: QuerySet[Any, Any] = (
-            belum_dinilai(window, now=ctx.now)
+            ask(window, now=ctx.now)
             .filter(penilai__in=below)
             .values_list("penilai__akun__nama", "penilai__nip")
             .annotate(jumlah=Count("pk"), terdekat=Min("batas"))

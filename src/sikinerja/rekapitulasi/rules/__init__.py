@@ -29,6 +29,19 @@ class Menunggu:
 
 
 @dataclass(frozen=True, slots=True)
+class Periode:
+    """The days of an approved SKP of one's own, and the PD of its riwayat."""
+
+    awal: date
+    akhir: date
+    pd_id: int | None = None
+
+    def meets(self, month: Month) -> bool:
+        """Whether a day of the month lies in it."""
+        return self.awal <= month.last and self.akhir >= month.first
+
+
+@dataclass(frozen=True, slots=True)
 class Akhir:
     """An approved SKP of one's own that stands at DISETUJUI or REALISASI."""
 
@@ -59,8 +72,8 @@ class Fakta:
     pemberitahuan: int = 0
     penilaian_skp: int = 0
     penilaian_akhir: int = 0
-    periode: list[tuple[date, date]] = field(default_factory=list)
-    """Periods of one's approved SKP."""
+    periode: list[Periode] = field(default_factory=list)
+    """Of one's approved SKP."""
     akhir: list[Akhir] = field(default_factory=list)
     """One's approved SKP whose realisasi akhir is not submitted."""
     keadaan: list[Keadaan] = field(default_factory=list)
@@ -98,6 +111,16 @@ def jendela(fakta: Fakta, *, pegawai_id: int, pd_id: int | None, month: Month, z
     return jendela_bulan(month, levels, fakta.kelonggaran.get((pegawai_id, month), ()), zone)
 
 
+def jendela_saya(fakta: Fakta, month: Month, *, zone: ZoneInfo, pd_id: int | None = None) -> Jendela:
+    """The window of one's own month: in the PD of the SKP it is filed under (after a mutasi the former one).
+
+    ``pd_id``: that of the SKP with which it was filed.
+    """
+    meets = max((p for p in fakta.periode if p.meets(month)), key=lambda p: p.awal, default=None)
+    unit = pd_id or (meets.pd_id if meets else None) or fakta.pd_id
+    return jendela(fakta, pegawai_id=fakta.pegawai_id or 0, pd_id=unit, month=month, zone=zone)
+
+
 def bulan_calon(today: date, named: Collection[Month]) -> list[Month]:
     """Months whose window may be open: the last three and whichever an override or dispensation names."""
     months = set(named)
@@ -116,7 +139,7 @@ def belum_diajukan(fakta: Fakta, *, today: date, now: datetime, zone: ZoneInfo) 
         month for person, month in fakta.kelonggaran if person == fakta.pegawai_id
     }
     found = [
-        jendela(fakta, pegawai_id=fakta.pegawai_id, pd_id=fakta.pd_id, month=month, zone=zone)
+        jendela_saya(fakta, month, zone=zone)
         for month in bulan_calon(today, named)
         if month not in fakta.sudah and has_skp(fakta, month) and not keadaan_bulan(fakta.keadaan, month)
     ]
@@ -125,7 +148,7 @@ def belum_diajukan(fakta: Fakta, *, today: date, now: datetime, zone: ZoneInfo) 
 
 def has_skp(fakta: Fakta, month: Month) -> bool:
     """Whether one of one's approved SKP meets a month (domain.md §4.3)."""
-    return any(awal <= month.last and akhir >= month.first for awal, akhir in fakta.periode)
+    return any(one.meets(month) for one in fakta.periode)
 
 
 def belum_dinilai(fakta: Fakta, *, now: datetime, zone: ZoneInfo) -> list[tuple[Jendela, Menunggu]]:

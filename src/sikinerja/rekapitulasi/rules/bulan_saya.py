@@ -14,7 +14,7 @@ from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan
 from sikinerja.realisasi.rules import JALAN_PENGISIAN, JALAN_TANPA_SKP, SEBELUM_AKUN, StatusRealisasi
 from sikinerja.realisasi.rules.kedudukan import Kedudukan, KedudukanBulan, berdiri, sebelum_akun
-from sikinerja.rekapitulasi.rules import Fakta, Tugas, bulan_calon, has_skp, jendela
+from sikinerja.rekapitulasi.rules import Fakta, Tugas, bulan_calon, has_skp, jendela_saya
 from sikinerja.skp.rules import Predikat
 
 K = KedudukanBulan
@@ -25,13 +25,17 @@ TANPA_SKP = f"Tidak termuat dalam SKP yang disetujui, jadi tidak dapat diisi. {J
 
 @dataclass(frozen=True, slots=True)
 class BulanSaya:
-    """What is stored of one's month; ``diajukan``: there is a submission; ``penilai``: who has it."""
+    """What is stored of one's month; ``diajukan``: there is a submission; ``penilai``: who has it.
+
+    ``pd_id``: of the SKP with which it was filed.
+    """
 
     status: str = StatusRealisasi.BELUM
     predikat: str = ""
     diajukan: bool = False
     penilai: str = ""
     penilai_id: int | None = None
+    pd_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def kedudukan_saya(fakta: Fakta, row: BulanSaya, month: Month, *, now: datetime,
         has_pengajuan=row.diajukan,
         has_skp=has_skp(fakta, month),
         bebas=state.label if state else "",
-        jendela=jendela(fakta, pegawai_id=fakta.pegawai_id or 0, pd_id=fakta.pd_id, month=month, zone=zone),
+        jendela=jendela_saya(fakta, month, zone=zone, pd_id=row.pd_id),
         now=now,
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sikinerja.core.indonesian import bulan_pendek
+from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
 from sikinerja.realisasi.rules import StatusRealisasi
@@ -60,21 +61,51 @@ class Petak:
 
 @dataclass(frozen=True, slots=True)
 class SkpTahun:
-    """An SKP of the year as far as its months need it."""
+    """An SKP of the year as far as its months need it; ``pd_id``: the PD of its riwayat."""
 
     awal: date
     akhir: date
     disetujui: bool
     predikat: str
+    pd_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BulanTersimpan:
-    """What is stored of a month; ``diajukan``: there is a submission, withdrawn or not."""
+    """What is stored of a month; ``diajukan``: it was filed, withdrawn or not; ``pd_id``: of its SKP."""
 
     status: str = StatusRealisasi.BELUM
     predikat: str = ""
     diajukan: bool = False
+    pd_id: int | None = None
+
+
+def pd_bulan(
+    month: Month, *, row: BulanTersimpan | None, skp: Collection[SkpTahun], selain: int | None
+) -> int | None:
+    """The PD whose window a month has: of the SKP under which it was filed, else would be (domain.md §4.3).
+
+    ``selain``: where there is no such SKP. In SQL: ``status_bulan.sql``.
+    """
+    if row is not None and row.diajukan:
+        return row.pd_id
+    meets = [p for p in skp if p.disetujui and p.awal <= month.last and p.akhir >= month.first]
+    return max(meets, key=lambda p: p.awal).pd_id if meets else selain
+
+
+def jendela_orang(
+    jendela: Callable[[int | None], Sequence[Jendela]],
+    *,
+    months: Mapping[int, BulanTersimpan],
+    skp: Collection[SkpTahun],
+    selain: int | None,
+) -> list[Jendela]:
+    """The year's windows of one person, each in the PD of :func:`pd_bulan`; ``jendela``: a PD's twelve."""
+    found = []
+    for one in jendela(selain):
+        pd = pd_bulan(one.month, row=months.get(one.month.bulan), skp=skp, selain=selain)
+        found.append(one if pd == selain else jendela(pd)[one.month.bulan - 1])
+    return found
 
 
 def petak_setahun(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +33,14 @@ class KeadaanSkp:
     penilai: str = ""
     penilai_id: int | None = None
     kurang: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JejakAkhir:
+    """What became of an SKP before its year is reported: returned by the penilai; when a mutasi cut it."""
+
+    dikembalikan: bool = False
+    dipotong: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +151,17 @@ def tahun_tuntas(keadaan: Collection[KeadaanSkp]) -> set[int]:
     return {row.tahun for row in keadaan} - open_years
 
 
-def tugas_akhir(rows: Collection[Akhir], dikembalikan: Collection[int], *, today: date) -> list[Tugas]:
-    """Years to report; ``dikembalikan``: SKP whose year the penilai returned.
+def tugas_akhir(rows: Collection[Akhir], jejak: Mapping[int, JejakAkhir], *, today: date) -> list[Tugas]:
+    """Years to report.
 
-    It waits since the period ended; before that, since it may be reported.
+    It waits since the period ended; before that, since it may be reported: not before a mutasi made it so.
     """
     found = []
     for row in rows:
-        ended, opened = row.periode_akhir < today, dibuka(row.periode_akhir)
-        if row.skp_id in dikembalikan:
+        known = jejak.get(row.skp_id, JejakAkhir())
+        cut, ended = known.dipotong or date.min, row.periode_akhir < today
+        opened = max(dibuka(row.periode_akhir), cut)
+        if known.dikembalikan:
             teks, tombol = "Dikembalikan oleh pejabat penilai: perbaiki, lalu ajukan lagi.", "Perbaiki"
         elif row.status == "REALISASI":
             teks, tombol = "Sudah dimulai: lengkapi, lalu ajukan kepada pejabat penilai.", "Lanjutkan"
@@ -159,5 +169,5 @@ def tugas_akhir(rows: Collection[Akhir], dikembalikan: Collection[int], *, today
             since = "" if ended else f"Dapat diisi sejak {tanggal(opened)}. "
             teks, tombol = f"{since}Periode SKP berakhir {tanggal(row.periode_akhir)}.", "Isi"
         title, page = f"Isi realisasi akhir {row.tahun}", ("realisasi_akhir:isi", row.skp_id)
-        found.append(Tugas(title, teks, tombol, page, sejak=row.periode_akhir if ended else opened))
+        found.append(Tugas(title, teks, tombol, page, sejak=max(row.periode_akhir, cut) if ended else opened))
     return found

@@ -20,8 +20,9 @@ from sikinerja.tpp.rules import Fakta, HasilKinerja, Pengecualian
 FAKTA = Question.beside(__file__, "fakta.sql", penilai_bulan=PENILAI_BULAN)
 """One row for every employee; a larger question may read it like a table, with :attr:`Bulan.parameter`."""
 KOLOM = (
-    "f.pegawai_id, f.perangkat_daerah_id, f.jenis_jabatan, f.hasil, f.hari_kerja, f.hadir, f.terlambat, "
-    "f.pulang_cepat, f.alpa, f.izin_cuti, f.nilai, f.terlambat_menit, f.pulang_cepat_menit"
+    "f.pegawai_id, f.perangkat_daerah_id, f.pd_jadwal, f.jenis_jabatan, f.hasil, "
+    "f.hari_kerja, f.hadir, f.terlambat, f.pulang_cepat, f.alpa, f.izin_cuti, f.nilai, "
+    "f.terlambat_menit, f.pulang_cepat_menit"
 )
 SEMUA = Question(f"SELECT {KOLOM} FROM (\n{FAKTA.text}\n) f")  # noqa: S608 - no value stands in it
 SEORANG = Question(f"{SEMUA.text} WHERE f.pegawai_id = %(pegawai)s")
@@ -32,10 +33,11 @@ JABATAN = {member.value: member for member in JenisJabatan}
 
 @dataclass(frozen=True, slots=True)
 class Orang:
-    """One employee of a month with the facts; ``keadaan`` in words, where there is one."""
+    """One employee of a month with the facts; ``pd_jadwal``: the PD whose window the month has."""
 
     pegawai_id: int
     perangkat_daerah_id: int | None
+    pd_jadwal: int | None
     fakta: Fakta
 
 
@@ -63,11 +65,12 @@ class Bulan:
         return found
 
     def _orang(self, row: tuple[Any, ...]) -> Orang:
-        pegawai_id, pd_id, jenis_jabatan, hasil, *angka = row
+        pegawai_id, pd_id, pd_jadwal, jenis_jabatan, hasil, *angka = row
         state = self.keadaan.get(pegawai_id) if hasil == "KEADAAN" else None
         return Orang(
             pegawai_id,
             pd_id,
+            pd_jadwal,
             Fakta(
                 hasil=HASIL.get(hasil, HasilKinerja.TANPA_SKP),
                 kehadiran=None if angka[0] is None else Angka(*angka),

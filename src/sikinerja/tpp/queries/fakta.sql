@@ -9,6 +9,7 @@ SELECT
     b.akun_id,
     b.riwayat_id,
     b.perangkat_daerah_id,
+    b.pd_jadwal,
     b.unit_kerja_id,
     b.jabatan_id,
     b.penilai_id,

@@ -97,7 +97,7 @@ def _kedudukan(ctx: Context, one: Orang, month: Month) -> tuple[KedudukanBulan |
 def _jendela(ctx: Context, one: Orang, month: Month) -> Jendela:
     """In one query, not in the two of :func:`jadwal.queries.jendela`: the page has no other to spare."""
     people = Pegawai.objects.filter(pk=one.pegawai_id).annotate(
-        unit=Value(one.perangkat_daerah_id, IntegerField()), tahun=Value(month.tahun)
+        unit=Value(one.pd_jadwal, IntegerField()), tahun=Value(month.tahun)
     )
     columns = kolom(pegawai="pk", perangkat_daerah="unit", tahun="tahun")
     row = people.annotate(**columns).values(*columns).get()

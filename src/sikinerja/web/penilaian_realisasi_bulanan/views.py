@@ -30,6 +30,8 @@ from sikinerja.web.penilaian_realisasi_bulanan.forms import (
 from sikinerja.web.shell import fakta
 
 MENU = "penilaian_realisasi_bulanan"
+TERBANYAK = 25
+"""Raters named below their superior's page whose time is over."""
 HASIL_KERJA, PERILAKU = StatusRealisasi.PENILAIAN_HASIL_KERJA, StatusRealisasi.PENILAIAN_PERILAKU
 
 
@@ -63,7 +65,10 @@ def tertunda(request: Request) -> HttpResponse:
     ctx = request.ctx
     rows = queries.penilai_tertunda(ctx, queries.jendela_terbuka(ctx))
     page = paginate(request, [(row, sisa_hari(row.batas_pada, ctx.now, ctx.zone)) for row in rows])
-    return respond(request, "penilaian_realisasi_bulanan/tertunda.html", {"page": page})
+    over = queries.penilai_tertunda(ctx, queries.jendela_lalu(ctx), lewat=True)
+    values = {"page": page, "lewat": over[:TERBANYAK], "lewat_lain": len(over[TERBANYAK:])}
+    values |= {"akibat": AKIBAT_BELUM_DINILAI, "jalan": JALAN_PENILAIAN}
+    return respond(request, "penilaian_realisasi_bulanan/tertunda.html", values)
 
 
 def _hasil_kerja_form(page: HalamanNilai, rows: list[Any], data: Any = None) -> HasilKerjaForm:

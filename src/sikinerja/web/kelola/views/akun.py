@@ -65,7 +65,8 @@ def akun(request: Request) -> HttpResponse:
         "query": urlencode({name: value for name, value in data.items() if value}),
         "boleh": {p.pk for p in page if not queries.larangan(actor, p)},
         "lepas": {p.pk: lepas(p) for p in page},
-        "semua_pd": actor.is_bkd or len(actor.pengelola_pd) > 1,
+        "semua_pd": actor.is_bkd,
+        "sebut_pd": actor.is_bkd or len(actor.pengelola_pd) > 1,
     }
     return respond(request, "kelola/akun.html", values)
 

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sikinerja.kepegawaian.operations import pelaksana_tugas as operations
 from sikinerja.kepegawaian.queries import pelaksana_tugas as queries
+from sikinerja.kepegawaian.queries.berhenti import dengan_sebab
+from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 from sikinerja.kepegawaian.rules.pelaksana_tugas import boleh_diakhiri
 from sikinerja.web.cari import cari, pilihan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
@@ -21,10 +23,15 @@ from sikinerja.web.kelola.views.akun import only_pengelola
 def plt(request: Request) -> HttpResponse:
     """Appointments: what stands, what comes, what is over."""
     only_pengelola(request)
-    page = paginate(request, queries.daftar(request.ctx))
+    page = paginate(request, dengan_sebab(queries.daftar(request.ctx), request.ctx.today))
     rows = [(row, queries.keadaan(request.ctx, row)) for row in page]
-    values: dict[str, Any] = {"page": page, "rows": [(r, k, boleh_diakhiri(k)) for r, k in rows]}
+    values: dict[str, Any] = {"page": page, "rows": [(r, k, boleh_diakhiri(k), _sebab(r)) for r, k in rows]}
     return respond(request, "kelola/plt.html", values)
+
+
+def _sebab(row: Any) -> str:
+    """Why who was appointed rates no more, in words."""
+    return SebabBerhenti[row.sebab].label if row.sebab else ""
 
 
 @require_http_methods(["GET", "POST"])
