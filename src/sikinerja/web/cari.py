@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from sikinerja.core.context import Actor, Context
+from sikinerja.kepegawaian.queries import boleh
 from sikinerja.kepegawaian.queries import cari as queries
 from sikinerja.kepegawaian.queries.cari import Pilihan
 from sikinerja.kepegawaian.rules import JenisJabatan
@@ -22,40 +24,53 @@ class CariForm(forms.Form):
     q = forms.CharField(max_length=100, required=False)
     jenis_jabatan = forms.ChoiceField(choices=JenisJabatan.choices(), required=False)
     perangkat_daerah = forms.IntegerField(min_value=0, max_value=ID_TERBESAR, required=False)
+    posisi = forms.IntegerField(min_value=0, max_value=ID_TERBESAR, required=False)
+    pejabat = forms.IntegerField(min_value=0, max_value=ID_TERBESAR, required=False)
+    untuk = forms.RegexField(r"^[a-z]+:\d{1,18}\Z", required=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Bidang:
     """One type-ahead: what is found for what was typed, and what stands chosen."""
 
-    cari: Callable[[Context, dict[str, Any]], list[Pilihan]]
+    cari: Callable[[Context, dict[str, Any], Q], list[Pilihan]]
     satu: Callable[[Actor, int], Pilihan | None]
 
 
-ORANG = Bidang(
-    lambda ctx, isian: queries.cari_penilai(ctx.today, q=isian["q"]), lambda _, pk: queries.satu_orang(pk)
-)
+def _orang(ctx: Context, isian: dict[str, Any], batas: Q) -> list[Pilihan]:
+    """Who may rate, or act for the holder of the post that is chosen beside it."""
+    batas &= boleh.bukan_pemegang(riwayat_id=isian["posisi"], pejabat_id=isian["pejabat"])
+    return queries.cari_penilai(ctx.today, q=isian["q"], batas=batas)
+
+
+ORANG = Bidang(_orang, lambda _, pk: queries.satu_orang(pk))
 BIDANG: dict[str, Bidang] = {
     "jabatan": Bidang(
-        lambda _, isian: queries.cari_jabatan(jenis=isian["jenis_jabatan"], q=isian["q"]),
+        lambda _, isian, _batas: queries.cari_jabatan(jenis=isian["jenis_jabatan"], q=isian["q"]),
         lambda _, pk: queries.satu_jabatan(pk),
     ),
     "unit_kerja": Bidang(
-        lambda _, isian: queries.cari_unit_kerja(
-            perangkat_daerah_id=isian["perangkat_daerah"] or 0, q=isian["q"]
+        lambda _, isian, batas: queries.cari_unit_kerja(
+            perangkat_daerah_id=isian["perangkat_daerah"] or 0, q=isian["q"], batas=batas
         ),
         lambda _, pk: queries.satu_unit_kerja(pk),
     ),
     "penilai": ORANG,
     "pegawai": ORANG,
     "pejabat": Bidang(
-        lambda _, isian: queries.cari_bukan_asn(q=isian["q"]), lambda _, pk: queries.satu_orang(pk)
+        lambda _, isian, _batas: queries.cari_bukan_asn(q=isian["q"]), lambda _, pk: queries.satu_orang(pk)
     ),
     "terkelola": Bidang(
-        lambda ctx, isian: queries.cari_terkelola(ctx.actor, q=isian["q"]), queries.satu_terkelola
+        lambda ctx, isian, batas: queries.cari_terkelola(ctx.actor, q=isian["q"], batas=batas),
+        queries.satu_terkelola,
     ),
-    "ganda": Bidang(lambda ctx, isian: queries.cari_ganda(ctx.actor, q=isian["q"]), queries.satu_terkelola),
-    "posisi": Bidang(lambda ctx, isian: queries.cari_posisi(ctx.actor, q=isian["q"]), queries.satu_posisi),
+    "ganda": Bidang(
+        lambda ctx, isian, batas: queries.cari_ganda(ctx.actor, q=isian["q"], batas=batas),
+        queries.satu_terkelola,
+    ),
+    "posisi": Bidang(
+        lambda ctx, isian, _batas: queries.cari_posisi(ctx.actor, q=isian["q"]), queries.satu_posisi
+    ),
 }
 """By the name of the form's field."""
 
@@ -63,14 +78,25 @@ BIDANG: dict[str, Bidang] = {
 def cari(ctx: Context, name: str, data: Any) -> list[Pilihan]:
     """What the field ``name`` offers for what was typed; nonsense finds nothing."""
     form = CariForm(data)
-    return BIDANG[name].cari(ctx, form.cleaned_data) if name in BIDANG and form.is_valid() else []
+    if name not in BIDANG or not form.is_valid():
+        return []
+    isian = form.cleaned_data
+    aktif = data.get("aktif") != "0"
+    return BIDANG[name].cari(ctx, isian, boleh.batas(ctx, isian["untuk"], aktif=aktif))
+
+
+def batasi(form: forms.Form, name: str, untuk: str, pk: int | None) -> None:
+    """Offer in a form's type-ahead only what the form takes: for what (``queries.boleh``), and whose."""
+    form.fields[name].untuk = f"{untuk}:{pk or 0}"  # type: ignore[attr-defined]
 
 
 def pilihan(request: Request, form: forms.Form) -> dict[str, Any]:
     """What a form's type-aheads show: what is chosen and, without JavaScript, what the search found."""
     name = request.POST.get("cari", "")
     q = request.POST.get(f"{name}_cari", "")
-    found = cari(request.ctx, name, {**request.POST.dict(), "q": q}) if name in form.fields else []
+    field = form.fields.get(name)
+    untuk = field.untuk if isinstance(field, PilihField) else ""
+    found = cari(request.ctx, name, {**request.POST.dict(), "q": q, "untuk": untuk}) if field else []
     return {"dipilih": _dipilih(request.ctx.actor, form), "cari": name, "q": q, "hasil": found}
 
 

@@ -20,7 +20,9 @@ PILIH = "Ketik, lalu pilih dari daftar yang muncul."
 
 
 class PilihField(forms.IntegerField):
-    """What a type-ahead chose: an id."""
+    """What a type-ahead chose: an id. ``untuk``: what the search is for (``web.cari.batasi``)."""
+
+    untuk = ""
 
     def __init__(self, *, label: str, required: bool = True) -> None:
         messages = {"required": PILIH, "invalid": PILIH, "min_value": PILIH, "max_value": PILIH}

@@ -23,6 +23,8 @@ from sikinerja.kepegawaian.rules import JenisKepegawaian, JenisUnit
 M = TypeVar("M", bound=Model)
 BANYAK = 10
 """Rows a type-ahead shows."""
+SEMUA = Q()
+"""Nothing is left out (``queries.boleh``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +42,35 @@ def cari_jabatan(*, jenis: str, q: str) -> list[Pilihan]:
     return [_pilihan_jabatan(row) for row in rows]
 
 
-def cari_unit_kerja(*, perangkat_daerah_id: int, q: str) -> list[Pilihan]:
+def cari_unit_kerja(*, perangkat_daerah_id: int, q: str, batas: Q = SEMUA) -> list[Pilihan]:
     """Units of one PD whose name holds every word of ``q``, best first (F2.3)."""
-    rows = _cocok(UnitKerja.objects.filter(perangkat_daerah_id=perangkat_daerah_id, aktif=True), "nama", q)
+    units = UnitKerja.objects.filter(batas, perangkat_daerah_id=perangkat_daerah_id, aktif=True)
+    rows = _cocok(units, "nama", q)
     return [_pilihan_unit(row) for row in rows]
 
 
-def cari_penilai(today: date, *, q: str) -> list[Pilihan]:
+def cari_penilai(today: date, *, q: str, batas: Q = SEMUA) -> list[Pilihan]:
     """People who may rate today by name, or by the first digits of the NIP, spaced or not (F2.3)."""
-    return _cari_orang(Pegawai.objects.filter(ada(today)), q)
+    return _cari_orang(Pegawai.objects.filter(ada(today)).filter(batas), q)
 
 
 def cari_bukan_asn(*, q: str) -> list[Pilihan]:
-    """Those who are no ASN, whatever their account: somebody may stand in for one whose term is over."""
-    return _cari_orang(orang().filter(jenis_kepegawaian=JenisKepegawaian.NON_ASN), q)
+    """Officials who are no ASN, whatever their account: somebody may stand in for one whose term is over.
+
+    Whoever has a riwayat is found by the post.
+    """
+    rows = orang().filter(jenis_kepegawaian=JenisKepegawaian.NON_ASN, riwayat=None)
+    return _cari_orang(rows, q)
 
 
-def cari_terkelola(actor: Actor, *, q: str) -> list[Pilihan]:
+def cari_terkelola(actor: Actor, *, q: str, batas: Q = SEMUA) -> list[Pilihan]:
     """ASN whom the actor manages, whatever their account, by name or by the first digits of the NIP."""
-    return _cari_orang(terkelola(actor).filter(nip__isnull=False), q)
+    return _cari_orang(terkelola(actor).filter(batas, nip__isnull=False), q)
 
 
-def cari_ganda(actor: Actor, *, q: str) -> list[Pilihan]:
-    """All whom the actor manages, honorer too, by name or by how their number or username begins."""
-    rows = terkelola(actor)
+def cari_ganda(actor: Actor, *, q: str, batas: Q = SEMUA) -> list[Pilihan]:
+    """All whom the actor manages but BKD accounts, honorer too, by name, or how number or username begins."""
+    rows = terkelola(actor).filter(batas, akun__is_pengelola_aplikasi=False)
     begins = identifier(q)
     if len(begins) < 2:
         return []

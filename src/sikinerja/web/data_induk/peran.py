@@ -13,7 +13,7 @@ from sikinerja.kepegawaian.operations import peran as operations
 from sikinerja.kepegawaian.queries import get_pegawai, induk
 from sikinerja.kepegawaian.queries import peran as queries
 from sikinerja.kepegawaian.rules.induk import HANYA_BKD, DataInduk
-from sikinerja.web.cari import pilihan
+from sikinerja.web.cari import batasi, pilihan
 from sikinerja.web.data_induk.forms import AlasanForm, CariForm, PeranForm, SebutanForm
 from sikinerja.web.data_induk.views import only_pengelola, post_of
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
@@ -51,6 +51,7 @@ def pimpinan(request: Request, jenis: str, pk: int) -> HttpResponse:
     row = induk.get(request.ctx, jenis=chosen, pk=pk)
     back = ("data_induk:peran",) if chosen == BERPIMPINAN[0] else ("data_induk:daftar", jenis)
     form = PeranForm.of(post_of(request), initial={"terkelola": row.pimpinan_id}, kosong=True)
+    batasi(form, "terkelola", "pimpinan", pk if chosen == BERPIMPINAN[0] else row.perangkat_daerah_id)
     if form.is_valid():
         with errors_into(form):
             pegawai_id, alasan = form.cleaned_data["terkelola"], form.cleaned_data["alasan"]
@@ -68,6 +69,7 @@ def tunjuk_pengelola(request: Request, perangkat_daerah_id: int) -> HttpResponse
     _only_bkd(request)
     row = induk.get(request.ctx, jenis=DataInduk.PERANGKAT_DAERAH, pk=perangkat_daerah_id)
     form = PeranForm.of(post_of(request), initial={})
+    batasi(form, "terkelola", "pengelola", perangkat_daerah_id)
     if form.is_valid():
         with errors_into(form):
             chosen = {"pegawai_id": form.cleaned_data["terkelola"], "alasan": form.cleaned_data["alasan"]}

@@ -13,7 +13,7 @@ from sikinerja.kepegawaian.operations import induk as operations
 from sikinerja.kepegawaian.queries import induk as queries
 from sikinerja.kepegawaian.rules.induk import HANYA_BKD, DataInduk
 from sikinerja.mutasi.queries.bergantung import bergantung_pd
-from sikinerja.web.cari import pilihan
+from sikinerja.web.cari import batasi, pilihan
 from sikinerja.web.data_induk.forms import SaringForm, StatusForm, form_of
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 
@@ -119,5 +119,7 @@ def _initial(row: queries.BarisInduk) -> dict[str, Any]:
 def _form(
     request: Request, template: str, form: Any, jenis: DataInduk, *, row: queries.BarisInduk = None
 ) -> HttpResponse:
+    if row is not None and "unit_kerja" in form.fields:
+        batasi(form, "unit_kerja", "induk", row.pk)
     values = {"form": form, "jenis": jenis, "row": row, **pilihan(request, form)}
     return respond(request, template, values, status=422 if form.is_bound else 200)

@@ -15,7 +15,7 @@ from sikinerja.kepegawaian.queries import keadaan as queries
 from sikinerja.kepegawaian.queries.cari import satu_terkelola
 from sikinerja.kepegawaian.rules.keadaan import PURNA, TETAP, JenisKeadaan
 from sikinerja.mutasi.queries.pertanyaan import Pertanyaan, yang_bergantung
-from sikinerja.web.cari import cari, pilihan
+from sikinerja.web.cari import batasi, cari, pilihan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.keadaan_khusus.forms import AkhiriForm, HapusForm, KeadaanForm, SaringForm, TambahForm
 
@@ -56,6 +56,7 @@ def tambah(request: Request) -> HttpResponse:
     """Record one."""
     _only_pengelola(request)
     form = TambahForm.of(_post(request))
+    batasi(form, "terkelola", "selain", request.ctx.actor.pegawai_id)
     tanya = _tanya(request, form, form.cleaned_data["terkelola"]) if form.is_valid() else None
     if tanya is not None and tanya.dijawab(request.POST.get("yakin")):
         with errors_into(form):

@@ -15,7 +15,7 @@ from sikinerja.mutasi.queries import pages
 from sikinerja.mutasi.queries import perpindahan as queries
 from sikinerja.mutasi.queries.bergantung import bergantung
 from sikinerja.mutasi.queries.pertanyaan import Pemilik, Pertanyaan, tanya
-from sikinerja.web.cari import pilihan
+from sikinerja.web.cari import batasi, pilihan
 from sikinerja.web.http import Request, errors_into, go, respond
 from sikinerja.web.jabatan import initial_of
 from sikinerja.web.mutasi.forms import BatalkanForm, MutasiForm, TanggalForm
@@ -78,6 +78,7 @@ def _catat(request: Request, template: str, pegawai_id: int) -> HttpResponse:
     known = initial_of(isian(page.riwayat)) if page.riwayat else {}
     initial = {"perangkat_daerah": pd_sekarang(page.orang)} | known | {"tanggal": hari}
     form = MutasiForm.of(request.POST if request.method == "POST" else None, initial=initial)
+    batasi(form, "penilai", "penilai", pegawai_id)
     pertanyaan = _tanya(request, form, page)
     if pertanyaan is not None and pertanyaan.dijawab(request.POST.get("yakin")):
         with errors_into(form):

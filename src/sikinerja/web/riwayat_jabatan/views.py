@@ -19,7 +19,7 @@ from sikinerja.mutasi.queries.bergantung import bergantung
 from sikinerja.mutasi.queries.pertanyaan import Pemilik, tanya
 from sikinerja.skp.operations.keliru import hapus_riwayat
 from sikinerja.skp.queries.keliru import keliru
-from sikinerja.web.cari import pilihan
+from sikinerja.web.cari import batasi, pilihan
 from sikinerja.web.http import Request, errors_into, go, respond
 from sikinerja.web.jabatan import initial_of
 from sikinerja.web.riwayat_jabatan.forms import AlasanForm, KonfirmasiForm, RiwayatForm, SerahTerimaForm
@@ -138,6 +138,7 @@ def salin(request: Request) -> HttpResponse:
 def _form(
     request: Request, template: str, form: RiwayatForm, pegawai_id: int, **more: object
 ) -> HttpResponse:
+    batasi(form, "penilai", "penilai", pegawai_id)
     context: dict[str, Any] = {
         "form": form,
         "sendiri": pegawai_id == request.ctx.actor.pegawai_id,

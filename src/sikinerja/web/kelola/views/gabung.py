@@ -14,7 +14,7 @@ from sikinerja.kepegawaian.operations import gabung as operations
 from sikinerja.kepegawaian.queries import akun, identitas_pegawai
 from sikinerja.kepegawaian.queries import gabung as queries
 from sikinerja.kepegawaian.rules.gabung import HANYA_BKD, berbeda, bertentangan, sebutkan
-from sikinerja.web.cari import cari, pilihan
+from sikinerja.web.cari import batasi, cari, pilihan
 from sikinerja.web.http import Request, errors_into, go, respond
 from sikinerja.web.kelola.forms_nomor import GabungForm
 from sikinerja.web.kelola.views.akun import managed
@@ -32,6 +32,7 @@ def gabungkan(request: Request, pegawai_id: int) -> HttpResponse:
     """Choose the superfluous record; see what would happen; say yes."""
     pegawai = _managed_by_bkd(request, pegawai_id)
     form = GabungForm.of(request.POST if request.method == "POST" else None, pegawai_id=pegawai_id)
+    batasi(form, "ganda", "selain", pegawai_id)
     if form.is_valid() and form.cleaned_data["pasti"]:
         with errors_into(form):
             row = operations.gabungkan(request.ctx, pegawai_id=pegawai_id, isian=form.isian())
