@@ -22,7 +22,7 @@ from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan
 from sikinerja.penilaian.rules import nama_penilai
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.rekapitulasi.queries.lingkup import TERTUTUP
-from sikinerja.rekapitulasi.queries.tahunan import PD, jendela_per_pd, skp_tahun
+from sikinerja.rekapitulasi.queries.tahunan import jendela_per_pd, skp_tahun
 from sikinerja.rekapitulasi.rules.tahunan import (
     BulanTersimpan,
     Petak,
@@ -33,6 +33,7 @@ from sikinerja.rekapitulasi.rules.tahunan import (
 from sikinerja.skp.models import Skp
 from sikinerja.skp.rules import StatusSkp
 
+PD = "skp__riwayat__perangkat_daerah"
 AKTIVITAS = Question.beside(__file__, "aktivitas_tahun.sql")
 
 
@@ -136,7 +137,7 @@ def _bulan(
         )
         for n, row in filed.items()
     }
-    skp = [skp_tahun(plan) for plan in plans]
+    skp = [skp_tahun(plan, plan.riwayat.perangkat_daerah_id) for plan in plans]
     states = keadaan.dari_kolom(vars(pegawai))
     free = {n: keadaan_bulan(states, Month(tahun, n)) for n in range(1, 13)}
     jendela = partial(jendela_per_pd(ctx, tahun), pegawai.pk)
