@@ -9,15 +9,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import resolve
 
 import sikinerja
+from sikinerja.akun.models import Akun
 from sikinerja.kepegawaian.models import Pegawai, Pengelola, RiwayatJabatan
 from sikinerja.kepegawaian.operations import peran
 from sikinerja.mutasi.operations import berhenti
 from sikinerja.mutasi.operations import riwayat as riwayat_operations
-from sikinerja.pemberitahuan.models import Pemberitahuan
+from sikinerja.pemberitahuan.models import Pemberitahuan, PilihanSaluran, Surat
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.operations import flow as realisasi_flow
 from sikinerja.skp.models import Skp
@@ -26,7 +28,8 @@ from tests.architecture.matrix.rows import all_rows
 from tests.builders import realisasi, skp
 from tests.builders.berhenti import PINTU, TERGANTUNG
 from tests.builders.kepegawaian import isian
-from tests.cast import Cast, context
+from tests.cast import NOW, Cast, context, moment
+from tests.operations.test_pengingat import sweep
 
 Login = Callable[[Pegawai], Client]
 SRC = Path(sikinerja.__file__).parent
@@ -114,17 +117,38 @@ def opened(client: Client, address: str, depth: int = 0) -> tuple[int, str]:
     )
 
 
+def told() -> Iterator[tuple[Akun, str, str]]:
+    """Whom every bell and every mail tells what, and where it leads."""
+    for bell in Pemberitahuan.objects.exclude(tautan="").select_related("akun"):
+        yield bell.akun, bell.judul, bell.tautan
+    for mail in Surat.objects.exclude(akun=None).select_related("akun"):
+        for address in re.findall(rf"{settings.BASE_URL}(/\S*)", mail.isi):
+            yield mail.akun, mail.subjek, address
+
+
 def ends(login: Login) -> dict[str, int]:
     """Where the links of all notices lead those who have them; what is closed by now says what it was."""
     found = {}
-    for one in Pemberitahuan.objects.exclude(tautan="").filter(akun__aktif=True).select_related("akun"):
-        client = login(Pegawai.objects.get(akun=one.akun))
-        status, words = opened(client, one.tautan)
+    for akun, judul, address in told():
+        if not akun.aktif:
+            continue
+        status, words = opened(login(Pegawai.objects.get(akun=akun)), address)
         if status == 410:
-            assert one.judul in words
+            assert judul in words
             assert "Yang masih harus Anda kerjakan ada di dashboard" in words
-        found[f"{one.akun.nama}: {one.judul}"] = status
+        found[f"{akun.nama}: {judul}"] = status
     return found
+
+
+def mails_only() -> None:
+    """As for who chose mails without a bell."""
+    Pemberitahuan.objects.all().delete()
+
+
+def with_addresses() -> None:
+    """Everybody gets mails."""
+    for akun in Akun.objects.all():
+        Akun.objects.filter(pk=akun.pk).update(email=f"a{akun.pk}@contoh.test")
 
 
 @pytest.mark.parametrize("pintu", PINTU)
@@ -164,11 +188,15 @@ def test_a_withdrawn_month_is_told_where_it_can_be_seen(cast: Cast, login: Login
     assert status == 200
 
 
-def test_an_skp_that_went_to_another_penilai_says_so(cast: Cast, login: Login) -> None:
+@pytest.mark.parametrize("mail", [False, True])
+def test_an_skp_that_went_to_another_penilai_says_so(cast: Cast, login: Login, mail: bool) -> None:
+    with_addresses()
     _skp_diajukan(cast)
     row = RiwayatJabatan.objects.get(pk=cast.riwayat.pk)
     changed = isian(cast, tmt=row.tmt, penilai_id=cast.kepala.pk)
     riwayat_operations.edit_riwayat(context(cast.bkd), riwayat_id=row.pk, isian=changed, alasan="Surat tugas")
+    if mail:
+        mails_only()
     found = ends(login)
     waiting = next(key for key in found if "menunggu persetujuan Anda" in key)
     assert found.pop(waiting) == 410
@@ -184,6 +212,25 @@ def test_a_role_that_was_taken_back_says_so(cast: Cast, login: Login) -> None:
     row = Pengelola.objects.get(pegawai=who)
     peran.cabut_pengelola(context(cast.bkd), pengelola_id=row.pk, alasan="Pindah")
     assert ends(login)["Agus Rekan Contoh: Anda sekarang pengelola kepegawaian Badan Contoh Daerah"] == 410
+
+
+def test_a_reminder_by_mail_alone_says_so_once_the_role_is_gone(cast: Cast, login: Login) -> None:
+    """A pengelola of two PD who wants reminders by mail only: it leads to the PD it speaks of."""
+    with_addresses()
+    Pengelola.objects.create(pegawai=cast.pengelola, perangkat_daerah=cast.dinas)
+    PilihanSaluran.objects.create(
+        akun=cast.pengelola.akun, jenis="PENGINGAT", lonceng=False, surel=True, diubah_pada=moment(NOW)
+    )
+    realisasi.diajukan(skp.disetujui(cast.orang_lain.riwayat.get()))
+    sweep("2023-03-11 09:00")
+    (mine,) = (one for one in told() if one[0] == cast.pengelola.akun)
+    assert "di perangkat daerah Anda" in mine[1]
+    status, words = opened(login(cast.pengelola), mine[2])
+    assert status == 200
+    assert "1 penilai dengan antrean" in words
+    Pengelola.objects.filter(pegawai=cast.pengelola).delete()
+    assert ends(login)[f"{cast.pengelola.akun.nama}: {mine[1]}"] == 410
+    assert opened(login(cast.rekan), mine[2])[0] == 403
 
 
 def test_an_address_that_no_notice_named_stays_unknown(cast: Cast, login: Login) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from sikinerja.core.context import Actor
@@ -13,9 +14,11 @@ from sikinerja.pemberitahuan.models import Informasi, Pemberitahuan, PilihanSalu
 from sikinerja.pemberitahuan.rules import (
     BOLEH_DIPILIH,
     SEMUA_SALURAN,
+    Diberitahu,
     JenisPemberitahuan,
     Saluran,
     StatusSurat,
+    buka,
 )
 
 
@@ -32,9 +35,13 @@ def get(actor: Actor, *, pemberitahuan_id: int) -> Pemberitahuan:
     return found
 
 
-def terakhir_menuju(actor: Actor, *, tautan: str) -> Pemberitahuan | None:
-    """The newest line of one's own bell that led to an address."""
-    return visible(actor).filter(tautan=tautan).first()
+def terakhir_menuju(actor: Actor, *, tautan: str) -> Diberitahu | None:
+    """The newest notice to oneself that led to an address: under the bell, else by mail. Two queries."""
+    bell = visible(actor).filter(tautan=tautan).values_list("judul", "dibuat_pada").first()
+    line = f"\n{buka(settings.BASE_URL + tautan)}\n"
+    mails = Surat.objects.filter(akun=actor.akun_id, isi__contains=line).order_by("-id")
+    told = bell or mails.values_list("subjek", "dibuat_pada").first()
+    return Diberitahu(*told) if told else None
 
 
 def jumlah_belum_dibaca(actor: Actor) -> int:

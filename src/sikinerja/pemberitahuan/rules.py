@@ -78,6 +78,14 @@ class Kabar:
 
 
 @dataclass(frozen=True, slots=True)
+class Diberitahu:
+    """That somebody was told something, under the bell or by mail, and when (UTC)."""
+
+    judul: str
+    dibuat_pada: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Kiriman:
     """A claimed mail, as the door that hands it over needs it."""
 
@@ -128,11 +136,16 @@ def ringkas(judul: str) -> str:
     return line if len(line) <= PANJANG_JUDUL else f"{line[: PANJANG_JUDUL - 1]}…"
 
 
+def buka(alamat: str) -> str:
+    """The line of a mail that leads somewhere."""
+    return f"Buka: {alamat}"
+
+
 def surat_pemberitahuan(*, nama: str, isi: str, alamat: str) -> str:
     """A notice as the plain text of a mail."""
     lines = [f"Yth. {nama},", "", isi]
     if alamat:
-        lines += ["", f"Buka: {alamat}"]
+        lines += ["", buka(alamat)]
     lines += ["", "Surel ini dikirim otomatis oleh aplikasi Si-Kinerja. Mohon tidak membalas surel ini."]
     return "\n".join(lines) + "\n"
 

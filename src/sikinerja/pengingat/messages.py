@@ -40,15 +40,15 @@ def kabar(jenis: JenisPengingat, rows: Sequence[Baris], today: date) -> tuple[st
     return f"{jumlah} realisasi belum dinilai {whose}: {batas}", f"{names}{rest}."
 
 
-def tautan(jenis: JenisPengingat, month: Month) -> str:
-    """The page on which something can be done about it."""
+def tautan(jenis: JenisPengingat, month: Month, untuk: int) -> str:
+    """The page on which something can be done about it; ``untuk``: the PD, of a pengelola's."""
     asked = f"?tahun={month.tahun}&bulan={month.bulan}"
     return {
         J.PENGISIAN: "/realisasi-bulanan/",
         J.PENILAIAN: f"/penilaian/realisasi-bulanan/{asked}",
         J.PENGGANTI: f"/penilaian/realisasi-bulanan/{asked}",
         J.ATASAN: "/penilaian/realisasi-bulanan/tertunda/",
-        J.PENGELOLA: f"/rekapitulasi/antrean/{asked}",
+        J.PENGELOLA: f"/rekapitulasi/antrean/?pd={untuk}&tahun={month.tahun}&bulan={month.bulan}",
     }[jenis]
 
 

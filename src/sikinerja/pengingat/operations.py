@@ -64,5 +64,5 @@ def _kabar(ctx: Context, rows: Sequence[Baris], jenis: JenisPengingat, langkah: 
             f"pengingat:{jenis.value}:{langkah}:{akun_id}:{untuk}"
             f":{first.month.tahun}-{first.month.bulan}:{first.hari}"
         )
-        found.append(Kabar(akun_id, judul, isi, messages.tautan(jenis, first.month), kunci))
+        found.append(Kabar(akun_id, judul, isi, messages.tautan(jenis, first.month, untuk), kunci))
     return found
