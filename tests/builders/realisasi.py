@@ -42,7 +42,12 @@ def diajukan(
 
     ``hitung``: with the activities counted that are there.
     """
-    row = belum(skp, month=month, at=at)
+    return ajukan(belum(skp, month=month, at=at), at=at, catatan=catatan, hitung=hitung)
+
+
+def ajukan(row: Realisasi, *, at: str = DIAJUKAN, catatan: str = "", hitung: bool = False) -> Realisasi:
+    """A month that was begun is submitted."""
+    skp, month = row.skp, Month(row.tahun, row.bulan)
     penilai = skp.riwayat.penilai
     assert penilai is not None
     nomor = f"RB-{month.tahun}-{month.bulan:02d}"
@@ -98,7 +103,10 @@ def dinilai(
     skp: Skp, *, month: Month = FEBRUARI, hasil_kerja: Rating = Rating.SESUAI, at: str = DINILAI
 ) -> Realisasi:
     """A half-rated month: hasil kerja saved, perilaku not yet."""
-    row = diajukan(skp, month=month)
+    return _hasil_kerja(diajukan(skp, month=month), hasil_kerja, at)
+
+
+def _hasil_kerja(row: Realisasi, hasil_kerja: Rating, at: str) -> Realisasi:
     assert row.penilai is not None
     assert row.pengajuan is not None
     penilaian = Penilaian.objects.create(
@@ -136,7 +144,18 @@ def selesai(
     at: str = SELESAI,
 ) -> Realisasi:
     """A rated month with its predikat."""
-    row = dinilai(skp, month=month, hasil_kerja=hasil_kerja)
+    return nilai(diajukan(skp, month=month), hasil_kerja=hasil_kerja, perilaku=perilaku, at=at)
+
+
+def nilai(
+    row: Realisasi,
+    *,
+    hasil_kerja: Rating = Rating.SESUAI,
+    perilaku: Rating = Rating.SESUAI,
+    at: str = SELESAI,
+) -> Realisasi:
+    """A submitted month is rated to the end."""
+    _hasil_kerja(row, hasil_kerja, DINILAI)
     assert row.penilai is not None
     assert row.pengajuan is not None
     return tutup(
