@@ -57,7 +57,9 @@ def test_more_time_for_one_pd_keeps_the_months_own_start(cast: Cast) -> None:
 
 def test_a_dispensation_by_nip_with_spaces(cast: Cast) -> None:
     words = ("dispensasi", "2023-02", "19900417 201502 1 003", "--alasan", "Sakit")
-    assert run(*words, "--batas", "2023-03-20").exit_code == 0
+    asked = run(*words, "--batas", "2023-03-20")
+    assert "belum mempunyai SKP yang disetujui" in asked.output
+    assert run(*words, "--batas", "2023-03-20", "--yakin").exit_code == 0
     assert Dispensasi.objects.get().pegawai == cast.pegawai
     assert "Yohanes Pegawai Contoh" in run("lihat", "2023").output
     assert run(*words, "--cabut").exit_code == 0

@@ -9,11 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from sikinerja.core.time import Month
-from sikinerja.jadwal.operations import dispensasi
 from sikinerja.jadwal.rules import JenisDispensasi
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.realisasi.models import Realisasi
-from sikinerja.realisasi.operations import flow
+from sikinerja.realisasi.operations import dispensasi, flow
 from sikinerja.realisasi.rules import Isian
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import Skp

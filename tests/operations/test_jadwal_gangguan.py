@@ -12,7 +12,7 @@ from sikinerja.core.errors import Forbidden, Invalid
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries
 from sikinerja.jadwal.models import Dispensasi, Gangguan, Jadwal, PerubahanJadwal
-from sikinerja.jadwal.operations import dispensasi, jendela
+from sikinerja.jadwal.operations import jendela
 from sikinerja.jadwal.operations.gangguan import catat_gangguan
 from sikinerja.jadwal.queries import gangguan as gangguan_queries
 from sikinerja.jadwal.rules import JenisDispensasi
@@ -20,6 +20,7 @@ from sikinerja.jadwal.rules.gangguan import IsianGangguan
 from sikinerja.jejak.models import Jejak
 from sikinerja.pemberitahuan.models import Pemberitahuan, Siaran
 from sikinerja.pemberitahuan.operations import siaran
+from sikinerja.realisasi.operations import dispensasi
 from tests.cast import ZONE, Cast, context, moment
 from tests.race import race
 
@@ -69,9 +70,6 @@ def test_overrides_and_dispensations_that_ran_go_on_too(cast: Cast) -> None:
         "batas_penilaian_pada": moment("2023-03-12 23:59:59"),
         "alasan": "Peluncuran",
     }
-    jendela.atur(early, month=JANUARI, **moved)
-    jendela.atur(early, month=FEBRUARI, **moved | {"batas_penilaian_pada": moment("2023-03-20 23:59:59")},
-                    perangkat_daerah_id=cast.dinas.pk)  # fmt: skip
     for month, who, until in (
         (FEBRUARI, cast.rekan, "2023-03-15 12:00"),
         (JANUARI, cast.pegawai, "2023-03-08 12:00"),
@@ -84,6 +82,9 @@ def test_overrides_and_dispensations_that_ran_go_on_too(cast: Cast) -> None:
             batas_pada=moment(until),
             alasan="Sakit",
         )
+    jendela.atur(early, month=JANUARI, **moved)
+    jendela.atur(early, month=FEBRUARI, **moved | {"batas_penilaian_pada": moment("2023-03-20 23:59:59")},
+                    perangkat_daerah_id=cast.dinas.pk)  # fmt: skip
     gangguan = catat_gangguan(context(cast.bkd, at=MALAM), isian=SEPULUH)
     assert window(cast, JANUARI) == ("12-03 23:59:59", "14-03 23:59:59")
     assert window(cast, who="orang_lain", pd="dinas") == ("12-03 23:59:59", "22-03 23:59:59")

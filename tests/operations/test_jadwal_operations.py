@@ -15,6 +15,7 @@ from sikinerja.jadwal.operations import dispensasi, jam, jendela
 from sikinerja.jadwal.rules import JenisDispensasi
 from sikinerja.jejak.models import Jejak
 from sikinerja.pemberitahuan.models import Pemberitahuan, Siaran
+from sikinerja.realisasi.operations.dispensasi import beri
 from tests.cast import ZONE, Cast, context, moment
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,7 @@ def test_nobody_but_bkd(cast: Cast) -> None:
         with pytest.raises(Forbidden):
             jendela.hapus(context(person), month=JANUARI, alasan="x")
         with pytest.raises(Forbidden):
-            dispensasi.beri(context(person), pegawai_id=person.pk, **GRANT)
+            beri(context(person), pegawai_id=person.pk, **GRANT)
         with pytest.raises(Forbidden):
             dispensasi.cabut(
                 context(person), pegawai_id=person.pk, month=JANUARI, jenis=GRANT["jenis"], alasan="x"
@@ -92,7 +93,7 @@ def test_a_strange_pd_or_person_is_not_found(cast: Cast) -> None:
     with pytest.raises(NotFound):
         jendela.atur(context(cast.bkd), **MOVED, perangkat_daerah_id=987654)
     with pytest.raises(NotFound):
-        dispensasi.beri(context(cast.bkd), pegawai_id=987654, **GRANT)
+        beri(context(cast.bkd), pegawai_id=987654, **GRANT)
     assert not Jadwal.objects.exists()
     assert not Dispensasi.objects.exists()
 
@@ -142,7 +143,7 @@ def test_what_is_over_may_go(cast: Cast) -> None:
 
 def test_who_gets_a_dispensation_is_told_once(cast: Cast) -> None:
     for _ in range(2):
-        dispensasi.beri(context(cast.bkd), pegawai_id=cast.pegawai.pk, **GRANT)
+        beri(context(cast.bkd), pegawai_id=cast.pegawai.pk, **GRANT)
     assert Dispensasi.objects.get().batas_pada == GRANT["batas_pada"]
     told = Pemberitahuan.objects.get()
     assert told.akun_id == cast.pegawai.akun_id
@@ -152,9 +153,9 @@ def test_who_gets_a_dispensation_is_told_once(cast: Cast) -> None:
 def test_a_dispensation_is_taken_back_only_before_anybody_relies_on_it(cast: Cast) -> None:
     early, key = context(cast.bkd, at="2023-01-20 09:00"), {"pegawai_id": cast.pegawai.pk}
     back = {**key, "month": JANUARI, "jenis": GRANT["jenis"], "alasan": "Keliru"}
-    dispensasi.beri(early, **key, **GRANT)
+    beri(early, **key, **GRANT)
     with pytest.raises(Invalid, match="hanya dapat diperpanjang"):
-        dispensasi.beri(early, **key, **{**GRANT, "batas_pada": moment("2023-03-15 23:59:59")})
+        beri(early, **key, **{**GRANT, "batas_pada": moment("2023-03-15 23:59:59")})
     with pytest.raises(Conflict):
         dispensasi.cabut(context(cast.bkd), **back)
     dispensasi.cabut(early, **back)
@@ -169,12 +170,12 @@ def test_a_dispensation_is_taken_back_only_before_anybody_relies_on_it(cast: Cas
 
 def test_a_dispensation_that_is_over_already_is_refused(cast: Cast) -> None:
     with pytest.raises(Invalid, match="sudah lewat"):
-        dispensasi.beri(context(cast.bkd, at="2023-03-21 08:00"), pegawai_id=cast.pegawai.pk, **GRANT)
+        beri(context(cast.bkd, at="2023-03-21 08:00"), pegawai_id=cast.pegawai.pk, **GRANT)
 
 
 def test_a_dispensation_before_the_window_opens_is_refused(cast: Cast) -> None:
     with pytest.raises(Invalid):
-        dispensasi.beri(
+        beri(
             context(cast.bkd),
             pegawai_id=cast.pegawai.pk,
             **{**GRANT, "batas_pada": moment("2023-02-01 00:00")},

@@ -77,6 +77,12 @@ def _override(cast: Cast) -> int:
     return jadwal.khusus(cast, mulai="2023-04-02", isi="2023-04-15", nilai="2023-04-17", bulan=3).pk
 
 
+def _approved_elsewhere(cast: Cast) -> tuple[int, int]:
+    """A month that somebody can file: nothing is asked about more time for it."""
+    skp.disetujui(cast.orang_lain.riwayat.get())
+    return 2023, 2
+
+
 def _grant(cast: Cast) -> int:
     return jadwal.dispensasi(cast, cast.orang_lain, sampai="2023-04-20", bulan=3).pk
 
@@ -159,7 +165,8 @@ STAGES = {
     ),
     "jadwal:catat_gangguan": Stage(values=lambda c: {"catat": "1"}),
     "jadwal:beri_dispensasi": Stage(
-        values=lambda c: {"pegawai": c.orang_lain.pk, "jenis": "PENGISIAN", "batas_pada": "2023-03-20"}
+        build=_approved_elsewhere,
+        values=lambda c: {"pegawai": c.orang_lain.pk, "jenis": "PENGISIAN", "batas_pada": "2023-03-20"},
     ),
     "kelola:tambah_akun": Stage(values=_dinas_position),
     "kelola:tambah_plt": Stage(

@@ -12,6 +12,7 @@ from django.test import Client
 from sikinerja.jadwal.models import Dispensasi, Gangguan, Jadwal
 from sikinerja.kepegawaian.models import Pegawai
 from tests.builders import jadwal as build
+from tests.builders import skp as build_skp
 from tests.cast import Cast, moment
 
 Login = Callable[[Pegawai], Client]
@@ -108,6 +109,7 @@ def test_withdrawn_in_time_it_is_gone_and_the_history_stays(cast: Cast, login: L
 
 
 def test_a_dispensation_is_given_by_search_and_taken_back_only_in_time(cast: Cast, login: Login) -> None:
+    build_skp.disetujui(cast.riwayat)
     client, data = login(cast.bkd), {"jenis": "PENGISIAN", "batas_pada": "2023-03-20", "alasan": "Sakit"}
     found = client.post(f"{FEBRUARI}dispensasi/", {**data, "cari": "pegawai", "pegawai_cari": "yohanes"})
     assert f'name="pegawai" value="{cast.pegawai.pk}"' in found.text

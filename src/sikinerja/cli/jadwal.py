@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
@@ -170,25 +171,28 @@ def hapus(bulan: Month, kode: str | None, alasan: str) -> None:
 )
 @click.option("--batas", type=DEADLINE, help="The person's own last moment.")
 @click.option("--cabut", is_flag=True, help="Take a dispensation back.")
+@click.option("--yakin", is_flag=True, help="It is meant so, although out of the ordinary.")
 @alasan_option
 def dispensasi(
-    bulan: Month, nip: str, jenis: str, batas: datetime | None, alasan: str, *, cabut: bool
+    bulan: Month, nip: str, jenis: str, batas: datetime | None, alasan: str, *, cabut: bool, yakin: bool
 ) -> None:
     """Give one person (NIP) more time for one month, or take it back."""
     if (batas is None) != cabut:
         raise click.UsageError("Tulis --batas, atau --cabut untuk mencabut.")
     start_django()
-    from sikinerja.jadwal.operations import dispensasi as operations
+    from sikinerja.jadwal.operations.dispensasi import cabut as take_back
+    from sikinerja.realisasi.operations.dispensasi import beri
+    from sikinerja.realisasi.queries.dispensasi import dampak
 
-    kind = JenisDispensasi[jenis.upper()]
+    kind, ctx = JenisDispensasi[jenis.upper()], context()
     with said():
         pegawai_id, nama = _pegawai(nip)
+        asked: dict[str, Any] = {"pegawai_id": pegawai_id, "month": bulan, "jenis": kind}
         if batas is None:
-            operations.cabut(context(), pegawai_id=pegawai_id, month=bulan, jenis=kind, alasan=alasan)
+            take_back(ctx, **asked, alasan=alasan)
         else:
-            operations.beri(
-                context(), pegawai_id=pegawai_id, month=bulan, jenis=kind, batas_pada=batas, alasan=alasan
-            )
+            dampak(ctx, **asked, batas_pada=batas).pastikan(yakin=yakin)
+            beri(ctx, **asked, batas_pada=batas, alasan=alasan)
     verb = "dicabut" if cabut else "diberikan"
     click.echo(f"Dispensasi {bulan_tahun(bulan.tahun, bulan.bulan)} untuk {nama} {verb}.")
 

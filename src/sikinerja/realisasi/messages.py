@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
-from sikinerja.core.indonesian import bulan_tahun
+from collections.abc import Sequence
+from datetime import datetime
+
+from sikinerja.core.indonesian import bulan_tahun, saat
 from sikinerja.core.time import Month
+
+SEBUTAN = 5
+"""Names in a notice; the list has them all."""
+
+
+def waktu_menilai(nama: Sequence[str], month: Month, batas: datetime, alasan: str) -> tuple[str, str]:
+    """Title and text for the penilai who has more time to rate these people; ``batas`` in local time."""
+    bulan = bulan_tahun(month.tahun, month.bulan)
+    more = f", dan {len(nama) - SEBUTAN} lainnya" if len(nama) > SEBUTAN else ""
+    return (
+        f"Tambahan waktu menilai {len(nama)} realisasi {bulan}, sampai {saat(batas)}",
+        f"Dispensasi penilaian diberikan untuk {', '.join(nama[:SEBUTAN])}{more}. Alasan: {alasan}",
+    )
 
 
 def berhasil_diajukan(month: Month, nomor: str) -> str:

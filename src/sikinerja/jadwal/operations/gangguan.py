@@ -11,13 +11,13 @@ from sikinerja.core.time import Month
 from sikinerja.core.transactions import advisory_lock, operation
 from sikinerja.jadwal import messages
 from sikinerja.jadwal.models import Dispensasi, Gangguan, Jadwal, PerubahanJadwal
-from sikinerja.jadwal.operations import _catatan
 from sikinerja.jadwal.queries import gangguan as queries
 from sikinerja.jadwal.queries.peta import peta
 from sikinerja.jadwal.rules import PANJANG_ALASAN
 from sikinerja.jadwal.rules import gangguan as rules
 from sikinerja.jadwal.rules.gangguan import IsianGangguan, Perpanjangan
 from sikinerja.jadwal.rules.perubahan import JenisPerubahan
+from sikinerja.jadwal.steps import _catatan
 from sikinerja.jejak.steps import catat
 from sikinerja.pemberitahuan.steps import siarkan
 
@@ -99,8 +99,8 @@ def _extend(ctx: Context, gangguan: Gangguan, row: Perpanjangan, alasan: str) ->
         **key, defaults=values, create_defaults=values | {"dibuat_pada": ctx.now}
     )
     return _catatan.perubahan(
-        ctx, JenisPerubahan.GANGGUAN, after, dari=_catatan.moments(before), ke=_catatan.moments(after),
-        alasan=alasan, gangguan_id=gangguan.pk,
+        ctx, jenis=JenisPerubahan.GANGGUAN, row=after, dari=_catatan.moments(before),
+        ke=_catatan.moments(after), alasan=alasan, gangguan_id=gangguan.pk,
     )  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def _extend_grants(
         row.batas_pada = rules.mundur(row.batas_pada, isian)
         lines.append(
             _catatan.perubahan(
-                ctx, JenisPerubahan.GANGGUAN, row, dari=dari, ke=_catatan.grant(row), alasan=alasan,
+                ctx, jenis=JenisPerubahan.GANGGUAN, row=row, dari=dari, ke=_catatan.grant(row), alasan=alasan,
                 gangguan_id=gangguan.pk,
             )
         )  # fmt: skip

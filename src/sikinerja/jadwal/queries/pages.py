@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
@@ -12,6 +12,7 @@ from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.core.time import Month
 from sikinerja.jadwal.models import Dispensasi, Jadwal, PerubahanJadwal
 from sikinerja.jadwal.queries import SETAHUN
+from sikinerja.jadwal.queries.peta import PetaJendela, peta, peta_banyak
 from sikinerja.jadwal.rules import Jendela, Kegiatan, jendela_bulan, siklus
 
 
@@ -22,6 +23,7 @@ class BarisBulan:
     jendela: Jendela
     biasa: Jendela
     kegiatan: dict[str, Kegiatan]
+    rilis_mulai: date
     umum: Jadwal | None
     khusus: list[Jadwal]
     dispensasi: int
@@ -100,13 +102,14 @@ def get(actor: Actor, *, jadwal_id: int) -> Jadwal:
 
 
 def setahun(ctx: Context, *, tahun: int) -> list[BarisBulan]:
-    """The twelve months of a year, January first. Two queries."""
+    """The twelve months of a year, January first. Four queries."""
     rows = list(visible_jadwal(ctx.actor).filter(tahun=tahun).order_by("perangkat_daerah__nama", "id"))
     grants = visible_dispensasi(ctx.actor).filter(tahun=tahun).order_by()
     counts = dict(grants.values_list("bulan").annotate(jumlah=Count("pk")))
+    months = peta_banyak(months=[Month(tahun, bulan) for bulan in SETAHUN], zone=ctx.zone)
     return [
-        _baris(ctx, Month(tahun, bulan), [r for r in rows if r.bulan == bulan], counts.get(bulan, 0))
-        for bulan in SETAHUN
+        _baris(ctx, one, [r for r in rows if r.bulan == bulan], counts.get(bulan, 0))
+        for bulan, one in enumerate(months, 1)
     ]
 
 
@@ -116,7 +119,7 @@ def sebulan(ctx: Context, *, month: Month, terakhir: int = 10) -> HalamanBulan:
     rows = list(visible_jadwal(ctx.actor).filter(**at).order_by("perangkat_daerah__nama", "id"))
     grants = visible_dispensasi(ctx.actor).filter(**at).order_by("pegawai__akun__nama", "id")
     return HalamanBulan(
-        baris=_baris(ctx, month, rows, 0),
+        baris=_baris(ctx, peta(month=month, zone=ctx.zone), rows, 0),
         dispensasi=grants,
         perubahan=list(visible_perubahan(ctx.actor).filter(**at)[:terakhir]),
     )
@@ -131,16 +134,16 @@ def _own_people(actor: Actor) -> Q:
     return Q(pegawai__riwayat__aktif=True, pegawai__riwayat__perangkat_daerah__in=actor.pengelola_pd)
 
 
-def _baris(ctx: Context, month: Month, rows: list[Jadwal], dispensasi: int) -> BarisBulan:
+def _baris(ctx: Context, semua: PetaJendela, rows: list[Jadwal], dispensasi: int) -> BarisBulan:
+    """``semua``: what is set for everybody, seen by the actor or not: the release waits for it."""
+    month = semua.month
     umum = next((row for row in rows if row.perangkat_daerah_id is None), None)
     window = jendela_bulan(month, [umum.ketentuan] if umum else [], (), ctx.zone)
-    # The release waits for the last deadline of any PD (domain.md §8).
-    last = max([window.batas_penilaian_pada, *(row.batas_penilaian_pada for row in rows)])
-    whole = replace(window, batas_penilaian_pada=last)
     return BarisBulan(
         jendela=window,
         biasa=jendela_bulan(month, [], (), ctx.zone),
-        kegiatan={one.kode: one for one in siklus(whole, ctx.zone)},
+        kegiatan={one.kode: one for one in siklus(window, ctx.zone)},
+        rilis_mulai=semua.rilis_mulai,
         umum=umum,
         khusus=[row for row in rows if row.perangkat_daerah_id is not None],
         dispensasi=dispensasi,

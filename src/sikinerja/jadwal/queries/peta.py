@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Case, DateTimeField, F, OuterRef, Subquery, Value, When
@@ -21,6 +21,7 @@ from sikinerja.jadwal.rules import (
     Kelonggaran,
     Ketentuan,
     jendela_bulan,
+    siklus,
 )
 
 
@@ -46,6 +47,12 @@ class PetaJendela:
         windows = [self.untuk(pegawai_id=None, perangkat_daerah_id=pd) for pd in (None, *self.khusus)]
         grants = [grant.penilaian_pada for one in self.dispensasi.values() for grant in one]
         return max([window.batas_penilaian_pada for window in windows] + grants)
+
+    @property
+    def rilis_mulai(self) -> date:
+        """The first local day on which the month is released without a reason: after whoever is last (§8)."""
+        everybody = self.untuk(pegawai_id=None, perangkat_daerah_id=None)
+        return siklus(replace(everybody, batas_penilaian_pada=self.terakhir_pada), self.zone)[-1].dari
 
     def mulai_sql(self, *, perangkat_daerah: str) -> Case:
         """When the window of the PD in column ``perangkat_daerah`` opens, as a value of each row."""

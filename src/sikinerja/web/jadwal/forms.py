@@ -14,7 +14,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.time import Month, end_of_day, start_of_day
 from sikinerja.jadwal.rules import Jendela, JenisDispensasi
 from sikinerja.jadwal.rules.gangguan import PALING_BANYAK_HARI, PANJANG_URAIAN, IsianGangguan
-from sikinerja.web.forms import ID_TERBESAR, PilihField
+from sikinerja.web.forms import ID_TERBESAR, PilihField, YakinForm
 
 SEMUA = [("", "Semua perangkat daerah")]
 
@@ -83,30 +83,56 @@ class AsalForm(forms.Form):
         return self.cleaned_data["pd"] if self.is_valid() else None
 
 
-class DispensasiForm(forms.Form):
-    """More time for one person."""
+BAWAHAN = "BAWAHAN"
+"""Not a kind of dispensation: one for each who waits to be rated by the person who is named."""
+
+
+class DispensasiForm(YakinForm):
+    """More time for one person, or for all who wait to be rated by one."""
 
     pegawai = PilihField(label="Pegawai")
-    jenis = forms.ChoiceField(label="Untuk", choices=JenisDispensasi.choices(), widget=forms.RadioSelect)
+    jenis = forms.ChoiceField(
+        label="Untuk",
+        choices=[
+            *JenisDispensasi.choices(),
+            (BAWAHAN, "Penilaian semua bawahan yang menunggu pada orang ini"),
+        ],
+        widget=forms.RadioSelect,
+    )
     batas_pada = forms.DateField(label="Sampai tanggal")
     alasan = forms.CharField(label="Alasan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
     @classmethod
     def of(cls, post: QueryDict | None) -> DispensasiForm:
-        """Bound when somebody saves; with what was typed when somebody searches (no JavaScript)."""
+        """Bound when somebody saves; with what was typed when somebody searches (no JavaScript).
+
+        The button *bawahan* of a question chooses that for them.
+        """
         if post is None:
             return cls(initial={"jenis": JenisDispensasi.PENGISIAN.value})
-        return cls(initial=post.dict()) if "cari" in post else cls(post)
+        if "cari" in post:
+            return cls(initial=post.dict())
+        data = post.copy()
+        if "bawahan" in data:
+            data["jenis"] = BAWAHAN
+        return cls(data)
+
+    @property
+    def untuk_bawahan(self) -> bool:
+        """Whether it is for those who wait, not for the person."""
+        return self.cleaned_data.get("jenis") == BAWAHAN
+
+    def ditanya(self, ctx: Context) -> dict[str, Any]:
+        """What the question takes: the form without its reason."""
+        data = self.cleaned_data
+        batas = {"batas_pada": end_of_day(data["batas_pada"], ctx.zone)}
+        if self.untuk_bawahan:
+            return {"penilai_id": data["pegawai"], **batas}
+        return {"pegawai_id": data["pegawai"], "jenis": JenisDispensasi[data["jenis"]], **batas}
 
     def isian(self, ctx: Context) -> dict[str, Any]:
         """What the operation takes."""
-        data = self.cleaned_data
-        return {
-            "pegawai_id": data["pegawai"],
-            "jenis": JenisDispensasi[data["jenis"]],
-            "batas_pada": end_of_day(data["batas_pada"], ctx.zone),
-            "alasan": data["alasan"],
-        }
+        return {**self.ditanya(ctx), "alasan": self.cleaned_data["alasan"]}
 
 
 class GangguanForm(forms.Form):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from sikinerja.core.context import Context
 from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries
@@ -12,6 +13,10 @@ from sikinerja.jadwal.operations import dispensasi, jendela
 from sikinerja.jadwal.queries import pages
 from sikinerja.jadwal.rules import JenisDispensasi
 from sikinerja.kepegawaian.queries.profil import pilihan_perangkat_daerah
+from sikinerja.realisasi.operations import dispensasi as pemberian
+from sikinerja.realisasi.queries.dispensasi import dampak as dampak_seorang
+from sikinerja.realisasi.queries.dispensasi import dampak_bawahan
+from sikinerja.realisasi.rules.dispensasi import Dampak
 from sikinerja.web.cari import pilihan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.jadwal.forms import AlasanForm, AsalForm, AturForm, DispensasiForm, TahunForm
@@ -109,18 +114,33 @@ def cabut(request: Request, jadwal_id: int) -> HttpResponse:
 
 @require_http_methods(METHODS)
 def beri_dispensasi(request: Request, tahun: int, bulan: int) -> HttpResponse:
-    """Give one person more time."""
+    """Give one person more time, or all who wait to be rated by one; what it would do is said first."""
     ctx, month = request.ctx, get_month(tahun, bulan)
     pages.periksa_pengatur(ctx.actor)
     form = DispensasiForm.of(request.POST if request.method == "POST" else None)
+    dampak = None
     if form.is_valid():
         with errors_into(form):
-            row = dispensasi.beri(ctx, month=month, **form.isian(ctx))
-            message = f"Dispensasi untuk {row.pegawai.akun.nama} disimpan; ia sudah diberi tahu."
-            return go(request, "jadwal:bulan", tahun, bulan, message=message)
+            asked = dampak_bawahan if form.untuk_bawahan else dampak_seorang
+            dampak = asked(ctx, month=month, **form.ditanya(ctx))
+            if dampak.halangan or not form.tanyakan(dampak.hal):
+                message = _beri(ctx, month, form, dampak)
+                return go(request, "jadwal:bulan", tahun, bulan, message=message)
     semula = queries.jendela(pegawai_id=0, perangkat_daerah_id=None, month=month, zone=ctx.zone)
-    values = {"form": form, "month": month, "semula": semula, **pilihan(request, form)}
+    values = {"form": form, "month": month, "semula": semula, "dampak": dampak, **pilihan(request, form)}
     return respond(request, "jadwal/beri_dispensasi.html", values, status=422 if form.is_bound else 200)
+
+
+def _beri(ctx: Context, month: Month, form: DispensasiForm, dampak: Dampak) -> str:
+    """Give it, and say whom."""
+    if not form.untuk_bawahan:
+        given = pemberian.beri(ctx, month=month, **form.isian(ctx))
+        return f"Dispensasi untuk {given.pegawai.akun.nama} disimpan; ia sudah diberi tahu."
+    rows = pemberian.beri_bawahan(ctx, month=month, **form.isian(ctx))
+    return (
+        f"Dispensasi penilaian untuk {len(rows)} bawahan {dampak.nama} disimpan; "
+        f"mereka dan {dampak.nama} sudah diberi tahu."
+    )
 
 
 @require_http_methods(METHODS)

@@ -9,7 +9,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.core.time import Month
-from sikinerja.core.transactions import advisory_lock
+from sikinerja.core.transactions import advisory_lock, step
 from sikinerja.jadwal import messages
 from sikinerja.jadwal.models import Dispensasi, Jadwal, PerubahanJadwal
 from sikinerja.jadwal.queries.peta import PetaJendela
@@ -19,6 +19,7 @@ from sikinerja.pemberitahuan.steps import siarkan
 HALAMAN_REALISASI = "/realisasi-bulanan/"
 
 
+@step
 def only_bkd(ctx: Context) -> None:
     """Windows are set by BKD and nobody else (domain.md §4.2)."""
     if not ctx.actor.is_bkd:
@@ -47,11 +48,12 @@ def grant(row: Dispensasi | None) -> dict[str, Any]:
     return {} if row is None else {"batas_pada": row.batas_pada.isoformat(), "alasan": row.alasan}
 
 
+@step
 def perubahan(
     ctx: Context,
+    *,
     jenis: JenisPerubahan,
     row: Jadwal | Dispensasi,
-    *,
     dari: dict[str, Any],
     ke: dict[str, Any],
     alasan: str,
@@ -69,7 +71,8 @@ def perubahan(
     )  # fmt: skip
 
 
-def tidak_memotong(ctx: Context, lama: PetaJendela, baru: PetaJendela) -> None:
+@step
+def tidak_memotong(ctx: Context, *, lama: PetaJendela, baru: PetaJendela) -> None:
     """Refuse (Invalid) what leaves any PD less time than it was told."""
     for pd in (None, *({*lama.khusus, *baru.khusus})):
         before = lama.untuk(pegawai_id=None, perangkat_daerah_id=pd)
@@ -77,8 +80,9 @@ def tidak_memotong(ctx: Context, lama: PetaJendela, baru: PetaJendela) -> None:
         periksa_tidak_memotong(before, after, now=ctx.now, zone=ctx.zone)
 
 
+@step
 def umumkan(
-    ctx: Context, baru: PetaJendela, *, perangkat_daerah_id: int | None, alasan: str, kunci: str
+    ctx: Context, *, baru: PetaJendela, perangkat_daerah_id: int | None, alasan: str, kunci: str
 ) -> None:
     """Tell everybody concerned which window holds now."""
     judul, isi = messages.jadwal_berubah(

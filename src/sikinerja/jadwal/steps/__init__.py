@@ -1,0 +1,1 @@
+"""Pieces of changing a window that lives inside somebody's transaction."""

@@ -1,0 +1,115 @@
+"""What more time for one person would do, said before it is given (F8.1, domain.md §4.2). Pure Python."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sikinerja.core.errors import Invalid
+from sikinerja.core.indonesian import bulan_tahun, saat, tanggal
+from sikinerja.jadwal.rules import Jendela, JenisDispensasi
+from sikinerja.realisasi.rules import StatusRealisasi, sisa_hari
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan
+
+JAUH = timedelta(days=14)
+"""So long after the month's deadline (or after today) more time is asked about: perhaps a slip."""
+K, S, J = KedudukanBulan, StatusRealisasi, JenisDispensasi
+
+
+@dataclass(frozen=True, slots=True)
+class KeadaanBulan:
+    """Somebody's month as it stands; ``sendiri``: a grant of this kind that ends at the very moment asked."""
+
+    nama: str
+    jendela: Jendela
+    kedudukan: KedudukanBulan
+    status: StatusRealisasi
+    keadaan: str = ""
+    sebab: str = ""
+    sendiri: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dampak:
+    """What a dispensation would do: why it can do nothing, by field; what to ask; who else may be meant."""
+
+    halangan: dict[str, str] = field(default_factory=dict)
+    hal: Sequence[str] = ()
+    bawahan: int = 0
+    """How many people wait to be rated by the person who was named."""
+    nama: str = ""
+
+    def pastikan(self, *, yakin: bool) -> None:
+        """For a program, which presses no button twice: Invalid names ``yakin`` and says what is asked."""
+        if self.hal and not self.halangan and not yakin:
+            raise Invalid({"yakin": list(self.hal)})
+
+
+def jauh(batas: datetime, jendela: Jendela, *, rilis_mulai: date, now: datetime, zone: ZoneInfo) -> list[str]:
+    """Whether a new deadline is far beyond the month's, and what that means for everybody's release."""
+    if batas <= max(jendela.batas_penilaian_pada, now) + JAUH:
+        return []
+    bulan = bulan_tahun(jendela.month.tahun, jendela.month.bulan)
+    lama = f"Sampai {tanggal(batas.astimezone(zone).date())} berarti {sisa_hari(now, batas, zone)} hari lagi."
+    return [f"{lama} Rilis {bulan} untuk semua pegawai baru mungkin mulai {tanggal(rilis_mulai)}."]
+
+
+def halangan(
+    one: KeadaanBulan, jenis: JenisDispensasi, batas: datetime, *, now: datetime, zone: ZoneInfo
+) -> dict[str, str]:
+    """Why it can do nothing at all, and what to do instead, by field."""
+    bulan = bulan_tahun(one.jendela.month.tahun, one.jendela.month.bulan)
+    if jenis == J.PENGISIAN and one.kedudukan == K.DINILAI:
+        return {
+            "jenis": f"Realisasi {bulan} {one.nama} sudah selesai dinilai: tidak ada lagi yang diisi. "
+            f"Bila penilaiannya perlu diperbaiki, pilih {J.PENILAIAN.label}."
+        }
+    over = now >= one.jendela.mulai_pada and not one.jendela.boleh_isi(now)
+    if jenis == J.PENILAIAN and one.status == S.BELUM and over:
+        return {
+            "jenis": f"{one.nama} tidak mengajukan realisasi {bulan}, sehingga tidak ada yang dapat dinilai. "
+            f"Bila ia masih perlu mengisi, pilih {J.PENGISIAN.label}; penilainya mendapat dua hari lagi."
+        }
+    is_filing = jenis == J.PENGISIAN
+    kini = one.jendela.batas_pengisian_pada if is_filing else one.jendela.batas_penilaian_pada
+    if batas <= kini and not one.sendiri:
+        apa = "mengisi" if is_filing else "dinilai"
+        sampai = saat(kini.astimezone(zone))
+        return {"batas_pada": f"{one.nama} sudah dapat {apa} sampai {sampai}. Pilih tanggal sesudah itu."}
+    return {}
+
+
+def ganjil(one: KeadaanBulan, jenis: JenisDispensasi) -> list[str]:
+    """Why it may well do nothing: asked once."""
+    bulan = bulan_tahun(one.jendela.month.tahun, one.jendela.month.bulan)
+    found = []
+    if one.keadaan:
+        found.append(f"{one.nama} tidak wajib mengisi {bulan} ({one.keadaan}).")
+    if jenis == J.PENGISIAN and one.status != S.BELUM:
+        found.append(
+            f"Realisasi {bulan} {one.nama} sudah diajukan: tidak ada yang harus diisi. "
+            f"Agar penilainya mendapat waktu, pilih {J.PENILAIAN.label}."
+        )
+    if one.sebab and one.status == S.BELUM:
+        found.append(
+            f"{one.nama} belum mempunyai SKP yang disetujui untuk {bulan} ({one.sebab}); "
+            "sebelum itu ia tidak dapat mengisi."
+        )
+    if jenis == J.PENILAIAN and one.status == S.BELUM:
+        found.append(f"{one.nama} belum mengajukan realisasi {bulan}: belum ada yang dinilai.")
+    if jenis == J.PENILAIAN and one.kedudukan == K.DINILAI:
+        found.append(
+            f"Realisasi {bulan} {one.nama} sudah selesai dinilai: "
+            "penilainya hanya mendapat waktu untuk mengubah penilaian itu."
+        )
+    return found
+
+
+def bawahan_menunggu(nama: str, banyak: int, bulan: str) -> str:
+    """That the person who was named is perhaps the rater."""
+    return (
+        f"{banyak} bawahan {nama} menunggu penilaian {bulan}. Dispensasi ini hanya untuk realisasi {nama} "
+        "sendiri; bawahannya tidak ikut."
+    )
