@@ -159,3 +159,24 @@ def test_who_is_to_be_looked_at_comes_first(cast: Cast, login: Login) -> None:
     told = ["Perlu dilihat", cast.pegawai.akun.nama, "Tanpa catatan", cast.rekan.akun.nama]
     places = [html.rindex(words) for words in told]
     assert places == sorted(places)
+
+
+def test_a_name_and_a_number_of_two_people_wait_for_a_yes(cast: Cast, login: Login) -> None:
+    """The number counts, but nobody is guessed: who hands the file in has looked at it (issue 9, §4)."""
+    client = login(cast.bkd)
+    rows = [
+        f"{cast.rekan.akun.nama};{line(cast.pegawai.nip)}",
+        f"AGUS R. CONTOH;{line(cast.rekan.nip)}",
+        f";{line(cast.penilai.nip)}",
+    ]
+    impor = checked(client, *rows, judul=f"Nama Pegawai;{JUDUL}")
+    assert (impor.baru, impor.ragu, impor.salah) == (3, 1, 0)
+    page = client.get(f"/kelola/impor/{impor.pk}/?tampilan=ragu").content.decode()
+    assert "padahal NIP ini milik Yohanes Pegawai Contoh, S.Kom" in page
+    assert client.post(f"/kelola/impor/{impor.pk}/terapkan/").status_code == 422
+    assert client.post(f"/kelola/impor/{impor.pk}/terapkan/", {"yakin": "on"}).status_code == 303
+    impor.refresh_from_db()
+    imports.terapkan(impor.pekerjaan_id or 0)
+    assert Kehadiran.objects.count() == 3
+    rows[0] = f"Yohanes Contoh;{line(cast.pegawai.nip, nilai='98')}"
+    assert checked(client, *rows, judul=f"Nama;{JUDUL}").ragu == 0

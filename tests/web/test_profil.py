@@ -9,8 +9,10 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from sikinerja.akun.models import Akun
 from sikinerja.core.indonesian import nip
 from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.kepegawaian.queries.cari import cari_penilai
 from tests.cast import Cast, account, moment, tenure
 
 Login = Callable[[Pegawai], Client]
@@ -143,3 +145,14 @@ def test_the_page_needs_few_queries_whatever_the_rows(
     client = login(cast.pegawai)
     with django_assert_max_num_queries(12):
         client.get("/profil/")
+
+
+def test_a_name_is_tidied_and_found_both_ways(cast: Cast, login: Login) -> None:
+    client = login(cast.pegawai)
+    assert client.post("/profil/edit/", ISIAN | {"nama": "Yohanes  Fanggi ,S.AP"}).status_code == 303
+    cast.pegawai.akun.refresh_from_db()
+    assert cast.pegawai.akun.nama == "Yohanes Fanggi, S.AP"
+    for kept in ("Yohanes Fanggi, S.AP", "Yohanes Fanggi,S.AP"):
+        Akun.objects.filter(pk=cast.pegawai.akun_id).update(nama=kept)
+        for q in ("fanggi,s.ap", "Fanggi, S.AP"):
+            assert cari_penilai(date(2023, 3, 7), q=q), (kept, q)

@@ -29,6 +29,7 @@ FOLDER = Path(__file__).parents[1] / "berkas"
 TABLE = "harapan.txt"
 FILES = sorted(path.name for path in FOLDER.iterdir() if path.name != TABLE)
 HADIR = ("199703042003071015", "198007082003061259", "197908152003121247")
+NAMA = ("ADRIANUS ABINENO", "Adrianus J. Penu, S.Kom.", "Adrianus Poetra Radja")
 DIBACA = {
     "kehadiran": (
         "nip", "hari_kerja", "hadir", "terlambat", "pulang_cepat", "alpa", "izin_cuti", "terlambat_menit",
@@ -48,8 +49,8 @@ def province(cast: Cast, settings: Settings, tmp_path: Path, monkeypatch: pytest
     """The people and places that the files name."""
     settings.DATA_DIR = tmp_path
     monkeypatch.setattr(clock, "system_now", lambda: moment("2023-03-07 09:05"))
-    for letter, nip in zip("ABC", HADIR, strict=True):
-        person(f"Orang Contoh {letter}", nip=nip)
+    for nama, nip in zip(NAMA, HADIR, strict=True):
+        person(nama, nip=nip)
     above = person("Kepala Rekaan", nip="197407202003081051")
     pd = PerangkatDaerah.objects.create(kode="BKD", nama="Badan Kepegawaian Daerah", tempat="Kota Contoh")
     unit = UnitKerja.objects.create(perangkat_daerah=pd, nama="Sekretariat", jenis="LAINNYA")

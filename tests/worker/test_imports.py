@@ -137,12 +137,12 @@ def test_a_row_that_changed_in_between_is_reported_and_not_overwritten(cast: Cas
     impor = diperiksa(
         cast.bkd,
         csv(
-            baris(cast, cast.rekan.nip or "", "Nama dari Berkas"),
-            baris(cast, cast.pegawai.nip or "", "Nama Kedua"),
+            baris(cast, cast.rekan.nip or "", "Agus Rekan"),
+            baris(cast, cast.pegawai.nip or "", "Yohanes Contoh"),
         ),
     )
     Akun.objects.filter(pk=cast.rekan.akun_id).update(nama="Nama dari Layar")
-    Akun.objects.filter(pk=cast.pegawai.akun_id).update(nama="Nama Kedua")
+    Akun.objects.filter(pk=cast.pegawai.akun_id).update(nama="Yohanes Contoh")
     impor = diterapkan(cast.bkd, impor)
 
     assert (impor.status, impor.diterapkan, impor.bentrok) == ("SELESAI", 1, 1)
@@ -269,3 +269,20 @@ def test_nobody_new_comes_to_what_is_out_of_use(cast: Cast) -> None:
     first, second = rows(impor)
     assert first.salah == [["jabatan", "sudah tidak dipakai lagi; pilih yang lain pada daftar"]]
     assert second.status == "BERUBAH"
+
+
+def test_another_persons_name_under_a_number_is_asked_about(cast: Cast) -> None:
+    people = ((cast.rekan, "Maria Ina Fanggi,S.AP"), (cast.pegawai, "YOHANES P. CONTOH,S.Kom"))
+    impor = diperiksa(cast.bkd, csv(*(baris(cast, who.nip or "", nama) for who, nama in people)))
+    first, second = rows(impor)
+    assert (impor.ragu, first.ragu[0][0], second.ragu) == (1, "nama", [])
+    assert "Maria Ina Fanggi, S.AP" in first.ragu[0][1]
+    assert "milik Agus Rekan Contoh" in first.ragu[0][1]
+
+
+def test_a_name_that_only_misses_its_space_is_the_same(cast: Cast) -> None:
+    for kept in ("Petrus Fanggi,S.AP", "Petrus Fanggi, S.AP"):
+        Akun.objects.filter(pk=cast.rekan.akun_id).update(nama=kept)
+        for typed in ("Petrus Fanggi,S.AP", "Petrus  Fanggi , S.AP"):
+            (row,) = rows(diperiksa(cast.bkd, csv(baris(cast, cast.rekan.nip or "", typed))))
+            assert "nama" not in row.ubahan

@@ -25,6 +25,7 @@ from sikinerja.akun.models import (
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Invalid, NotFound
 from sikinerja.core.sealed import seal, unseal
+from sikinerja.core.text import person_name
 from sikinerja.core.transactions import step
 from sikinerja.jejak import steps as jejak
 from sikinerja.pemberitahuan.rules import JenisPemberitahuan
@@ -78,7 +79,8 @@ def buat_banyak(
 
 def _baru(ctx: Context, username: str, nama: str, email: str, *, dengan_password: bool) -> tuple[Akun, str]:
     password = rules.password_pertama(secrets.choice) if dengan_password else ""
-    akun = Akun(username=rules.lipat_username(username), nama=nama, email=email, dibuat_pada=ctx.now)
+    name, nama = rules.lipat_username(username), person_name(nama)
+    akun = Akun(username=name, nama=nama, email=email, dibuat_pada=ctx.now)
     akun.set_password(password or None)
     return akun, password
 

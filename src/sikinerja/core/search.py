@@ -21,8 +21,8 @@ class Lipat(Func):
 
 
 def words(q: str) -> list[str]:
-    """The words that somebody searches for."""
-    return one_line(q).split()[:KATA_TERBANYAK]
+    """The words that somebody searches for; behind a comma begins another one, with or without a space."""
+    return one_line(q.replace(",", ", ")).split()[:KATA_TERBANYAK]
 
 
 def pattern(word: str) -> str:

@@ -54,6 +54,11 @@ def one_line(text: str) -> str:
     return " ".join(seen(unicodedata.normalize("NFC", text)).split())
 
 
+def person_name(text: str) -> str:
+    """A name as it is kept: on one line, a space behind a comma and none before; no letter is changed."""
+    return re.sub(r"\s*,\s*(?=(.?))", lambda found: ", " if found[1] else ",", one_line(text))
+
+
 def sentence(text: str) -> str:
     """A message with a capital letter in front."""
     return text[:1].upper() + text[1:]

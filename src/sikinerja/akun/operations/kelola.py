@@ -6,7 +6,6 @@ from sikinerja.akun import rules, steps
 from sikinerja.akun.models import Akun
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, Invalid, NotFound
-from sikinerja.core.text import one_line
 from sikinerja.core.transactions import operation
 
 
@@ -23,7 +22,7 @@ def jadikan_bkd(ctx: Context, *, username: str, nama: str = "") -> str:
         return ""
     if not nama.strip():
         raise Invalid({"nama": "Belum ada akun dengan username itu: sebutkan nama untuk akun baru."})
-    return steps.buat(ctx, username=username, nama=one_line(nama), is_pengelola_aplikasi=True)[1]
+    return steps.buat(ctx, username=username, nama=nama, is_pengelola_aplikasi=True)[1]
 
 
 @operation

@@ -30,7 +30,7 @@ SEDANG_DITERAPKAN = (
 TIDAK_ADA_PERUBAHAN = "Tidak ada perubahan yang perlu diterapkan."
 HARUS_UTUH = "Perbaiki dahulu semua baris yang salah: berkas ini hanya dapat diterapkan seluruhnya."
 PASTIKAN = (
-    "Centang dahulu: {banyak} baris berisi angka yang tidak lazim. Periksa, lalu nyatakan bahwa itu benar."
+    "Centang dahulu: {banyak} baris berisi isian yang tidak lazim. Periksa, lalu nyatakan bahwa itu benar."
 )
 SERUPA_SEJAK = 3
 """So many rows with the same fault are told once."""

@@ -173,9 +173,9 @@ class _Pembaca:
         other = self.judul.berdua[n]
         if other is None:
             return {k.nama: k.read(number)}
-        if not name:
+        if not name and other.wajib:
             raise ValueError(DUA_DALAM_SATU)
-        return {k.nama: k.read(number), other.nama: other.read(name)}
+        return {k.nama: k.read(number), **({other.nama: other.read(name)} if name else {})}
 
     def _kosong(self, isi: dict[str, Any], broken: dict[str, str]) -> Iterator[tuple[str, str]]:
         """What blank cells mean, and which may not be blank."""

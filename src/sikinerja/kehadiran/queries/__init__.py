@@ -59,6 +59,11 @@ def dikenal(nips: Iterable[str]) -> dict[str, int]:
     return {nip: pk for nip, pk in rows if nip is not None}
 
 
+def nama(pegawai_ids: Collection[int]) -> dict[int, str]:
+    """Names of people, in one query."""
+    return dict(Pegawai.objects.filter(pk__in=pegawai_ids).order_by().values_list("pk", "akun__nama"))
+
+
 def petunjuk(nips: Collection[str]) -> dict[str, str]:
     """What is known of numbers that are nobody's: replaced, or nearly somebody's. Two queries."""
     return {**nomor.mirip(nips), **nomor.sudah_diganti(nips)} if nips else {}

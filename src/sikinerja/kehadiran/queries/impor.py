@@ -15,7 +15,7 @@ from sikinerja.kepegawaian.rules.nomor import DIBULATKAN, dibulatkan
 
 
 def periksa(ctx: Context, *, baris: Sequence[Baris], parameter: Mapping[str, Any]) -> Iterator[Temuan]:
-    """One finding for every row, in order; five queries a thousand. Conflict for a released month."""
+    """One finding for every row, in order; six queries a thousand. Conflict for a released month."""
     month = impor.bulan(parameter)
     if queries.ditutup(month=month):
         raise Conflict(SUDAH_DIRILIS.format(bulan=bulan_tahun(month.tahun, month.bulan)))
@@ -26,6 +26,7 @@ def periksa(ctx: Context, *, baris: Sequence[Baris], parameter: Mapping[str, Any
         people = queries.dikenal(row.isi["nip"] for row in some)
         kept = queries.banyak(pegawai_ids=people.values(), month=month)
         hints = queries.petunjuk({str(row.isi["nip"]) for row in some} - set(people))
+        named = queries.nama(people.values()) if any(row.isi.get("nama") for row in some) else {}
         before = queries.banyak(pegawai_ids=people.values(), month=month.previous)
         for row in some:
             person = None if rounded else people.get(row.isi["nip"])
@@ -36,4 +37,5 @@ def periksa(ctx: Context, *, baris: Sequence[Baris], parameter: Mapping[str, Any
                 salah=DIBULATKAN if rounded else tak_dikenal(row.isi["nip"], hints),
                 lalu=before.get(person) if person else None,
                 berpecahan=berpecahan,
+                pemilik=named.get(person, "") if person else "",
             )

@@ -19,6 +19,8 @@ from sikinerja.kehadiran.rules import (
     Angka,
     salah_angka_kehadiran,
 )
+from sikinerja.kepegawaian.rules.nama import NAMA_ORANG_LAIN, dua_orang
+from sikinerja.kepegawaian.rules.sel import nama as nama_orang
 
 JENIS = "kehadiran"
 HARI = bulat(0, HARI_TERBANYAK, "hari")
@@ -50,6 +52,10 @@ TABEL = Tabel(
         Kolom(
             "nip", nomor, "190001012000011001", wajib=True, bantuan="18 angka, sebagai teks", judul="NIP",
             lain=("NIP/NI PPPK", "NIP/NIPPPK", "NI PPPK", "NIPPPK", "Nomor Induk Pegawai"), pengenal=True,
+        ),
+        Kolom(
+            "nama", nama_orang, "", bantuan="Bila ada, dicocokkan dengan pemilik NIP itu", lebar=36,
+            lain=("Nama lengkap", "Nama pegawai"),
         ),
         Kolom(
             "hari_kerja", HARI, "20", wajib=True, bantuan="Hari kerja pegawai ini dalam sebulan",
@@ -117,6 +123,12 @@ def pecahan(rows: Sequence[Baris]) -> bool:
     return bool(values) and max(values) <= 1 and any(value > 0 for value in values)
 
 
+def tertukar(baris: Baris, pemilik: str) -> Iterator[tuple[str, str]]:
+    """That the number of a row is one person's and the name another's."""
+    if pemilik and dua_orang(pemilik, baris.isi.get("nama", "")):
+        yield "nama", NAMA_ORANG_LAIN.format(ini=baris.isi["nama"], pemilik=pemilik)
+
+
 def ragu(baru: Angka, *, lalu: Angka | None, berpecahan: bool) -> Iterator[tuple[str, str]]:
     """What of a row can be so and hardly is. ``lalu``: the month before; ``berpecahan``: :func:`pecahan`."""
     nilai, datang = indonesian.angka(baru.nilai), baru.hadir * 2 >= baru.hari_kerja > 0
@@ -130,13 +142,23 @@ def ragu(baru: Angka, *, lalu: Angka | None, berpecahan: bool) -> Iterator[tuple
 
 
 def temuan(
-    baris: Baris, *, dikenal: bool, semula: Angka | None, salah: str, lalu: Angka | None, berpecahan: bool
+    baris: Baris,
+    *,
+    dikenal: bool,
+    semula: Angka | None,
+    salah: str,
+    lalu: Angka | None,
+    berpecahan: bool,
+    pemilik: str = "",
 ) -> Temuan:
-    """What one row would do: ``semula`` is what is kept of the person's month, ``lalu`` of the one before."""
+    """What one row would do: ``semula`` is what is kept of the person's month, ``lalu`` of the one before.
+
+    ``pemilik``: whose number it is.
+    """
     if not dikenal:
         return ditolak(baris.nomor, [("nip", salah)])
     baru = angka(baris.isi)
-    doubts = tuple(ragu(baru, lalu=lalu, berpecahan=berpecahan))
+    doubts = (*tertukar(baris, pemilik), *ragu(baru, lalu=lalu, berpecahan=berpecahan))
     if semula is None:
         return Temuan(baris.nomor, StatusBaris.BARU, ragu=doubts).tegakkan(baris)
     ubahan = {

@@ -10,7 +10,7 @@ from sikinerja.akun import rules as akun_rules
 from sikinerja.akun import steps as akun
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, Invalid
-from sikinerja.core.text import one_line
+from sikinerja.core.text import person_name
 from sikinerja.core.transactions import operation
 from sikinerja.jejak.steps import catat, pastikan_alasan
 from sikinerja.kepegawaian import rules, steps
@@ -43,7 +43,7 @@ def buat(ctx: Context, *, isian: IsianAkun) -> AkunBaru:
     if problems := _problems(ctx, isian, nomor, no_hp):
         raise Invalid(problems)
     try:
-        baru, password = akun.buat(ctx, username=nomor, nama=one_line(isian.nama), email=isian.email.strip())
+        baru, password = akun.buat(ctx, username=nomor, nama=isian.nama, email=isian.email.strip())
         with transaction.atomic():
             pegawai = Pegawai.objects.create(
                 akun=baru,
@@ -119,7 +119,7 @@ def _may_open(ctx: Context, isian: IsianAkun) -> None:
 def _problems(ctx: Context, isian: IsianAkun, nomor: str, no_hp: str) -> dict[str, str]:
     """What is wrong with the person's own data, by field name."""
     found = {
-        "nama": None if one_line(isian.nama) else "Nama wajib diisi.",
+        "nama": None if person_name(isian.nama) else "Nama wajib diisi.",
         "no_hp": rules.salah_hp(no_hp),
     } | salah_nomor(
         ctx, jenis=isian.jenis_kepegawaian, nomor=nomor, nama=isian.nama, orang_lain=isian.orang_lain

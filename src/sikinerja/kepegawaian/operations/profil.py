@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, Invalid
-from sikinerja.core.text import one_line
+from sikinerja.core.text import person_name
 from sikinerja.core.transactions import operation
 from sikinerja.jejak.steps import catat
 from sikinerja.kepegawaian import queries, rules
@@ -19,7 +19,7 @@ def edit(
     pegawai = queries.lock_pegawai(ctx, pegawai_id=pegawai_id)
     if not rules.EDITOR & queries.relations_pegawai(ctx.actor, pegawai):
         raise Forbidden
-    nama, no_hp, email = one_line(nama), rules.rapikan_hp(no_hp), email.strip()
+    nama, no_hp, email = person_name(nama), rules.rapikan_hp(no_hp), email.strip()
     _periksa(pegawai, nama, no_hp, pangkat_id)
     akun = pegawai.akun
     baru = {"nama": nama, "no_hp": no_hp, "email": email, "pangkat_id": pangkat_id}

@@ -178,7 +178,7 @@ TABEL: dict[str, Tabel] = {
                 Kolom("username", cells.nomor, "", bantuan="Hanya untuk yang bukan ASN", pengenal=True),
                 Kolom(
                     "nama",
-                    cells.teks(150),
+                    sel.nama,
                     "Yohanes Contoh, S.Kom",
                     wajib=True,
                     bantuan="Dengan gelar",

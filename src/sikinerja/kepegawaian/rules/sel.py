@@ -6,7 +6,7 @@ import re
 
 from sikinerja.core import cells
 from sikinerja.core.cells import Cell, text_of
-from sikinerja.core.text import fold
+from sikinerja.core.text import fold, person_name
 from sikinerja.kepegawaian.rules import JenisKepegawaian, rapikan_hp
 
 ROMAWI: list[str] = re.findall(r"\w+", "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII")
@@ -27,6 +27,11 @@ def orang(cell: Cell) -> str:
     if not found.isdecimal() and re.search(r"[^\W\d]\s+[^\W\d]", text_of(cell)):
         raise ValueError("tulis NIP atau username, bukan nama")
     return found
+
+
+def nama(cell: Cell) -> str:
+    """Reads a person's name."""
+    return person_name(str(cells.teks(150)(cell)))
 
 
 def ya(cell: Cell) -> bool:

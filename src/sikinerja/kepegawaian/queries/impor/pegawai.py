@@ -12,7 +12,7 @@ from django.db.models import Q
 from sikinerja.akun.rules import USERNAME_TERPAKAI, lipat_username
 from sikinerja.core.context import Context
 from sikinerja.core.indonesian import tanggal_pendek
-from sikinerja.core.text import fold
+from sikinerja.core.text import fold, person_name
 from sikinerja.impor.rules import Baris, StatusBaris, Temuan, ditolak
 from sikinerja.kepegawaian import queries, rules
 from sikinerja.kepegawaian.models import Jabatan, Pangkat, Pegawai, Pengelola, RiwayatJabatan, UnitKerja
@@ -27,6 +27,7 @@ from sikinerja.kepegawaian.rules.impor import (
     TIDAK_DIPAKAI,
     ragu_riwayat,
 )
+from sikinerja.kepegawaian.rules.nama import NAMA_ORANG_LAIN, dua_orang
 from sikinerja.kepegawaian.rules.nomor import ragu_orang
 
 
@@ -147,6 +148,7 @@ def _orang(ctx: Context, r: Rencana, state: Keadaan) -> None:
         else:
             r.orang["pangkat_id"] = pangkat.pk
     if old is not None:
+        _nama(r, old)
         r.akun, r.orang = beda(old.akun, r.akun), beda(old, r.orang)
         was = {"nama": old.akun.nama, "email": old.akun.email, "no_hp": old.no_hp}
         r.ubahan |= {name: (was[name], isi[name]) for name in ("nama", "email") if name in r.akun}
@@ -155,6 +157,15 @@ def _orang(ctx: Context, r: Rencana, state: Keadaan) -> None:
             r.ubahan["golongan"] = (old.pangkat.golongan if old.pangkat else "", isi["golongan"])
     if "pengelola" in isi:
         _pengelola(r, state)
+
+
+def _nama(r: Rencana, old: Pegawai) -> None:
+    """The same name kept untidied is the same; another person's is asked about."""
+    ini, pemilik = r.akun["nama"], old.akun.nama
+    if ini == person_name(pemilik):
+        del r.akun["nama"]
+    elif dua_orang(pemilik, ini):
+        r.ragu.append(("nama", NAMA_ORANG_LAIN.format(ini=ini, pemilik=pemilik)))
 
 
 def _pengelola(r: Rencana, state: Keadaan) -> None:

@@ -1,0 +1,86 @@
+"""Merging two records with five years of work each way: preview, merging, taking back (`make bench`).
+
+A page may take a second; and a row more is no statement more (the small merging is in the same test).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from sikinerja.aktivitas.models import Aktivitas, BulanAktivitas
+from sikinerja.core.time import Month
+from sikinerja.jejak.models import Jejak
+from sikinerja.kehadiran.models import Kehadiran
+from sikinerja.kepegawaian.models import Gabungan, Pegawai
+from sikinerja.kepegawaian.operations.gabung import gabungkan, pisahkan
+from sikinerja.kepegawaian.queries import gabung as queries
+from sikinerja.kepegawaian.rules.gabung import IsianGabung
+from tests.bench.measure import seconds
+from tests.builders import kehadiran, skp
+from tests.cast import Cast, context, moment, person, tenure
+
+pytestmark = [pytest.mark.bench, pytest.mark.django_db]
+TAHUN = range(2018, 2023)
+SEHARI = 6
+"""Activities of a day: about 11,000 in five years."""
+
+
+def used(cast: Cast, *, sehari: int, tahun: range) -> Pegawai:
+    """A double who worked some years: an SKP each, activities every day, attendance every month, logs."""
+    double = person("Yohanes Pegawai Contoh", nip="199004172015021009")
+    for year in tahun:
+        post = {"jabatan": cast.jabatan_staf, "unit": cast.bidang, "penilai": cast.penilai}
+        plan = skp.disetujui(tenure(double, tahun=year, aktif=False, **post))
+        Aktivitas.objects.bulk_create(
+            Aktivitas(
+                pegawai=double, skp=plan, tanggal=date(year, 1, 1) + timedelta(days=n // sehari),
+                mulai=time(8 + n % sehari), selesai=time(8 + n % sehari, 45), uraian=f"Kegiatan {n}",
+                waktu_input=moment(f"{year}-12-31 20:00"),
+            )
+            for n in range(365 * sehari)
+        )  # fmt: skip
+        for month in (Month(year, n) for n in range(1, 13)):
+            kehadiran.kehadiran(double, month=month)
+            BulanAktivitas.objects.create(pegawai=double, tahun=year, bulan=month.bulan)
+    Jejak.objects.bulk_create(
+        Jejak(pada=moment("2022-12-31 20:00"), aksi="aktivitas.tambah", untuk=double.akun, data={})
+        for _ in range(365 * sehari * len(tahun))
+    )
+    return double
+
+
+def measured(name: str, call: Callable[[], object]) -> tuple[int, float]:
+    with CaptureQueriesContext(connection) as seen:
+        spent = seconds(call)
+    print(f"    {name:12} {spent * 1000:8.1f} ms {len(seen):5} statements")
+    return len(seen), spent
+
+
+def all_of_it(cast: Cast, double: Pegawai) -> list[tuple[int, float]]:
+    pair = {"pegawai_id": cast.pegawai.pk, "ganda_id": double.pk}
+    isian = IsianGabung(double.pk, nomor_ganda=False, alasan="Terdaftar dua kali")
+    ctx = context(cast.bkd)
+    return [
+        measured("preview", lambda: (queries.pertentangan(**pair), queries.pindahan(**pair))),
+        measured("merging", lambda: gabungkan(ctx, pegawai_id=cast.pegawai.pk, isian=isian)),
+        measured("taking back", lambda: pisahkan(ctx, gabungan_id=Gabungan.objects.latest("pk").pk)),
+    ]
+
+
+def test_five_years_of_one_person(cast: Cast) -> None:
+    rows = used(cast, sehari=SEHARI, tahun=TAHUN)
+    print(f"\n  {Aktivitas.objects.count()} activities, {Kehadiran.objects.count()} months of attendance")
+    found = all_of_it(cast, rows)
+    assert all(spent < 1 for _, spent in found)
+
+
+def test_a_row_more_is_no_statement_more(cast: Cast) -> None:
+    few = [count for count, _ in all_of_it(cast, used(cast, sehari=1, tahun=range(2022, 2023)))]
+    rows = Pegawai.objects.get(nip="199004172015021009")
+    Aktivitas.objects.filter(pegawai=rows).delete()
+    assert few == [count for count, _ in all_of_it(cast, rows)]
