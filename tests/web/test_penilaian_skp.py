@@ -119,7 +119,8 @@ def test_kembalikan_wants_a_note(penilai: Client, cast: Cast) -> None:
 
 def test_what_moved_on_is_a_conflict(penilai: Client, cast: Cast) -> None:
     skp = build.konsep(cast.riwayat)
-    assert penilai.get(to("terima", skp.pk)).status_code == 409
+    back = penilai.get(to("terima", skp.pk))
+    assert (back.status_code, back.headers["Location"]) == (303, to("detail", skp.pk))
     assert penilai.post(to("terima", skp.pk), {"langkah": "1", "catatan": "x"}).status_code == 409
     assert penilai.post(to("simpan_ekspektasi", skp.pk), {"LOYAL": "x"}).status_code == 409
 

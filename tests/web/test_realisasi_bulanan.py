@@ -18,6 +18,7 @@ from tests.builders import aktivitas as build_aktivitas
 from tests.builders import realisasi as build
 from tests.builders import skp as build_skp
 from tests.cast import Cast
+from tests.web.test_back import followed
 
 Login = Callable[[Pegawai], Client]
 At = Callable[[str], None]
@@ -88,12 +89,20 @@ def test_wrong_input_is_answered_and_stays(
     [
         "/realisasi-bulanan/2023/13/", "/realisasi-bulanan/2023/0/isi/", f"/realisasi-bulanan/{BIG}/2/",
         f"/realisasi-bulanan/2023/{BIG}/isi/", f"/realisasi-bulanan/tanda-terima/{BIG}/",
-        "/realisasi-bulanan/tanda-terima/999999/", "/realisasi-bulanan/2023/3/",
+        "/realisasi-bulanan/tanda-terima/999999/",
         "/realisasi-bulanan/1/1/tarik/",
     ],
 )  # fmt: skip
 def test_addresses_that_are_none(cast: Cast, skp: Skp, login: Login, path: str) -> None:
     assert login(cast.pegawai).get(path).status_code == 404
+
+
+def test_a_month_never_submitted_leads_to_where_it_is(cast: Cast, skp: Skp, login: Login) -> None:
+    client = login(cast.pegawai)
+    assert client.get(address("lihat")).headers["Location"] == address("isi")
+    there, early = followed(client, "/realisasi-bulanan/2023/3/")
+    assert there == "/realisasi-bulanan/"
+    assert "Maret 2023" in early.content.decode()
 
 
 @pytest.mark.parametrize("query", ["tahun=abc", f"tahun={BIG}", "tahun=1900", "tahun=", "tahun=2023&tahun=x"])
@@ -205,7 +214,7 @@ def test_nobody_else_writes_here(cast: Cast, skp: Skp, login: Login) -> None:
         client = login(who)
         client.post(address("isi"), typed(skp))
         client.post(address("draf"), typed(skp))
-        assert client.get(address("lihat")).status_code == 404
+        assert client.get(address("lihat")).headers["Location"] == address("isi"), "their own"
     assert Realisasi.objects.get().status == "BELUM"
     assert not Draf.objects.exists()
 

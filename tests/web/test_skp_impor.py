@@ -64,7 +64,7 @@ def test_the_button_stands_on_a_konsep(owner: Client, skp: Skp) -> None:
 def test_once_handed_in_there_is_nothing_to_import_into(cast: Cast, owner: Client) -> None:
     skp = build.diajukan(cast.riwayat)
     assert page(skp) not in text(owner.get(reverse("skp:detail", args=[skp.pk])))
-    assert owner.get(page(skp)).status_code == 409
+    assert owner.get(page(skp)).headers["Location"] == reverse("skp:detail", args=[skp.pk])
     assert send(owner, skp, "rhk.json", json.dumps(content(skp)).encode()).status_code == 409
 
 

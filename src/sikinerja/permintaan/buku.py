@@ -113,12 +113,19 @@ def sama(*, akun_id: int, kunci: str, sidik: str, now: datetime) -> KirimanRow |
     return rows.exclude(kunci=kunci).order_by("-dikirim_pada").first()
 
 
-def terima(*, akun_id: int, kunci: str, sidik: str, giliran: uuid.UUID, now: datetime) -> None:
+def terakhir(*, akun_id: int, alamat: str) -> KirimanRow | None:
+    """The last form that somebody sent to this address and that led on to another page."""
+    rows = Kiriman.objects.filter(akun=akun_id, alamat=alamat).exclude(lokasi__in=("", alamat))
+    return rows.order_by("-dikirim_pada").first()
+
+
+def terima(*, akun_id: int, kunci: str, sidik: str, giliran: uuid.UUID, alamat: str, now: datetime) -> None:
     """Remember a form inside the transaction that does its work; SudahTerkirim where another one did it.
 
     Whoever comes second waits here until the first one's transaction has ended.
     """
-    fresh = Kiriman(akun_id=akun_id, kunci=kunci, sidik=sidik, giliran=giliran, dikirim_pada=now)
+    values = {"kunci": kunci, "sidik": sidik, "giliran": giliran, "alamat": alamat}
+    fresh = Kiriman(akun_id=akun_id, dikirim_pada=now, **values)
     Kiriman.objects.bulk_create([fresh], ignore_conflicts=True)
     if not Kiriman.objects.filter(akun=akun_id, kunci=kunci, giliran=giliran).exists():
         raise SudahTerkirim(rules.SUDAH_TERSIMPAN)

@@ -57,8 +57,9 @@ class Permintaan(models.Model):
 class Kiriman(models.Model):
     """A form of the web door that was carried out; ``kunci`` is the one that this showing of it had.
 
-    Written in the transaction of the operation that did the work. ``sidik`` is the hash of address and
-    fields, ``lokasi`` the page that the answer led to ("" : it showed something itself, or was lost).
+    Written in the transaction of the operation that did the work. ``alamat`` is the path it was sent to,
+    ``sidik`` the hash of address and fields, ``lokasi`` the page that the answer led to ("" : it showed
+    something itself, or was lost).
     """
 
     akun = models.ForeignKey("akun.Akun", on_delete=models.CASCADE, related_name="+")
@@ -66,6 +67,7 @@ class Kiriman(models.Model):
     sidik = models.CharField(max_length=64)
     giliran = models.UUIDField()
     dikirim_pada = models.DateTimeField()
+    alamat = models.TextField(blank=True)
     dijawab = models.BooleanField(default=False)
     lokasi = models.TextField(blank=True)
 

@@ -28,6 +28,7 @@ JAWABAN_HILANG = (
     "jangan mengirim permintaan yang sama dengan kunci baru."
 )
 
+SUDAH_DILAKUKAN = "Langkah itu sudah Anda lakukan {saat}. Inilah keadaan terakhir."
 SUDAH_TERSIMPAN = "Sudah tersimpan pada kiriman yang pertama; tidak disimpan dua kali."
 SUDAH_DITAMPILKAN = (
     "Kiriman ini sudah dilaksanakan, dan hasilnya hanya ditampilkan satu kali. "

@@ -57,14 +57,25 @@ def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
         from sikinerja.web import resend
 
         response = resend.refused(request, error)
-    elif error.status in {403, 404, 409} and (gone := berlalu(request, error.message)) is not None:
-        return gone
+    elif request.method == "GET" and (closed := _closed(request, error)) is not None:
+        return closed
     else:
         response = answer(request, error.status, error.message)
     wait = getattr(error, "wait", None)
     if wait is not None:
         response.headers["Retry-After"] = str(wait)
     return response
+
+
+def _closed(request: HttpRequest, error: DomainError) -> HttpResponse | None:
+    """A page that is closed to somebody now: on to where it went, or what the notice said that led here."""
+    from sikinerja.web import onward
+
+    if error.status not in {403, 404, 409}:
+        return None
+    if not _wants_page(request):
+        return berlalu(request, error.message)
+    return onward.after_own_step(request) or berlalu(request, error.message) or onward.up(request, error)
 
 
 def berlalu(request: HttpRequest, sebab: str = "") -> HttpResponse | None:

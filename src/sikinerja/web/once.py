@@ -83,7 +83,8 @@ class _Turn:
         if not self.key:
             return
         values = {"akun_id": self.akun_id, "kunci": self.key, "giliran": self.giliran}
-        buku.terima(**values, sidik=self.print, now=self._request.ctx.now)  # type: ignore[attr-defined, arg-type]
+        sent = {"sidik": self.print, "alamat": self._request.path}
+        buku.terima(**values, **sent, now=self._request.ctx.now)  # type: ignore[attr-defined, arg-type]
         self.is_done = True
 
     def end(self, response: HttpResponseBase) -> HttpResponseBase:

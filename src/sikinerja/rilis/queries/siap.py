@@ -76,8 +76,12 @@ class Persiapan:
     @property
     def boleh(self) -> bool:
         """Whether the button to release stands there."""
-        free = self.rilis is None or self.koreksi is not None
-        return free and self.berakhir and bool(self.kebijakan and self.total.jumlah) and not self.sedang
+        return self.masih_terbuka and self.berakhir and bool(self.kebijakan and self.total.jumlah)
+
+    @property
+    def masih_terbuka(self) -> bool:
+        """Whether this month has still to be released (again), and nobody is at it."""
+        return (self.rilis is None or self.koreksi is not None) and not self.sedang
 
     @property
     def sedang(self) -> bool:

@@ -15,6 +15,7 @@ from sikinerja.web.downloads import download
 from sikinerja.web.http import Request, errors_into, go, is_fragment, paginate, redirect_to, respond
 from sikinerja.web.impor import pages
 from sikinerja.web.impor.forms import TanyaForm, TerapkanForm, UnggahForm
+from sikinerja.web.onward import only_while
 
 
 @require_GET
@@ -95,6 +96,7 @@ def unduh(request: Request, impor_id: int) -> FileResponse:
 def terapkan(request: Request, impor_id: int) -> HttpResponse:
     """Confirm, then have it applied."""
     impor = queries.get(request.ctx, impor_id=impor_id)
+    only_while(request, "terapkan" in queries.boleh(request.ctx.actor, impor))
     form = TerapkanForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with errors_into(form):
@@ -125,6 +127,7 @@ def periksa_ulang(request: Request, impor_id: int) -> HttpResponse:
 def batalkan(request: Request, impor_id: int) -> HttpResponse:
     """Confirm, then give it up."""
     impor = queries.get(request.ctx, impor_id=impor_id)
+    only_while(request, "batalkan" in queries.boleh(request.ctx.actor, impor))
     form = TanyaForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with errors_into(form):

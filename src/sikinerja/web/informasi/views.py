@@ -14,6 +14,7 @@ from sikinerja.pemberitahuan.operations import informasi as operations
 from sikinerja.pemberitahuan.rules import KeadaanInformasi, keadaan_informasi
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.informasi.forms import InformasiForm, KonfirmasiForm
+from sikinerja.web.onward import only_while
 from sikinerja.web.shell import fakta
 
 FORM = require_http_methods(["GET", "POST"])
@@ -66,6 +67,9 @@ def ubah(request: Request, informasi_id: int) -> HttpResponse:
 @FORM
 def akhiri(request: Request, informasi_id: int) -> HttpResponse:
     """Take one off everybody's pages now."""
+    _only_bkd(request)
+    row = queries.get_informasi(informasi_id=informasi_id)
+    only_while(request, _keadaan(request, row) != KeadaanInformasi.BERAKHIR)
     return _confirmed(
         request, "informasi/akhiri.html", informasi_id, operations.akhiri, "Informasi tidak tayang lagi."
     )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sikinerja.aktivitas import queries as aktivitas_queries
 from sikinerja.core import indonesian
+from sikinerja.core.errors import NotFound
 from sikinerja.core.time import Month
 from sikinerja.penilaian.queries import result
 from sikinerja.realisasi.messages import berhasil_diajukan
@@ -24,6 +25,7 @@ from sikinerja.web.forms import LangkahForm
 from sikinerja.web.http import Request, errors_into, go, paginate, redirect_to, respond
 from sikinerja.web.menunggu import tahun_lain
 from sikinerja.web.month import draf_tersimpan, get_month, indikator_terpilih
+from sikinerja.web.onward import only_while
 from sikinerja.web.realisasi_bulanan.forms import IsiForm, TahunForm
 from sikinerja.web.shell import fakta
 
@@ -116,7 +118,11 @@ def draf(request: Request, tahun: int, bulan: int) -> HttpResponse:
 @require_GET
 def lihat(request: Request, tahun: int, bulan: int) -> HttpResponse:
     """The month as submitted, with its receipt; the rating once it is SELESAI."""
-    page = pages.lihat(request.ctx, month=get_month(tahun, bulan))
+    month = get_month(tahun, bulan)
+    try:
+        page = pages.lihat(request.ctx, month=month)
+    except NotFound:
+        return go(request, "realisasi_bulanan:isi", tahun, bulan)  # it says whether that can be mended
     context = {"page": page, "hasil": result.hasil(page.realisasi, rinci=True), "aksi": AKSI}
     return respond(request, "realisasi_bulanan/lihat.html", context)
 
@@ -125,6 +131,7 @@ def lihat(request: Request, tahun: int, bulan: int) -> HttpResponse:
 def tarik(request: Request, tahun: int, bulan: int) -> HttpResponse:
     """Withdraw what was submitted (domain.md §4.4)."""
     page = pages.lihat(request.ctx, month=get_month(tahun, bulan))
+    only_while(request, page.boleh_tarik)
     if request.method == "POST":
         form = LangkahForm(request.POST)
         langkah = form.cleaned_data["langkah"] if form.is_valid() else 0

@@ -15,6 +15,7 @@ from sikinerja.core.errors import NotFound
 from sikinerja.kepegawaian.queries.profil import pilihan_perangkat_daerah
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.masuk import freshly_confirmed
+from sikinerja.web.onward import only_while
 from sikinerja.web.token import TokenForm, rows, shown_once
 
 
@@ -64,6 +65,7 @@ def cabut(request: Request, token_id: int) -> HttpResponse:
     """Revoke one, after a confirmation."""
     only_bkd(request)
     row = queries.get(request.ctx, token_id=token_id, milik=None)
+    only_while(request, row.dicabut_pada is None)
     if request.method == "POST":
         operations.cabut_token(request.ctx, token_id=token_id)
         return go(request, "token_mesin:daftar", message=f"Token {row.nama} sudah dicabut.")

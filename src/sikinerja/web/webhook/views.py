@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sikinerja.core.errors import NotFound
 from sikinerja.kepegawaian.queries.profil import pilihan_perangkat_daerah
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
+from sikinerja.web.onward import only_while
 from sikinerja.web.webhook.forms import MatikanForm, WebhookForm
 from sikinerja.webhook import operations, queries
 from sikinerja.webhook.rules import Peristiwa, StatusKiriman
@@ -67,6 +68,7 @@ def rahasia(request: Request, webhook_id: int) -> HttpResponse:
 def matikan(request: Request, webhook_id: int) -> HttpResponse:
     """Switch it off, with a reason."""
     webhook = queries.get(request.ctx, webhook_id=webhook_id)
+    only_while(request, webhook.aktif)
     form = MatikanForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with errors_into(form):

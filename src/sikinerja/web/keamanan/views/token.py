@@ -10,6 +10,7 @@ from sikinerja.akun.queries import token as queries
 from sikinerja.akun.rules.token import PRIBADI
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.masuk import freshly_confirmed
+from sikinerja.web.onward import only_while
 from sikinerja.web.token import TokenForm, rows, shown_once
 
 
@@ -36,6 +37,7 @@ def buat_token(request: Request) -> HttpResponse:
 def cabut_token(request: Request, token_id: int) -> HttpResponse:
     """Revoke one, after a confirmation."""
     row = queries.get(request.ctx, token_id=token_id, milik=request.ctx.actor.akun_id)
+    only_while(request, row.dicabut_pada is None)
     if request.method == "POST":
         operations.cabut_token(request.ctx, token_id=token_id)
         return go(request, "keamanan:token", message=f"Token {row.nama} sudah dicabut.")

@@ -17,6 +17,7 @@ from sikinerja.web.cari import cari, pilihan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.kelola.forms import AkhiriForm, TunjukForm
 from sikinerja.web.kelola.views.akun import only_pengelola
+from sikinerja.web.onward import only_while
 
 
 @require_GET
@@ -68,6 +69,7 @@ def akhiri_plt(request: Request, tugas_id: int) -> HttpResponse:
     """End an appointment early, after a confirmation with a reason."""
     only_pengelola(request)
     tugas = queries.get(request.ctx, tugas_id=tugas_id)
+    only_while(request, boleh_diakhiri(queries.keadaan(request.ctx, tugas)))
     form = AkhiriForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with errors_into(form):

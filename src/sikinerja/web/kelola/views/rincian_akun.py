@@ -21,6 +21,7 @@ from sikinerja.web import clock
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.kelola.forms import StatusForm
 from sikinerja.web.kelola.views.akun import managed, only_pengelola
+from sikinerja.web.onward import only_while
 
 
 @require_GET
@@ -78,6 +79,7 @@ def akhiri_sesi(request: Request, pegawai_id: int) -> HttpResponse:
 def reset_verifikasi(request: Request, pegawai_id: int) -> HttpResponse:
     """Take the second factor away, with a reason."""
     pegawai = managed(request, pegawai_id)
+    only_while(request, faktor(akun_id=pegawai.akun_id).ada)
     form = StatusForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with errors_into(form):

@@ -12,6 +12,7 @@ from sikinerja.rilis.queries import siap as siap_queries
 from sikinerja.rilis.rules import Kekurangan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.month import get_month
+from sikinerja.web.onward import only_while
 from sikinerja.web.rilis.forms import AlasanForm, KurangForm
 
 
@@ -40,7 +41,9 @@ def minta(request: Request, tahun: int, bulan: int) -> HttpResponse:
         with errors_into(form):
             job = operations.minta(request.ctx, month=month, alasan=form.cleaned_data["alasan"])
             return go(request, "rilis:kemajuan", job.pk, message="Rilis sedang dikerjakan.")
-    values = {"form": form, "p": siap_queries.halaman(request.ctx, month=month)}
+    page = siap_queries.halaman(request.ctx, month=month)
+    only_while(request, page.masih_terbuka)
+    values = {"form": form, "p": page}
     code = 422 if form.is_bound else 200
     return respond(request, "rilis/minta.html", values, block="dialog", status=code)
 
@@ -49,6 +52,7 @@ def minta(request: Request, tahun: int, bulan: int) -> HttpResponse:
 def koreksi(request: Request, rilis_id: int) -> HttpResponse:
     """Begin a correction."""
     rilis = queries.get_milik_bkd(request.ctx, rilis_id=rilis_id)
+    only_while(request, queries.koreksi_terbuka(month=rilis.month) is None)
     form = AlasanForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with errors_into(form):

@@ -14,6 +14,7 @@ from sikinerja.tpp.queries import halaman
 from sikinerja.tpp.queries import pratinjau as previews
 from sikinerja.web.bulan import baca, kode, sekitar
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
+from sikinerja.web.onward import only_while
 from sikinerja.web.tpp.forms import RUNGS, AlasanForm, BerlakukanForm, BuatForm, KebijakanForm, awal
 
 FORM = require_http_methods(["GET", "POST"])
@@ -97,6 +98,7 @@ def berlakukan(request: Request, kebijakan_id: int) -> HttpResponse:
 def cabut(request: Request, kebijakan_id: int) -> HttpResponse:
     """Withdraw a policy that no release has used."""
     page = halaman.detail(request.ctx, kebijakan_id=kebijakan_id)
+    only_while(request, "cabut" in page.boleh)
     form = AlasanForm(_post(request))
     if form.is_valid():
         with errors_into(form):
