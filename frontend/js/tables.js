@@ -4,4 +4,7 @@ export function tables(table) {
   table.setAttribute("role", "table");
   for (const [selector, role] of Object.entries(roles))
     for (const element of table.querySelectorAll(selector)) element.setAttribute("role", role);
+  // Words longer than the usual ones: the rows become cards before anything is cut.
+  const box = table.parentElement;
+  new ResizeObserver(() => box.scrollWidth > box.clientWidth + 1 && table.classList.add("roomy")).observe(box);
 }
