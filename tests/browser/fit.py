@@ -57,7 +57,8 @@ BARS = """() => {
     return covered.size <= innerHeight / 3 ? [] : [`bars cover ${covered.size} of ${innerHeight} px`];
 }"""
 SQUEEZED = """() => {
-    const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    const place = document.querySelector('dialog[open]') ?? document.querySelector('main');
+    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
     const range = document.createRange(), found = [];
     const isFolded = thead => thead && thead.getBoundingClientRect().width <= 1;
     while (walker.nextNode()) {
@@ -69,12 +70,13 @@ SQUEEZED = """() => {
             range.setStart(text, word.index);
             range.setEnd(text, word.index + word[0].length);
             const lines = new Set([...range.getClientRects()].map(line => Math.round(line.top)));
-            if (lines.size > 2) found.push(`${word[0]} stands in ${lines.size} lines`);
+            const most = its.closest('h1') && word[0].length < 9 ? 1 : 2;
+            if (lines.size > most) found.push(`${word[0]} stands in ${lines.size} lines`);
         }
     }
     return found.slice(0, 6);
 }"""
-"""A word broken more than once: the place is a column of letters, however large the page."""
+"""A word broken more than once, or a short one of the title at all: the place is a column of letters."""
 LOST = """() => {
     const head = document.querySelector('.print-head');
     const cells = [...document.querySelectorAll('main .table thead th, main .table tbody td:not(.act)')];

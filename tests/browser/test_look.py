@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 from pytest_django import Settings
 
 from sikinerja.core.time import Month
+from sikinerja.kepegawaian.models import Jabatan
 from tests.browser.conftest import PHONE, WIDE, Visit
-from tests.browser.fit import letters
+from tests.browser.fit import LARGE, SQUEEZED, letters, misfits
 from tests.browser.people import Somebody
 from tests.builders import akhir, realisasi, skp
 from tests.cast import Cast
@@ -225,3 +226,52 @@ def test_a_phone_folds_the_filters_and_says_what_is_chosen(owner: Somebody, cast
     owner.page.set_viewport_size(WIDE)
     owner.open("/aktivitas/semua/")
     expect(main.get_by_label("Bulan")).to_be_visible()
+
+
+def test_what_was_said_of_a_save_goes_when_the_next_one_is_refused(owner: Somebody, cast: Cast) -> None:
+    skp.disetujui(cast.riwayat)
+    owner.open("/realisasi-bulanan/2023/2/isi/")
+    say = "detail => document.dispatchEvent(new CustomEvent('pesan', {detail}))"
+    for text in ("Draf tersimpan.", "Tersimpan sekali lagi."):
+        owner.page.evaluate(say, {"level": "success", "text": text})
+        expect(owner.page.locator(".toast")).to_contain_text(text)
+        owner.press("Ajukan Realisasi")
+        expect(owner.page.locator("[data-summary]")).to_be_visible()
+        expect(owner.page.locator(".toast")).to_have_count(0)
+
+
+def test_a_dialog_fits_large_letters(owner: Somebody, cast: Cast) -> None:
+    owner.page.set_viewport_size(PHONE)
+    owner.open(f"/skp/{skp.konsep(cast.riwayat, rhk=1, indikator=1).pk}/")
+    owner.follow("^ *Ajukan")
+    with letters(owner.page, LARGE):
+        dialog = owner.page.locator("dialog[open]")
+        assert dialog.evaluate("e => e.scrollWidth <= e.clientWidth")
+        assert owner.page.evaluate(SQUEEZED) == []
+    owner.page.set_viewport_size(WIDE)
+
+
+def test_rows_with_long_words_become_cards_before_they_are_cut(cast: Cast, visit: Visit) -> None:
+    long = "Pengadministrasian_Perkantoran_Kepegawaian_Umum"
+    Jabatan.objects.filter(pk=cast.jabatan_staf.pk).update(nama=long)
+    visit.enter(cast.bkd)
+    page = visit.open("/kelola/data-induk/jabatan/")
+    page.set_viewport_size({"width": 1024, "height": 800})
+    expect(page.locator("table.stack.roomy")).to_be_visible()
+    assert misfits(page) == []
+
+
+def test_a_year_of_columns_fits(cast: Cast, visit: Visit) -> None:
+    realisasi.selesai(skp.disetujui(cast.riwayat))
+    visit.enter(cast.kepala)
+    page = visit.open("/rekapitulasi/distribusi/?masa=tahun")
+    expect(page.locator(".columns-chart li")).to_have_count(12)
+    assert misfits(page) == []
+
+
+def test_the_receipt_is_printed_by_a_button(owner: Somebody, cast: Cast) -> None:
+    made = realisasi.diajukan(skp.disetujui(cast.riwayat))
+    owner.open(f"/realisasi-bulanan/tanda-terima/{made.pk}/")
+    owner.page.evaluate("window.print = () => { document.body.dataset.printed = 'yes'; }")
+    owner.page.get_by_role("button", name="Cetak").click()
+    expect(owner.page.locator("body[data-printed]")).to_have_count(1)
