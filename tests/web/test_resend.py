@@ -59,6 +59,7 @@ def test_an_old_token_gives_it_back_to_our_own_pages_only(cast: Cast, at: Callab
     ours = client.post(EDIT, typed, headers=OURS)
     assert ours.status_code == 403
     (back,) = Forms(ours.content.decode(), "").found
+    assert KEDALUWARSA not in ours.content.decode(), "to load it again would lose what was typed"
     assert client.post(back.action, back.values, headers=OURS).status_code == 303
     for stranger in ({}, {"Sec-Fetch-Site": "cross-site"}):
         assert "Baru &amp; Rekan" not in client.post(EDIT, typed, headers=stranger).content.decode()

@@ -84,7 +84,7 @@ class Busy(DomainError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Server sedang sangat sibuk sehingga permintaan ini belum selesai. Tunggu sebentar, lalu kirim "
+            "Server sedang sangat sibuk sehingga permintaan ini belum selesai. Tunggu sebentar, lalu coba "
             "sekali lagi: yang sudah tersimpan tidak hilang dan tidak menjadi ganda."
         )
 

@@ -28,10 +28,11 @@ SESI_BERAKHIR = "Sesi berakhir."
 PASTIKAN = "Demi keamanan, ketik password Anda sekali lagi sebelum ini disimpan."
 BELUM_SELESAI = "Selesaikan dahulu pengamanan akun Anda."
 KEDALUWARSA = "Halaman ini sudah kedaluwarsa. Muat ulang halaman, lalu kirim sekali lagi."
+LAMA_TERBUKA = "Halaman ini terlalu lama terbuka, jadi isiannya belum diterima."
 LABELS = {"akun:masuk": "Masuk lagi", "keamanan:pastikan": "Ketik password"}
 """What the link to the page says, where something must be done first."""
 AKUN_LAIN = (
-    "Formulir ini dibuka oleh akun lain daripada yang sekarang masuk di browser ini. Isiannya tidak dikirim."
+    "Formulir ini dibuka oleh akun lain daripada yang sekarang masuk di peramban ini. Isiannya tidak dikirim."
 )
 
 
@@ -66,7 +67,7 @@ def stale(request: HttpRequest) -> HttpResponse:
     details = {"token": get_token(request), "akun": account_mark(account_of(request))}
     if not _from_us(request) or not given_key(request):
         return answer(request, 403, KEDALUWARSA, template="errors/csrf.html", details=details)
-    values = _given_back(request, given_key(request))
+    values = _given_back(request, given_key(request)) | {"message": LAMA_TERBUKA}
     return answer(request, 403, KEDALUWARSA, template="errors/isian.html", values=values, details=details)
 
 
