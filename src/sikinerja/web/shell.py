@@ -228,7 +228,7 @@ class Shell:
         """The four places at the bottom of a phone; the last opens the menu."""
         by_label = {item.label: item for item in self.nav}
         chosen = [
-            ("Beranda", "Dashboard"),
+            ("Dashboard", "Dashboard"),
             ("Aktivitas", "Aktivitas Harian"),
             ("Realisasi", "Realisasi Bulanan"),
         ]
