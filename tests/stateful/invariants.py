@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db import connection
 from django.db.models import F, Q
 
 from sikinerja.core.time import Month
-from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.queries import hak
 from sikinerja.kepegawaian.queries.wewenang import para_pengganti
 from sikinerja.penilaian.models import Penilaian, PerubahanPenilaian
 from sikinerja.realisasi.models import Realisasi, RiwayatRealisasi
@@ -65,8 +67,8 @@ class Seen:
     filed: dict[int, int] = field(default_factory=dict)
 
 
-def check(seen: Seen, deed: str) -> None:
-    """Everything; ``deed`` is what was done last."""
+def check(seen: Seen, deed: str, day: date) -> None:
+    """Everything; ``deed`` is what was done last, ``day`` is today."""
     connection.check_constraints()
     skps, months = list(Skp.objects.all()), list(Realisasi.objects.all())
     history(seen, "skp", skps, RiwayatSkp.objects.order_by("skp", "langkah"))
@@ -77,7 +79,7 @@ def check(seen: Seen, deed: str) -> None:
     quadrant(skps, months)
     approved_stays(seen)
     one_active_and_no_own_penilai()
-    somebody_rates(months)
+    somebody_rates(day)
 
 
 def history(seen: Seen, what: str, rows: list[Any], lines: Any) -> None:
@@ -175,14 +177,39 @@ def one_active_and_no_own_penilai() -> None:
     assert not RiwayatJabatan.objects.filter(Q(penilai=F("pegawai"))).exists()
 
 
-def somebody_rates(months: list[Realisasi]) -> None:
-    """Whoever goes, each filed month has somebody who is there and rates it (issue 9 §1)."""
-    waiting = [m.pk for m in months if m.status not in {"BELUM", "SELESAI"}]
-    gone = Realisasi.objects.filter(pk__in=waiting, penilai__akun__aktif=False)
-    for row in gone.select_related("skp__riwayat"):
-        ctx = context(None)
-        instead = para_pengganti(ctx, riwayat=row.skp.riwayat, penilai_id=row.penilai_id)
-        assert instead, f"nobody rates month {row.bulan}"
-        assert Pegawai.objects.filter(
-            pk__in=[one.pegawai_id for one in instead], akun__aktif=True
-        ).exists(), f"who is gone rates month {row.bulan}"
+def gone(day: date) -> set[int]:
+    """Who rates no more, written out once more: account closed, out of service, an ASN without a jabatan."""
+    lasting = Q(tanggal_selesai=None) | Q(tanggal_selesai__gte=day)
+    ended = KeadaanKhusus.objects.filter(
+        lasting, jenis__in=["MENINGGAL", "PENSIUN", "KONTRAK_BERAKHIR"], tanggal_mulai__lte=day
+    )
+    active = RiwayatJabatan.objects.filter(aktif=True).values("pegawai")
+    jobless = Q(nip__isnull=False) & ~Q(pk__in=active)
+    rows = Pegawai.objects.filter(Q(akun__aktif=False) | Q(pk__in=ended.values("pegawai")) | jobless)
+    return set(rows.values_list("pk", flat=True))
+
+
+def somebody_rates(day: date) -> None:
+    """Whoever goes, whatever waits has somebody who is there and may rate it (issue 9 §1).
+
+    Above everybody stands the Gubernur, who never goes.
+    """
+    away = gone(day)
+    months = Realisasi.objects.exclude(status__in=["BELUM", "SELESAI"]).filter(penilai__in=away)
+    plans = Skp.objects.filter(
+        status__in=["PENILAIAN", "REVISI", "PENILAIAN_AKHIR"], riwayat__penilai__in=away
+    )
+    waiting = [(m.skp.riwayat, m.penilai_id) for m in months.select_related("skp__riwayat")]
+    waiting += [(s.riwayat, s.riwayat.penilai_id) for s in plans.select_related("riwayat")]
+    for riwayat, penilai_id in waiting:
+        found = para_pengganti(context(None, f"{day} 09:00"), riwayat=riwayat, penilai_id=penilai_id)
+        assert found, f"nobody rates what waits for {penilai_id}"
+        named = {one.pegawai_id for one in found}
+        assert not named & away, f"who is gone rates what waits for {penilai_id}: {named & away}"
+        assert riwayat.pegawai_id not in named, "somebody rates oneself"
+        for who in Pegawai.objects.filter(pk__in=named).select_related("akun"):
+            right = hak(
+                context(who, f"{day} 09:00").actor, penilai_id=penilai_id, pegawai_id=riwayat.pegawai_id,
+                perangkat_daerah_id=riwayat.perangkat_daerah_id,
+            )  # fmt: skip
+            assert right is not None, f"{who.pk} is named and may not rate what waits for {penilai_id}"

@@ -8,10 +8,12 @@ from datetime import timedelta
 from functools import partial
 
 from sikinerja.akun.models import Akun
+from sikinerja.core.context import Context
 from sikinerja.kepegawaian import queries as kepegawaian
-from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
-from sikinerja.kepegawaian.operations import akun, pelaksana_tugas
+from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.operations import akun, keadaan, pelaksana_tugas
 from sikinerja.kepegawaian.queries.wewenang import para_pengganti
+from sikinerja.kepegawaian.rules.keadaan import IsianKeadaan
 from sikinerja.kepegawaian.rules.pelaksana_tugas import IsianTugas
 from sikinerja.mutasi.operations import berhenti, ganti_penilai
 from sikinerja.mutasi.operations import riwayat as mutasi
@@ -19,12 +21,14 @@ from sikinerja.realisasi.models import Realisasi
 from sikinerja.skp.models import Skp
 from tests.cast import Cast
 from tests.stateful.choices import Choices
+from tests.stateful.invariants import gone
 from tests.stateful.world import World, system
 
 DEEDS = {
     "ganti_penilai", "penilai_pergi", "penilai_kembali", "tunjuk_plt", "ganti_penilai_banyak",
     "kabari_penilai",
 }  # fmt: skip
+DOORS = ("akun", "jabatan", "MENINGGAL", "PENSIUN", "KONTRAK_BERAKHIR")
 
 
 class Raters:
@@ -32,13 +36,15 @@ class Raters:
 
     cast: Cast
     world: World
+    patience = 2
+    """Once in so many times somebody who is gone comes back, before another goes."""
     people: Callable[[Skp | None, str, Choices], Pegawai]
 
     def rater(self, skp: Skp | None) -> Pegawai:
         """Whose part the rating is: the penilai's, or who rates instead where that one is gone."""
         riwayat = skp.riwayat if skp is not None else self.cast.riwayat
         penilai = riwayat.penilai or self.cast.penilai
-        if Akun.objects.get(pk=penilai.akun_id).aktif:
+        if penilai.pk not in gone(self.world.day):
             return penilai
         instead = para_pengganti(self.world.ctx(self.cast.bkd), riwayat=riwayat)
         return Pegawai.objects.get(pk=instead[0].pegawai_id) if instead else penilai
@@ -67,12 +73,42 @@ class Raters:
         self.world.attempt("ganti_penilai", call)
 
     def the_penilai_goes(self, choose: Choices) -> None:
-        """The account is closed, or opened again; back sooner than gone, so that the game goes on."""
-        gone = [p for p in (self.cast.penilai, self.cast.kepala) if not Akun.objects.get(pk=p.akun_id).aktif]
-        who = choose(gone) if gone else choose([self.cast.penilai, self.cast.penilai, self.cast.kepala])
-        ctx = self.world.ctx(self.people(None, choose(["bkd", "pengelola"]), choose))
-        call = partial(akun.ubah_status, ctx, pegawai_id=who.pk, aktif=bool(gone), alasan="Pindah ke pusat")
-        self.world.attempt("penilai_kembali" if gone else "penilai_pergi", call)
+        """Who rates, or acts for who does, goes by one of the doors, or is back, so that the game goes on."""
+        cast, away = self.cast, gone(self.world.day)
+        goers = [cast.penilai, cast.penilai, cast.kepala, cast.rekan, cast.orang_lain, cast.kepala_lain]
+        left = [who for who in goers if who.pk in away]
+        ctx = self.world.ctx(self.people(None, choose(["bkd", "bkd", "pengelola"]), choose))
+        if left and choose.chance(self.patience):
+            who = choose(left)
+            self.world.attempt("penilai_kembali", partial(self._comes_back, ctx, who))
+        elif there := [who for who in goers if who.pk not in away]:
+            who, door = choose(there), choose(DOORS)
+            self.world.attempt("penilai_pergi", partial(self._leaves, ctx, who, door))
+
+    def _leaves(self, ctx: Context, who: Pegawai, door: str) -> None:
+        if door == "akun":
+            akun.ubah_status(ctx, pegawai_id=who.pk, aktif=False, alasan="Pindah ke pusat")
+        elif door == "jabatan":
+            self._jabatan(ctx, who, aktif=False)
+        else:
+            isian = IsianKeadaan(door, self.world.day, None, "SK 800/1/2023")
+            keadaan.catat(ctx, pegawai_id=who.pk, isian=isian)
+
+    def _comes_back(self, ctx: Context, who: Pegawai) -> None:
+        """What took them away was recorded by mistake."""
+        row = KeadaanKhusus.objects.filter(pegawai=who).order_by("-pk").first()
+        if row is not None:
+            keadaan.hapus(ctx, keadaan_id=row.pk, alasan="Salah catat")
+        elif not Akun.objects.get(pk=who.akun_id).aktif:
+            akun.ubah_status(ctx, pegawai_id=who.pk, aktif=True, alasan="Kembali")
+        else:
+            self._jabatan(ctx, who, aktif=True)
+
+    @staticmethod
+    def _jabatan(ctx: Context, who: Pegawai, *, aktif: bool) -> None:
+        row = RiwayatJabatan.objects.filter(pegawai=who).latest("pk")
+        content = replace(kepegawaian.isian(row), aktif=aktif)
+        mutasi.edit_riwayat(ctx, riwayat_id=row.pk, isian=content, alasan="Keliru")
 
     def somebody_acts(self, choose: Choices) -> None:
         """A Plt. for the post of the penilai, or of the Kepala."""

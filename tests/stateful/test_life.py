@@ -2,7 +2,7 @@
 
 Through the real operations on the real database; after every step ``invariants.check``. ``make test`` plays
 the same games each time, ``make fuzz`` others, for as long as one likes. It fails as well when something of
-what it can do never once succeeded: then it would prove nothing about that.
+what it can do never once succeeded: then it would prove nothing about that (who goes: ``test_raters.py``).
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ from tests.cast import Cast, make_cast
 from tests.stateful import deeds, invariants
 from tests.stateful.choices import Choices
 from tests.stateful.deeds import NOTE
-from tests.stateful.raters import DEEDS, Raters
+from tests.stateful.raters import Raters
 from tests.stateful.world import STARTS, Tally, World, starting
 
 OTHER_DEEDS = {
@@ -50,7 +50,6 @@ OTHER_DEEDS = {
     "ubah_indikator", "hapus_indikator", "impor", "aktivitas", "ajukan_bulan", "tarik_bulan",
     "nilai_hasil_kerja", "nilai_perilaku", "ubah_penilaian", "mutasi", "batal_mutasi", "sasaran",
 }  # fmt: skip
-OTHER_DEEDS |= DEEDS
 PERIODE = [(1, 1, 12, 31), (1, 1, 6, 30), (7, 1, 12, 31), (1, 5, 12, 31), (2, 5, 12, 31), (12, 31, 1, 1)]
 
 
@@ -84,7 +83,7 @@ class Life(Raters, RuleBasedStateMachine):
     def all_is_well(self) -> None:
         """What did not change is as well as it was."""
         if self.world.before != self.seen.fingerprint:
-            invariants.check(self.seen, self.world.last_deed)
+            invariants.check(self.seen, self.world.last_deed, self.world.day)
             self.seen.fingerprint = self.world.before
 
     # ------------------------------------------------------------------ who and what
