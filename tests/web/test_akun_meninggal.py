@@ -37,6 +37,8 @@ def test_the_dead_are_said_to_be_dead(cast: Cast, login: Login) -> None:
 
     assert all("Meninggal dunia 7 Maret 2023" in page for page in pages)
     assert all("/kelola/keadaan-khusus/" in page for page in pages[1:])
+    assert ">Terakhir</span>" in pages[2]
+    assert ">Aktif</span>" not in pages[2]
     for deed in ("password", "status"):
         address = f"/kelola/akun/{pk}/{deed}/"
         assert not any(address in page for page in pages)
