@@ -73,7 +73,10 @@ def test_the_words_say_what_until_when_and_how_long() -> None:
     queue = [Baris(1, 1, FEBRUARI, date(2023, 3, 12), 40), Baris(1, 1, FEBRUARI, date(2023, 3, 15), 1)]
     judul, isi = messages.kabar(J.PENILAIAN, queue, date(2023, 3, 11))
     assert judul == "41 realisasi bawahan belum Anda nilai: batas 12 Maret 2023, besok hari terakhir"
-    assert isi == "Februari 2023: 40 sampai 12 Maret 2023; Februari 2023: 1 sampai 15 Maret 2023."
+    assert isi == (
+        "Februari 2023: 40 realisasi, dinilai paling lambat 12 Maret 2023; "
+        "Februari 2023: 1 realisasi, dinilai paling lambat 15 Maret 2023."
+    )
     above = [Baris(1, 1, FEBRUARI, date(2023, 3, 12), 2, nama=f"Penilai {n}") for n in range(10)]
     judul, isi = messages.kabar(J.ATASAN, above, date(2023, 3, 12))
     assert judul.startswith("20 realisasi belum dinilai oleh bawahan Anda: batas 12 Maret 2023, hari ini")

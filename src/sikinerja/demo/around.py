@@ -52,12 +52,12 @@ def announce(at: datetime, *, today: date, pd_id: int) -> None:
     words = (
         (
             "Rilis nilai Februari",
-            "Nilai kinerja Februari dirilis ke perangkat daerah pada <b>13–15 Maret 2023</b>.",
+            "Nilai Februari dirilis sesudah batas penilaian terakhir lewat. Anda diberi tahu.",
             (),
         ),
         (
-            "Isi realisasi sebelum tanggal 10",
-            "Realisasi Februari diisi paling lambat <b>10 Maret 2023 pukul 23:59 WITA</b>.",
+            "Isi realisasi Februari tepat waktu",
+            "Batas pengisian Anda tertulis di beranda dan pada menu <b>Realisasi Bulanan</b>.",
             (),
         ),
         (

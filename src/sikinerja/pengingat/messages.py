@@ -32,7 +32,10 @@ def kabar(jenis: JenisPengingat, rows: Sequence[Baris], today: date) -> tuple[st
         )
     if jenis in (J.PENILAIAN, J.PENGGANTI):
         who = f" (sebagai pengganti {first.nama})" if jenis == J.PENGGANTI else ""
-        lines = "; ".join(f"{_bulan(row)}: {row.jumlah} sampai {tanggal(row.hari)}" for row in rows)
+        lines = "; ".join(
+            f"{_bulan(row)}: {row.jumlah} realisasi, dinilai paling lambat {tanggal(row.hari)}"
+            for row in rows
+        )
         return f"{jumlah} realisasi bawahan belum Anda nilai{who}: {batas}", f"{lines}."
     names = "; ".join(f"{row.nama}: {row.jumlah} ({_bulan(row)})" for row in rows[:PALING_BANYAK])
     rest = f"; dan {len(rows) - PALING_BANYAK} lainnya" if len(rows) > PALING_BANYAK else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -14,6 +13,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import ONE_SECOND, Jendela
+from sikinerja.jadwal.rules.bersama import BatasBersama, batas_bersama
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import dinilai_riwayat, hak, keadaan
 from sikinerja.kepegawaian.queries.berhenti import tidak_dapat_masuk
@@ -73,13 +73,13 @@ class BarisBawahan:
 
 @dataclass(frozen=True, slots=True)
 class Daftar:
-    """The list with its counts; ``batas_pada``: the deadline most of them have."""
+    """The list with its counts; ``batas``: the deadlines of who waits, else of who can still be rated."""
 
     month: Month
     rows: list[BarisBawahan]
-    batas_pada: datetime | None
+    batas: BatasBersama | None
     lewat: bool = False
-    """Whether that deadline is over."""
+    """Whether the last of them is over."""
 
     @property
     def berakhir(self) -> int:
@@ -131,9 +131,9 @@ def daftar(ctx: Context, *, month: Month) -> Daftar:
     people = [p | {"lepas": gone.get(p["pk"], "")} for p in people]
     rows = [_row(ctx, p, filed.get(p["pk"]), windows[p["pk"]], free.get(p["pk"])) for p in people]
     rows.sort(key=lambda row: (ORDER[row.status], bool(row.kedudukan.bebas), row.nama.casefold()))
-    deadlines = [row.kedudukan.jendela.batas_penilaian_pada for row in rows]
-    batas = max(set(deadlines), key=deadlines.count) if deadlines else None
-    return Daftar(month, rows, batas, lewat=batas is not None and ctx.now >= batas + ONE_SECOND)
+    asked = [r for r in rows if r.menunggu] or [r for r in rows if r.boleh_nilai] or rows
+    batas = batas_bersama(row.kedudukan.jendela.batas_penilaian_pada for row in asked)
+    return Daftar(month, rows, batas, lewat=batas is not None and ctx.now >= batas.terakhir + ONE_SECOND)
 
 
 def _people(ctx: Context, month: Month) -> list[Any]:

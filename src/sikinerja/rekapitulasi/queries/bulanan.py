@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -110,7 +110,7 @@ class Halaman:
 
 
 def parameter(ctx: Context, *, month: Month, pd_ids: list[int] | None) -> tuple[dict[str, Any], PetaJendela]:
-    """What :data:`STATUS_BULAN` asks for, and the month's windows. Five queries, for any number of people."""
+    """What :data:`STATUS_BULAN` asks for, and the windows of these PD. Five queries, however many rows."""
     windows = peta(month=month, zone=ctx.zone)  # of all PD: who moved has the window of the SKP's
     umum = windows.untuk(pegawai_id=None, perangkat_daerah_id=None)
     orang = RiwayatJabatan.objects.filter(perangkat_daerah__in=pd_ids or ()).order_by()
@@ -133,7 +133,18 @@ def parameter(ctx: Context, *, month: Month, pd_ids: list[int] | None) -> tuple[
         "orang_khusus": list(windows.dispensasi),
         "orang_pengisian": [_pengisian(grants) for grants in windows.dispensasi.values()],
         "orang_penilaian": [max(g.penilaian_pada for g in grants) for grants in windows.dispensasi.values()],
-    }, windows
+    }, _dalam(windows, ids, pd_ids)
+
+
+def _dalam(windows: PetaJendela, pegawai_ids: set[int] | None, pd_ids: list[int] | None) -> PetaJendela:
+    """What is set apart within a scope; None: everywhere."""
+    if pegawai_ids is None or pd_ids is None:
+        return windows
+    return replace(
+        windows,
+        khusus={pd: levels for pd, levels in windows.khusus.items() if pd in pd_ids},
+        dispensasi={one: given for one, given in windows.dispensasi.items() if one in pegawai_ids},
+    )
 
 
 def _pengisian(grants: Sequence[Kelonggaran]) -> datetime | None:

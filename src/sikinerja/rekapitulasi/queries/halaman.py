@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sikinerja.core.context import Context
 from sikinerja.core.time import Month
-from sikinerja.jadwal.rules import Jendela
+from sikinerja.jadwal.queries.peta import PetaJendela
+from sikinerja.jadwal.rules import Jendela, JenisDispensasi
+from sikinerja.jadwal.rules.bersama import kata_lebih_lama
 from sikinerja.kepegawaian.models import UnitKerja
 from sikinerja.kepegawaian.queries.wewenang import menilai_kini
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
@@ -57,6 +60,9 @@ class Waktu:
     boleh_isi: bool
     berakhir: bool
     """Whether the time for rating is over."""
+    lain_pengisian: str = ""
+    """Who may file longer than that window says, in words."""
+    lain_penilaian: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,22 @@ def ditanya(ctx: Context, found: Dasar) -> tuple[dict[str, Any], Waktu]:
         sisa_penilaian=sisa_hari(window.batas_penilaian_pada, ctx.now, ctx.zone),
         boleh_isi=window.boleh_isi(ctx.now),
         berakhir=window.penilaian_berakhir(ctx.now),
+        lain_pengisian=lebih_lama(windows, window, zone=ctx.zone, filing=True),
+        lain_penilaian=lebih_lama(windows, window, zone=ctx.zone, filing=False),
     )
+
+
+def lebih_lama(windows: PetaJendela, window: Jendela, *, zone: ZoneInfo, filing: bool) -> str:
+    """PD and people of a scope whose deadline is later than that of ``window``, in words. No query."""
+    apart = [windows.untuk(pegawai_id=None, perangkat_daerah_id=pd) for pd in windows.khusus]
+    given = [grant for one in windows.dispensasi.values() for grant in one]
+    if filing:
+        base, units = window.batas_pengisian_pada, [one.batas_pengisian_pada for one in apart]
+        people = [one.batas_pada for one in given if one.jenis == JenisDispensasi.PENGISIAN]
+    else:
+        base, units = window.batas_penilaian_pada, [one.batas_penilaian_pada for one in apart]
+        people = [max(one.penilaian_pada for one in grants) for grants in windows.dispensasi.values()]
+    return kata_lebih_lama(base, {"perangkat daerah": units, "pegawai dengan dispensasi": people}, zone)
 
 
 def bulan_ini(ctx: Context, diminta: Permintaan) -> BulanIni:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from sikinerja.core.context import Context
 from sikinerja.core.indonesian import bulan_tahun
@@ -33,13 +33,14 @@ SEDANG_DINILAI = (StatusRealisasi.PENILAIAN_HASIL_KERJA, StatusRealisasi.PENILAI
 
 @dataclass(frozen=True, slots=True)
 class PenilaiTertunda:
-    """A rater below somebody whose queue is not empty; ``batas_pada``: the first deadline in it, UTC."""
+    """A rater below somebody whose queue is not empty; from the first deadline in it to the last, UTC."""
 
     nama: str
     nip: str
     month: Month
     jumlah: int
     batas_pada: datetime
+    terakhir_pada: datetime
 
 
 def jendela_terbuka(ctx: Context) -> list[PetaJendela]:
@@ -196,9 +197,10 @@ def penilai_tertunda(
             ask(window, now=ctx.now)
             .filter(penilai__in=below)
             .values_list("penilai__akun__nama", "penilai__nip")
-            .annotate(jumlah=Count("pk"), terdekat=Min("batas"))
+            .annotate(jumlah=Count("pk"), terdekat=Min("batas"), terakhir=Max("batas"))
         )
         found += [
-            PenilaiTertunda(nama, nip or "", window.month, jumlah, batas) for nama, nip, jumlah, batas in rows
+            PenilaiTertunda(nama, nip or "", window.month, jumlah, batas, last)
+            for nama, nip, jumlah, batas, last in rows
         ]
     return sorted(found, key=lambda row: (row.batas_pada, row.nama, row.month))

@@ -7,9 +7,10 @@ from collections.abc import Collection
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sikinerja.core.indonesian import bulan_tahun, saat
+from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import ONE_SECOND, Jendela
+from sikinerja.jadwal.rules.bersama import batas_bersama
 from sikinerja.rekapitulasi.rules import Fakta, Menunggu, Tugas, jendela
 
 DAFTAR = ("penilaian_realisasi_bulanan:daftar",)
@@ -22,10 +23,14 @@ def tugas_nilai(waiting: Collection[tuple[Jendela, Menunggu]], zone: ZoneInfo) -
         months[window.month].append(window)
     found = []
     for month, windows in months.items():
-        batas = min(window.batas_penilaian_pada for window in windows)
+        batas = batas_bersama(window.batas_penilaian_pada for window in windows)
+        if batas is None:
+            continue
         title = f"{len(windows)} realisasi bawahan menunggu penilaian"
-        text = f"{bulan_tahun(month.tahun, month.bulan)} · batas penilaian {saat(batas.astimezone(zone))}"
-        found.append(Tugas(title, text, "Nilai", DAFTAR, batas, jumlah=len(windows), kueri=_kueri(month)))
+        text = f"{bulan_tahun(month.tahun, month.bulan)} · batas penilaian {batas.kata(zone)}"
+        found.append(
+            Tugas(title, text, "Nilai", DAFTAR, batas.pada, jumlah=len(windows), kueri=_kueri(month))
+        )
     return found
 
 
