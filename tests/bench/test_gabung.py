@@ -1,6 +1,6 @@
-"""Merging two records with five years of work each way: preview, merging, taking back (`make bench`).
+"""Merging two records with five years of work: preview, merging, taking back (`make bench`).
 
-A page may take a second; and a row more is no statement more (the small merging is in the same test).
+A page may keep PostgreSQL busy for 15 seconds. A row more is no statement more.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sikinerja.aktivitas.models import Aktivitas, BulanAktivitas
+from sikinerja.core.bounds import REQUEST
 from sikinerja.core.time import Month
 from sikinerja.jejak.models import Jejak
 from sikinerja.kehadiran.models import Kehadiran
@@ -24,7 +25,7 @@ from tests.bench.measure import seconds
 from tests.builders import kehadiran, skp
 from tests.cast import Cast, context, moment, person, tenure
 
-pytestmark = [pytest.mark.bench, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 TAHUN = range(2018, 2023)
 SEHARI = 6
 """Activities of a day: about 11,000 in five years."""
@@ -72,15 +73,17 @@ def all_of_it(cast: Cast, double: Pegawai) -> list[tuple[int, float]]:
     ]
 
 
+@pytest.mark.bench
 def test_five_years_of_one_person(cast: Cast) -> None:
     rows = used(cast, sehari=SEHARI, tahun=TAHUN)
     print(f"\n  {Aktivitas.objects.count()} activities, {Kehadiran.objects.count()} months of attendance")
     found = all_of_it(cast, rows)
-    assert all(spent < 1 for _, spent in found)
+    assert all(spent < REQUEST.statement for _, spent in found)
 
 
 def test_a_row_more_is_no_statement_more(cast: Cast) -> None:
     few = [count for count, _ in all_of_it(cast, used(cast, sehari=1, tahun=range(2022, 2023)))]
     rows = Pegawai.objects.get(nip="199004172015021009")
-    Aktivitas.objects.filter(pegawai=rows).delete()
+    kept = list(Aktivitas.objects.filter(pegawai=rows).order_by("pk").values_list("pk", flat=True)[:5])
+    Aktivitas.objects.filter(pegawai=rows).exclude(pk__in=kept).delete()
     assert few == [count for count, _ in all_of_it(cast, rows)]
