@@ -8,8 +8,11 @@ export function fold(details) {
   narrow.addEventListener("change", follow);
   const words = details.querySelector("[data-fold-words]");
   if (!words) return;
-  const held = [...details.querySelectorAll("select, input:not([type=hidden])")].filter((field) => field.value);
-  words.textContent = held.map((field) => field.selectedOptions?.[0].text ?? field.value).join(" · ");
+  const held = [...details.querySelectorAll("select, input:not([type=hidden])")].filter(
+    (field) => field.value && (field.type !== "checkbox" || field.checked),
+  );
+  const said = (field) => (field.type === "checkbox" ? field.labels[0]?.textContent.trim() : field.value);
+  words.textContent = held.map((field) => field.selectedOptions?.[0].text ?? said(field)).join(" · ");
 }
 
 export function unfoldForPaper() {

@@ -275,3 +275,12 @@ def test_the_receipt_is_printed_by_a_button(owner: Somebody, cast: Cast) -> None
     owner.page.evaluate("window.print = () => { document.body.dataset.printed = 'yes'; }")
     owner.page.get_by_role("button", name="Cetak").click()
     expect(owner.page.locator("body[data-printed]")).to_have_count(1)
+
+
+def test_a_folded_filter_names_what_is_ticked_and_nothing_else(visit: Visit, cast: Cast) -> None:
+    visit.enter(cast.bkd)
+    visit.page.set_viewport_size(PHONE)
+    for query, words in (("", "Saring"), ("?nonaktif=on", "Saring Tampilkan juga yang nonaktif")):
+        page = visit.open(f"/kelola/data-induk/unit-kerja/{query}")
+        expect(page.locator("main summary", has_text="Saring")).to_have_text(words)
+    visit.page.set_viewport_size(WIDE)

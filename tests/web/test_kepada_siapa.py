@@ -74,6 +74,12 @@ def test_an_older_receipt_went_to_the_penilai_it_names(cast: Cast, login: Login)
     assert f"<dt>Diajukan kepada</dt><dd>{cast.penilai.akun.nama}</dd>" in page
 
 
+def test_a_submitted_skp_is_with_who_rates_now(cast: Cast, login: Login, kini: str) -> None:
+    skp = build_skp.diajukan(cast.riwayat)
+    page = text(login(cast.pegawai).get(f"/skp/{skp.pk}/"))
+    assert f"SKP ini ada pada {kini} sejak" in page
+
+
 def test_the_year_names_who_rates_now(cast: Cast, login: Login, kini: str) -> None:
     skp = build_skp.disetujui(cast.riwayat)
     client = login(cast.pegawai)

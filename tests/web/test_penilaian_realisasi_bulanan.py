@@ -20,6 +20,7 @@ from tests.builders import aktivitas as build_aktivitas
 from tests.builders import realisasi as build
 from tests.builders import skp as build_skp
 from tests.cast import Cast, account, tenure
+from tests.web.test_back import followed
 
 Login = Callable[[Pegawai], Client]
 At = Callable[[str], None]
@@ -155,8 +156,7 @@ def test_a_withdrawn_month_is_out_of_reach_until_it_counts_again(
 ) -> None:
     row = build.ditarik(skp)
     client = login(cast.penilai)
-    answer = client.get(address("hasil_kerja", row))
-    assert answer.status_code == 409
+    _, answer = followed(client, address("hasil_kerja", row))
     assert "ditarik kembali oleh pegawai" in answer.content.decode()
     at("2023-03-11 00:00:00")
     assert "Isi Penilaian" in text(client, DAFTAR)
@@ -204,7 +204,7 @@ def test_the_next_one_is_a_click_away(cast: Cast, skp: Skp, rekan: Skp, login: L
     page = text(login(cast.penilai), address("hasil", done))
     assert f"Berikutnya: {cast.rekan.akun.nama}" in page
     assert address("hasil_kerja", next_one) in page
-    assert "2 dari 2 realisasi yang diajukan" in page
+    assert "pegawai ke-2 dari 2 yang mengajukan" in page
 
 
 def test_two_positions_in_a_year_are_rated_by_their_own_penilai(cast: Cast, skp: Skp, login: Login) -> None:
