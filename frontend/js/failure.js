@@ -1,6 +1,6 @@
 // A form that could not be sent says so beside its button, in words; what was typed stays where it is.
 import { account } from "./copies.js";
-import { entries, pageOf } from "./fields.js";
+import { filled, pageOf } from "./fields.js";
 import { keep } from "./keep.js";
 import { toast } from "./toast.js";
 import { markSaved } from "./unsaved.js";
@@ -33,7 +33,8 @@ export const clearFailure = (form) => form.querySelector("[data-failure]")?.remo
 
 /** `more`: {url, label} of a page where something must be done first; `quiet`: leaves the focus where it is. */
 export function fail(form, text, { url, label, quiet = false } = {}) {
-  if (!entries(form).length) {
+  if (!filled(form)) {
+    clearFailure(form);
     if (url) return location.assign(`${url}?next=${encodeURIComponent(pageOf(form))}`);
     return toast("error", text);
   }

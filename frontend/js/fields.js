@@ -11,6 +11,9 @@ export const entries = (form) =>
     return [[field.name, field.value]];
   });
 
+/** Whether anything stands there that somebody would miss: empty fields and the tick under a question are nothing. */
+export const filled = (form) => entries(form).some(([name, value]) => value.trim() && name !== "yakin" && name !== "konfirmasi");
+
 /** Whether what is typed here may be kept at all: a form that asks for a secret is left alone as a whole. */
 export const keepable = (form) =>
   form.method === "post" && !form.querySelector("[type=password], [autocomplete=one-time-code], [data-secret]") && kept(form).length > 0;

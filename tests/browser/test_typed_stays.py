@@ -233,6 +233,17 @@ def test_whatever_the_answer_the_text_stays(
     phone.recovers()
 
 
+def test_nothing_typed_is_not_said_to_be_kept(phone: Phone, cast: Cast) -> None:
+    realisasi.diajukan(skp.disetujui(cast.riwayat))
+    phone.visit.enter(cast.bkd)
+    phone.visit.open(f"/kelola/akun/{cast.pegawai.pk}/status/?aktif=0")
+    phone.answers(status=409, body="x")
+    phone.page.locator("main form[method=post] button[type=submit]").first.click()
+    expect(phone.page.get_by_text("Keadaannya sudah berubah")).to_be_visible()
+    expect(phone.page.get_by_text(KEPT)).to_have_count(0)
+    phone.recovers()
+
+
 def test_an_answer_that_got_lost_saves_once(phone: Phone, cast: Cast) -> None:
     kind = KINDS[0]
     arrive(phone, kind, cast)
