@@ -119,12 +119,18 @@ def ramai(cast: Cast) -> Cast:
 
 
 def _pejabat(cast: Cast) -> None:
-    """Plt., Plh., a pengelola of two PD, one who is gone, somebody who moved."""
+    """Plt., Plh., a pengelola of two PD, one who is gone, who moved: inside a PD, and to the other."""
     build.diajukan(cast.riwayat_penilai)
     Pengelola.objects.create(pegawai=cast.pengelola, perangkat_daerah=cast.dinas)
     pelaksana_tugas(cast.kepala, RiwayatJabatan.objects.get(pegawai=cast.kepala_lain), jenis="PLT")
     pelaksana_tugas(cast.rekan, cast.riwayat_penilai, jenis="PLH")
     pindah(cast, KASUS_2, orang=Pegawai.objects.get(akun__nama="Edu Badan"))
+    sana = RiwayatJabatan.objects.get(pegawai=cast.orang_lain)
+    pindah(
+        cast, KASUS_2, orang=Pegawai.objects.get(akun__nama="Citra Badan"), jenis_jabatan="FUNGSIONAL",
+        jabatan_id=cast.jabatan_staf.pk, perangkat_daerah_id=cast.dinas.pk, unit_kerja_id=sana.unit_kerja_id,
+        penilai_id=cast.kepala_lain.pk,
+    )  # fmt: skip
     keadaan_khusus(cast.pengelola_lain, jenis="PENSIUN", tanggal_mulai=date(2023, 3, 1), tanggal_selesai=None)
 
 
