@@ -271,7 +271,7 @@ def test_a_year_of_columns_fits(cast: Cast, visit: Visit) -> None:
 
 def test_the_receipt_is_printed_by_a_button(owner: Somebody, cast: Cast) -> None:
     made = realisasi.diajukan(skp.disetujui(cast.riwayat))
-    owner.open(f"/realisasi-bulanan/tanda-terima/{made.pk}/")
+    owner.open(f"/realisasi-bulanan/tanda-terima/{made.pengajuan.pk}/")
     owner.page.evaluate("window.print = () => { document.body.dataset.printed = 'yes'; }")
     owner.page.get_by_role("button", name="Cetak").click()
     expect(owner.page.locator("body[data-printed]")).to_have_count(1)
