@@ -16,6 +16,8 @@ from sikinerja.kepegawaian.models import Pegawai, Pengelola
 from tests.builders import akhir, realisasi
 from tests.builders import skp as build
 from tests.builders.jadwal import khusus
+from tests.builders.rilis import dirilis
+from tests.builders.tpp import berlaku
 from tests.cast import Cast, person, tenure
 
 Login = Callable[[Pegawai], Client]
@@ -203,9 +205,22 @@ def test_every_month_not_released_is_listed(cast: Cast, login: Login, at: Callab
 
 def test_a_month_whose_window_is_open_is_not_called_late(cast: Cast, login: Login) -> None:
     client = login(cast.bkd)
-    assert organisation(client)["/rilis/"] == 2  # Desember and Januari; Februari is still being reported
-    assert rows(client, "/rilis/", r">Belum dirilis<") == 2
+    assert "/rilis/" not in organisation(client), "nobody used the application before"
+    realisasi.selesai(build.disetujui(cast.riwayat), month=JANUARI)
+    assert organisation(client)["/rilis/"] == 1  # Februari is still being reported
+    assert rows(client, "/rilis/", r">Belum dirilis<") == 1
     assert rows(client, "/rilis/", r">Belum waktunya dirilis<") == 1
+
+
+def test_months_are_listed_in_order_of_time(cast: Cast, login: Login, at: Callable[[str], None]) -> None:
+    realisasi.selesai(build.disetujui(cast.riwayat), month=JANUARI)
+    berlaku()
+    dirilis(cast)
+    at("2023-04-14 09:00")
+    page = login(cast.bkd).get("/rilis/").content.decode()
+    assert re.findall(r">(Desember 2022|Januari 2023|Februari 2023|Maret 2023)<", page) == [
+        "Maret 2023", "Februari 2023", "Januari 2023"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("who", ["kepala", "pengelola", "bkd"])

@@ -30,10 +30,8 @@ HASIL = (
     (TANPA_ABSENSI, "Tanpa absensi"),
 )
 """By which outcome the rows of a release are filtered."""
-BELUM_DIRILIS = 3
-"""So many months back the list goes at least."""
 TERJAUH = 36
-"""And at most, back to the first month that anybody began to report."""
+"""So many months the list shows at most, back to the first one that was reported or released."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ def daftar(ctx: Context) -> list[Bulan]:
     opened = {k.month: k for k in Koreksi.objects.filter(hasil="")} if ctx.actor.is_bkd else {}
     found = [Bulan(r.month, r, opened.get(r.month), counted.get(r.pk, {})) for r in rows]
     waiting = _menunggu(ctx, *_awal()) if ctx.actor.is_bkd else []
-    return [*waiting, *found]
+    return sorted([*waiting, *found], key=lambda row: row.month, reverse=True)
 
 
 def belum_dirilis(ctx: Context) -> list[Month]:
@@ -112,24 +110,26 @@ def belum_dirilis(ctx: Context) -> list[Month]:
 
 
 def _awal() -> tuple[set[Month], Month | None]:
-    """The months that were released, and the first one that anybody began to report. One query."""
+    """The months that were released, and the first one that was released or begun by anybody. One query."""
     done = Rilis.objects.order_by().values_list("tahun", "bulan", Value(1))
     begun = Realisasi.objects.order_by("tahun", "bulan").values_list("tahun", "bulan", Value(0))[:1]
     rows = list(done.union(begun))
     months = {Month(tahun, bulan) for tahun, bulan, kind in rows if kind}
-    first = next((Month(tahun, bulan) for tahun, bulan, kind in rows if not kind), None)
-    return months, first
+    return months, min((Month(tahun, bulan) for tahun, bulan, _ in rows), default=None)
 
 
 def _menunggu(ctx: Context, released: set[Month], first: Month | None) -> list[Bulan]:
-    """Every month not released, newest first, back to ``first``. Two queries."""
-    months, month = [], Month.of(ctx.today)
-    for n in range(TERJAUH):
-        month = month.previous
-        if n >= BELUM_DIRILIS and (first is None or month < first):
-            break
+    """Every month not released, newest first, back to ``first`` (None: the last one). Two queries.
+
+    Before that nobody used the application, so there is nothing to release.
+    """
+    month = Month.of(ctx.today).previous
+    first = first or month
+    months: list[Month] = []
+    while month >= first and len(months) < TERJAUH:
         if month not in released:
             months.append(month)
+        month = month.previous
     windows = {one.month: one for one in peta_banyak(months=months, zone=ctx.zone)} if months else {}
     return [
         Bulan(m, None, None, {}, waktunya=not rules.lebih_awal(windows[m].terakhir_pada, ctx.now))
