@@ -115,21 +115,23 @@ def isi_ekspektasi(skp: Skp) -> None:
         Ekspektasi.objects.create(skp=skp, perilaku=perilaku.value, teks=f"Harapan {perilaku.label}")
 
 
-def disetujui(riwayat: RiwayatJabatan, *, rhk: int = 2, indikator: int = 2, **values: object) -> Skp:
+def disetujui(
+    riwayat: RiwayatJabatan, *, rhk: int = 2, indikator: int = 2, pada: str = "", **values: object
+) -> Skp:
     """An approved SKP with versi 1, its snapshots and two lines of history. The riwayat needs a penilai."""
     skp = diajukan(riwayat, rhk=rhk, indikator=indikator, **values)
     isi_ekspektasi(skp)
-    return approve(skp)
+    return approve(skp, pada)
 
 
-def approve(skp: Skp) -> Skp:
+def approve(skp: Skp, pada: str = "") -> Skp:
     """The next versi of an SKP, as *terima* leaves it; its ekspektasi are there already."""
-    nomor = write_versi(skp).nomor
+    nomor = write_versi(skp, pada).nomor
     Rhk.objects.filter(skp=skp, sejak_versi=0).update(sejak_versi=nomor)
     Indikator.objects.filter(rhk__skp=skp, sejak_versi=0).update(sejak_versi=nomor)
     skp.versi_terakhir = nomor
     assert skp.riwayat.penilai is not None
-    step(skp, "terima", "DISETUJUI", skp.riwayat.penilai, DISETUJUI)
+    step(skp, "terima", "DISETUJUI", skp.riwayat.penilai, pada or DISETUJUI)
     return skp
 
 
@@ -160,12 +162,12 @@ def revisi_diajukan(riwayat: RiwayatJabatan, **values: object) -> Skp:
     return skp
 
 
-def write_versi(skp: Skp) -> Versi:
-    """The next versi of an SKP, from its rows as they are."""
-    riwayat = skp.riwayat
+def write_versi(skp: Skp, pada: str = "") -> Versi:
+    """The next versi of an SKP, from its rows as they are; approved in its first days, or ``pada``."""
+    riwayat, pada = skp.riwayat, pada or f"{min(skp.tahun, 2023)}{DISETUJUI[4:]}"
     assert riwayat.penilai is not None
     versi = Versi.objects.create(
-        skp=skp, nomor=skp.versi_terakhir + 1, disetujui_pada=moment(DISETUJUI), penilai=riwayat.penilai,
+        skp=skp, nomor=skp.versi_terakhir + 1, disetujui_pada=moment(pada), penilai=riwayat.penilai,
         catatan="<p>Disetujui.</p>", identitas_pegawai=_identity(riwayat, riwayat.pegawai),
         identitas_penilai=_identity(riwayat, riwayat.penilai),
     )  # fmt: skip

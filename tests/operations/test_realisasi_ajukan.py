@@ -145,7 +145,7 @@ def test_without_a_penilai_it_says_how_to_mend_it(cast: Cast, skp: Skp) -> None:
 
 def test_without_an_approved_skp(cast: Cast) -> None:
     build_skp.diajukan(cast.riwayat)
-    with pytest.raises(Invalid, match="Belum ada SKP yang disetujui"):
+    with pytest.raises(Invalid, match=r"menunggu persetujuan .* sejak 3 Januari 2023"):
         flow.ajukan(
             context(cast.pegawai), month=FEBRUARI, isian={}, catatan="", konfirmasi=True, langkah=None
         )

@@ -22,6 +22,7 @@ from sikinerja.rekapitulasi.rules.permintaan import Permintaan
 from sikinerja.rilis.queries import fakta as rilis
 from sikinerja.rilis.rules import StatusNilai
 from sikinerja.skp.models import Skp
+from sikinerja.tpp.queries import kenapa
 from tests.builders import jadwal, realisasi, skp
 from tests.builders.kepegawaian import keadaan_khusus
 from tests.cast import Cast, context
@@ -93,6 +94,9 @@ def everywhere(cast: Cast, at: str) -> dict[str, str]:
     (boxes,) = [row.petak for row in grid if row.pegawai_id == cast.pegawai.pk]
     person = orang.setahun(head, pegawai_id=cast.pegawai.pk, tahun=2023).bulan[1].petak
     words = {} if plan is None else {"akhir": K(akhir.setahun(mine, skp=plan)[1].kedudukan).label}
+    tpp = kenapa.kenapa(mine, pegawai_id=cast.pegawai.pk, month=FEBRUARI)
+    if tpp.kedudukan:
+        words["tpp"] = tpp.kedudukan.label
     return (
         words
         | _by_page(cast, at)
@@ -126,7 +130,9 @@ def _word(box: tahunan.Petak) -> str:
     """The standing of a box that may hold a predikat or the keadaan itself."""
     if box.kode in K.__members__ and K[box.kode] == K.KEADAAN_KHUSUS:
         return K.KEADAAN_KHUSUS.label
-    return box.teks if box.kode in K.__members__ or not box.kode else K.DINILAI.label
+    if box.kode in K.__members__:
+        return K[box.kode].label
+    return K.DINILAI.label if box.kode else box.teks
 
 
 @pytest.mark.parametrize("window", WINDOWS)
@@ -142,11 +148,30 @@ def test_a_month_stands_at_one_place_wherever_one_looks(cast: Cast, state: str, 
     assert seen == {k.label for k in EXPECTED[state]}
 
 
+TERLAMBAT = "2023-03-16 08:00"
+AT = ("2023-03-16 09:00", "2023-03-21 09:00", LAMA)
+TETAP = dict.fromkeys(AT, K.TANPA_SKP)
+DIBUKA = dict(zip(AT, (K.BELUM_DIISI, K.TIDAK_MENGISI, K.TIDAK_MENGISI), strict=True))
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_an_approval_after_the_filing_makes_no_month_missed(cast: Cast, window: str) -> None:
+    skp.disetujui(cast.riwayat, pada=TERLAMBAT)
+    WINDOWS[window](cast)
+    for at, where in (DIBUKA if window == "may file longer" else TETAP).items():
+        assert set(everywhere(cast, at).values()) == {where.label}, at
+    assert beku(cast) == where.label
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_what_the_release_freezes_is_what_was_said_before(cast: Cast, state: str) -> None:
     STATES[state](cast)
-    said = everywhere(cast, LAMA)["recap"]
+    assert beku(cast) == everywhere(cast, LAMA)["recap"]
+
+
+def beku(cast: Cast) -> str:
+    """What a release would freeze of February."""
     month = rilis.baca(FEBRUARI, zone=ZONE)
     with transaction.atomic():
         (row,) = [row for row in month.stream() if row.pegawai_id == cast.pegawai.pk]
-    assert StatusNilai[row.status].label == said
+    return str(StatusNilai[row.status].label)

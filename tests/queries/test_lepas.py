@@ -97,7 +97,7 @@ def places(cast: Cast) -> dict[str, str]:
     with reading():
         (sheet,) = [cells for cells in table.rows if cells[0] == who.nip]
     found = {
-        "list": f"{line.kedudukan.label}. {line.sebab}",
+        "list": f"{line.kedudukan.di.label}. {line.sebab}",
         "API": f"{K[api['kedudukan']].label}. {api['sebab']}",
         "recap": f"{one.status.label}. {one.sebab}",
         "export": f"{sheet[6]}. {sheet[7]}",

@@ -18,6 +18,7 @@ from sikinerja.realisasi import rules
 from sikinerja.realisasi.rules import Isian, StatusRealisasi
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 from sikinerja.realisasi.rules.kedudukan import kedudukan
+from sikinerja.skp.rules.persetujuan import belum_disetujui
 from tests.cast import ZONE, moment
 
 NUMBERS = st.decimals(min_value=0, max_value=Decimal("999999999999.9999"), places=4)
@@ -148,9 +149,11 @@ def test_a_request_in_the_last_second_still_counts() -> None:
 )
 def test_a_month_says_where_it_stands(at: str, has_skp: bool, says: K) -> None:
     window, now = jendela_bulan(Month(2023, 2), [], [], ZONE), moment(at)
-    facts = {"has_skp": has_skp, "jendela": window, "now": now}
+    approved = moment("2023-01-04 08:00") if has_skp else None
+    facts = {"disetujui_pada": approved, "jendela": window, "now": now}
     assert kedudukan(diajukan=False, dinilai=False, bebas=False, **facts) == says  # type: ignore[arg-type]
-    message = rules.pesan_di_luar_jadwal(window, now=now, zone=ZONE, has_skp=has_skp)
+    missing = None if has_skp else belum_disetujui("Februari 2023")
+    message = rules.pesan_di_luar_jadwal(window, now=now, zone=ZONE, tanpa_skp=missing)
     assert (message == "") == (says == K.BELUM_DIISI)
     assert kedudukan(diajukan=False, dinilai=False, bebas=True, **facts) == K.KEADAAN_KHUSUS  # type: ignore[arg-type]
 
@@ -160,7 +163,7 @@ def test_a_month_says_where_it_stands(at: str, has_skp: bool, says: K) -> None:
 )
 def test_what_was_filed_counts_before_everything_else(at: str, says: K) -> None:
     window = jendela_bulan(Month(2023, 2), [], [], ZONE)
-    facts = {"diajukan": True, "has_skp": False, "jendela": window, "now": moment(at)}
+    facts = {"diajukan": True, "disetujui_pada": None, "jendela": window, "now": moment(at)}
     assert kedudukan(dinilai=False, bebas=False, **facts) == says  # type: ignore[arg-type]
     assert kedudukan(dinilai=True, bebas=True, **facts) == K.DINILAI  # type: ignore[arg-type]
     free = says if says == K.MENUNGGU else K.KEADAAN_KHUSUS  # as the release has it

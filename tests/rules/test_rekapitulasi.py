@@ -12,13 +12,14 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran, Ketentuan
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan, Keadaan
 from sikinerja.rekapitulasi import rules
-from sikinerja.rekapitulasi.rules import Fakta, Menunggu, Periode, bulan_saya, tugas_nilai, tugas_skp
+from sikinerja.rekapitulasi.rules import Fakta, Menunggu, bulan_saya, tugas_nilai, tugas_skp
 from sikinerja.rekapitulasi.rules.bulan_saya import BulanSaya
 from sikinerja.rekapitulasi.rules.tugas_skp import KeadaanSkp
+from sikinerja.skp.rules.persetujuan import Periode
 from tests.moments import ZONE, moment
 
 FEBRUARI = Month(2023, 2)
-SETAHUN = [Periode(date(2023, 1, 1), date(2023, 12, 31))]
+SETAHUN = [Periode(date(2023, 1, 1), date(2023, 12, 31), moment("2023-01-04 09:00"))]
 
 
 def owed(fakta: Fakta, at: str) -> list[Month]:

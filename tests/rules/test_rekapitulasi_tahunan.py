@@ -8,12 +8,13 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import jendela_bulan
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
 from sikinerja.rekapitulasi.rules.permintaan import Permintaan
-from sikinerja.rekapitulasi.rules.tahunan import LEGENDA, BulanTersimpan, SkpTahun, petak_setahun
+from sikinerja.rekapitulasi.rules.tahunan import LEGENDA, BulanTersimpan, petak_setahun
+from sikinerja.skp.rules.persetujuan import Periode
 from tests.moments import ZONE, moment
 
 TODAY = date(2023, 8, 7)
 WINDOWS = [jendela_bulan(Month(2023, n), [], [], ZONE) for n in range(1, 13)]
-SKP = SkpTahun(date(2023, 2, 6), date(2023, 12, 31), disetujui=True, predikat="")
+SKP = Periode(date(2023, 2, 6), date(2023, 12, 31), moment("2023-02-09 09:00"))
 
 
 def test_each_month_says_how_far_it_is() -> None:
@@ -28,6 +29,7 @@ def test_each_month_says_how_far_it_is() -> None:
         skp=[SKP],
         keadaan={5: JenisKeadaan.CUTI_BESAR, 6: JenisKeadaan.CUTI_BESAR, 12: JenisKeadaan.PENSIUN},
         now=moment("2023-08-07 09:00"),
+        zone=ZONE,
     )
 
     letters = ["×", "SB", "BD", "TM", "CB", "K", "!", "", "", "", "", "PN"]
@@ -37,9 +39,9 @@ def test_each_month_says_how_far_it_is() -> None:
 
 
 def test_a_konsep_covers_no_month() -> None:
-    konsep = SkpTahun(SKP.awal, SKP.akhir, disetujui=False, predikat="")
+    konsep = Periode(SKP.awal, SKP.akhir, None)
     (_, february, *_) = petak_setahun(
-        WINDOWS, months={}, skp=[konsep], keadaan={}, now=moment("2023-08-07 09:00")
+        WINDOWS, months={}, skp=[konsep], keadaan={}, now=moment("2023-08-07 09:00"), zone=ZONE
     )
 
     assert february.huruf == "×"

@@ -236,7 +236,7 @@ def test_the_page_says_what_to_do_without_an_approved_skp(cast: Cast, client: Cl
 def test_the_old_skp_still_takes_activities_when_the_new_one_waits(cast: Cast, client: Client) -> None:
     build_skp.disetujui(cast.riwayat, awal=date(2023, 1, 1), akhir=date(2023, 2, 28))
     html = client.get(RINGKASAN).content.decode()
-    assert "Belum ada SKP yang disetujui untuk hari ini" in html
+    assert "Anda belum membuat SKP untuk 7 Maret 2023." in html
     assert client.post(TAMBAH, typed(tanggal="2023-02-28")).status_code == 303
     assert client.post(TAMBAH, typed()).status_code == 422
 

@@ -119,6 +119,12 @@ OWED = {
     "month missed": Owed(
         lambda cast: rated(cast, FEBRUARI), "tugas", "Tidak mengisi: Januari 2023", "1 bulan"
     ),
+    "approved too late": Owed(
+        lambda cast: build.disetujui(cast.riwayat, pada="2023-02-13 09:00"),
+        "tugas",
+        "Tanpa SKP disetujui: Januari 2023 SKP disetujui sesudah masa pengisian berakhir.",
+        "1 bulan",
+    ),
     "month not rated": Owed(tidak_dinilai, "ditunggu", "Realisasi Januari 2023 belum dinilai", "1 bulan"),
     "month to be rated": Owed(
         menunggu, "ditunggu", "Realisasi Februari 2023 menunggu penilaian", "5 hari lagi"
@@ -213,9 +219,9 @@ def test_who_comes_back_is_late_since_then(cast: Cast, login: Login, sampai: dat
 @pytest.mark.parametrize(
     ("made", "told"),
     [
-        ("2022-01-03 08:00", "Januari, Februari, Maret, April, Mei"),
-        ("2022-06-15 08:00", "Juni, Juli, Agustus"),
-        ("2022-06-10 23:59", "Mei, Juni, Juli"),
+        ("2022-01-03 08:00", "Januari–Desember"),
+        ("2022-06-15 08:00", "Juni–Desember"),
+        ("2022-06-10 23:59", "Mei–Desember"),
         ("2022-12-20 08:00", "Desember"),
         ("2023-02-20 08:00", ""),
     ],
@@ -238,9 +244,10 @@ def test_nobody_missed_a_month_before_there_was_an_account(
     client = login(cast.pegawai)
     found = panels(client)["tugas"]
     line = re.search(r"Tidak mengisi: ([A-Z].*?) 2022", found)
-    assert (line[1] if line else "").startswith(told)
+    assert (line[1] if line else "") == told
     page = client.get("/realisasi-bulanan/?tahun=2022").content.decode()
-    missed = len(re.split(", | dan ", line[1])) if line else 0
+    tile = re.search(r"([0-9]+) bulan Tidak mengisi: ", found)
+    missed = int(tile[1]) if tile else 0
     assert len(re.findall(r">Tidak mengisi<", page)) == 12, "the word of recap and release"
     assert page.count("sebelum akun Anda dibuat") == 12 - missed
 
@@ -251,3 +258,32 @@ def test_the_strip_has_words_of_its_own_for_them(cast: Cast, login: Login) -> No
     found = panels(login(cast.pegawai))
     assert "sebelum akun Anda dibuat" in " ".join(found.values())
     assert "Tidak mengisi" not in found["tugas"]
+
+
+def lama(cast: Cast) -> Skp:
+    """An approved SKP of 2022 with no month filed."""
+    values = {"unit": cast.bidang, "penilai": cast.penilai, "tahun": 2022, "aktif": False}
+    return build.disetujui(tenure(cast.pegawai, jabatan=cast.jabatan_staf, **values))
+
+
+def test_nothing_is_owed_of_a_year_that_is_rated(cast: Cast, login: Login) -> None:
+    """F2: the strip and the list keep the word."""
+    rated(cast, FEBRUARI)
+    client = login(cast.pegawai)
+    plan = lama(cast)
+    assert "Tidak mengisi: Januari–Desember 2022" in panels(client)["tugas"]
+    akhir.selesai(plan)
+    found = panels(client)["tugas"]
+    assert "2022" not in found
+    assert "Tidak mengisi: Januari 2023" in found
+    assert (
+        len(re.findall(r">Tidak mengisi<", client.get("/realisasi-bulanan/?tahun=2022").content.decode()))
+        == 12
+    )
+
+
+def test_what_was_missed_last_stands_first(cast: Cast, login: Login) -> None:
+    rated(cast, FEBRUARI)
+    lama(cast)
+    found = panels(login(cast.pegawai))["tugas"]
+    assert found.index("Tidak mengisi: Januari 2023") < found.index("Tidak mengisi: Januari–Desember 2022")

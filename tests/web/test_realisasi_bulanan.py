@@ -198,7 +198,26 @@ def test_months_without_an_skp_are_named(cast: Cast, login: Login, at: At) -> No
     answer = client.get(address("isi"))
     assert answer.status_code == 303
     page = client.get(answer.headers["Location"]).content.decode()
-    assert "Belum ada SKP yang disetujui untuk Februari 2023" in page
+    assert "Anda belum membuat SKP untuk Februari 2023. Susun dan ajukan SKP" in page
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (build_skp.konsep, "SKP Anda untuk Februari 2023 masih konsep. Lengkapi lalu ajukan"),
+        (build_skp.diajukan, "menunggu persetujuan {penilai} sejak 3 Januari 2023."),
+    ],
+)
+def test_without_an_approved_skp_it_says_with_whom_it_lies(
+    cast: Cast, login: Login, make: Callable[..., Skp], said: str
+) -> None:
+    make(cast.riwayat)
+    assert cast.penilai is not None
+    client = login(cast.pegawai)
+    answer = client.get(address("isi"))
+    page = client.get(answer.headers["Location"]).content.decode()
+    assert said.format(penilai=cast.penilai.akun.nama) in page
+    assert "Anda belum membuat" not in page
 
 
 def test_months_before_the_skp_begins_owe_nothing(cast: Cast, skp: Skp, login: Login) -> None:

@@ -165,6 +165,28 @@ def test_what_may_still_come_is_not_what_was_missed(
     ) in page
 
 
+def test_a_month_that_is_not_over_has_no_percentage(cast: Cast, login: Login) -> None:
+    build.berlaku()
+    build_skp.disetujui(cast.riwayat)
+    for bulan, mulai in ((3, "1 April 2023"), (4, "1 Mei 2023")):
+        page = login(cast.pegawai).get(f"/perhitungan-tpp/2023/{bulan}/").content.decode()
+        assert "Belum waktunya" in page
+        assert f"dapat diisi mulai {mulai}" in page
+        assert "Kenapa" not in page
+        assert "tidak mengisi" not in page
+    assert "Tanpa predikat (belum mengisi)" in login(cast.pegawai).get("/perhitungan-tpp/").content.decode()
+
+
+def test_an_approval_that_came_too_late_is_named(cast: Cast, login: Login, at: Callable[[str], None]) -> None:
+    build.berlaku()
+    build_skp.disetujui(cast.riwayat, pada="2023-03-13 09:00")
+    at("2023-03-20 09:00")
+    page = login(cast.pegawai).get("/perhitungan-tpp/2023/2/").content.decode()
+    assert "SKP disetujui 13 Maret 2023, sesudah masa pengisian berakhir (10 Maret 2023 pukul 23:59)" in page
+    assert "mintalah dispensasi pengisian dengan alasan itu" in page
+    assert "Tidak mengisi" not in page
+
+
 def test_without_a_policy_or_before_the_first_day_it_says_so(cast: Cast, login: Login) -> None:
     assert "Belum ada kebijakan TPP" in login(cast.pegawai).get("/perhitungan-tpp/").content.decode()
     assert "Tidak ada perhitungan" in login(cast.pegawai).get("/perhitungan-tpp/2015/1/").content.decode()

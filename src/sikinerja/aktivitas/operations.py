@@ -15,10 +15,12 @@ from sikinerja.aktivitas.rules import Isian
 from sikinerja.aktivitas.steps import kunci
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid
+from sikinerja.core.indonesian import tanggal
 from sikinerja.core.transactions import operation
 from sikinerja.jejak.steps import catat
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import Skp
+from sikinerja.skp.queries.persetujuan import belum_disetujui
 
 
 @operation
@@ -67,7 +69,7 @@ def ubah(
         return row
     if row.diajukan_pada is not None and row.dihitung and isian.fakta != before.fakta:
         raise Invalid({"": rules.sudah_dihitung(before.month)})
-    row.skp = _skp(row.pegawai_id, isian)
+    row.skp = _skp(ctx, row.pegawai_id, isian)
     if isian.month != before.month:
         row.waktu_input = _waktu_input(ctx, row.pegawai_id, isian)
     row.diubah_pada = ctx.now
@@ -109,7 +111,7 @@ def rencana_tambah(
     if waiting.count() >= rules.BATAS_RENCANA:
         raise Invalid({"": rules.RENCANA_PENUH})
     row = RencanaAktivitas.objects.create(
-        pegawai_id=pegawai_id, skp=_skp(pegawai_id, isian), dibuat_pada=ctx.now, **_columns(isian)
+        pegawai_id=pegawai_id, skp=_skp(ctx, pegawai_id, isian), dibuat_pada=ctx.now, **_columns(isian)
     )
     catat(ctx, aksi="aktivitas.rencana_tambah", objek=row, data={"ke": _data(isian)})
     return row
@@ -168,7 +170,7 @@ def _enter(ctx: Context, isian: Isian) -> Aktivitas:
     same = queries.visible(ctx.actor).filter(**_columns(isian)).first()
     if same is not None:
         return same
-    skp = _skp(pegawai_id, isian)
+    skp = _skp(ctx, pegawai_id, isian)
     entered = _waktu_input(ctx, pegawai_id, isian)
     _refuse_overlap(pegawai_id, isian)
     with _races_said(pegawai_id, isian):
@@ -183,11 +185,13 @@ def _pegawai(ctx: Context) -> int:
     return ctx.actor.pegawai_id
 
 
-def _skp(pegawai_id: int, isian: Isian) -> Skp:
+def _skp(ctx: Context, pegawai_id: int, isian: Isian) -> Skp:
     """The approved SKP of the day; the indikator must be one of its own."""
     skp = skp_queries.untuk_tanggal(pegawai_id=pegawai_id, tanggal=isian.tanggal)
     if skp is None:
-        raise Invalid({"tanggal": rules.tanpa_skp(isian.tanggal)})
+        day = isian.tanggal
+        why = belum_disetujui(ctx, pegawai_id=pegawai_id, hari=(day, day), untuk=tanggal(day))
+        raise Invalid({"tanggal": f"{rules.tanpa_skp(day)} {why.sebab}"})
     if isian.indikator_id is not None:
         own = {row.indikator_id for row in skp_queries.indikator_berlaku(skp_id=skp.pk)}
         if isian.indikator_id not in own:

@@ -55,6 +55,11 @@ def start_of_day(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time.min, tzinfo=zone).astimezone(UTC)
 
 
+def local_day(moment: datetime | None, zone: ZoneInfo) -> date | None:
+    """The local day on which a moment lies, where there is one."""
+    return moment.astimezone(zone).date() if moment is not None else None
+
+
 def end_of_day(day: date, zone: ZoneInfo) -> datetime:
     """The last second (23:59:59) of a local day, in UTC: deadlines are inclusive to it (domain.md §9)."""
     return datetime.combine(day, time(23, 59, 59), tzinfo=zone).astimezone(UTC)

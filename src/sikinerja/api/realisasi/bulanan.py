@@ -37,6 +37,7 @@ class BulanRingkas(Keluaran):
     ada_draf: bool
     ditarik: bool
     predikat: str = Field(description='"" sebelum dinilai')
+    sebab: str = Field(description='Bila SKP disetujui sesudah masa pengisian berakhir; selain itu ""')
 
 
 class BulanIsi(Keluaran):
@@ -111,6 +112,7 @@ def daftar(
             ada_draf=row.has_draf,
             ditarik=row.is_ditarik,
             predikat=predikat[row.month.bulan].value if row.month.bulan in predikat else "",
+            sebab=row.kedudukan.sebab,
         )
         for row in page.rows
     ]

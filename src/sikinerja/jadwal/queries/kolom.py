@@ -14,23 +14,44 @@ from django.db.models import OuterRef, Q
 from sikinerja.core.arrays import json_array, read
 from sikinerja.core.time import Month
 from sikinerja.jadwal.models import Dispensasi, Jadwal
+from sikinerja.jadwal.queries.peta import PetaJendela
 from sikinerja.jadwal.rules import Jendela, JenisDispensasi, Kelonggaran, Ketentuan, jendela_bulan
+
+MOMENTS = ("mulai_pada", "batas_pengisian_pada", "batas_penilaian_pada")
+KETENTUAN = {"bulan": "bulan", "pd": "perangkat_daerah_id", **{name: name for name in MOMENTS}}
+KELONGGARAN = {"bulan": "bulan", "jenis": "jenis", "batas_pada": "batas_pada"}
 
 
 def kolom(*, pegawai: str, perangkat_daerah: str, tahun: str) -> dict[str, ArraySubquery]:
     """What is set for the year in column ``tahun``, of the person and the PD in these columns."""
     level = Q(perangkat_daerah=None) | Q(perangkat_daerah=OuterRef(perangkat_daerah))
-    moments = {name: name for name in ("mulai_pada", "batas_pengisian_pada", "batas_penilaian_pada")}
     return {
-        "ketentuan": json_array(
-            Jadwal.objects.filter(level, tahun=OuterRef(tahun)),
-            {"bulan": "bulan", "pd": "perangkat_daerah_id", **moments},
-        ),
+        "ketentuan": json_array(Jadwal.objects.filter(level, tahun=OuterRef(tahun)), KETENTUAN),
         "kelonggaran": json_array(
-            Dispensasi.objects.filter(pegawai=OuterRef(pegawai), tahun=OuterRef(tahun)),
-            {"bulan": "bulan", "jenis": "jenis", "batas_pada": "batas_pada"},
+            Dispensasi.objects.filter(pegawai=OuterRef(pegawai), tahun=OuterRef(tahun)), KELONGGARAN
         ),
     }
+
+
+def kolom_bulan(*, pegawai: str, month: Month) -> dict[str, ArraySubquery]:
+    """What is set for a month in every PD, and of the person in this column; for :func:`peta_bulan`."""
+    when = {"tahun": month.tahun, "bulan": month.bulan}
+    granted = Dispensasi.objects.filter(pegawai=OuterRef(pegawai), **when)
+    return {
+        "ketentuan": json_array(Jadwal.objects.filter(**when), KETENTUAN),
+        "kelonggaran": json_array(granted, KELONGGARAN),
+    }
+
+
+def peta_bulan(row: Mapping[str, Any], *, pegawai_id: int, month: Month, zone: ZoneInfo) -> PetaJendela:
+    """A month's windows for one person, from a row with the columns of :func:`kolom_bulan`."""
+    umum: list[Ketentuan] = []
+    khusus: dict[int, list[Ketentuan]] = defaultdict(list)
+    for level in read(row["ketentuan"]):
+        (umum if level["pd"] is None else khusus[level["pd"]]).append(ketentuan(level))
+    grants = [kelonggaran(grant) for grant in read(row["kelonggaran"])]
+    given = {pegawai_id: grants} if grants else {}
+    return PetaJendela(month=month, zone=zone, umum=umum, khusus=khusus, dispensasi=given)
 
 
 def jendela_tahun(row: Mapping[str, Any], *, tahun: int, zone: ZoneInfo) -> list[Jendela]:
@@ -40,13 +61,16 @@ def jendela_tahun(row: Mapping[str, Any], *, tahun: int, zone: ZoneInfo) -> list
         levels[level["bulan"]].append(ketentuan(level))
     grants: dict[int, list[Kelonggaran]] = defaultdict(list)
     for grant in read(row["kelonggaran"]):
-        until = datetime.fromisoformat(grant["batas_pada"])
-        grants[grant["bulan"]].append(Kelonggaran(JenisDispensasi[grant["jenis"]], until))
+        grants[grant["bulan"]].append(kelonggaran(grant))
     return [jendela_bulan(Month(tahun, n), levels[n], grants[n], zone) for n in range(1, 13)]
+
+
+def kelonggaran(grant: Mapping[str, Any]) -> Kelonggaran:
+    """One dispensation of such a column."""
+    return Kelonggaran(JenisDispensasi[grant["jenis"]], datetime.fromisoformat(grant["batas_pada"]))
 
 
 def ketentuan(level: Mapping[str, Any]) -> Ketentuan:
     """One override of such a column; ``pd`` None: for all."""
-    names = ("mulai_pada", "batas_pengisian_pada", "batas_penilaian_pada")
-    mulai, pengisian, penilaian = (datetime.fromisoformat(level[name]) for name in names)
+    mulai, pengisian, penilaian = (datetime.fromisoformat(level[name]) for name in MOMENTS)
     return Ketentuan(mulai, pengisian, penilaian, khusus_pd=level["pd"] is not None)

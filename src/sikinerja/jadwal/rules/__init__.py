@@ -68,7 +68,11 @@ class Jendela:
 
     def boleh_isi(self, now: datetime) -> bool:
         """Whether the realisasi may be filed at ``now``: to the last second of the deadline."""
-        return self.mulai_pada <= now < self.batas_pengisian_pada + ONE_SECOND
+        return self.mulai_pada <= now and not self.pengisian_berakhir(now)
+
+    def pengisian_berakhir(self, now: datetime) -> bool:
+        """Whether the time for filing is over."""
+        return now >= self.batas_pengisian_pada + ONE_SECOND
 
     def boleh_nilai(self, now: datetime) -> bool:
         """Whether the month may be rated at ``now``: to the last second of the deadline."""

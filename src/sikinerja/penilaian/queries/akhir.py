@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
@@ -33,8 +33,10 @@ from sikinerja.realisasi.rules.kedudukan import berdiri, sebab_tanpa_skp
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import RiwayatSkp, Skp
 from sikinerja.skp.queries import pages as skp_pages
+from sikinerja.skp.queries import persetujuan
 from sikinerja.skp.rules import Predikat, StatusSkp
 from sikinerja.skp.rules.akhir import dibuka
+from sikinerja.skp.rules.persetujuan import disetujui_sejak
 
 BAGIAN = "akhir"
 MENUNGGU = StatusSkp.PENILAIAN_AKHIR.value
@@ -89,6 +91,7 @@ def setahun(ctx: Context, *, skp: Skp) -> list[KotakBulan]:
     seen = Exists(months.visible(ctx.actor).filter(pk=OuterRef("pk")))
     filed = Realisasi.objects.filter(skp=OuterRef("pk"), pengajuan__isnull=False).annotate(terlihat=seen)
     columns = {"bulan": "bulan", "status": "status", "kode": "penilaian__predikat", "terlihat": "terlihat"}
+    approved = Skp.objects.filter(pegawai=OuterRef("pegawai"), tahun=OuterRef("tahun"), versi_terakhir__gt=0)
     pd = "riwayat__perangkat_daerah_id"
     later = Skp.objects.filter(
         pegawai=OuterRef("pegawai"), versi_terakhir__gt=0, periode_awal__gt=OuterRef("periode_awal")
@@ -96,14 +99,16 @@ def setahun(ctx: Context, *, skp: Skp) -> list[KotakBulan]:
     found = Skp.objects.filter(pk=skp.pk).values(
         diajukan=json_array(filed, columns | {"id": "pk"}),
         berikutnya=Subquery(later.order_by("periode_awal").values("periode_awal")[:1]),
+        periode=persetujuan.kolom(approved),
         **jadwal.kolom(pegawai="pegawai_id", perangkat_daerah=pd, tahun="tahun"),
         **keadaan.kolom("pegawai_id"),
     )
     row = found.get()
+    plans = [persetujuan.dari_kolom(one) for one in read(row["periode"])]
     rows, states = {one["bulan"]: one for one in read(row["diajukan"])}, keadaan.dari_kolom(row)
     windows = jadwal.jendela_tahun(row, tahun=skp.tahun, zone=ctx.zone)
     return [
-        _kotak(ctx, window, filed, states)
+        _kotak(ctx, window, filed, states, disetujui_sejak(plans, window.month))
         if filed or _miliknya(skp, window.month, row["berikutnya"])
         else KotakBulan(window.month.bulan)
         for window in windows
@@ -120,23 +125,32 @@ def _miliknya(skp: Skp, month: Month, berikutnya: date | None) -> bool:
     return meets and (berikutnya is None or berikutnya > month.last)
 
 
-def _kotak(ctx: Context, window: Jendela, row: dict[str, Any] | None, states: list[Keadaan]) -> KotakBulan:
+def _kotak(
+    ctx: Context,
+    window: Jendela,
+    row: dict[str, Any] | None,
+    states: list[Keadaan],
+    disetujui_pada: datetime | None,
+) -> KotakBulan:
     month = window.month
     bebas = keadaan_bulan(states, month)
     kode = row["kode"] or "" if row else ""
-    where = berdiri(
+    stand = berdiri(
         row["status"] if row else StatusRealisasi.BELUM,
         has_pengajuan=row is not None,
-        has_skp=True,
+        disetujui_pada=disetujui_pada,
         bebas=bebas.label if bebas else "",
         jendela=window,
         now=ctx.now,
-    ).di
+        zone=ctx.zone,
+    )
+    where = stand.di
+    word = f"{where.kata}: {stand.sebab}" if stand.sebab else where.kata
     return KotakBulan(
         month.bulan,
         kode,
         where,
-        Predikat[kode].label if kode else where.kata,
+        Predikat[kode].label if kode else word,
         is_diajukan=row is not None,
         realisasi_id=row["id"] if row and row["terlihat"] else 0,
         keadaan=bebas.label if bebas and where == K.KEADAAN_KHUSUS else "",

@@ -33,6 +33,7 @@ from sikinerja.realisasi.rules.kedudukan import (
 )
 from sikinerja.skp import queries as queries_skp
 from sikinerja.skp.models import Skp
+from sikinerja.skp.queries.persetujuan import disetujui_sejak
 from sikinerja.skp.rules import Predikat, StatusSkp
 
 S = StatusRealisasi
@@ -163,12 +164,12 @@ def _people(ctx: Context, month: Month) -> list[Any]:
         .annotate(
             unit=Subquery(bulan.values("perangkat_daerah_id")[:1]),
             atasan=Subquery(bulan.values("penilai_id")[:1]),
-            disetujui=Exists(plans.filter(versi_terakhir__gt=0)),
+            disetujui_pada=disetujui_sejak(pegawai="pk", month=month),
             status_skp=Subquery(plans.order_by("-periode_awal").values("status")[:1]),
             skp_menunggu=Exists(waiting),
         )
         .order_by("akun__nama", "pk")
-        .values("pk", "akun__nama", "nip", "unit", "atasan", "disetujui", "status_skp", "skp_menunggu")
+        .values("pk", "akun__nama", "nip", "unit", "atasan", "disetujui_pada", "status_skp", "skp_menunggu")
     )
     return list(rows)
 
@@ -200,16 +201,18 @@ def _row(
     stand = berdiri(
         found.get("status", S.BELUM),
         has_pengajuan=found.get("pengajuan_id") is not None,
-        has_skp=person["disetujui"],
+        disetujui_pada=person["disetujui_pada"],
         bebas=bebas.label if bebas else "",
         jendela=jendela,
         now=ctx.now,
+        zone=ctx.zone,
     )
     where, status = stand.di, stand.status
     tanpa_skp = where == KedudukanBulan.TANPA_SKP
     waits = tanpa_skp and person["skp_menunggu"]
     gone = person["lepas"] if where in TERTUNGGAK else ""
-    sebab = sebab_tanpa_skp(person["status_skp"], menunggu_saya=waits) if tanpa_skp else ""
+    late = stand.disetujui
+    sebab = sebab_tanpa_skp(person["status_skp"], menunggu_saya=waits, disetujui=late) if tanpa_skp else ""
     done, half = status == S.SELESAI, status in {S.PENILAIAN_PERILAKU, S.SELESAI}
     return BarisBawahan(
         nama=person["akun__nama"],

@@ -13,6 +13,7 @@ from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.rules import TRANSITIONS, pesan_di_luar_jadwal
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import Skp
+from sikinerja.skp.queries import persetujuan
 
 
 def lock_own(ctx: Context, *, month: Month) -> tuple[Realisasi, Skp]:
@@ -23,9 +24,8 @@ def lock_own(ctx: Context, *, month: Month) -> tuple[Realisasi, Skp]:
     seen = months.milik(ctx, month=month)
     found = months.skp_bulan(ctx, month=month, realisasi=seen)
     if found is None:
-        raise Invalid(
-            {"": "Belum ada SKP yang disetujui untuk bulan ini. Susun SKP di menu SKP lebih dahulu."}
-        )
+        missing = months.tanpa_skp(ctx, month=month)
+        raise Invalid({"": f"{missing.sebab} {missing.jalan}"})
     skp = skp_queries.lock(ctx, skp_id=found.pk)
     if not (skp.periode_awal <= month.last and skp.periode_akhir >= month.first):
         raise Conflict  # a mutasi ended it while we waited
@@ -59,7 +59,8 @@ def di_luar_jadwal(ctx: Context, *, skp: Skp, month: Month) -> str:
     if jendela.boleh_isi(ctx.now):
         return ""
     bebas = keadaan.satu_bulan(pegawai_id=skp.pegawai_id, month=month)
-    return pesan_di_luar_jadwal(jendela, now=ctx.now, zone=ctx.zone, bebas=bebas)
+    since = persetujuan.sejak(pegawai_id=skp.pegawai_id, month=month)
+    return pesan_di_luar_jadwal(jendela, now=ctx.now, zone=ctx.zone, disetujui_pada=since, bebas=bebas)
 
 
 def require_window(ctx: Context, *, skp: Skp, month: Month) -> None:

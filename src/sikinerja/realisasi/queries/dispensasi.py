@@ -31,6 +31,7 @@ from sikinerja.realisasi.rules.dispensasi import Dampak, KeadaanBulan
 from sikinerja.realisasi.rules.kedudukan import kedudukan, sebab_tanpa_skp
 from sikinerja.skp import queries as queries_skp
 from sikinerja.skp.models import Skp
+from sikinerja.skp.queries import persetujuan
 
 S = StatusRealisasi
 
@@ -147,7 +148,7 @@ def _bulan(ctx: Context, who: Pegawai, windows: PetaJendela, grant: Kelonggaran)
         diajukan=status != S.BELUM,
         dinilai=status == S.SELESAI,
         bebas=free is not None,
-        has_skp=skp is not None,
+        disetujui_pada=persetujuan.sejak(pegawai_id=who.pk, month=month),
         jendela=window,
         now=ctx.now,
     )

@@ -8,6 +8,7 @@ from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.core.flow import LastStep
 from sikinerja.core.flow import pastikan_sama as hold
+from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
@@ -18,6 +19,8 @@ from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.realisasi.rules.ulang import SUDAH
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import Skp
+from sikinerja.skp.queries import persetujuan
+from sikinerja.skp.rules.persetujuan import BelumDisetujui
 
 
 def visible(actor: Actor) -> QuerySet[Realisasi]:
@@ -134,4 +137,14 @@ def jendela_skp(ctx: Context, *, skp: Skp, month: Month) -> Jendela:
         perangkat_daerah_id=skp.riwayat.perangkat_daerah_id,
         month=month,
         zone=ctx.zone,
+    )
+
+
+def tanpa_skp(ctx: Context, *, month: Month) -> BelumDisetujui:
+    """Why the actor's month has no approved SKP. Two queries."""
+    return persetujuan.belum_disetujui(
+        ctx,
+        pegawai_id=pemilik_id(ctx),
+        hari=(month.first, month.last),
+        untuk=bulan_tahun(month.tahun, month.bulan),
     )

@@ -21,6 +21,7 @@ from sikinerja.realisasi.queries.rows import Bagian, Baris, baris_pengajuan, bar
 from sikinerja.realisasi.rules import Isian, StatusRealisasi
 from sikinerja.realisasi.rules.kedudukan import Kedudukan, berdiri, pesan_berakhir
 from sikinerja.skp import queries as skp_queries
+from sikinerja.skp.queries import persetujuan
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ def isi(ctx: Context, *, month: Month, terdaftar_pada: datetime | None = None) -
             jendela,
             now=ctx.now,
             zone=ctx.zone,
-            has_skp=skp is not None,
+            disetujui_pada=persetujuan.sejak(pegawai_id=pegawai_id, month=month) if skp else None,
+            tanpa_skp=None if skp else months.tanpa_skp(ctx, month=month),
             bebas=bebas,
             terdaftar_pada=terdaftar_pada,
         ),
@@ -195,10 +197,11 @@ def kedudukan_diajukan(ctx: Context, realisasi: Realisasi) -> Kedudukan:
     return berdiri(
         realisasi.status,
         has_pengajuan=True,
-        has_skp=True,
+        disetujui_pada=realisasi.pengajuan.diajukan_pada if realisasi.pengajuan else None,
         bebas=keadaan.satu_bulan(pegawai_id=realisasi.pegawai_id, month=month),
         jendela=months.jendela_skp(ctx, skp=realisasi.skp, month=month),
         now=ctx.now,
+        zone=ctx.zone,
     )
 
 

@@ -17,6 +17,8 @@ from sikinerja.realisasi.queries.month import pemilik_id
 from sikinerja.realisasi.rules import SEBELUM_AKUN, StatusRealisasi, sisa_hari
 from sikinerja.realisasi.rules.kedudukan import Kedudukan, berdiri, sebelum_akun
 from sikinerja.skp.models import Skp
+from sikinerja.skp.queries.persetujuan import PERTAMA, periode
+from sikinerja.skp.rules.persetujuan import disetujui_sejak
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ def halaman(ctx: Context, *, tahun: int | None, terdaftar_pada: datetime | None 
     """
     pegawai_id = pemilik_id(ctx)
     chosen = tahun or Month.of(ctx.today).previous.tahun
-    plans = list(Skp.objects.filter(pegawai=pegawai_id, versi_terakhir__gt=0).select_related("riwayat"))
+    approved = Skp.objects.filter(pegawai=pegawai_id, versi_terakhir__gt=0).annotate(**PERTAMA)
+    plans = list(approved.select_related("riwayat"))
+    periods = [periode(plan, plan.riwayat.perangkat_daerah_id) for plan in plans]
     begun = {row.bulan: row for row in _begun(pegawai_id, chosen)}
     years = {chosen, ctx.today.year, *(plan.tahun for plan in plans)}
     windows = _windows(ctx, pegawai_id, chosen, plans)
@@ -65,7 +69,8 @@ def halaman(ctx: Context, *, tahun: int | None, terdaftar_pada: datetime | None 
         plan = row.skp if row is not None and row.pengajuan_id else plan_of(plans, month)
         unit = plan.riwayat.perangkat_daerah_id if plan else None
         window = windows[unit][bulan - 1]
-        stand = _berdiri(ctx, row, window, has_skp=plan is not None, bebas=free.get(bulan))
+        since = disetujui_sejak(periods, month)
+        stand = _berdiri(ctx, row, window, disetujui_pada=since, bebas=free.get(bulan))
         early = SEBELUM_AKUN if sebelum_akun(stand, terdaftar_pada) else ""
         rows.append(_baris(ctx, row, stand, has_skp=plan is not None, early=early))
     return HalamanTahun(chosen, sorted(years, reverse=True), rows)
@@ -97,15 +102,21 @@ def _windows(ctx: Context, pegawai_id: int, tahun: int, plans: list[Skp]) -> dic
 
 
 def _berdiri(
-    ctx: Context, row: Realisasi | None, jendela: Jendela, *, has_skp: bool, bebas: Keadaan | None
+    ctx: Context,
+    row: Realisasi | None,
+    jendela: Jendela,
+    *,
+    disetujui_pada: datetime | None,
+    bebas: Keadaan | None,
 ) -> Kedudukan:
     return berdiri(
         row.status if row is not None else StatusRealisasi.BELUM,
         has_pengajuan=row is not None and row.pengajuan_id is not None,
-        has_skp=has_skp,
+        disetujui_pada=disetujui_pada,
         bebas=bebas.label if bebas else "",
         jendela=jendela,
         now=ctx.now,
+        zone=ctx.zone,
     )
 
 

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -16,9 +16,10 @@ from sikinerja.core import angka
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.crockford import ALPHABET, check_character, encode
 from sikinerja.core.flow import transition
-from sikinerja.core.indonesian import bulan_tahun, saat
-from sikinerja.core.time import Month
+from sikinerja.core.indonesian import bulan_tahun, saat, tanggal
+from sikinerja.core.time import Month, local_day
 from sikinerja.jadwal.rules import ONE_SECOND, Jendela
+from sikinerja.skp.rules.persetujuan import BelumDisetujui
 
 
 class StatusRealisasi(LabeledEnum):
@@ -79,6 +80,10 @@ JALAN_TANPA_SKP = (
     "mintalah pengelola kepegawaian mencatatnya sebagai keadaan khusus."
 )
 JALAN_PENGISIAN = "Bila ada alasan khusus, mintalah dispensasi kepada BKD melalui pengelola kepegawaian."
+JALAN_TERLAMBAT = (
+    "Agar masih dapat diisi, mintalah dispensasi pengisian dengan alasan itu kepada BKD melalui pengelola "
+    "kepegawaian."
+)
 PESAN_BUKTI = 'Tulis alamat lengkap yang diawali https://, atau "-" bila tidak dilaksanakan.'
 PESAN_ANGKA = "Isi dengan angka, misalnya 12 atau 12,5. Bila tidak dilaksanakan, isi 0."
 PESAN_SATUAN = "Tulis angkanya saja, misalnya 12 atau 12,5. Satuan indikator ini: {satuan}."
@@ -204,12 +209,14 @@ def pesan_di_luar_jadwal(
     *,
     now: datetime,
     zone: ZoneInfo,
-    has_skp: bool = True,
+    disetujui_pada: datetime | None = None,
+    tanpa_skp: BelumDisetujui | None = None,
     bebas: str = "",
     terdaftar_pada: datetime | None = None,
 ) -> str:
     """Why a month cannot be filed now; empty when it can (F6.2).
 
+    ``disetujui_pada``: when its SKP was first approved; ``tanpa_skp``: why none is.
     ``bebas``: the state for which it owes nothing, in words; ``terdaftar_pada``: when the account was made.
     """
     nama = bulan_tahun(jendela.month.tahun, jendela.month.bulan)
@@ -217,29 +224,37 @@ def pesan_di_luar_jadwal(
         mulai = saat(jendela.mulai_pada.astimezone(zone))
         return f"Pengisian realisasi {nama} belum dibuka. Pengisian dimulai {mulai}."
     if not jendela.boleh_isi(now):
-        return _ditutup(jendela, zone=zone, has_skp=has_skp, bebas=bebas, terdaftar_pada=terdaftar_pada)
-    if has_skp:
+        closed = _ditutup(jendela, zone=zone, terdaftar_pada=terdaftar_pada)
+        late = disetujui_pada is not None and jendela.pengisian_berakhir(disetujui_pada)
+        return closed + _sesudah(local_day(disetujui_pada, zone) if late else None, tanpa_skp, bebas)
+    if tanpa_skp is None:
         return ""
     if bebas:
         return f"Tidak ada SKP yang disetujui untuk {nama}, dan bulan ini tidak wajib diisi ({bebas})."
-    return f"Belum ada SKP yang disetujui untuk {nama}. Susun dan ajukan SKP di menu SKP lebih dahulu."
+    return f"{tanpa_skp.sebab} {tanpa_skp.jalan}"
 
 
-def _ditutup(
-    jendela: Jendela, *, zone: ZoneInfo, has_skp: bool, bebas: str, terdaftar_pada: datetime | None
-) -> str:
-    """Of a month that may be filed no more: since when, what that means, what can be done."""
+TAK_TERMUAT = "Bulan ini tidak termuat dalam SKP yang disetujui."
+
+
+def _sesudah(disetujui: date | None, tanpa_skp: BelumDisetujui | None, bebas: str) -> str:
+    """What that means, and what can be done; ``disetujui``: the day of an approval that came too late."""
+    if bebas:
+        return f". {AKIBAT_TIDAK_WAJIB.format(bebas)}"
+    if tanpa_skp:
+        return f". {TAK_TERMUAT} {tanpa_skp.sebab} {JALAN_TANPA_SKP}"
+    if disetujui:
+        return f", sebelum SKP Anda disetujui ({tanggal(disetujui)}). {JALAN_TERLAMBAT}"
+    return f". {AKIBAT_TIDAK_MENGISI} {JALAN_PENGISIAN}"
+
+
+def _ditutup(jendela: Jendela, *, zone: ZoneInfo, terdaftar_pada: datetime | None) -> str:
+    """Of a month that may be filed no more: since when, without the full stop."""
     nama = bulan_tahun(jendela.month.tahun, jendela.month.bulan)
     batas = saat(jendela.batas_pengisian_pada.astimezone(zone))
     is_early = terdaftar_pada is not None and jendela.batas_pengisian_pada < terdaftar_pada
-    closed = (
-        f"Pengisian realisasi {nama} sudah ditutup sejak {batas}{f', {SEBELUM_AKUN}' if is_early else ''}."
-    )
-    if bebas:
-        return f"{closed} {AKIBAT_TIDAK_WAJIB.format(bebas)}"
-    if not has_skp:
-        return f"{closed} Bulan ini tidak termuat dalam SKP yang disetujui. {JALAN_TANPA_SKP}"
-    return f"{closed} {AKIBAT_TIDAK_MENGISI} {JALAN_PENGISIAN}"
+    early = f", {SEBELUM_AKUN}" if is_early else ""
+    return f"Pengisian realisasi {nama} sudah ditutup sejak {batas}{early}"
 
 
 AKHIR_SUDAH_DINILAI = (

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sikinerja.core.choices import LabeledEnum
-from sikinerja.core.indonesian import saat
+from sikinerja.core.indonesian import saat, tanggal
+from sikinerja.core.time import local_day
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.realisasi.rules import (
     AKIBAT_BELUM_DINILAI,
@@ -15,6 +16,7 @@ from sikinerja.realisasi.rules import (
     AKIBAT_TIDAK_WAJIB,
     JALAN_PENGISIAN,
     JALAN_PENILAIAN,
+    JALAN_TERLAMBAT,
     StatusRealisasi,
     status_efektif,
 )
@@ -45,13 +47,20 @@ TERTUNGGAK = (K.TANPA_SKP, K.BELUM_DIISI, K.TIDAK_MENGISI)
 
 
 def kedudukan(
-    *, diajukan: bool, dinilai: bool, bebas: bool, has_skp: bool, jendela: Jendela, now: datetime
+    *,
+    diajukan: bool,
+    dinilai: bool,
+    bebas: bool,
+    disetujui_pada: datetime | None,
+    jendela: Jendela,
+    now: datetime,
 ) -> KedudukanBulan:
     """Say it: facts first, then what is not owed, then what is (``status_bulan.sql`` says the same in SQL).
 
     ``diajukan``: submitted and not withdrawn, or withdrawn and not submitted again by the deadline. Where
     nothing is owed it counts while it may still be rated; afterwards it costs nothing, as in the release.
-    ``now`` in UTC.
+    ``disetujui_pada``: the first approval of the SKP that hold the month. One that came after the filing was
+    over let nobody file: without a dispensation that month stays without an approved SKP. Moments in UTC.
     """
     if dinilai:
         return K.DINILAI
@@ -61,7 +70,7 @@ def kedudukan(
         return K.KEADAAN_KHUSUS if bebas else K.BELUM_DINILAI
     if now < jendela.mulai_pada:
         return K.BELUM_WAKTUNYA
-    if not has_skp:
+    if disetujui_pada is None or jendela.pengisian_berakhir(disetujui_pada):
         return K.TANPA_SKP
     return K.BELUM_DIISI if jendela.boleh_isi(now) else K.TIDAK_MENGISI
 
@@ -70,13 +79,15 @@ def kedudukan(
 class Kedudukan:
     """Where one month stands, and what that rests on: its page, lists, strip and recap read this.
 
-    ``status``: the one that counts; ``bebas``: the state for which it owes nothing, in words, else "".
+    ``status``: the one that counts; ``bebas``: the state for which it owes nothing, in words, else "";
+    ``disetujui``: the local day on which the first of its SKP was approved.
     """
 
     di: KedudukanBulan
     status: StatusRealisasi
     jendela: Jendela
     bebas: str = ""
+    disetujui: date | None = None
 
     @property
     def berakhir(self) -> bool:
@@ -93,8 +104,14 @@ class Kedudukan:
             K.MENUNGGU: self.status.label,
             K.KEADAAN_KHUSUS: self.bebas,
             K.TIDAK_MENGISI: "sampai batas pengisian",
+            K.TANPA_SKP: self.sebab,
         }
         return beside.get(self.di, "")
+
+    @property
+    def sebab(self) -> str:
+        """That its SKP was approved too late, else ""."""
+        return sebab_terlambat(self.di, self.disetujui)
 
     @property
     def tahap_terhenti(self) -> str:
@@ -104,7 +121,14 @@ class Kedudukan:
 
 
 def berdiri(
-    status: str, *, has_pengajuan: bool, has_skp: bool, bebas: str, jendela: Jendela, now: datetime
+    status: str,
+    *,
+    has_pengajuan: bool,
+    disetujui_pada: datetime | None,
+    bebas: str,
+    jendela: Jendela,
+    now: datetime,
+    zone: ZoneInfo,
 ) -> Kedudukan:
     """Where a month stands of which ``status`` and a submission (withdrawn or not) are stored. UTC."""
     counts = status_efektif(status, has_pengajuan=has_pengajuan, now=now, batas=jendela.batas_pengisian_pada)
@@ -112,11 +136,11 @@ def berdiri(
         diajukan=counts != StatusRealisasi.BELUM,
         dinilai=counts == StatusRealisasi.SELESAI,
         bebas=bool(bebas),
-        has_skp=has_skp,
+        disetujui_pada=disetujui_pada,
         jendela=jendela,
         now=now,
     )
-    return Kedudukan(where, counts, jendela, bebas)
+    return Kedudukan(where, counts, jendela, bebas, local_day(disetujui_pada, zone))
 
 
 def sebelum_akun(stand: Kedudukan, terdaftar_pada: datetime | None) -> bool:
@@ -128,11 +152,21 @@ def sebelum_akun(stand: Kedudukan, terdaftar_pada: datetime | None) -> bool:
     return missed and terdaftar_pada is not None and stand.jendela.batas_pengisian_pada < terdaftar_pada
 
 
-def sebab_tanpa_skp(status: str | None, *, menunggu_saya: bool = False) -> str:
+def sebab_terlambat(where: KedudukanBulan, disetujui: date | None) -> str:
+    """Why a month has no approved SKP although there is one, approved on a local day; "": not so."""
+    if where != K.TANPA_SKP or disetujui is None:
+        return ""
+    return f"SKP disetujui {tanggal(disetujui)}, sesudah masa pengisian berakhir"
+
+
+def sebab_tanpa_skp(status: str | None, *, menunggu_saya: bool = False, disetujui: date | None = None) -> str:
     """What is the matter with the SKP of somebody who has no approved one for the month.
 
-    ``status``: that of the SKP there is, if any; ``menunggu_saya``: it lies with who reads this.
+    ``status``: that of the SKP there is, if any; ``menunggu_saya``: it lies with who reads this;
+    ``disetujui``: the local day of its approval, which came too late.
     """
+    if disetujui is not None:
+        return sebab_terlambat(K.TANPA_SKP, disetujui)
     if not status:
         return "SKP belum dibuat"
     if status == StatusSkp.PENILAIAN:
@@ -141,12 +175,21 @@ def sebab_tanpa_skp(status: str | None, *, menunggu_saya: bool = False) -> str:
 
 
 def pesan_berakhir(
-    jendela: Jendela, where: KedudukanBulan, *, zone: ZoneInfo, penilai: str = "", bebas: str = ""
+    jendela: Jendela,
+    where: KedudukanBulan,
+    *,
+    zone: ZoneInfo,
+    penilai: str = "",
+    bebas: str = "",
+    disetujui: date | None = None,
 ) -> str:
     """Of a month whose deadline is over: when, what that means for the pay, what can be done; else "".
 
-    ``penilai``: to whom its owner is sent; ``bebas``: the state for which a filed month owes nothing.
+    ``penilai``: to whom its owner is sent; ``bebas``: the state for which a filed month owes nothing;
+    ``disetujui``: the local day on which its SKP was approved.
     """
+    if late := sebab_terlambat(where, disetujui):
+        return f"{late} ({saat(jendela.batas_pengisian_pada.astimezone(zone))}). {JALAN_TERLAMBAT}"
     if where == K.TIDAK_MENGISI:
         batas = saat(jendela.batas_pengisian_pada.astimezone(zone))
         return f"Masa pengisian berakhir {batas}. {AKIBAT_TIDAK_MENGISI} {JALAN_PENGISIAN}"

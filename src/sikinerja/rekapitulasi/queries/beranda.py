@@ -201,7 +201,7 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
         )
         found.ditunggu += tugas_skp.ditunggu_skp(states)
     found.tugas += bulan_saya.tugas_isi(windows, drafts, ctx.zone)
-    found.tugas += bulan_saya.tugas_lewat(missed, tugas_skp.tahun_tuntas(states))
+    found.tugas += bulan_saya.tugas_lewat(fakta, missed, tugas_skp.tahun_tuntas(states))
     found.ditunggu += bulan_saya.ditunggu_bulan(recent, rows, zone=ctx.zone)
     plans = rules.akhir_terbuka(fakta, today=ctx.today)
     found.tugas += tugas_skp.tugas_akhir(plans, jejak_akhir(ctx, plans), today=ctx.today)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,12 +14,12 @@ from sikinerja.core.sql import Question
 from sikinerja.core.text import number_sought
 from sikinerja.core.time import Month
 from sikinerja.jadwal.queries.peta import PetaJendela, peta
-from sikinerja.jadwal.rules import ONE_SECOND, JenisDispensasi, Kelonggaran
+from sikinerja.jadwal.rules import ONE_SECOND
 from sikinerja.kepegawaian.models import PerangkatDaerah, RiwayatJabatan
-from sikinerja.kepegawaian.queries import bulan
 from sikinerja.kepegawaian.queries.keadaan import pada_bulan
 from sikinerja.kepegawaian.rules.berhenti import kenapa_tidak_masuk
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
+from sikinerja.penilaian.queries import penilai_bulan
 from sikinerja.penilaian.queries.penilai_bulan import PENILAI_BULAN
 from sikinerja.realisasi.rules.kedudukan import TERTUNGGAK, sebab_tanpa_skp
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
@@ -119,19 +119,15 @@ def parameter(ctx: Context, *, month: Month, pd_ids: list[int] | None) -> tuple[
     keadaan = pada_bulan(pegawai_ids=ids, month=month)
     pd = [windows.untuk(pegawai_id=None, perangkat_daerah_id=pd) for pd in windows.khusus]
     return {
-        **bulan.parameter(month, zone=ctx.zone, pd_ids=pd_ids),
+        **penilai_bulan.parameter(windows, pd_ids=pd_ids),
         "keadaan": json.dumps({pegawai_id: row.jenis.value for pegawai_id, row in keadaan.items()}),
         "hari_ini": ctx.today,
+        "zona": ctx.zone.key,
         "now": ctx.now - ONE_SECOND,
         "mulai": umum.mulai_pada - ONE_SECOND,
-        "pengisian": umum.batas_pengisian_pada,
         "penilaian": umum.batas_penilaian_pada,
-        "pd_khusus": list(windows.khusus),
         "pd_mulai": [window.mulai_pada - ONE_SECOND for window in pd],
-        "pd_pengisian": [window.batas_pengisian_pada for window in pd],
         "pd_penilaian": [window.batas_penilaian_pada for window in pd],
-        "orang_khusus": list(windows.dispensasi),
-        "orang_pengisian": [_pengisian(grants) for grants in windows.dispensasi.values()],
         "orang_penilaian": [max(g.penilaian_pada for g in grants) for grants in windows.dispensasi.values()],
     }, _dalam(windows, ids, pd_ids)
 
@@ -145,11 +141,6 @@ def _dalam(windows: PetaJendela, pegawai_ids: set[int] | None, pd_ids: list[int]
         khusus={pd: levels for pd, levels in windows.khusus.items() if pd in pd_ids},
         dispensasi={one: given for one, given in windows.dispensasi.items() if one in pegawai_ids},
     )
-
-
-def _pengisian(grants: Sequence[Kelonggaran]) -> datetime | None:
-    """Until when a dispensation lets somebody file."""
-    return max((g.batas_pada for g in grants if g.jenis == JenisDispensasi.PENGISIAN), default=None)
 
 
 def ringkas(
@@ -192,7 +183,7 @@ def _orang(row: dict[str, Any]) -> Orang:
     status = K[row["status"]]
     sebab = ""
     if status == K.TANPA_SKP:
-        sebab = sebab_tanpa_skp(row["status_skp"])
+        sebab = sebab_tanpa_skp(row["status_skp"], disetujui=row["disetujui"])
     elif status == K.BELUM_DIISI and row["diajukan_pada"]:
         sebab = "Ditarik kembali untuk diperbaiki"
     elif status in (K.BELUM_DIISI, K.TIDAK_MENGISI) and row["langkah"]:

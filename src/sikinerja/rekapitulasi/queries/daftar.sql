@@ -33,6 +33,13 @@ SELECT
         WHERE q.pegawai_id = s.pegawai_id AND k.periode_awal <= %(akhir)s AND k.periode_akhir >= %(awal)s
         ORDER BY k.periode_awal DESC LIMIT 1
     ) END AS status_skp,
+    CASE WHEN s.status = 'TANPA_SKP' THEN (
+        SELECT (min(v.disetujui_pada) AT TIME ZONE %(zona)s)::date
+        FROM kepegawaian_riwayatjabatan q
+        CROSS JOIN LATERAL (SELECT * FROM skp_skp k WHERE k.riwayat_id = q.id LIMIT 1) k
+        CROSS JOIN LATERAL (SELECT * FROM skp_versi WHERE skp_id = k.id AND nomor = 1 LIMIT 1) v
+        WHERE q.pegawai_id = s.pegawai_id AND k.periode_awal <= %(akhir)s AND k.periode_akhir >= %(awal)s
+    ) END AS disetujui,
     s.semua
 FROM (
     SELECT s.*, o.nama, count(*) OVER () AS semua

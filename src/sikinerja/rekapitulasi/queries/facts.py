@@ -13,7 +13,7 @@ from sikinerja.core.arrays import json_array, read
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.prepared import Prepared, unprepared
 from sikinerja.core.time import Month
-from sikinerja.jadwal.models import Gangguan, Jadwal
+from sikinerja.jadwal.models import Dispensasi, Gangguan, Jadwal
 from sikinerja.jadwal.queries import berjalan, gangguan
 from sikinerja.jadwal.queries.kolom import ketentuan
 from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran
@@ -23,9 +23,10 @@ from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.rules import StatusRealisasi
-from sikinerja.rekapitulasi.rules import Akhir, Fakta, GangguanKini, Menunggu, Periode
+from sikinerja.rekapitulasi.rules import Akhir, Fakta, GangguanKini, Menunggu
 from sikinerja.skp import queries as skp
 from sikinerja.skp.models.plan import Skp
+from sikinerja.skp.queries.persetujuan import dari_kolom, kolom
 from sikinerja.skp.rules import MENUNGGU_PENILAI, StatusSkp
 
 ME = OuterRef("pk")
@@ -49,10 +50,7 @@ def fakta(ctx: Context) -> Fakta:
         pemberitahuan=row["pemberitahuan"],
         penilaian_skp=row["penilaian_skp"],
         penilaian_akhir=row["penilaian_akhir"],
-        periode=[
-            Periode(date.fromisoformat(p["awal"]), date.fromisoformat(p["akhir"]), p["pd"])
-            for p in row["periode"]
-        ],
+        periode=[dari_kolom(p) for p in row["periode"]],
         akhir=[
             Akhir(a["id"], a["tahun"], a["status"], date.fromisoformat(a["berakhir"])) for a in row["akhir"]
         ],
@@ -113,7 +111,7 @@ def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = N
                     "status": "status",
                 },
             ),
-            **_windows(now, actor),
+            **_windows(now, since, actor),
         )
     )
 
@@ -123,22 +121,22 @@ def _plans(since: int) -> dict[str, ArraySubquery]:
     plans = Skp.objects.filter(pegawai=ME, versi_terakhir__gt=0, tahun__gte=since)
     unreported = plans.filter(status__in=[StatusSkp.DISETUJUI, StatusSkp.REALISASI])
     return {
-        "periode": json_array(
-            plans, {"awal": "periode_awal", "akhir": "periode_akhir", "pd": "riwayat__perangkat_daerah_id"}
-        ),
+        "periode": kolom(plans),
         "akhir": json_array(
             unreported, {"id": "pk", "tahun": "tahun", "status": "status", "berakhir": "periode_akhir"}
         ),
     }
 
 
-def _windows(now: datetime, actor: Actor | None) -> dict[str, ArraySubquery]:
-    """Overrides and dispensations that still run: of oneself and of who waits to be rated."""
+def _windows(now: datetime, since: int, actor: Actor | None) -> dict[str, ArraySubquery]:
+    """Overrides and dispensations: of one's own months, and those that still run of who waits to be rated."""
     mine = Q(pegawai=ME)
+    posts = RiwayatJabatan.objects.filter(pegawai=OuterRef(OuterRef("pk"))).order_by()
+    my_pd = Q(perangkat_daerah=None) | Q(perangkat_daerah__in=posts.values("perangkat_daerah_id"))
     waiting = Exists(_menunggu(actor, OuterRef(OuterRef("pk"))).filter(pegawai=OuterRef("pegawai")))
     return {
         "ketentuan": json_array(
-            Jadwal.objects.filter(batas_penilaian_pada__gte=now),
+            Jadwal.objects.filter(Q(batas_penilaian_pada__gte=now) | Q(my_pd, tahun__gte=since)),
             {
                 "tahun": "tahun",
                 "bulan": "bulan",
@@ -153,7 +151,7 @@ def _windows(now: datetime, actor: Actor | None) -> dict[str, ArraySubquery]:
             {"uraian": "uraian", "selesai": "selesai_pada"},
         ),
         "kelonggaran": json_array(
-            berjalan(now=now).filter(mine | waiting),
+            Dispensasi.objects.filter(mine | Q(waiting, pk__in=berjalan(now=now).values("pk"))),
             {
                 "pegawai": "pegawai_id",
                 "tahun": "tahun",

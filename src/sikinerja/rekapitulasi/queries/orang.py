@@ -22,7 +22,7 @@ from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan
 from sikinerja.penilaian.rules import nama_penilai
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.rekapitulasi.queries.lingkup import TERTUTUP
-from sikinerja.rekapitulasi.queries.tahunan import jendela_per_pd, skp_tahun
+from sikinerja.rekapitulasi.queries.tahunan import jendela_per_pd
 from sikinerja.rekapitulasi.rules.tahunan import (
     BulanTersimpan,
     Petak,
@@ -31,6 +31,7 @@ from sikinerja.rekapitulasi.rules.tahunan import (
     petak_setahun,
 )
 from sikinerja.skp.models import Skp
+from sikinerja.skp.queries.persetujuan import PERTAMA, periode
 from sikinerja.skp.rules import StatusSkp
 
 PD = "skp__riwayat__perangkat_daerah"
@@ -96,6 +97,7 @@ def setahun(ctx: Context, *, pegawai_id: int, tahun: int | None) -> SetahunOrang
         .select_related(
             *(f"riwayat__{name}" for name in ("jabatan", "unit_kerja", "penilai__akun", "perangkat_daerah"))
         )
+        .annotate(**PERTAMA)
         .order_by("periode_awal")
     )
     plans = [plan for plan in semua if ctx.actor.is_bkd or plan.riwayat.perangkat_daerah_id in pd]
@@ -137,7 +139,7 @@ def _bulan(
         )
         for n, row in filed.items()
     }
-    skp = [skp_tahun(plan, plan.riwayat.perangkat_daerah_id) for plan in plans]
+    skp = [periode(plan, plan.riwayat.perangkat_daerah_id) for plan in plans]
     states = keadaan.dari_kolom(vars(pegawai))
     free = {n: keadaan_bulan(states, Month(tahun, n)) for n in range(1, 13)}
     jendela = partial(jendela_per_pd(ctx, tahun), pegawai.pk)
@@ -147,6 +149,7 @@ def _bulan(
         skp=skp,
         keadaan={n: row.jenis for n, row in free.items() if row},
         now=ctx.now,
+        zone=ctx.zone,
         lepas="" if pegawai.akun.aktif else keadaan_lepas(states, ctx.today),
     )
     span = {"pegawai": pegawai.pk, "awal": date(tahun, 1, 1), "akhir": date(tahun, 12, 31)}

@@ -1,7 +1,7 @@
 -- Where a month stands for each of its employees (realisasi.rules.kedudukan: the same, person by person).
 -- Reads penilai_bulan like a table. Parameters: those of it; keadaan (who owes nothing, and why: {"pegawai_id": "JENIS"}); now and every
--- beginning one second early, since the last second of a deadline still counts; mulai, pengisian, penilaian (for
--- all), pd_khusus with pd_..., orang_khusus with orang_... (whoever has longer).
+-- beginning one second early, since the last second of a deadline still counts; mulai, penilaian (for all), with
+-- pd_..., orang_... (whoever has longer).
 SELECT
     b.pegawai_id,
     b.akun_id,
@@ -26,27 +26,15 @@ SELECT
         WHEN %(keadaan)s::jsonb ? b.pegawai_id::text THEN 'KEADAAN_KHUSUS'
         WHEN w.diajukan THEN 'BELUM_DINILAI'
         WHEN %(now)s < w.mulai THEN 'BELUM_WAKTUNYA'
-        WHEN b.disetujui THEN CASE WHEN %(now)s < w.pengisian THEN 'BELUM_DIISI' ELSE 'TIDAK_MENGISI' END
+        WHEN b.disetujui THEN CASE WHEN %(now)s < b.pengisian THEN 'BELUM_DIISI' ELSE 'TIDAK_MENGISI' END
         ELSE 'TANPA_SKP'
     END AS status
 FROM penilai_bulan b
 CROSS JOIN LATERAL (
     SELECT
-        CASE
-            WHEN cardinality(%(pd_khusus)s::bigint[]) > 0
-            THEN array_position(%(pd_khusus)s::bigint[], b.pd_jadwal)
-        END AS pd,
-        array_position(%(orang_khusus)s::bigint[], b.pegawai_id) AS orang
-    OFFSET 0
-) k
-CROSS JOIN LATERAL (
-    SELECT
-        coalesce((%(pd_mulai)s::timestamptz[])[k.pd], %(mulai)s) AS mulai,
+        coalesce((%(pd_mulai)s::timestamptz[])[b.pd_ke], %(mulai)s) AS mulai,
         greatest(
-            %(pengisian)s, (%(pd_pengisian)s::timestamptz[])[k.pd], (%(orang_pengisian)s::timestamptz[])[k.orang]
-        ) AS pengisian,
-        greatest(
-            %(penilaian)s, (%(pd_penilaian)s::timestamptz[])[k.pd], (%(orang_penilaian)s::timestamptz[])[k.orang]
+            %(penilaian)s, (%(pd_penilaian)s::timestamptz[])[b.pd_ke], (%(orang_penilaian)s::timestamptz[])[b.orang_ke]
         ) AS penilaian
     OFFSET 0
 ) j
@@ -56,7 +44,7 @@ CROSS JOIN LATERAL (
         -- Withdrawn and not filed again by the deadline: what was filed last counts (domain.md §4.4).
         coalesce(
             b.langkah IN ('PENILAIAN_HASIL_KERJA', 'PENILAIAN_PERILAKU')
-            OR (b.pengajuan_id IS NOT NULL AND %(now)s >= j.pengisian),
+            OR (b.pengajuan_id IS NOT NULL AND %(now)s >= b.pengisian),
             false
         ) AS diajukan
     OFFSET 0

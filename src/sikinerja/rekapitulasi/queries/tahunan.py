@@ -24,11 +24,12 @@ from sikinerja.rekapitulasi.rules.permintaan import Permintaan
 from sikinerja.rekapitulasi.rules.tahunan import (
     BulanTersimpan,
     Petak,
-    SkpTahun,
     jendela_orang,
     petak_setahun,
 )
 from sikinerja.skp.models import Skp
+from sikinerja.skp.queries.persetujuan import PERTAMA, periode
+from sikinerja.skp.rules.persetujuan import Periode
 
 ORANG = Question.beside(__file__, "orang.sql", pegawai_bulan=PEGAWAI_BULAN)
 
@@ -82,18 +83,13 @@ def isi(ctx: Context, people: list[dict[str, Any]], *, tahun: int) -> list[Baris
     ids = [row["pegawai_id"] for row in people]
     posts = RiwayatJabatan.objects.filter(pegawai__in=ids).order_by()
     pd = dict(posts.values_list("pk", "perangkat_daerah_id"))
-    plans: dict[int, list[SkpTahun]] = defaultdict(list)
+    plans: dict[int, list[Periode]] = defaultdict(list)
     pd_skp: dict[int, int | None] = {}
-    for skp in Skp.objects.filter(pegawai__in=ids, tahun=tahun).order_by("periode_awal"):
+    approved = Skp.objects.filter(pegawai__in=ids, tahun=tahun).annotate(**PERTAMA)
+    for skp in approved.order_by("periode_awal"):
         pd_skp[skp.pk] = pd.get(skp.riwayat_id)
-        plans[skp.pegawai_id].append(skp_tahun(skp, pd_skp[skp.pk]))
-    months: dict[int, dict[int, BulanTersimpan]] = defaultdict(dict)
-    rows = Realisasi.objects.filter(pegawai__in=ids, tahun=tahun).order_by()
-    columns = ("pegawai", "bulan", "status", "penilaian__predikat", "pengajuan", "skp")
-    for who, number, status, predikat, pengajuan, skp_id in rows.values_list(*columns):
-        months[who][number] = BulanTersimpan(
-            status, predikat or "", pengajuan is not None, pd_skp.get(skp_id)
-        )
+        plans[skp.pegawai_id].append(periode(skp, pd_skp[skp.pk]))
+    months = _tersimpan(ids, tahun, pd_skp)
     states = pada_tahun_banyak(pegawai_ids=ids, tahun=tahun)
     jendela = jendela_per_pd(ctx, tahun)
     return [
@@ -110,6 +106,7 @@ def isi(ctx: Context, people: list[dict[str, Any]], *, tahun: int) -> list[Baris
                 skp=plans[who],
                 keadaan={number: state.jenis for number, state in states.get(who, {}).items()},
                 now=ctx.now,
+                zone=ctx.zone,
                 lepas=kenapa_lepas(row),
             ),
             predikat=[plan.predikat for plan in plans[who] if plan.predikat],
@@ -120,9 +117,18 @@ def isi(ctx: Context, people: list[dict[str, Any]], *, tahun: int) -> list[Baris
     ]
 
 
-def skp_tahun(skp: Skp, pd_id: int | None) -> SkpTahun:
-    """An SKP as the boxes need it."""
-    return SkpTahun(skp.periode_awal, skp.periode_akhir, skp.versi_terakhir > 0, skp.predikat, pd_id)
+def _tersimpan(
+    ids: list[int], tahun: int, pd_skp: dict[int, int | None]
+) -> dict[int, dict[int, BulanTersimpan]]:
+    """What is stored of these people's months; ``pd_skp``: the PD of each SKP."""
+    months: dict[int, dict[int, BulanTersimpan]] = defaultdict(dict)
+    rows = Realisasi.objects.filter(pegawai__in=ids, tahun=tahun).order_by()
+    columns = ("pegawai", "bulan", "status", "penilaian__predikat", "pengajuan", "skp")
+    for who, number, status, predikat, pengajuan, skp_id in rows.values_list(*columns):
+        months[who][number] = BulanTersimpan(
+            status, predikat or "", pengajuan is not None, pd_skp.get(skp_id)
+        )
+    return months
 
 
 def jendela_per_pd(ctx: Context, tahun: int) -> Callable[[int, int | None], list[Jendela]]:

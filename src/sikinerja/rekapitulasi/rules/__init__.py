@@ -13,6 +13,7 @@ from sikinerja.jadwal.rules import Jendela, Kelonggaran, Ketentuan, jendela_bula
 from sikinerja.kepegawaian.rules.keadaan import Keadaan, keadaan_bulan
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp.rules.akhir import dibuka
+from sikinerja.skp.rules.persetujuan import Periode
 
 BULAN_KE_BELAKANG = 3
 SEMUA_PD = None
@@ -26,19 +27,6 @@ class Menunggu:
     pegawai_id: int
     pd_id: int
     status: str
-
-
-@dataclass(frozen=True, slots=True)
-class Periode:
-    """The days of an approved SKP of one's own, and the PD of its riwayat."""
-
-    awal: date
-    akhir: date
-    pd_id: int | None = None
-
-    def meets(self, month: Month) -> bool:
-        """Whether a day of the month lies in it."""
-        return self.awal <= month.last and self.akhir >= month.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +61,7 @@ class Fakta:
     penilaian_skp: int = 0
     penilaian_akhir: int = 0
     periode: list[Periode] = field(default_factory=list)
-    """Of one's approved SKP."""
+    """One's approved SKP."""
     akhir: list[Akhir] = field(default_factory=list)
     """One's approved SKP whose realisasi akhir is not submitted."""
     keadaan: list[Keadaan] = field(default_factory=list)
@@ -84,9 +72,9 @@ class Fakta:
     ketentuan: dict[Month, list[tuple[int | None, Ketentuan]]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    """Overrides whose last deadline is still ahead, with their PD (None: all)."""
+    """Overrides with their PD (None: all): of one's own PD, and those whose last deadline is still ahead."""
     kelonggaran: dict[tuple[int, Month], list[Kelonggaran]] = field(default_factory=lambda: defaultdict(list))
-    """Dispensations still running, of oneself and of who waits to be rated."""
+    """Dispensations: one's own, and those still running of who waits to be rated."""
     gangguan: GangguanKini | None = None
     """The outage that every page tells of."""
 

@@ -8,18 +8,31 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sikinerja.core.indonesian import bulan_pendek, bulan_tahun, saat
+from sikinerja.core.indonesian import BULAN, bulan_pendek, bulan_tahun, saat
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan
-from sikinerja.realisasi.rules import JALAN_PENGISIAN, JALAN_TANPA_SKP, SEBELUM_AKUN, StatusRealisasi
-from sikinerja.realisasi.rules.kedudukan import Kedudukan, KedudukanBulan, berdiri, sebelum_akun
-from sikinerja.rekapitulasi.rules import Fakta, Tugas, bulan_calon, has_skp, jendela_saya
+from sikinerja.realisasi.rules import (
+    JALAN_PENGISIAN,
+    JALAN_TANPA_SKP,
+    JALAN_TERLAMBAT,
+    SEBELUM_AKUN,
+    StatusRealisasi,
+)
+from sikinerja.realisasi.rules.kedudukan import (
+    Kedudukan,
+    KedudukanBulan,
+    berdiri,
+    sebelum_akun,
+)
+from sikinerja.rekapitulasi.rules import Fakta, Tugas, bulan_calon, jendela_saya
 from sikinerja.skp.rules import Predikat
+from sikinerja.skp.rules.persetujuan import disetujui_sejak
 
 K = KedudukanBulan
 TIDAK_DIISI = f"Batas pengisian sudah lewat. {JALAN_PENGISIAN}"
 TIDAK_DINILAI = "masa penilaian sudah lewat, jadi bulan ini belum mempunyai predikat"
+TERLAMBAT = f"SKP disetujui sesudah masa pengisian berakhir. {JALAN_TERLAMBAT}"
 TANPA_SKP = f"Tidak termuat dalam SKP yang disetujui, jadi tidak dapat diisi. {JALAN_TANPA_SKP}"
 
 
@@ -57,6 +70,8 @@ class Kotak:
     teks: str
     diajukan: bool
     keadaan: str = ""
+    terlambat: bool = False
+    """Whether its SKP was approved after the filing was over."""
 
     @property
     def kini(self) -> bool:
@@ -103,10 +118,11 @@ def kedudukan_saya(fakta: Fakta, row: BulanSaya, month: Month, *, now: datetime,
     return berdiri(
         row.status,
         has_pengajuan=row.diajukan,
-        has_skp=has_skp(fakta, month),
+        disetujui_pada=disetujui_sejak(fakta.periode, month),
         bebas=state.label if state else "",
         jendela=jendela_saya(fakta, month, zone=zone, pd_id=row.pd_id),
         now=now,
+        zone=zone,
     )
 
 
@@ -127,8 +143,10 @@ def kotak_setahun(
         teks = Predikat[row.predikat].label if row.predikat else stand.di.kata
         if sebelum_akun(stand, fakta.terdaftar_pada):
             teks = f"{teks}, {SEBELUM_AKUN}"
+        elif stand.sebab:
+            teks = f"{teks}: {stand.sebab}"
         label, filed = bulan_pendek(month.bulan), row.status != StatusRealisasi.BELUM
-        boxes.append(Kotak(month.bulan, label, row.predikat, stand.di, teks, filed, state))
+        boxes.append(Kotak(month.bulan, label, row.predikat, stand.di, teks, filed, state, bool(stand.sebab)))
     return boxes
 
 
@@ -150,19 +168,27 @@ def tugas_isi(windows: Collection[Jendela], drafts: Mapping[Month, Draf], zone: 
     return found
 
 
-def tugas_lewat(stand: Mapping[Month, Kedudukan], tahun_skp: Collection[int]) -> list[Tugas]:
-    """What can no longer be filed as it is, a line a year; ``tahun_skp``: years whose SKP owe no more."""
-    found = []
-    for where, text in ((K.TIDAK_MENGISI, TIDAK_DIISI), (K.TANPA_SKP, TANPA_SKP)):
-        for tahun, months in _per_tahun(stand, where).items():
-            if where == K.TANPA_SKP and tahun not in tahun_skp:
-                continue
-            title = f"{where.label}: {_sebut(months)}"
-            page = ("realisasi_bulanan:daftar",)
-            found.append(
-                Tugas(title, text, "Lihat", page, jumlah=len(months), satuan="bulan", kueri=f"?tahun={tahun}")
-            )
-    return found
+def tugas_lewat(fakta: Fakta, stand: Mapping[Month, Kedudukan], tahun_skp: Collection[int]) -> list[Tugas]:
+    """What can no longer be filed as it is, a line a year, the latest first.
+
+    ``tahun_skp``: years whose SKP owe no more. Of an SKP that is rated (SELESAI) nothing is owed any more.
+    """
+    lines: dict[tuple[int, KedudukanBulan, str], list[Month]] = defaultdict(list)
+    for month, one in sorted(stand.items()):
+        if any(plan.predikat and plan.meets(month) for plan in fakta.periode):
+            continue
+        if one.di == K.TIDAK_MENGISI:
+            lines[month.tahun, one.di, TIDAK_DIISI].append(month)
+        elif one.di == K.TANPA_SKP and (one.disetujui or month.tahun in tahun_skp):
+            lines[month.tahun, one.di, TERLAMBAT if one.disetujui else TANPA_SKP].append(month)
+    page = ("realisasi_bulanan:daftar",)
+    return [
+        Tugas(
+            f"{where.label}: {_sebut(months)}", text, "Lihat", page,
+            jumlah=len(months), satuan="bulan", kueri=f"?tahun={tahun}",
+        )
+        for (tahun, where, text), months in sorted(lines.items(), key=lambda one: one[1][-1], reverse=True)
+    ]  # fmt: skip
 
 
 def ditunggu_bulan(
@@ -184,20 +210,22 @@ def ditunggu_bulan(
     return found
 
 
-def _per_tahun(stand: Mapping[Month, Kedudukan], where: KedudukanBulan) -> dict[int, list[Month]]:
-    found: dict[int, list[Month]] = defaultdict(list)
-    for month in sorted(stand):
-        if stand[month].di == where:
-            found[month.tahun].append(month)
-    return found
-
-
 def _nama(month: Month) -> str:
     return bulan_tahun(month.tahun, month.bulan)
 
 
 def _sebut(months: list[Month]) -> str:
-    """``Januari, Februari dan Mei 2023``: months of one year."""
-    *before, last = [_nama(month).rsplit(" ", 1)[0] for month in months]
-    names = f"{', '.join(before)} dan {last}" if before else last
-    return f"{names} {months[0].tahun}"
+    """``Januari, Februari dan Mei 2023``, ``Januari–Maret dan Mei 2023``: months of one year."""
+    runs: list[list[Month]] = []
+    for month in months:
+        if runs and runs[-1][-1].next == month:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    spans: list[str] = []
+    for run in runs:
+        names = [BULAN[one.bulan - 1] for one in run]
+        spans += [f"{names[0]}–{names[-1]}"] if len(names) > 2 else names
+    *before, last = spans
+    named = f"{', '.join(before)} dan {last}" if before else last
+    return f"{named} {months[0].tahun}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sikinerja.core.indonesian import bulan_pendek
 from sikinerja.core.time import Month
@@ -14,6 +15,7 @@ from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.realisasi.rules.kedudukan import TERTUNGGAK, berdiri
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 from sikinerja.skp.rules import Predikat
+from sikinerja.skp.rules.persetujuan import Periode, disetujui_sejak
 
 SINGKAT = {
     Predikat.SANGAT_BAIK: "SB",
@@ -60,17 +62,6 @@ class Petak:
 
 
 @dataclass(frozen=True, slots=True)
-class SkpTahun:
-    """An SKP of the year as far as its months need it; ``pd_id``: the PD of its riwayat."""
-
-    awal: date
-    akhir: date
-    disetujui: bool
-    predikat: str
-    pd_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class BulanTersimpan:
     """What is stored of a month; ``diajukan``: it was filed, withdrawn or not; ``pd_id``: of its SKP."""
 
@@ -81,7 +72,7 @@ class BulanTersimpan:
 
 
 def pd_bulan(
-    month: Month, *, row: BulanTersimpan | None, skp: Collection[SkpTahun], selain: int | None
+    month: Month, *, row: BulanTersimpan | None, skp: Collection[Periode], selain: int | None
 ) -> int | None:
     """The PD whose window a month has: of the SKP under which it was filed, else would be (domain.md §4.3).
 
@@ -89,7 +80,7 @@ def pd_bulan(
     """
     if row is not None and row.diajukan:
         return row.pd_id
-    meets = [p for p in skp if p.disetujui and p.awal <= month.last and p.akhir >= month.first]
+    meets = [p for p in skp if p.disetujui_pada and p.meets(month)]
     return max(meets, key=lambda p: p.awal).pd_id if meets else selain
 
 
@@ -97,7 +88,7 @@ def jendela_orang(
     jendela: Callable[[int | None], Sequence[Jendela]],
     *,
     months: Mapping[int, BulanTersimpan],
-    skp: Collection[SkpTahun],
+    skp: Collection[Periode],
     selain: int | None,
 ) -> list[Jendela]:
     """The year's windows of one person, each in the PD of :func:`pd_bulan`; ``jendela``: a PD's twelve."""
@@ -112,9 +103,10 @@ def petak_setahun(
     jendela: Collection[Jendela],
     *,
     months: Mapping[int, BulanTersimpan],
-    skp: Collection[SkpTahun],
+    skp: Collection[Periode],
     keadaan: Mapping[int, JenisKeadaan],
     now: datetime,
+    zone: ZoneInfo,
     lepas: str = "",
 ) -> list[Petak]:
     """A box for each window; ``months``: what is stored, ``keadaan``: what owes nothing.
@@ -122,7 +114,7 @@ def petak_setahun(
     ``lepas``: why nobody can be asked for what is still owed.
     """
     boxes = [
-        _petak(window, months.get(n, BulanTersimpan()), skp, keadaan.get(n), now)
+        _petak(window, months.get(n, BulanTersimpan()), skp, keadaan.get(n), now=now, zone=zone)
         for window in jendela
         for n in [window.month.bulan]
     ]
@@ -132,23 +124,27 @@ def petak_setahun(
 def _petak(
     window: Jendela,
     row: BulanTersimpan,
-    skp: Collection[SkpTahun],
+    skp: Collection[Periode],
     keadaan: JenisKeadaan | None,
+    *,
     now: datetime,
+    zone: ZoneInfo,
 ) -> Petak:
-    month = window.month
-    label = bulan_pendek(month.bulan)
-    where = berdiri(
+    label = bulan_pendek(window.month.bulan)
+    stand = berdiri(
         row.status,
         has_pengajuan=row.diajukan,
-        has_skp=any(p.disetujui and p.awal <= month.last and p.akhir >= month.first for p in skp),
+        disetujui_pada=disetujui_sejak(skp, window.month),
         bebas=keadaan.label if keadaan else "",
         jendela=window,
         now=now,
-    ).di
+        zone=zone,
+    )
+    where = stand.di
     if row.predikat:
         rated = Predikat[row.predikat]
         return Petak(label, SINGKAT[rated], rated.label, rated)
     if where == K.KEADAAN_KHUSUS and keadaan is not None:
         return Petak(label, HURUF_KEADAAN[keadaan], keadaan.label, where)
-    return Petak(label, TANDA[where], where.label, "" if where == K.BELUM_WAKTUNYA else where)
+    words = f"{where.label}: {stand.sebab}" if stand.sebab else where.label
+    return Petak(label, TANDA[where], words, "" if where == K.BELUM_WAKTUNYA else where)

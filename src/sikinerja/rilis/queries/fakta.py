@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 
 from sikinerja.core.sql import Question
 from sikinerja.core.time import Month
+from sikinerja.jadwal.queries.peta import PetaJendela, peta
 from sikinerja.kepegawaian.queries import bulan, keadaan
 from sikinerja.kepegawaian.rules.keadaan import Keadaan
+from sikinerja.penilaian.queries import penilai_bulan
 from sikinerja.tpp.queries import fakta as tpp
 
 FAKTA = Question.beside(__file__, "fakta.sql", fakta_tpp=tpp.FAKTA)
@@ -54,6 +56,7 @@ class Bulan:
     """A month of the whole province: who owes nothing, and the parameters of every question about it."""
 
     month: Month
+    jendela: PetaJendela
     keadaan: Mapping[int, Keadaan]
     parameter: Mapping[str, Any]
 
@@ -68,6 +71,6 @@ class Bulan:
 
 
 def baca(month: Month, *, zone: ZoneInfo) -> Bulan:
-    """Begin to ask about a month. Two queries."""
-    found = keadaan.pada_bulan(pegawai_ids=None, month=month)
-    return Bulan(month, found, {**bulan.parameter(month, zone=zone), "keadaan": sorted(found)})
+    """Begin to ask about a month. Four queries."""
+    found, windows = keadaan.pada_bulan(pegawai_ids=None, month=month), peta(month=month, zone=zone)
+    return Bulan(month, windows, found, {**penilai_bulan.parameter(windows), "keadaan": sorted(found)})

@@ -11,7 +11,6 @@ from sikinerja.core.context import Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.sql import Question
 from sikinerja.core.time import Month
-from sikinerja.jadwal.queries.peta import peta
 from sikinerja.pekerjaan import queries as pekerjaan
 from sikinerja.pekerjaan.queries import PekerjaanRow
 from sikinerja.rilis import queries, rules
@@ -92,7 +91,8 @@ class Persiapan:
 def halaman(ctx: Context, *, month: Month) -> Persiapan:
     """What a release of this month would say just now, by PD. NotFound for everybody but BKD."""
     _only_bkd(ctx)
-    bulan, last = fakta.baca(month, zone=ctx.zone), peta(month=month, zone=ctx.zone).terakhir_pada
+    bulan = fakta.baca(month, zone=ctx.zone)
+    last = bulan.jendela.terakhir_pada
     released = queries.terakhir(month=month)
     koreksi = queries.koreksi_terbuka(month=month) if released else None
     return Persiapan(

@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 from sikinerja.core.sql import Question
 from sikinerja.core.time import Month
+from sikinerja.jadwal.queries.peta import PetaJendela, peta
 from sikinerja.kehadiran.rules import Angka
 from sikinerja.kepegawaian.queries import bulan, keadaan
 from sikinerja.kepegawaian.rules import JenisJabatan
 from sikinerja.kepegawaian.rules.keadaan import Keadaan
+from sikinerja.penilaian.queries import penilai_bulan
 from sikinerja.penilaian.queries.penilai_bulan import PENILAI_BULAN
 from sikinerja.tpp import queries
 from sikinerja.tpp.rules import Fakta, HasilKinerja, Pengecualian
@@ -87,9 +89,11 @@ def baca(
     zone: ZoneInfo,
     pd_ids: Collection[int] | None = None,
     pegawai_ids: Collection[int] | None = None,
+    jendela: PetaJendela | None = None,
 ) -> Bulan:
-    """Begin to ask about a month (of some PD; of some people). Three queries."""
+    """Begin to ask about a month (of some PD; of some people). Five queries; three with its ``jendela``."""
     found = keadaan.pada_bulan(pegawai_ids=pegawai_ids, month=month)
     fixed = queries.pengecualian_bulan(month=month, pegawai_ids=pegawai_ids)
-    values = {**bulan.parameter(month, zone=zone, pd_ids=pd_ids), "keadaan": sorted(found)}
+    windows = jendela or peta(month=month, zone=zone, pegawai_ids=pegawai_ids)
+    values = {**penilai_bulan.parameter(windows, pd_ids=pd_ids), "keadaan": sorted(found)}
     return Bulan(month, found, fixed, values)

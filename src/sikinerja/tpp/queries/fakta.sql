@@ -1,5 +1,5 @@
 -- What a TPP percentage is computed from, for every employee of a month.
--- Reads penilai_bulan like a table. Parameters: those of kepegawaian.queries.bulan, and keadaan (bigint[]: who
+-- Reads penilai_bulan like a table. Parameters: those of it, and keadaan (bigint[]: who
 -- owes nothing for the month).
 --
 -- What a month ended with is decided here and nowhere else. A predikat counts wherever there is one; a month that

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from django.db.models import IntegerField, Value
+from datetime import datetime
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import NotFound
-from sikinerja.core.time import Month
-from sikinerja.jadwal.queries.kolom import jendela_tahun, kolom
+from sikinerja.core.time import Month, local_day
+from sikinerja.jadwal.queries.kolom import kolom_bulan, peta_bulan
+from sikinerja.jadwal.queries.peta import PetaJendela
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.kepegawaian.queries import identitas_pegawai
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan, kedudukan, pesan_berakhir
+from sikinerja.skp.queries.persetujuan import disetujui_sejak
 from sikinerja.tpp import queries
 from sikinerja.tpp.queries import KebijakanBulan, fakta
 from sikinerja.tpp.queries.fakta import Orang
@@ -22,7 +23,7 @@ from sikinerja.tpp.rules import Fakta, HasilKinerja, Hitungan, hitung
 
 @dataclass(frozen=True, slots=True)
 class Kenapa:
-    """A calculation with what it rests on; ``hitungan`` None: no policy, or no employee in that month."""
+    """A calculation with what it rests on; ``hitungan`` None: no policy, no employee, or not its time yet."""
 
     month: Month
     pegawai_id: int
@@ -35,6 +36,8 @@ class Kenapa:
     """Where a month without a predikat stands: what may still come is not what was missed."""
     berakhir: str = ""
     """That its deadline is over, what it means for the pay, what can be done."""
+    mulai_pada: datetime | None = None
+    """Of a month whose time has not come, and which has no percentage yet: when it may be filed (UTC)."""
 
     @property
     def hasil(self) -> str:
@@ -60,11 +63,14 @@ def kenapa(ctx: Context, *, pegawai_id: int, month: Month) -> Kenapa:
     It is an estimate until the month is released. Raises NotFound for everybody else.
     """
     own = pegawai_id == ctx.actor.pegawai_id
-    one = fakta.baca(month, zone=ctx.zone, pegawai_ids=[pegawai_id]).seorang(pegawai_id)
+    windows, approved = _jendela(ctx, pegawai_id, month)
+    one = fakta.baca(month, zone=ctx.zone, pegawai_ids=[pegawai_id], jendela=windows).seorang(pegawai_id)
     if not own and not _may_see(ctx, one):
         raise NotFound("Pegawai tidak ditemukan.")
     policy = queries.cari_bulan(month=month)
-    where, over = _kedudukan(ctx, one, month) if one else (None, "")
+    where, over = _kedudukan(ctx, one, windows, approved) if one else (None, "")
+    early = where == KedudukanBulan.BELUM_WAKTUNYA
+    kata = where.kata if where else ""
     return Kenapa(
         month=month,
         pegawai_id=pegawai_id,
@@ -72,36 +78,47 @@ def kenapa(ctx: Context, *, pegawai_id: int, month: Month) -> Kenapa:
         milik_sendiri=own,
         fakta=one.fakta if one else None,
         kebijakan=policy,
-        hitungan=hitung(policy.isi, one.fakta) if policy and one else None,
+        hitungan=hitung(policy.isi, one.fakta, kata=kata) if policy and one and not early else None,
         kedudukan=where,
         berakhir=over,
+        mulai_pada=_window(windows, one).mulai_pada if one and early else None,
     )
 
 
-def _kedudukan(ctx: Context, one: Orang, month: Month) -> tuple[KedudukanBulan | None, str]:
-    """Where a month without a predikat stands, and what to say of it once it is over. One query."""
+def _kedudukan(
+    ctx: Context, one: Orang, windows: PetaJendela, disetujui_pada: datetime | None
+) -> tuple[KedudukanBulan | None, str]:
+    """Where a month without a predikat stands, and what to say of it once it is over."""
     if one.fakta.hasil.adalah_predikat or one.fakta.keadaan or one.fakta.pengecualian:
         return None, ""
-    window = _jendela(ctx, one, month)
+    window = _window(windows, one)
     where = kedudukan(
         diajukan=one.fakta.hasil == HasilKinerja.BELUM_DINILAI,
         dinilai=False,
         bebas=False,
-        has_skp=one.fakta.hasil != HasilKinerja.TANPA_SKP,
+        disetujui_pada=disetujui_pada,
         jendela=window,
         now=ctx.now,
     )
-    return where, pesan_berakhir(window, where, zone=ctx.zone)
+    late = local_day(disetujui_pada, ctx.zone)
+    return where, pesan_berakhir(window, where, zone=ctx.zone, disetujui=late)
 
 
-def _jendela(ctx: Context, one: Orang, month: Month) -> Jendela:
-    """In one query, not in the two of :func:`jadwal.queries.jendela`: the page has no other to spare."""
-    people = Pegawai.objects.filter(pk=one.pegawai_id).annotate(
-        unit=Value(one.pd_jadwal, IntegerField()), tahun=Value(month.tahun)
-    )
-    columns = kolom(pegawai="pk", perangkat_daerah="unit", tahun="tahun")
-    row = people.annotate(**columns).values(*columns).get()
-    return jendela_tahun(row, tahun=month.tahun, zone=ctx.zone)[month.bulan - 1]
+def _jendela(ctx: Context, pegawai_id: int, month: Month) -> tuple[PetaJendela, datetime | None]:
+    """The month's windows, and since when an approved SKP holds it. NotFound: there is no such person.
+
+    In one query, not in the two of :func:`jadwal.queries.peta.peta`: the page has no other to spare.
+    """
+    columns = kolom_bulan(pegawai="pk", month=month)
+    approved = disetujui_sejak(pegawai="pk", month=month)
+    row = Pegawai.objects.filter(pk=pegawai_id).values(**columns, disetujui_pada=approved).first()
+    if row is None:
+        raise NotFound("Pegawai tidak ditemukan.")
+    return peta_bulan(row, pegawai_id=pegawai_id, month=month, zone=ctx.zone), row["disetujui_pada"]
+
+
+def _window(windows: PetaJendela, one: Orang) -> Jendela:
+    return windows.untuk(pegawai_id=one.pegawai_id, perangkat_daerah_id=one.pd_jadwal)
 
 
 def _may_see(ctx: Context, one: Orang | None) -> bool:

@@ -174,14 +174,16 @@ def persen(value: Decimal) -> str:
     return f"{bulatkan(value):f} %".replace(".", ",")
 
 
-def hitung(kebijakan: Kebijakan, fakta: Fakta) -> Hitungan:
+def hitung(kebijakan: Kebijakan, fakta: Fakta, *, kata: str = "") -> Hitungan:
     """The percentage of one person and month under a policy, with every step of it.
 
     What somebody is exempted with comes first, then a keadaan khusus, then a kind of jabatan; otherwise
     kinerja and kehadiran are added, deductions taken away, and what falls below 0 is 0.
+    ``kata``: where a month without a predikat stands.
     """
     fixed = _tetap(kebijakan, fakta)
-    lines = (fixed,) if fixed else (_kinerja(kebijakan, fakta.hasil), *_kehadiran(kebijakan, fakta.kehadiran))
+    earned = _kinerja(kebijakan, fakta.hasil, kata or _awal_kecil(fakta.hasil.label))
+    lines = (fixed,) if fixed else (earned, *_kehadiran(kebijakan, fakta.kehadiran))
     total = sum((line.nilai for line in lines), NOL)
     if total < 0:
         lines, total = (*lines, Baris("TPP tidak pernah kurang dari 0 %", -total)), NOL
@@ -213,12 +215,10 @@ def _baris_tetap(sebab: str, value: Decimal) -> Baris:
     return Baris(f"{sebab}: TPP tetap {persen(value)}", bulatkan(value))
 
 
-def _kinerja(kebijakan: Kebijakan, hasil: HasilKinerja) -> Baris:
+def _kinerja(kebijakan: Kebijakan, hasil: HasilKinerja, kata: str) -> Baris:
     rate = dict(kebijakan.persen_hasil).get(hasil, NOL)
     value = bulatkan(rate * kebijakan.bobot_kinerja / SERATUS)
-    said = (
-        f"Predikat {hasil.label}" if hasil.adalah_predikat else f"Tanpa predikat ({_awal_kecil(hasil.label)})"
-    )
+    said = f"Predikat {hasil.label}" if hasil.adalah_predikat else f"Tanpa predikat ({kata})"
     return Baris(f"{said}: {angka(rate)} % × bobot kinerja {_bobot(kebijakan.bobot_kinerja, value)}", value)
 
 

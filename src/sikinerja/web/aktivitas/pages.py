@@ -14,9 +14,10 @@ from sikinerja.aktivitas import queries, rules
 from sikinerja.aktivitas.queries import pages
 from sikinerja.aktivitas.queries.pages import Hari, Ringkasan
 from sikinerja.core.context import Context
-from sikinerja.core.indonesian import BULAN, bulan_tahun
+from sikinerja.core.indonesian import BULAN, bulan_tahun, tanggal
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import Kegiatan, siklus
+from sikinerja.skp.queries.persetujuan import belum_disetujui
 from sikinerja.web.aktivitas.forms import BulanForm, CatatForm
 from sikinerja.web.http import Request, paginate
 
@@ -59,9 +60,20 @@ def ringkasan(
         "hari": strip(page.month, page.hari, ctx.today),
         "minggu": kalender(page, ctx),
         "kegiatan": kegiatan(page, ctx),
-        "tanpa_skp": not any(p.skp.periode_awal <= ctx.today <= p.skp.periode_akhir for p in page.pilihan),
+        "tanpa_skp": _tanpa_skp(ctx, page),
         "fokus": False,
     }
+
+
+def _tanpa_skp(ctx: Context, page: Ringkasan) -> str:
+    """Why no approved SKP holds today, else ""."""
+    today = ctx.today
+    if not page.pilihan or any(p.skp.periode_awal <= today <= p.skp.periode_akhir for p in page.pilihan):
+        return ""
+    found = belum_disetujui(
+        ctx, pegawai_id=queries.pemilik_id(ctx), hari=(today, today), untuk=tanggal(today)
+    )
+    return found.sebab
 
 
 def awal(ctx: Context, page: Ringkasan, asked: Mapping[str, Any]) -> dict[str, Any]:

@@ -34,9 +34,9 @@ def _month(box: Kotak, tahun: int) -> str:
     """Where a box of the year leads: to what was filed, the SKP it lacks, or the form, open or closed."""
     if box.diajukan:
         return reverse("realisasi_bulanan:lihat", args=(tahun, box.bulan))
-    if box.kedudukan == K.TANPA_SKP:
+    if box.kedudukan == K.TANPA_SKP and not box.terlambat:
         return reverse("skp:daftar")
-    owed = box.kedudukan in {K.BELUM_DIISI, K.TIDAK_MENGISI}
+    owed = box.kedudukan in {K.BELUM_DIISI, K.TIDAK_MENGISI, K.TANPA_SKP}
     return reverse("realisasi_bulanan:isi", args=(tahun, box.bulan)) if owed else ""
 
 
