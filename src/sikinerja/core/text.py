@@ -93,7 +93,7 @@ def identifier(text: str) -> str:
     """
     found = re.sub(r"\s", "", narrow(one_line(_INVISIBLE.sub("", text)).translate(_SAME))).casefold()
     found = re.sub(r"""^=?["'\u201c\u201d]+|["'\u201c\u201d]+$""", "", found)
-    number = re.sub(r"^(no\.?|nomor)?ni[-.]?p[p3k]*[.:;/]*(?=[-._]*[0-9])", "", found)
+    number = re.sub(r"^(no\.?|nomor)?ni[-.]?p+(?:3?k)?[.:;/]*(?=[-._]*[0-9])", "", found)
     number = re.sub(r"^[-._]+|[-._]+$|(?<=[0-9])[-._]+(?=[0-9])", "", number)
     return number if re.fullmatch("[0-9]+", number) else found
 
