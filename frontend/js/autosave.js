@@ -1,7 +1,7 @@
 // form[data-autosave="address"]: saves the draft while typing; when the server cannot be reached, on this device.
 import * as copies from "./copies.js";
 import { clearFailure, fail, renew, said } from "./failure.js";
-import { addressOf, entries } from "./fields.js";
+import { addressOf, entries, markStored } from "./fields.js";
 import { keep } from "./keep.js";
 import { markSaved } from "./unsaved.js";
 
@@ -15,6 +15,8 @@ export function autosave(form) {
   let last = JSON.stringify(entries(form));
   let turn = 0;
   let running;
+  let old = false; // another page has saved the draft since: what is typed here stays on this device
+  if (!form.querySelector("[data-summary]")) markStored(form);
 
   const tell = (text, failed) => {
     for (const line of form.querySelectorAll("[data-autosave-status]")) {
@@ -41,6 +43,11 @@ export function autosave(form) {
 
   function failed(answer) {
     const kept = keep(form, true);
+    if (answer.status === 409) {
+      if (!old) fail(form, said(409, answer), { newer: true, quiet: true });
+      old = true;
+      return tell(kept ? "Tidak tersimpan di server – disimpan di perangkat ini" : "Tidak tersimpan di server", true);
+    }
     if (answer.status === 401) fail(form, said(401, answer), { ...answer, quiet: true });
     tell(kept ? "Belum tersimpan di server – disimpan di perangkat ini" : "Belum tersimpan – periksa sambungan Anda", true);
     later(retry);
@@ -50,15 +57,20 @@ export function autosave(form) {
     clearTimeout(timer);
     const text = JSON.stringify(entries(form));
     if (text === last || form.dataset.sent || !form.isConnected) return;
+    if (old) return failed({ status: 409 });
     const mine = ++turn;
     let answer = await send(keepalive).catch(() => ({ status: 0 }));
     if (answer.token && renew(answer)) answer = await send(keepalive).catch(() => ({ status: 0 }));
     if (mine !== turn || form.dataset.sent) return;
     if (!answer.ok) return failed(answer);
     last = text;
-    copies.remove(addressOf(form));
+    if (form.elements.draf_versi) form.elements.draf_versi.value = answer.versi;
+    if (!copies.read(addressOf(form))) copies.remove(addressOf(form)); // another showing's is offered there
     clearFailure(form);
-    if (JSON.stringify(entries(form)) === text) markSaved(form);
+    if (JSON.stringify(entries(form)) === text) {
+      markSaved(form);
+      markStored(form);
+    }
     tell(answer.pesan, false);
   }
 

@@ -31,9 +31,10 @@ export function said(status, { pesan = "", after = "" } = {}) {
 
 export const clearFailure = (form) => form.querySelector("[data-failure]")?.remove();
 
-/** `more`: {url, label} of a page where something must be done first; `quiet`: leaves the focus where it is. */
-export function fail(form, text, { url, label, quiet = false } = {}) {
-  if (!filled(form)) {
+/** `more`: {url, label} of a page where something must be done first; `newer`: another page has saved the draft;
+ * `quiet`: leaves the focus where it is. */
+export function fail(form, text, { url, label, newer = false, quiet = false } = {}) {
+  if (!filled(form) && !newer) {
     clearFailure(form);
     if (url) return location.assign(`${url}?next=${encodeURIComponent(pageOf(form))}`);
     return toast("error", text);
@@ -55,6 +56,14 @@ export function fail(form, text, { url, label, quiet = false } = {}) {
     if (!kept) link.target = "_blank";
     link.addEventListener("click", () => kept && markSaved(form)); // nothing is lost by leaving
     box.firstChild.append(link);
+  }
+  if (newer) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-primary btn-sm", textContent: "Muat draf terbaru" });
+    button.addEventListener("click", () => {
+      if (keep(form, true)) markSaved(form);
+      location.assign(pageOf(form));
+    });
+    box.firstChild.append(button);
   }
   const end = [...form.querySelectorAll(".actions")].pop();
   if (end) end.before(box);

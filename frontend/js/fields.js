@@ -14,6 +14,29 @@ export const entries = (form) =>
 /** Whether anything stands there that somebody would miss: empty fields and the tick under a question are nothing. */
 export const filled = (form) => entries(form).some(([name, value]) => value.trim() && name !== "yakin" && name !== "konfirmasi");
 
+const grouped = (list) => {
+  const all = {};
+  for (const [name, value] of list) (all[name] ??= []).push(value);
+  return all;
+};
+
+/** The values of one field among entries. */
+export const valuesOf = (list, wanted) => list.filter(([name]) => name === wanted).map(([, value]) => value);
+
+/** The names of the fields in which two lists of entries differ. */
+export function differing(one, other) {
+  const [a, b] = [grouped(one), grouped(other)];
+  return Object.keys({ ...a, ...b }).filter((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name]));
+}
+
+const stored = new WeakMap();
+
+/** The server holds what stands here now. */
+export const markStored = (form) => stored.set(form, entries(form));
+
+/** The fields in which the page holds what the server does not; undefined where nobody knows. */
+export const changed = (form) => stored.has(form) ? differing(stored.get(form), entries(form)) : undefined;
+
 /** Whether what is typed here may be kept at all: a form that asks for a secret is left alone as a whole. */
 export const keepable = (form) =>
   form.method === "post" && !form.querySelector("[type=password], [autocomplete=one-time-code], [data-secret]") && kept(form).length > 0;

@@ -1,6 +1,6 @@
 // Every form that is posted: what is typed stays on this device until the server has it, and comes back with the form.
 import * as copies from "./copies.js";
-import { addressOf, entries, fill, keepable } from "./fields.js";
+import { addressOf, changed, differing, entries, fill, keepable, valuesOf } from "./fields.js";
 import { isDirty } from "./unsaved.js";
 
 const wait = 800;
@@ -21,7 +21,9 @@ export function forget(form) {
 /** Keeps it now; says whether it is kept. `sent`: somebody has tried to send it. */
 export function keep(form, sent = false) {
   settle(form);
-  return keepable(form) && copies.write(addressOf(form), entries(form), sent ? { sent, key: form.elements.kiriman?.value } : {});
+  const more = { changed: changed(form), versi: form.elements.draf_versi?.value };
+  if (sent) Object.assign(more, { sent, key: form.elements.kiriman?.value });
+  return keepable(form) && copies.write(addressOf(form), entries(form), more);
 }
 
 function soon({ target }) {
@@ -53,23 +55,59 @@ function notice(words, ...buttons) {
   return box;
 }
 
-/** What was typed here before comes back: by itself where sending it failed, else when asked for. */
+const named = (form, name) => {
+  const field = form.querySelector(`[name="${CSS.escape(name)}"]`);
+  const label = field?.type === "radio" ? field.closest("fieldset")?.querySelector("legend") : field?.labels?.[0];
+  return label?.textContent.trim() ?? name;
+};
+
+const inWords = (form, name, list) => {
+  const word = (value) => {
+    const choice = form.querySelector(`[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]:is([type=radio], [type=checkbox])`);
+    return choice?.labels?.[0]?.textContent.trim() ?? value.replace(/<[^>]*>/g, " ").trim();
+  };
+  const text = valuesOf(list, name).map(word).join(", ");
+  return text ? `“${text}”` : "kosong";
+};
+
+/** What this device holds and what the draft does, side by side. */
+function sideBySide(form, names, here, there) {
+  const list = document.createElement("ul");
+  for (const name of names) {
+    const line = `${named(form, name)}: di perangkat ini ${inWords(form, name, here)}, di draf ${inWords(form, name, there)}`;
+    list.append(Object.assign(document.createElement("li"), { textContent: line }));
+  }
+  return list;
+}
+
+/** What was typed here before comes back: by itself where sending it failed, else when asked for; also
+ * where another page has saved the draft since: then only what was typed here, beside what the draft holds. */
 export function offer(form) {
   if (!keepable(form) || form.querySelector("[data-summary]")) return;
   const copy = copies.read(addressOf(form));
   if (!copy) return;
   const before = entries(form);
-  if (JSON.stringify(copy.entries) === JSON.stringify(before)) return copies.remove(addressOf(form));
+  const mine = ([name]) => !copy.changed || copy.changed.includes(name);
+  const wanted = [...before.filter((entry) => !mine(entry)), ...copy.entries.filter(mine)];
+  const names = differing(before, wanted);
+  if (!names.length) return copies.remove(addressOf(form));
+  const newer = copy.versi !== undefined && copy.versi !== form.elements.draf_versi?.value;
   const ahead = Number(document.body.dataset.ahead ?? 0); // a demo has a clock of its own
   const when = new Date(copy.at + ahead).toLocaleString("id-ID", { dateStyle: "long", timeStyle: "short" });
   const put = () => {
-    fill(form, copy.entries);
+    fill(form, wanted);
     const key = form.elements.kiriman;
-    if (copy.key && key && Date.now() - copy.at < keyLife) key.value = copy.key; // it may have arrived after all
+    if (!newer && copy.key && key && Date.now() - copy.at < keyLife) key.value = copy.key; // it may have arrived after all
+    if (form.dataset.autosave) keep(form, copy.sent); // from now on this page's own
     form.querySelector("input:not([type=hidden]), select, textarea")?.focus();
   };
   const discard = ["Buang", "btn-text", () => forget(form)];
-  if (copy.sent) {
+  if (newer) {
+    const words = `Ada isian dari ${when} di perangkat ini yang belum tersimpan di server. Draf di bawah disimpan dari halaman atau perangkat lain.`;
+    const box = notice(words, ["Pulihkan isian", "btn-primary", put], discard);
+    box.querySelector("p").after(sideBySide(form, names, wanted, before));
+    form.prepend(box);
+  } else if (copy.sent) {
     const fresh = form.elements.kiriman?.value;
     put();
     discard[2] = () => {

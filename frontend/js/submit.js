@@ -62,7 +62,7 @@ function refused(event) {
   }
   delete form.dataset.renewed;
   if (kiriman && form.elements.kiriman) form.elements.kiriman.value = kiriman;
-  fail(form, said(xhr.status, { pesan: text, after: xhr.getResponseHeader("Retry-After") ?? "" }), { url, label });
+  fail(form, said(xhr.status, { pesan: text, after: xhr.getResponseHeader("Retry-After") ?? "" }), { url, label, newer: xhr.status === 409 && "autosave" in form.dataset });
 }
 
 export function submitGuard() {

@@ -168,7 +168,7 @@ def test_drafts_come_back_to_their_rater_only(cast: Cast, skp: Skp, login: Login
     client = login(cast.penilai)
     data = ratings(row, rating="DI_ATAS", konfirmasi="") | {"untuk_semua": "Umum"}
     answer = client.post(address("draf", row, "hasil_kerja"), data)
-    assert answer.json() == {"pesan": "Draf tersimpan 09.00"}
+    assert answer.json()["pesan"] == "Draf tersimpan 09.00"
     page = text(client, address("hasil_kerja", row))
     assert page.count('value="Bagus"') == 4
     assert re.search(r'value="DI_ATAS"\s+checked', page)

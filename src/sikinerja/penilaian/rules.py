@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sikinerja.core.choices import LabeledEnum
@@ -99,6 +99,11 @@ PANJANG_UMPAN_BALIK = 1000
 PANJANG_CATATAN = 10_000
 PANJANG_ALASAN = 10_000
 PANJANG_DRAF = 200_000
+
+
+def draf_milik(draf: Mapping[str, Any], *, penilai_id: int | None, bagian: str) -> Mapping[str, Any]:
+    """A stored draft where it is this rater's, of this page; else none (domain.md §6)."""
+    return draf if (draf.get("penilai"), draf.get("bagian")) == (penilai_id, bagian) else {}
 
 
 def baca_rating(text: str) -> Rating | None:

@@ -12,6 +12,7 @@ from sikinerja.realisasi.queries import month
 from sikinerja.realisasi.queries.draft import isian_dari, tulis_isian
 from sikinerja.realisasi.queries.rows import baris_pengajuan
 from sikinerja.realisasi.rules import TRANSITIONS, StatusRealisasi
+from sikinerja.realisasi.rules.draf import mulai
 from sikinerja.skp.models import Skp
 
 
@@ -92,6 +93,6 @@ def jadikan_draf(ctx: Context, *, skp: Skp) -> None:
     row = lock_akhir(ctx, skp=skp)
     if row.pengajuan is None:
         return
-    row.draf = tulis_isian(isian_dari(baris_pengajuan(row.pengajuan.pk)))
+    row.draf = mulai(tulis_isian(isian_dari(baris_pengajuan(row.pengajuan.pk))))
     row.pengajuan, row.draf_disimpan_pada = None, ctx.now
     row.save(update_fields=["pengajuan", "draf", "draf_disimpan_pada"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
@@ -11,6 +12,7 @@ from django import forms
 from sikinerja.penilaian import rules
 from sikinerja.realisasi.queries.rows import Baris, sebutan
 from sikinerja.realisasi.rules import KONFIRMASI, PANJANG_KETIKAN, Isian, baca_angka
+from sikinerja.realisasi.rules.draf import PANJANG_TANDA, Lembar
 from sikinerja.skp.rules.ganjil import realisasi_ganjil
 from sikinerja.web.forms import (
     CentangField,
@@ -36,16 +38,32 @@ def _typed(label: str, **attrs: str) -> dict[str, Any]:
     }
 
 
-class IsianForm(YakinForm, LangkahForm):
+class DrafForm(LangkahForm):
+    """What is kept as a draft: carries the mark of this page, and the versi of the draft that it shows."""
+
+    lembar = forms.CharField(required=False, max_length=PANJANG_TANDA, widget=forms.HiddenInput)
+    draf_versi = forms.CharField(required=False, max_length=PANJANG_TANDA, widget=forms.HiddenInput)
+
+    def mulai(self, *, langkah: int, draf_versi: str) -> dict[str, Any]:
+        """What the hidden fields begin with."""
+        return {"langkah": langkah, "draf_versi": draf_versi, "lembar": secrets.token_hex(8)}
+
+    @property
+    def dari_lembar(self) -> Lembar:
+        """From which page this comes."""
+        return Lembar(self.cleaned_data["lembar"], self.cleaned_data["draf_versi"])
+
+
+class IsianForm(YakinForm, DrafForm):
     """Two fields for every indikator, and the tick: what an owner reports."""
 
     konfirmasi = CentangField(label=KONFIRMASI)
 
-    def __init__(self, *args: Any, rows: list[Baris], langkah: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: list[Baris], langkah: int, draf_versi: str, **kwargs: Any) -> None:
         """Fields ``realisasi_<indikator>`` and ``bukti_<indikator>``, holding the draft."""
         super().__init__(*args, **kwargs)
         self.rows, self.keys = rows, [row.indikator_id for row in rows]
-        self.initial = {"langkah": langkah, **self.initial}
+        self.initial = {**self.mulai(langkah=langkah, draf_versi=draf_versi), **self.initial}
         self.sebutan = sebutan(rows)
         for row in rows:
             key = row.indikator_id
@@ -55,7 +73,12 @@ class IsianForm(YakinForm, LangkahForm):
             self.fields[f"realisasi_{key}"] = RealisasiField(satuan=row.satuan, **realisasi)
             self.fields[f"bukti_{key}"] = KetikanField(**bukti)
             self.initial |= {f"realisasi_{key}": row.realisasi, f"bukti_{key}": row.bukti}
-        self.order_fields(sorted(self.fields, key=["langkah", "yakin", "catatan", "konfirmasi"].__contains__))
+        self.order_fields(
+            sorted(
+                self.fields,
+                key=["langkah", "lembar", "draf_versi", "yakin", "catatan", "konfirmasi"].__contains__,
+            )
+        )
 
     @property
     def isian(self) -> dict[int, Isian]:
@@ -117,7 +140,7 @@ def catatan_akhir() -> KetikanField:
     )
 
 
-class UmpanBalikForm(LangkahForm):
+class UmpanBalikForm(DrafForm):
     """Umpan balik for several things and the tick: what a rater says."""
 
     untuk_semua = umpan_balik("Umpan balik yang sama untuk semua yang kosong", required=False)
@@ -125,21 +148,28 @@ class UmpanBalikForm(LangkahForm):
     konfirmasi = CentangField(label=rules.KONFIRMASI)
 
     def __init__(
-        self, *args: Any, labels: Mapping[Any, str], langkah: int, draf: Mapping[str, str], **kwargs: Any
+        self,
+        *args: Any,
+        labels: Mapping[Any, str],
+        langkah: int,
+        draf: Mapping[str, str],
+        draf_versi: str,
+        **kwargs: Any,
     ) -> None:
-        """``labels``: what is given umpan balik; ``draf``: what was typed before."""
+        """``labels``: what is given umpan balik; ``draf``: what was typed before, as which versi."""
         super().__init__(*args, **kwargs)
         self.keys = list(labels)
         for key, label in labels.items():
             self.fields[f"umpan_balik_{key}"] = umpan_balik(f"Umpan balik: {label[:80]}")
-        self.initial = {**draf, "langkah": langkah}
+        self.initial = {**draf, **self.mulai(langkah=langkah, draf_versi=draf_versi)}
         texts = [f"umpan_balik_{key}" for key in labels]
         self.order_fields([*texts, "catatan_akhir", "rating", "konfirmasi"])
 
     @property
     def values(self) -> dict[str, Any]:
         """As the operations want it; umpan balik in the order of the labels."""
-        data = dict(self.cleaned_data)
+        data = dict(self.cleaned_data) | {"lembar": self.dari_lembar}
+        del data["draf_versi"]
         fill = data.pop("untuk_semua") if data.pop("isi_semua") else ""
         data.pop("untuk_semua", None)
         texts = {key: data.pop(f"umpan_balik_{key}") for key in self.keys}
@@ -148,5 +178,5 @@ class UmpanBalikForm(LangkahForm):
     @property
     def draf(self) -> dict[str, str]:
         """What was typed, by field: ticks and the step are no part of a draft."""
-        left_out = {"konfirmasi", "isi_semua", "langkah"}
+        left_out = {"konfirmasi", "isi_semua", "langkah", "lembar", "draf_versi"}
         return {name: value for name, value in self.cleaned_data.items() if name not in left_out and value}

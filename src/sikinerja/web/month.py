@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from django.http import HttpRequest
+from django.http import HttpRequest, JsonResponse
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.time import Month
+from sikinerja.realisasi.rules.draf import DrafTersimpan
 
 TUGAS_LAIN = "lain"
 LONGEST_ID = 18
@@ -22,9 +21,14 @@ def get_month(tahun: int, bulan: int) -> Month:
         raise NotFound("Bulan tidak ditemukan.") from None
 
 
-def draf_tersimpan(ctx: Context, saved: datetime) -> str:
+def draf_tersimpan(ctx: Context, saved: DrafTersimpan) -> str:
     """``Draf tersimpan 09.14``, in local time."""
-    return f"Draf tersimpan {saved.astimezone(ctx.zone):%H.%M}"
+    return f"Draf tersimpan {saved.disimpan_pada.astimezone(ctx.zone):%H.%M}"
+
+
+def jawab_draf(ctx: Context, saved: DrafTersimpan) -> JsonResponse:
+    """What the page that saves while typing is told: the words, and the draft that it knows now."""
+    return JsonResponse({"pesan": draf_tersimpan(ctx, saved), "versi": saved.versi})
 
 
 def indikator_terpilih(request: HttpRequest) -> dict[str, int | bool]:

@@ -36,6 +36,7 @@ class AkhirDinilai(AkhirKeluar):
     capaian_organisasi: str | None = Field(description="null: belum ditetapkan")
     saran_rating: str | None = Field(description="Rating yang ditunjuk capaian, bagi pimpinan organisasi")
     draf: dict[str, str]
+    versi_draf: str = Field(description='Sertakan saat menyimpan draf; "" bila belum ada draf')
     sebagai: str
     hasil: HasilKeluar | None
 
@@ -69,6 +70,7 @@ def satu(request: Request, skp_id: IdPath) -> AkhirDinilai:
         capaian_organisasi=found.capaian.value if found.capaian else None,
         saran_rating=found.saran.value if found.saran else None,
         draf=dict(page.draf),
+        versi_draf=page.draf_versi,
         sebagai=page.sebagai,
         hasil=HasilKeluar.of(queries.hasil(skp_id=page.skp.pk)),
     )
@@ -83,9 +85,11 @@ def nilai(request: Request, skp_id: IdPath, isi: s.NilaiAkhir) -> Any:
     isian = IsianAkhir(
         umpan_balik_indikator=s.per_indikator(isi.umpan_balik_indikator),
         umpan_balik_perilaku=s.per_perilaku(isi.umpan_balik_perilaku),
-        **isi.model_dump(exclude={"umpan_balik_indikator", "umpan_balik_perilaku", "langkah"}),
+        **isi.model_dump(exclude={"umpan_balik_indikator", "umpan_balik_perilaku", "langkah", "versi_draf"}),
     )
-    return akhir.nilai(request.ctx, skp_id=skp_id, isian=isian, langkah=isi.langkah)
+    return akhir.nilai(
+        request.ctx, skp_id=skp_id, isian=isian, langkah=isi.langkah, lembar=isi.lembar_pengajuan
+    )
 
 
 @write(router, "/penilaian/realisasi-akhir/{skp_id}/draf", Tersimpan, method="PUT")
@@ -94,7 +98,7 @@ def draf(request: Request, skp_id: IdPath, isi: s.DrafAkhir) -> Any:
 
     Hanya Anda yang melihatnya, juga di layar.
     """
-    return {"disimpan_pada": akhir.simpan_draf(request.ctx, skp_id=skp_id, isian=isi.isian)}
+    return akhir.simpan_draf(request.ctx, skp_id=skp_id, isian=isi.isian, lembar=isi.lembar)
 
 
 @write(router, "/penilaian/realisasi-akhir/{skp_id}/kembalikan", KeadaanSkp)

@@ -92,6 +92,7 @@ class BulanDinilai(Keluaran):
     indikator: list[IndikatorDilaporkan]
     perilaku: list[s.PerilakuKeluar]
     draf: dict[str, str]
+    versi_draf: str = Field(description='Sertakan saat menyimpan draf; "" bila belum ada draf')
     hasil: HasilKeluar | None
 
 
@@ -136,6 +137,7 @@ def satu(request: Request, realisasi_id: IdPath) -> BulanDinilai:
         indikator=dilaporkan(pages.baris(page)),
         perilaku=[s.PerilakuKeluar.of(row) for row in pages.baris_perilaku(page)],
         draf=dict(page.draf),
+        versi_draf=page.draf_versi,
         hasil=HasilKeluar.of(result.hasil(page.realisasi, rinci=True)),
     )
 
@@ -150,7 +152,8 @@ def nilai_hasil_kerja(request: Request, realisasi_id: IdPath, isi: s.NilaiHasilK
         request.ctx,
         realisasi_id=realisasi_id,
         umpan_balik=s.per_indikator(isi.umpan_balik),
-        **isi.model_dump(exclude={"umpan_balik"}),
+        **isi.model_dump(exclude={"umpan_balik", "versi_draf"}),
+        lembar=isi.lembar_pengajuan,
     )
 
 
@@ -164,7 +167,8 @@ def nilai_perilaku(request: Request, realisasi_id: IdPath, isi: s.NilaiPerilaku)
         request.ctx,
         realisasi_id=realisasi_id,
         umpan_balik=s.per_perilaku(isi.umpan_balik),
-        **isi.model_dump(exclude={"umpan_balik"}),
+        **isi.model_dump(exclude={"umpan_balik", "versi_draf"}),
+        lembar=isi.lembar_pengajuan,
     )
 
 
@@ -185,8 +189,9 @@ def draf(
 
     Hanya Anda yang melihatnya, juga di layar.
     """
-    saved = change.simpan_draf(request.ctx, realisasi_id=realisasi_id, bagian=bagian, isian=isi.isian)
-    return {"disimpan_pada": saved}
+    return change.simpan_draf(
+        request.ctx, realisasi_id=realisasi_id, bagian=bagian, isian=isi.isian, lembar=isi.lembar
+    )
 
 
 @read(router, "/penilaian/realisasi-bulanan/{realisasi_id}/aktivitas", Daftar[AktivitasBertanda])

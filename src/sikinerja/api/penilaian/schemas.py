@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool
 
+from sikinerja.api.realisasi.schemas import DariLembar
 from sikinerja.api.types import Id, IdIsian, Keluaran, Langkah, Masukan, TeksKosong, menurut
 from sikinerja.penilaian.queries.result import BarisPerilaku
 from sikinerja.penilaian.rules import PANJANG_ALASAN, PANJANG_CATATAN, PANJANG_UMPAN_BALIK, Rating
@@ -42,7 +43,7 @@ def per_perilaku(rows: Sequence[UmpanBalikPerilaku]) -> dict[str, str]:
     return {key: row.teks for key, row in found.items()}
 
 
-class Penilaian(Masukan):
+class Penilaian(DariLembar):
     """What every rating holds."""
 
     untuk_semua: UmpanBalik = Field("", description="Umpan balik untuk yang tidak disebut")
@@ -82,7 +83,7 @@ class NilaiAkhir(Penilaian):
     )
 
 
-class DrafPenilaian(Masukan):
+class DrafPenilaian(DariLembar):
     """What a rater has so far; what is missing may come later."""
 
     umpan_balik_indikator: list[UmpanBalikIndikator] = Field(default_factory=list, max_length=TERBANYAK)

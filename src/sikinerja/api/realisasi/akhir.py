@@ -69,6 +69,7 @@ class AkhirIsi(AkhirKeluar):
 
     alasan: str = Field(description='Mengapa belum dapat dimulai; "" bila dapat')
     disimpan_pada: datetime | None
+    versi_draf: str = Field(description='Sertakan saat menyimpan draf; "" bila belum ada draf')
 
 
 class AkhirDiajukan(AkhirKeluar):
@@ -97,7 +98,8 @@ def isi(request: Request, skp_id: IdPath) -> AkhirIsi:
     """
     page = queries.isi(request.ctx, skp_id=skp_id)
     alasan = "" if {"mulai_akhir", "ajukan_akhir"} & page.boleh else page.belum
-    return AkhirIsi(**AkhirKeluar.values(page), alasan=alasan, disimpan_pada=page.draf_pada)
+    values = AkhirKeluar.values(page)
+    return AkhirIsi(**values, alasan=alasan, disimpan_pada=page.draf_pada, versi_draf=page.draf_versi)
 
 
 @write(router, "/skp/{skp_id}/realisasi-akhir/mulai", KeadaanSkp)
@@ -124,7 +126,7 @@ def draf(request: Request, skp_id: IdPath, isian: s.IsianDraf) -> Any:
 
     Selama SKP berstatus REALISASI.
     """
-    return {"disimpan_pada": akhir.simpan_draf(request.ctx, skp_id=skp_id, isian=isian.isian)}
+    return akhir.simpan_draf(request.ctx, skp_id=skp_id, isian=isian.isian, lembar=isian.lembar)
 
 
 @write(router, "/skp/{skp_id}/realisasi-akhir/ajukan", s.TandaTerima)
@@ -134,7 +136,12 @@ def ajukan(request: Request, skp_id: IdPath, isian: s.IsianAkhir) -> Any:
     Setiap indikator memerlukan angka dan bukti. Jawabannya tanda terima.
     """
     return akhir.ajukan(
-        request.ctx, skp_id=skp_id, isian=isian.isian, konfirmasi=isian.konfirmasi, langkah=isian.langkah
+        request.ctx,
+        skp_id=skp_id,
+        isian=isian.isian,
+        konfirmasi=isian.konfirmasi,
+        langkah=isian.langkah,
+        lembar=isian.lembar_pengajuan,
     )
 
 

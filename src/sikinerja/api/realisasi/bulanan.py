@@ -55,6 +55,7 @@ class BulanIsi(Keluaran):
     catatan: str
     total_aktivitas: int
     disimpan_pada: datetime | None
+    versi_draf: str = Field(description='Sertakan saat menyimpan draf; "" bila belum ada draf')
 
 
 class BulanDiajukan(Keluaran):
@@ -165,6 +166,7 @@ def isi(request: Request, tahun: TahunPath, bulan: BulanPath) -> BulanIsi:
         catatan=page.catatan,
         total_aktivitas=page.total_aktivitas,
         disimpan_pada=page.draf_pada,
+        versi_draf=page.draf_versi,
     )
 
 
@@ -175,8 +177,9 @@ def draf(request: Request, tahun: TahunPath, bulan: BulanPath, isian: s.IsianDra
     Selama jendela pengisian terbuka dan bulan ini belum diajukan.
     """
     month = Month(tahun, bulan)
-    saved = draft.simpan_draf(request.ctx, month=month, isian=isian.isian, catatan=isian.catatan)
-    return {"disimpan_pada": saved}
+    return draft.simpan_draf(
+        request.ctx, month=month, isian=isian.isian, catatan=isian.catatan, lembar=isian.lembar
+    )
 
 
 @write(router, "/realisasi-bulanan/{tahun}/{bulan}/ajukan", s.TandaTerima)
@@ -193,6 +196,7 @@ def ajukan(request: Request, tahun: TahunPath, bulan: BulanPath, isian: s.IsianB
         catatan=isian.catatan,
         konfirmasi=isian.konfirmasi,
         langkah=isian.langkah,
+        lembar=isian.lembar_pengajuan,
     )
 
 

@@ -13,6 +13,7 @@ from sikinerja.api.types import Angka, Desimal, Id, IdIsian, Keluaran, Langkah, 
 from sikinerja.core.indonesian import angka
 from sikinerja.realisasi.queries.rows import Baris
 from sikinerja.realisasi.rules import PANJANG_BUKTI, PANJANG_CATATAN, Isian, baca_angka
+from sikinerja.realisasi.rules.draf import PANJANG_TANDA, TANPA_LEMBAR, Lembar
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan
 
 TERBANYAK = 2000
@@ -31,7 +32,27 @@ class IsianIndikator(Masukan):
     )
 
 
-class IsianDraf(Masukan):
+class DariLembar(Masukan):
+    """Which draft the sender knows."""
+
+    versi_draf: Annotated[str, Field(max_length=PANJANG_TANDA)] | None = Field(
+        None,
+        description="Versi draf yang terakhir Anda baca atau simpan: 409 bila sudah ada yang lebih baru. "
+        "Tanpa versi, draf yang disimpan dari layar tidak ditimpa (409)",
+    )
+
+    @property
+    def lembar(self) -> Lembar:
+        """As drafts want it."""
+        return TANPA_LEMBAR if self.versi_draf is None else Lembar(None, self.versi_draf)
+
+    @property
+    def lembar_pengajuan(self) -> Lembar | None:
+        """As submissions want it: a whole report that names no draft is taken as it is."""
+        return None if self.versi_draf is None else self.lembar
+
+
+class IsianDraf(DariLembar):
     """A report that is not handed in yet: what is missing may come later."""
 
     indikator: list[IsianIndikator] = Field(max_length=TERBANYAK)
@@ -112,6 +133,7 @@ class Tersimpan(Keluaran):
     """A draft was kept."""
 
     disimpan_pada: datetime
+    versi: str = Field(description="Sertakan sebagai versi_draf saat menyimpan lagi")
 
 
 class TandaTerima(Keluaran):

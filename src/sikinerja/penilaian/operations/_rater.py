@@ -21,6 +21,7 @@ from sikinerja.penilaian.rules import pesan_di_luar_jadwal
 from sikinerja.realisasi.models import PengajuanIndikator, Realisasi
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.rules import TRANSITIONS, status_efektif
+from sikinerja.realisasi.rules.draf import DrafTersimpan, Lembar, pastikan_terbaru, perbarui, versi_draf
 from sikinerja.skp.models import Skp
 from sikinerja.webhook import steps as webhook
 from sikinerja.webhook.rules import Peristiwa
@@ -120,18 +121,29 @@ def tersimpan(row: Penilaian) -> tuple[dict[int, str], dict[str, str]]:
     return dict(first), dict(row.umpan_balik_perilaku.values_list("perilaku", "teks"))
 
 
-def tulis_draf(ctx: Context, row: Penilaian, *, bagian: str, isian: Mapping[str, str], objek: Model) -> None:
+def tulis_draf(
+    ctx: Context, row: Penilaian, *, bagian: str, isian: Mapping[str, str], objek: Model, lembar: Lembar
+) -> DrafTersimpan:
     """Keep what this rater typed on one page; the audit trail gets one row for the first draft.
 
-    Raises Invalid for input beyond all bounds.
+    Raises Invalid for input beyond all bounds, Conflict where ``lembar`` does not know what is stored.
     """
     if sum(map(len, isian.values())) > rules.PANJANG_DRAF:
         raise Invalid({"": "Isian terlalu panjang untuk disimpan. Persingkat isian Anda."})
     if not row.draf:
         jejak.catat(ctx, aksi="penilaian.mulai", objek=objek)
-    row.draf = {"penilai": ctx.actor.pegawai_id, "bagian": bagian, "isian": dict(isian)}
+    lama = rules.draf_milik(row.draf, penilai_id=ctx.actor.pegawai_id, bagian=bagian)
+    isi = {"penilai": ctx.actor.pegawai_id, "bagian": bagian, "isian": dict(isian)}
+    row.draf = perbarui(ctx, lama, isi, pada=row.draf_disimpan_pada, lembar=lembar)
     row.draf_disimpan_pada = ctx.now
     row.save(update_fields=["draf", "draf_disimpan_pada"])
+    return DrafTersimpan(ctx.now, versi_draf(row.draf))
+
+
+def pastikan_draf(ctx: Context, row: Penilaian, *, bagian: str, lembar: Lembar | None) -> None:
+    """Conflict where the page that rates does not know this rater's draft, which goes with the rating."""
+    mine = rules.draf_milik(row.draf, penilai_id=ctx.actor.pegawai_id, bagian=bagian)
+    pastikan_terbaru(ctx, mine, pada=row.draf_disimpan_pada, lembar=lembar)
 
 
 def tell_owner(ctx: Context, realisasi: Realisasi, judul: str, isi: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid, NotFound
@@ -21,6 +20,7 @@ from sikinerja.penilaian.queries import akhir as queries
 from sikinerja.penilaian.queries import capaian
 from sikinerja.penilaian.rules import Rating
 from sikinerja.realisasi.models import RealisasiAkhir
+from sikinerja.realisasi.rules.draf import TANPA_LEMBAR, DrafTersimpan, Lembar
 from sikinerja.realisasi.steps import jadikan_draf, lock_akhir
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.messages import Kabar
@@ -51,7 +51,9 @@ class IsianAkhir:
 
 
 @operation
-def nilai(ctx: Context, *, skp_id: int, isian: IsianAkhir, langkah: int | None = None) -> Skp:
+def nilai(
+    ctx: Context, *, skp_id: int, isian: IsianAkhir, langkah: int | None = None, lembar: Lembar | None = None
+) -> Skp:
     """SIMPAN PENILAIAN (F4.3): both ratings at once, SELESAI with the predikat of the quadrant.
 
     Raises Invalid (``umpan_balik_<indikator or perilaku>``, ``rating_hasil_kerja``, ``rating_perilaku``,
@@ -68,6 +70,7 @@ def nilai(ctx: Context, *, skp_id: int, isian: IsianAkhir, langkah: int | None =
     found = capaian.untuk_riwayat(riwayat=skp.riwayat, tahun=skp.tahun)
     checked = _check(isian, lines, found.saran)
     row = _open_row(ctx, realisasi)
+    _rater.pastikan_draf(ctx, row, bagian=queries.BAGIAN, lembar=lembar)
     row.capaian = found.capaian.value if found.capaian else ""
     _write(ctx, skp, row, checked)
     _rater.tulis_umpan_balik_indikator(row, {lines[key]: text for key, text in checked.indikator.items()})
@@ -84,10 +87,13 @@ def nilai(ctx: Context, *, skp_id: int, isian: IsianAkhir, langkah: int | None =
 
 
 @operation
-def simpan_draf(ctx: Context, *, skp_id: int, isian: Mapping[str, str]) -> datetime:
-    """Keep what the rater has typed (F4.3); the moment of saving comes back. It belongs to this rater.
+def simpan_draf(
+    ctx: Context, *, skp_id: int, isian: Mapping[str, str], lembar: Lembar = TANPA_LEMBAR
+) -> DrafTersimpan:
+    """Keep what the rater has typed (F4.3). It belongs to this rater.
 
-    Raises Conflict when the year does not wait for a rating, Forbidden for everybody but the penilai.
+    Raises Conflict when the year does not wait for a rating or ``lembar`` does not know what is stored,
+    Forbidden for everybody but the penilai.
     """
     skp = skp_queries.lock(ctx, skp_id=skp_id)
     if "penilai" not in skp_queries.relations(ctx.actor, skp):
@@ -95,8 +101,7 @@ def simpan_draf(ctx: Context, *, skp_id: int, isian: Mapping[str, str]) -> datet
     if skp.status != StatusSkp.PENILAIAN_AKHIR:
         raise Conflict
     row = _open_row(ctx, lock_akhir(ctx, skp=skp))
-    _rater.tulis_draf(ctx, row, bagian=queries.BAGIAN, isian=isian, objek=skp)
-    return ctx.now
+    return _rater.tulis_draf(ctx, row, bagian=queries.BAGIAN, isian=isian, objek=skp, lembar=lembar)
 
 
 @operation

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid
@@ -15,6 +14,7 @@ from sikinerja.penilaian.rules import Rating
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.realisasi.rules.draf import TANPA_LEMBAR, DrafTersimpan, Lembar
 from sikinerja.realisasi.steps import catat_langkah
 from sikinerja.skp.rules import Predikat
 
@@ -56,12 +56,14 @@ def ubah(
 
 
 @operation
-def simpan_draf(ctx: Context, *, realisasi_id: int, bagian: str, isian: Mapping[str, str]) -> datetime:
-    """Keep what the rater has typed on one of the two pages (F6.5, F6.6); the moment of saving comes back.
+def simpan_draf(
+    ctx: Context, *, realisasi_id: int, bagian: str, isian: Mapping[str, str], lembar: Lembar = TANPA_LEMBAR
+) -> DrafTersimpan:
+    """Keep what the rater has typed on one of the two pages (F6.5, F6.6).
 
     The draft belongs to this rater: another one who takes the month over does not see it. The audit trail
-    gets one row for the first draft. Raises Conflict when that page is no longer open, Forbidden outside the
-    rating window.
+    gets one row for the first draft. Raises Conflict when that page is no longer open or ``lembar`` does not
+    know what is stored, Forbidden outside the rating window.
     """
     realisasi = _rater.lock(ctx, realisasi_id=realisasi_id)
     if _rater.decide_rating(ctx, realisasi, aksi=BAGIAN[bagian], langkah=realisasi.langkah) is None:
@@ -69,8 +71,7 @@ def simpan_draf(ctx: Context, *, realisasi_id: int, bagian: str, isian: Mapping[
     if reason := _rater.di_luar_jadwal(ctx, realisasi):
         raise Forbidden(reason)
     row = _rater.penilaian(ctx, realisasi)
-    _rater.tulis_draf(ctx, row, bagian=bagian, isian=isian, objek=realisasi)
-    return ctx.now
+    return _rater.tulis_draf(ctx, row, bagian=bagian, isian=isian, objek=realisasi, lembar=lembar)
 
 
 def _check(row: Penilaian, hasil_kerja: str, perilaku: str, alasan: str) -> tuple[Rating, Rating]:

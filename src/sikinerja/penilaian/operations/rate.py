@@ -16,6 +16,7 @@ from sikinerja.penilaian.rules import Rating
 from sikinerja.realisasi.models import PengajuanIndikator, Realisasi
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.realisasi.rules.draf import Lembar
 from sikinerja.realisasi.steps import catat_langkah
 from sikinerja.skp.rules import Perilaku, Predikat
 
@@ -30,6 +31,7 @@ def nilai_hasil_kerja(
     rating: str,
     konfirmasi: bool,
     langkah: int | None,
+    lembar: Lembar | None = None,
 ) -> Realisasi:
     """Save the rating hasil kerja (F6.5): one umpan balik per indikator and one rating.
 
@@ -48,7 +50,7 @@ def nilai_hasil_kerja(
         months.pastikan_sama(ctx, realisasi, sent=(texts, rating), stored=stored)
         return realisasi
     value = _check(ctx, realisasi, rules.periksa_umpan_balik(texts), rating=rating, konfirmasi=konfirmasi)
-    _begin(ctx, realisasi, value, {rows[key]: text for key, text in texts.items()})
+    _begin(ctx, realisasi, value, {rows[key]: text for key, text in texts.items()}, lembar)
     note, ke = _counts_as_submitted(ctx, realisasi), StatusRealisasi[arrow.target]
     catat_langkah(ctx, realisasi=realisasi, aksi="nilai_hasil_kerja", ke=ke, catatan=note)
     _rater.catat(ctx, "penilaian.hasil_kerja", realisasi, {"rating": value.value})
@@ -66,6 +68,7 @@ def nilai_perilaku(
     catatan_akhir: str,
     konfirmasi: bool,
     langkah: int | None,
+    lembar: Lembar | None = None,
 ) -> Realisasi:
     """Save the rating perilaku (F6.6): the month is SELESAI and has the predikat of the quadrant.
 
@@ -83,7 +86,7 @@ def nilai_perilaku(
     errors = rules.periksa_umpan_balik(texts)
     catatan = _rater.catatan(catatan_akhir, errors, field="catatan_akhir", kosong=rules.TANPA_CATATAN)
     value = _check(ctx, realisasi, errors, rating=rating, konfirmasi=konfirmasi)
-    predikat = _finish(ctx, realisasi, value, texts, catatan)
+    predikat = _finish(ctx, realisasi, value, texts, catatan=catatan, lembar=lembar)
     catat_langkah(
         ctx, realisasi=realisasi, aksi="nilai_perilaku", ke=StatusRealisasi[arrow.target],
         catatan=f"Predikat: {predikat.label}",
@@ -114,10 +117,15 @@ def _check(
 
 
 def _begin(
-    ctx: Context, realisasi: Realisasi, value: Rating, texts: Mapping[PengajuanIndikator, str]
+    ctx: Context,
+    realisasi: Realisasi,
+    value: Rating,
+    texts: Mapping[PengajuanIndikator, str],
+    lembar: Lembar | None,
 ) -> None:
     """Write the first half of the ratings; what another rater began before is gone."""
     row = _rater.penilaian(ctx, realisasi)
+    _rater.pastikan_draf(ctx, row, bagian="hasil_kerja", lembar=lembar)
     _rater.tulis_umpan_balik_indikator(row, texts)
     _rater.tulis_umpan_balik_perilaku(row, {})
     row.penilai_id, row.pengajuan, row.draf = _rater.pegawai_id(ctx), realisasi.pengajuan, {}
@@ -126,10 +134,17 @@ def _begin(
 
 
 def _finish(
-    ctx: Context, realisasi: Realisasi, value: Rating, texts: Mapping[str, str], catatan: str
+    ctx: Context,
+    realisasi: Realisasi,
+    value: Rating,
+    texts: Mapping[str, str],
+    *,
+    catatan: str,
+    lembar: Lembar | None,
 ) -> Predikat:
     """Write the second half of the ratings and the predikat."""
     row = _rater.penilaian(ctx, realisasi)
+    _rater.pastikan_draf(ctx, row, bagian="perilaku", lembar=lembar)
     _rater.tulis_umpan_balik_perilaku(row, texts)
     predikat = rules.predikat(Rating[row.rating_hasil_kerja], value)
     row.rating_perilaku, row.catatan_akhir, row.predikat = value.value, catatan, predikat.value

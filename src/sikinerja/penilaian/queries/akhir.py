@@ -229,6 +229,7 @@ class HalamanNilaiAkhir:
     baris_perilaku: list[BarisPerilaku]
     capaian: CapaianRiwayat
     draf: Mapping[str, str]
+    draf_versi: str
     dibuka: PembukaanKembali | None
     sebagai: str
 
@@ -257,7 +258,8 @@ def halaman(ctx: Context, *, skp_id: int) -> HalamanNilaiAkhir:
     isi = halaman_hasil(ctx, skp_id=skp_id)
     skp = isi.skp
     rows = _semua(skp_id)
-    typed = result.draf(ctx, next((row for row in rows if not row.predikat), None), BAGIAN)
+    begun = next((row for row in rows if not row.predikat), None)
+    typed = result.draf(ctx, begun, BAGIAN)
     last = next((row for row in rows if hasattr(row, "pembukaan")), None)
     texts, hopes = result.teks_banyak([last.pk] if last else [], skp_id=skp_id)
     if last is not None and not typed:
@@ -268,6 +270,7 @@ def halaman(ctx: Context, *, skp_id: int) -> HalamanNilaiAkhir:
         baris_perilaku=result.baris_nilai(hopes),
         capaian=capaian.untuk_riwayat(riwayat=skp.riwayat, tahun=skp.tahun),
         draf=typed,
+        draf_versi=result.draf_versi(ctx, begun, BAGIAN),
         dibuka=last.pembukaan if last else None,
         sebagai=skp_queries.sebagai(ctx.actor, skp) or "",
     )

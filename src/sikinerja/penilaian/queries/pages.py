@@ -52,6 +52,7 @@ class HalamanNilai:
     alasan: str
     urutan: Urutan
     draf: Mapping[str, str]
+    draf_versi: str
     penilaian: Penilaian | None
     sebagai: str = ""
 
@@ -104,6 +105,7 @@ def halaman(ctx: Context, *, realisasi_id: int) -> HalamanNilai:
     if status == S.BELUM:
         raise Conflict(DITARIK)
     penilaian = getattr(realisasi, "penilaian", None)
+    open_part = "hasil_kerja" if status == S.PENILAIAN_HASIL_KERJA else "perilaku"
     return HalamanNilai(
         realisasi=realisasi,
         pengajuan=realisasi.pengajuan,
@@ -112,7 +114,8 @@ def halaman(ctx: Context, *, realisasi_id: int) -> HalamanNilai:
         lewat=stand.jendela.penilaian_berakhir(ctx.now),
         alasan=rules.pesan_di_luar_jadwal(stand.jendela, now=ctx.now, zone=ctx.zone, bebas=stand.bebas),
         urutan=_urutan(ctx, realisasi),
-        draf=result.draf(ctx, penilaian, "hasil_kerja" if status == S.PENILAIAN_HASIL_KERJA else "perilaku"),
+        draf=result.draf(ctx, penilaian, open_part),
+        draf_versi=result.draf_versi(ctx, penilaian, open_part),
         penilaian=penilaian,
         sebagai=months.sebagai(ctx.actor, realisasi) or "",
     )

@@ -12,10 +12,11 @@ from django.db.models.functions import Cast
 
 from sikinerja.core.context import Context
 from sikinerja.penilaian.models import Penilaian, PerubahanPenilaian, UmpanBalikIndikator, UmpanBalikPerilaku
-from sikinerja.penilaian.rules import Capaian, Rating
+from sikinerja.penilaian.rules import Capaian, Rating, draf_milik
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries.month import pemilik_id
 from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.realisasi.rules.draf import versi_draf
 from sikinerja.skp.models import VersiEkspektasi
 from sikinerja.skp.rules import Perilaku, Predikat
 from sikinerja.skp.rules.panduan import PANDUAN
@@ -105,9 +106,16 @@ def dari(row: Penilaian, teks: Teks | None = None, harapan: Mapping[str, str] | 
 
 def draf(ctx: Context, row: Penilaian | None, bagian: str) -> dict[str, str]:
     """What this rater typed on one page; another rater's draft is not shown (domain.md §6)."""
-    if row is None or (row.draf.get("penilai"), row.draf.get("bagian")) != (ctx.actor.pegawai_id, bagian):
-        return {}
-    return dict(row.draf.get("isian", {}))
+    return dict(_draf(ctx, row, bagian).get("isian", {}))
+
+
+def draf_versi(ctx: Context, row: Penilaian | None, bagian: str) -> str:
+    """Which draft that is; "" where there is none."""
+    return versi_draf(_draf(ctx, row, bagian))
+
+
+def _draf(ctx: Context, row: Penilaian | None, bagian: str) -> Mapping[str, Any]:
+    return draf_milik(row.draf, penilai_id=ctx.actor.pegawai_id, bagian=bagian) if row else {}
 
 
 def teks_banyak(penilaian_ids: Collection[int], *, skp_id: int) -> tuple[dict[int, Teks], dict[str, str]]:

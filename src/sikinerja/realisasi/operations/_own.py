@@ -8,9 +8,10 @@ from sikinerja.core.errors import Conflict, Forbidden, Invalid
 from sikinerja.core.flow import Transition, decide
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.queries import keadaan
-from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.models import Draf, Realisasi
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.rules import TRANSITIONS, pesan_di_luar_jadwal
+from sikinerja.realisasi.rules.draf import Lembar, pastikan_terbaru
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import Skp
 from sikinerja.skp.queries import persetujuan
@@ -61,6 +62,13 @@ def di_luar_jadwal(ctx: Context, *, skp: Skp, month: Month) -> str:
     bebas = keadaan.satu_bulan(pegawai_id=skp.pegawai_id, month=month)
     since = persetujuan.sejak(pegawai_id=skp.pegawai_id, month=month)
     return pesan_di_luar_jadwal(jendela, now=ctx.now, zone=ctx.zone, disetujui_pada=since, bebas=bebas)
+
+
+def require_draf(ctx: Context, *, realisasi: Realisasi, lembar: Lembar | None) -> None:
+    """Conflict where the page that submits does not know the draft, which goes with the submission."""
+    row = Draf.objects.filter(realisasi=realisasi).first() if lembar else None
+    if row is not None:
+        pastikan_terbaru(ctx, row.isian, pada=row.disimpan_pada, lembar=lembar)
 
 
 def require_window(ctx: Context, *, skp: Skp, month: Month) -> None:

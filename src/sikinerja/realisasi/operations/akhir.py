@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid
@@ -16,6 +15,14 @@ from sikinerja.realisasi.operations import _submission
 from sikinerja.realisasi.queries import akhir as queries
 from sikinerja.realisasi.queries.draft import tulis_isian
 from sikinerja.realisasi.rules import TANPA_PENILAI, Isian
+from sikinerja.realisasi.rules.draf import (
+    TANPA_LEMBAR,
+    DrafTersimpan,
+    Lembar,
+    pastikan_terbaru,
+    perbarui,
+    versi_draf,
+)
 from sikinerja.realisasi.steps import jadikan_draf, lock_akhir
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.messages import Kabar
@@ -58,11 +65,13 @@ def batal(ctx: Context, *, skp_id: int, langkah: int | None = None) -> Skp:
 
 
 @operation
-def simpan_draf(ctx: Context, *, skp_id: int, isian: Mapping[int, Isian]) -> datetime:
-    """Keep the form as typed (F4.1); the moment of saving comes back.
+def simpan_draf(
+    ctx: Context, *, skp_id: int, isian: Mapping[int, Isian], lembar: Lembar = TANPA_LEMBAR
+) -> DrafTersimpan:
+    """Keep the form as typed (F4.1). Only while REALISASI (Conflict).
 
-    Only while REALISASI (Conflict). The audit trail gets one row for the first draft. Raises Invalid for
-    input beyond all bounds, Forbidden for everybody but the owner.
+    Conflict too where ``lembar`` does not know the draft that is stored. The audit trail gets one row for the
+    first draft. Raises Invalid for input beyond all bounds, Forbidden for everybody but the owner.
     """
     skp = skp_queries.lock(ctx, skp_id=skp_id)
     if "pemilik" not in skp_queries.relations(ctx.actor, skp):
@@ -74,14 +83,21 @@ def simpan_draf(ctx: Context, *, skp_id: int, isian: Mapping[int, Isian]) -> dat
     row = lock_akhir(ctx, skp=skp)
     if not row.draf:
         jejak.catat(ctx, aksi="realisasi.mulai_isi_akhir", objek=row)
-    row.draf, row.draf_disimpan_pada = tulis_isian(isian), ctx.now
+    row.draf = perbarui(ctx, row.draf, tulis_isian(isian), pada=row.draf_disimpan_pada, lembar=lembar)
+    row.draf_disimpan_pada = ctx.now
     row.save(update_fields=["draf", "draf_disimpan_pada"])
-    return ctx.now
+    return DrafTersimpan(ctx.now, versi_draf(row.draf))
 
 
 @operation
 def ajukan(
-    ctx: Context, *, skp_id: int, isian: Mapping[int, Isian], konfirmasi: bool, langkah: int | None = None
+    ctx: Context,
+    *,
+    skp_id: int,
+    isian: Mapping[int, Isian],
+    konfirmasi: bool,
+    langkah: int | None = None,
+    lembar: Lembar | None = None,
 ) -> Pengajuan:
     """Submit the year to the penilai (F4.1, manual BAB IV.2); its receipt comes back.
 
@@ -96,6 +112,7 @@ def ajukan(
         sent, stored = _submission.isi_sama(row.pengajuan, isian, "")
         pastikan_sama(ctx, SUDAH["ajukan_akhir"], pada=row.pengajuan.diajukan_pada, sent=sent, stored=stored)
         return row.pengajuan
+    pastikan_terbaru(ctx, row.draf, pada=row.draf_disimpan_pada, lembar=lembar)
     if skp.riwayat.penilai_id is None:
         raise Invalid({"": TANPA_PENILAI})
     jumlah = queries.jumlah_aktivitas(queries.angka_bulanan(skp_id=skp.pk))

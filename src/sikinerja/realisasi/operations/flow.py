@@ -21,6 +21,7 @@ from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.queries.draft import isian_dari, tulis_isian
 from sikinerja.realisasi.queries.rows import baris_pengajuan
 from sikinerja.realisasi.rules import TANPA_PENILAI, Isian, StatusRealisasi
+from sikinerja.realisasi.rules.draf import Lembar, mulai
 from sikinerja.realisasi.steps import catat_langkah
 
 
@@ -33,12 +34,14 @@ def ajukan(
     catatan: str,
     konfirmasi: bool,
     langkah: int | None,
+    lembar: Lembar | None = None,
 ) -> Pengajuan:
     """Submit a month to the penilai (manual BAB VI.1, domain.md §4.4); its receipt comes back.
 
     ``isian`` is as typed, by indikator. Same content as a submission before: that one's receipt again; sent
-    again with other content: Conflict, in words. Raises Invalid (fields ``realisasi_<indikator>``,
-    ``bukti_<indikator>``, ``catatan``, ``konfirmasi``; ``""`` when the window is closed or nobody rates).
+    again with other content, or from a ``lembar`` that does not know the draft: Conflict. Raises Invalid
+    (``realisasi_<indikator>``, ``bukti_<indikator>``, ``catatan``, ``konfirmasi``; ``""`` when the window is
+    closed or nobody rates).
     """
     realisasi, skp = _own.lock_own(ctx, month=month)
     arrow = _own.decide_own(ctx, realisasi, aksi="ajukan", langkah=langkah)
@@ -48,6 +51,7 @@ def ajukan(
         sent, stored = _submission.isi_sama(done, isian, clean_rich_text(catatan))
         months.pastikan_sama(ctx, realisasi, sent=sent, stored=stored)
         return done
+    _own.require_draf(ctx, realisasi=realisasi, lembar=lembar)
     if reason := _own.di_luar_jadwal(ctx, skp=skp, month=month):
         raise Invalid({"": reason})
     if skp.riwayat.penilai_id is None:
@@ -64,12 +68,8 @@ def ajukan(
     _submission.pasang(realisasi, skp=skp, pengajuan=pengajuan)
     ke = StatusRealisasi[arrow.target]
     catat_langkah(ctx, realisasi=realisasi, aksi="ajukan", ke=ke, catatan=pengajuan.nomor)
-    jejak.catat(
-        ctx,
-        aksi="realisasi.ajukan",
-        objek=realisasi,
-        data={"nomor": pengajuan.nomor, "sidik": pengajuan.sidik},
-    )
+    data = {"nomor": pengajuan.nomor, "sidik": pengajuan.sidik}
+    jejak.catat(ctx, aksi="realisasi.ajukan", objek=realisasi, data=data)
     _tell_penilai(ctx, realisasi, *messages.diajukan(ctx.actor.nama, month))
     return pengajuan
 
@@ -87,7 +87,7 @@ def tarik(ctx: Context, *, month: Month, langkah: int | None) -> Realisasi:
     _own.require_window(ctx, skp=skp, month=month)
     pengajuan = realisasi.pengajuan
     assert pengajuan is not None  # noqa: S101 - the database holds it for every status but BELUM
-    content = tulis_isian(isian_dari(baris_pengajuan(pengajuan.pk)), pengajuan.catatan)
+    content = mulai(tulis_isian(isian_dari(baris_pengajuan(pengajuan.pk)), pengajuan.catatan))
     Draf.objects.update_or_create(realisasi=realisasi, defaults={"isian": content, "disimpan_pada": ctx.now})
     catat_langkah(ctx, realisasi=realisasi, aksi="tarik", ke=StatusRealisasi[arrow.target])
     aktivitas.batal_dihitung(ctx, pegawai_id=realisasi.pegawai_id, month=month)

@@ -15,6 +15,7 @@ from sikinerja.realisasi.models import Pengajuan, PengajuanIndikator, Realisasi,
 from sikinerja.realisasi.queries.draft import baca_isian
 from sikinerja.realisasi.queries.rows import Bagian, Baris, baris_pengajuan, baris_skp, susun
 from sikinerja.realisasi.rules import Isian
+from sikinerja.realisasi.rules.draf import versi_draf
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import RiwayatSkp, Skp
 from sikinerja.skp.queries import pages as skp_pages
@@ -62,6 +63,7 @@ class HalamanAkhir:
     pengajuan: Pengajuan | None
     draf_pada: datetime | None
     dikembalikan: RiwayatSkp | None
+    draf_versi: str = ""
     pengganti: list[Pengganti] = field(default_factory=list)
     """Who rates beside or instead of the penilai, for who fills it in."""
 
@@ -112,6 +114,7 @@ def isi(ctx: Context, *, skp_id: int) -> HalamanAkhir:
         angka=angka,
         pengajuan=row.pengajuan if row else None,
         draf_pada=row.draf_disimpan_pada if row else None,
+        draf_versi=versi_draf(row.draf) if row else "",
         dikembalikan=_dikembalikan(skp),
         pengganti=para_pengganti(ctx, riwayat=skp.riwayat),
     )

@@ -19,6 +19,7 @@ from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.queries.draft import baca_isian
 from sikinerja.realisasi.queries.rows import Bagian, Baris, baris_pengajuan, baris_skp, susun
 from sikinerja.realisasi.rules import Isian, StatusRealisasi
+from sikinerja.realisasi.rules.draf import versi_draf
 from sikinerja.realisasi.rules.kedudukan import Kedudukan, berdiri, pesan_berakhir
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.queries import persetujuan
@@ -38,6 +39,7 @@ class HalamanIsi:
     catatan: str
     total_aktivitas: int
     draf_pada: datetime | None
+    draf_versi: str
     bebas: str
     """The state for which nothing is owed, in words; it may be filed all the same."""
     is_model_jpt: bool = False
@@ -105,6 +107,7 @@ def isi(ctx: Context, *, month: Month, terdaftar_pada: datetime | None = None) -
         catatan=catatan,
         total_aktivitas=sum(jumlah.values()),
         draf_pada=draf.disimpan_pada if draf else None,
+        draf_versi=versi_draf(draf.isian) if draf else "",
         bebas=bebas,
         is_model_jpt=skp is not None and skp.model == "JPT",
         aktivitas_sebelumnya=sum(n for key, n in jumlah.items() if key and key not in own),

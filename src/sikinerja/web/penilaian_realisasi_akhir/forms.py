@@ -35,7 +35,12 @@ class NilaiForm(UmpanBalikForm):
         labels: dict[Any, str] = {**self.indikator, **{p.value: p.label for p in Perilaku}}
         saran = {"rating_hasil_kerja": page.capaian.saran.value} if page.capaian.saran else {}
         super().__init__(
-            *args, labels=labels, langkah=page.skp.langkah, draf={**saran, **page.draf}, **kwargs
+            *args,
+            labels=labels,
+            langkah=page.skp.langkah,
+            draf={**saran, **page.draf},
+            draf_versi=page.draf_versi,
+            **kwargs,
         )
         first = [f"umpan_balik_{key}" for key in self.indikator]
         second = [f"umpan_balik_{p.value}" for p in Perilaku]
@@ -47,7 +52,8 @@ class NilaiForm(UmpanBalikForm):
         """As the operation wants it."""
         values = self.values
         texts = values.pop("umpan_balik")
-        values.pop("langkah")
+        for name in ("langkah", "lembar"):
+            values.pop(name)
         return IsianAkhir(
             umpan_balik_indikator={key: texts[key] for key in self.indikator},
             umpan_balik_perilaku={p.value: texts[p.value] for p in Perilaku},

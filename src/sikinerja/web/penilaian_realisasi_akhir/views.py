@@ -8,12 +8,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sikinerja.penilaian.operations import akhir
 from sikinerja.penilaian.queries import akhir as queries
 from sikinerja.penilaian.rules import CONTOH_KEMBALIKAN, SARAN_UMPAN_BALIK
+from sikinerja.realisasi.rules.draf import DrafTersimpan
 from sikinerja.skp.queries import pages as skp
 from sikinerja.skp.rules import AKSI, NARASI_CONTOH
 from sikinerja.web.forms import CatatanForm
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.menunggu import tahun_lain
-from sikinerja.web.month import draf_tersimpan
+from sikinerja.web.month import draf_tersimpan, jawab_draf
 from sikinerja.web.penilaian_realisasi_akhir.forms import AlasanForm, NilaiForm, SaringForm
 
 MENU = "penilaian_realisasi_akhir"
@@ -51,10 +52,11 @@ def nilai(request: Request, skp_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with errors_into(form):
             if "draf" in request.POST:
-                saved = akhir.simpan_draf(request.ctx, skp_id=skp_id, isian=form.draf)
+                saved = _simpan(request, skp_id, form)
                 return go(request, f"{MENU}:nilai", skp_id, message=draf_tersimpan(request.ctx, saved))
             langkah = form.cleaned_data["langkah"]
-            akhir.nilai(request.ctx, skp_id=skp_id, isian=form.isian, langkah=langkah)
+            lembar = form.dari_lembar
+            akhir.nilai(request.ctx, skp_id=skp_id, isian=form.isian, langkah=langkah, lembar=lembar)
             return go(request, f"{MENU}:hasil", skp_id, message="Penilaian selesai dan tersimpan.")
     context = {"page": page, "form": form, "saran": SARAN_UMPAN_BALIK}
     status = 422 if form.is_bound else 200
@@ -67,8 +69,11 @@ def draf(request: Request, skp_id: int) -> HttpResponse:
     form = NilaiForm(request.POST, page=queries.halaman(request.ctx, skp_id=skp_id))
     if not form.is_valid():
         return JsonResponse({"pesan": "Isian terlalu panjang untuk disimpan."}, status=422)
-    saved = akhir.simpan_draf(request.ctx, skp_id=skp_id, isian=form.draf)
-    return JsonResponse({"pesan": draf_tersimpan(request.ctx, saved)})
+    return jawab_draf(request.ctx, _simpan(request, skp_id, form))
+
+
+def _simpan(request: Request, skp_id: int, form: NilaiForm) -> DrafTersimpan:
+    return akhir.simpan_draf(request.ctx, skp_id=skp_id, isian=form.draf, lembar=form.dari_lembar)
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,11 +16,12 @@ from sikinerja.penilaian.queries import pages, result, subordinates
 from sikinerja.penilaian.queries.pages import HalamanNilai
 from sikinerja.penilaian.rules import KESEMPATAN_UBAH, SARAN_UMPAN_BALIK
 from sikinerja.realisasi.rules import AKIBAT_BELUM_DINILAI, AKSI, JALAN_PENILAIAN, StatusRealisasi
+from sikinerja.realisasi.rules.draf import DrafTersimpan
 from sikinerja.rekapitulasi.queries import tertunda as queries
 from sikinerja.rekapitulasi.rules import belum_dinilai, sisa_hari
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.menunggu import bulan_lain
-from sikinerja.web.month import draf_tersimpan, indikator_terpilih
+from sikinerja.web.month import draf_tersimpan, indikator_terpilih, jawab_draf
 from sikinerja.web.penilaian_realisasi_bulanan.forms import (
     BulanForm,
     HasilKerjaForm,
@@ -71,12 +72,16 @@ def tertunda(request: Request) -> HttpResponse:
     return respond(request, "penilaian_realisasi_bulanan/tertunda.html", values)
 
 
+def _draf_isian(page: HalamanNilai) -> dict[str, Any]:
+    return {"langkah": page.realisasi.langkah, "draf": page.draf, "draf_versi": page.draf_versi}
+
+
 def _hasil_kerja_form(page: HalamanNilai, rows: list[Any], data: Any = None) -> HasilKerjaForm:
-    return HasilKerjaForm(data, rows=rows, langkah=page.realisasi.langkah, draf=page.draf)
+    return HasilKerjaForm(data, rows=rows, **_draf_isian(page))
 
 
 def _perilaku_form(page: HalamanNilai, data: Any = None) -> PerilakuForm:
-    return PerilakuForm(data, langkah=page.realisasi.langkah, draf=page.draf)
+    return PerilakuForm(data, **_draf_isian(page))
 
 
 @require_http_methods(["GET", "POST"])
@@ -126,8 +131,16 @@ def _answer(request: Request, template: str, context: dict[str, Any]) -> HttpRes
 def _simpan_draf(
     request: Request, realisasi_id: int, bagian: str, form: HasilKerjaForm | PerilakuForm
 ) -> HttpResponse:
-    saved = change.simpan_draf(request.ctx, realisasi_id=realisasi_id, bagian=bagian, isian=form.draf)
-    return go(request, f"{MENU}:{bagian}", realisasi_id, message=draf_tersimpan(request.ctx, saved))
+    message = draf_tersimpan(request.ctx, _simpan(request, realisasi_id, bagian, form))
+    return go(request, f"{MENU}:{bagian}", realisasi_id, message=message)
+
+
+def _simpan(
+    request: Request, realisasi_id: int, bagian: str, form: HasilKerjaForm | PerilakuForm
+) -> DrafTersimpan:
+    return change.simpan_draf(
+        request.ctx, realisasi_id=realisasi_id, bagian=bagian, isian=form.draf, lembar=form.dari_lembar
+    )
 
 
 @require_POST
@@ -143,8 +156,7 @@ def draf(request: Request, realisasi_id: int, bagian: str) -> HttpResponse:
         raise NotFound
     if not form.is_valid():
         return JsonResponse({"pesan": "Isian terlalu panjang untuk disimpan."}, status=422)
-    saved = change.simpan_draf(request.ctx, realisasi_id=realisasi_id, bagian=bagian, isian=form.draf)
-    return JsonResponse({"pesan": draf_tersimpan(request.ctx, saved)})
+    return jawab_draf(request.ctx, _simpan(request, realisasi_id, bagian, form))
 
 
 @require_GET

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,7 +16,11 @@ from sikinerja.skp.rules import AKSI
 from sikinerja.web.forms import LangkahForm
 from sikinerja.web.http import Request, errors_into, go, respond
 from sikinerja.web.isian import IsianForm
-from sikinerja.web.month import draf_tersimpan
+from sikinerja.web.month import draf_tersimpan, jawab_draf
+
+
+def _form(page: queries.HalamanAkhir, data: Any) -> IsianForm:
+    return IsianForm(data, rows=page.rows, langkah=page.skp.langkah, draf_versi=page.draf_versi)
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,7 +29,7 @@ def isi(request: Request, skp_id: int) -> HttpResponse:
     page = queries.isi(request.ctx, skp_id=skp_id)
     if request.method == "GET" and "ajukan_akhir" not in page.boleh:
         return _tertutup(request, page)
-    form = IsianForm(request.POST or None, rows=page.rows, langkah=page.skp.langkah)
+    form = _form(page, request.POST or None)
     if request.method == "POST" and form.is_valid():
         with errors_into(form):
             if "draf" in request.POST:
@@ -51,13 +57,14 @@ def _ajukan(request: Request, page: queries.HalamanAkhir, form: IsianForm) -> Ht
         isian=form.isian,
         konfirmasi=data["konfirmasi"],
         langkah=data["langkah"],
+        lembar=form.dari_lembar,
     )
     message = akhir_berhasil_diajukan(page.skp.tahun, receipt.nomor)
     return go(request, "realisasi_akhir:lihat", page.skp.pk, message=message)
 
 
 def _draf(request: Request, skp_id: int, form: IsianForm) -> HttpResponse:
-    saved = akhir.simpan_draf(request.ctx, skp_id=skp_id, isian=form.isian)
+    saved = akhir.simpan_draf(request.ctx, skp_id=skp_id, isian=form.isian, lembar=form.dari_lembar)
     return go(request, "realisasi_akhir:isi", skp_id, message=draf_tersimpan(request.ctx, saved))
 
 
@@ -65,11 +72,11 @@ def _draf(request: Request, skp_id: int, form: IsianForm) -> HttpResponse:
 def draf(request: Request, skp_id: int) -> HttpResponse:
     """The draft, saved while typing."""
     page = queries.isi(request.ctx, skp_id=skp_id)
-    form = IsianForm(request.POST, rows=page.rows, langkah=page.skp.langkah)
+    form = _form(page, request.POST)
     if not form.is_valid():
         return JsonResponse({"pesan": "Isian terlalu panjang untuk disimpan."}, status=422)
-    saved = akhir.simpan_draf(request.ctx, skp_id=skp_id, isian=form.isian)
-    return JsonResponse({"pesan": draf_tersimpan(request.ctx, saved)})
+    saved = akhir.simpan_draf(request.ctx, skp_id=skp_id, isian=form.isian, lembar=form.dari_lembar)
+    return jawab_draf(request.ctx, saved)
 
 
 def _langkah(request: Request) -> int:

@@ -25,7 +25,12 @@ class IsiForm(IsianForm):
     def __init__(self, *args: Any, page: HalamanIsi, **kwargs: Any) -> None:
         """``page``: what is filled, with its draft."""
         super().__init__(
-            *args, rows=page.rows, langkah=page.langkah, initial={"catatan": page.catatan}, **kwargs
+            *args,
+            rows=page.rows,
+            langkah=page.langkah,
+            draf_versi=page.draf_versi,
+            initial={"catatan": page.catatan},
+            **kwargs,
         )
         self.page = page
 

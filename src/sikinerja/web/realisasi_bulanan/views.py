@@ -20,11 +20,12 @@ from sikinerja.realisasi.operations import draft, flow
 from sikinerja.realisasi.queries import pages, year
 from sikinerja.realisasi.queries.month import pemilik_id
 from sikinerja.realisasi.rules import AKIBAT_BELUM_DINILAI, AKSI
+from sikinerja.realisasi.rules.draf import DrafTersimpan
 from sikinerja.rekapitulasi.rules import belum_diajukan
 from sikinerja.web.forms import LangkahForm
 from sikinerja.web.http import Request, errors_into, go, paginate, redirect_to, respond
 from sikinerja.web.menunggu import tahun_lain
-from sikinerja.web.month import draf_tersimpan, get_month, indikator_terpilih
+from sikinerja.web.month import draf_tersimpan, get_month, indikator_terpilih, jawab_draf
 from sikinerja.web.onward import only_while
 from sikinerja.web.realisasi_bulanan.forms import IsiForm, TahunForm
 from sikinerja.web.shell import fakta
@@ -88,17 +89,25 @@ def _ajukan(request: Request, form: IsiForm) -> HttpResponse:
         catatan=data["catatan"],
         konfirmasi=data["konfirmasi"],
         langkah=data["langkah"],
+        lembar=form.dari_lembar,
     )
     message = berhasil_diajukan(month, receipt.nomor)
     return go(request, "realisasi_bulanan:lihat", month.tahun, month.bulan, message=message)
 
 
+def _simpan(request: Request, form: IsiForm) -> DrafTersimpan:
+    return draft.simpan_draf(
+        request.ctx,
+        month=form.page.month,
+        isian=form.isian,
+        catatan=form.cleaned_data["catatan"],
+        lembar=form.dari_lembar,
+    )
+
+
 def _draf(request: Request, form: IsiForm) -> HttpResponse:
     month = form.page.month
-    saved = draft.simpan_draf(
-        request.ctx, month=month, isian=form.isian, catatan=form.cleaned_data["catatan"]
-    )
-    message = draf_tersimpan(request.ctx, saved)
+    message = draf_tersimpan(request.ctx, _simpan(request, form))
     return go(request, "realisasi_bulanan:isi", month.tahun, month.bulan, message=message)
 
 
@@ -109,10 +118,7 @@ def draf(request: Request, tahun: int, bulan: int) -> HttpResponse:
     form = IsiForm(request.POST, page=page)
     if not form.is_valid():
         return JsonResponse({"pesan": "Isian terlalu panjang untuk disimpan."}, status=422)
-    saved = draft.simpan_draf(
-        request.ctx, month=page.month, isian=form.isian, catatan=form.cleaned_data["catatan"]
-    )
-    return JsonResponse({"pesan": draf_tersimpan(request.ctx, saved)})
+    return jawab_draf(request.ctx, _simpan(request, form))
 
 
 @require_GET
