@@ -11,6 +11,7 @@ from sikinerja.jadwal.models import Dispensasi, Gangguan
 from tests.browser.conftest import Visit
 from tests.browser.people import Somebody
 from tests.browser.test_cycle import EYES
+from tests.builders import skp as build_skp
 from tests.cast import Cast, moment
 
 pytestmark = pytest.mark.browser
@@ -25,6 +26,7 @@ def test_bkd_records_an_outage_and_helps_one_person_more(
     at: Callable[[str], None],
 ) -> None:
     at("2023-03-10 22:30")
+    build_skp.disetujui(cast.riwayat)  # without one, more time is asked about first
     bkd = Somebody(new_visit(viewport, javascript=javascript), javascript=javascript)
     bkd.log_in(cast.bkd)
     bkd.open("/kelola/jadwal/")
