@@ -21,7 +21,8 @@ from sikinerja.core.indonesian import angka
 from sikinerja.impor import operations, queries, rules
 from sikinerja.impor.queries import ImporRow
 from sikinerja.impor.rules import StatusImpor, Temuan, ditolak
-from sikinerja.impor.rules.bacaan import TANPA_BARIS, baca_lembar
+from sikinerja.impor.rules.bacaan import TANPA_BARIS, Bacaan, baca_lembar
+from sikinerja.impor.rules.periode import bulan_lain
 from sikinerja.impor.rules.tabel import Terbaca
 from sikinerja.integrasi import lembar
 from sikinerja.integrasi.berkas import subjek, tempat
@@ -72,7 +73,7 @@ def _check(impor: ImporRow, path: Path) -> None:
         raise Invalid({"": TANPA_BARIS})
     done = 0
     pekerjaan.maju(context(), pekerjaan_id=impor.pekerjaan_id or 0, selesai=0, total=len(rows))
-    findings = _findings(impor, subject, rows)
+    findings = _findings(impor, subject, read)
     while some := list(islice(findings, rules.BAGIAN)):
         if not operations.simpan(context(), impor_id=impor.pk, baris=some, pertama=done == 0):
             return
@@ -83,11 +84,15 @@ def _check(impor: ImporRow, path: Path) -> None:
     )
 
 
-def _findings(impor: ImporRow, subject: Subjek, rows: list[Terbaca]) -> Iterator[tuple[Terbaca, Temuan]]:
-    good = [row.baris for row in rows if not row.salah]
+def _findings(impor: ImporRow, subject: Subjek, read: Bacaan) -> Iterator[tuple[Terbaca, Temuan]]:
+    good = [row.baris for row in read.baris if not row.salah]
+    doubt = ""
+    if subject.tabel.bulan is not None:
+        month = subject.tabel.bulan(impor.parameter)
+        doubt = bulan_lain(month, kepala=read.kepala, lembar=read.lembar, berkas=impor.nama_berkas)
     found = iter(subject.periksa(_person(impor), baris=good, parameter=impor.parameter))
-    for row in rows:
-        yield row, ditolak(row.nomor, row.salah) if row.salah else next(found)
+    for row in read.baris:
+        yield row, ditolak(row.nomor, row.salah) if row.salah else next(found).diragukan(doubt)
 
 
 def terapkan(pekerjaan_id: int) -> None:

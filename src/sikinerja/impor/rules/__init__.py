@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -29,9 +29,7 @@ SEDANG_DITERAPKAN = (
 )
 TIDAK_ADA_PERUBAHAN = "Tidak ada perubahan yang perlu diterapkan."
 HARUS_UTUH = "Perbaiki dahulu semua baris yang salah: berkas ini hanya dapat diterapkan seluruhnya."
-PASTIKAN = (
-    "Centang dahulu: {banyak} baris berisi isian yang tidak lazim. Periksa, lalu nyatakan bahwa itu benar."
-)
+PASTIKAN = "Centang dahulu: {banyak} baris perlu dipastikan. Periksa, lalu nyatakan bahwa itu benar."
 SERUPA_SEJAK = 3
 """So many rows with the same fault are told once."""
 SERUPA_TERBANYAK = 20
@@ -124,6 +122,12 @@ class Temuan:
     def alasan(self, labels: Mapping[str, str]) -> str:
         """What is wrong, in one text; ``labels``: the headings of the columns."""
         return "; ".join(f"{labels.get(name, name)}: {text}" if name else text for name, text in self.salah)
+
+    def diragukan(self, teks: str) -> Temuan:
+        """The same, with a doubt about the whole file: not where the row changes nothing."""
+        if not teks or self.status.value not in AKAN_DITULIS:
+            return self
+        return replace(self, ragu=(("", teks), *self.ragu))
 
     def tegakkan(self, baris: Baris) -> Temuan:
         """The same, once the rules have been held against a row: not against one that changes nothing."""

@@ -42,12 +42,15 @@ DITULIS = 60
 class Bacaan:
     """What was read: the rows, and what a person should know about how the file was understood.
 
-    ``contoh``: the lines of the example row of ours, left as it was; they are no rows.
+    ``contoh``: the lines of the example row of ours, left as it was; they are no rows. ``kepala``: the lines
+    above the headings; ``lembar``: the sheet's name.
     """
 
     baris: list[Terbaca]
     catatan: list[str]
     contoh: Sequence[int] = ()
+    kepala: Sequence[str] = ()
+    lembar: str = ""
 
 
 def baca(tabel: Tabel, lines: Iterable[Line], *, penuh: bool = False) -> list[Terbaca]:
@@ -65,7 +68,8 @@ def baca_lembar(tabel: Tabel, lembar: Sequence[Lembar], *, penuh: bool = False) 
         raise Invalid({"": LEMBAR_TERPOTONG.format(baris=angka(MAKS_BARIS))})
     reader = _Pembaca(tabel, judul, penuh=penuh)
     found = _kembar(tabel, reader.baca())
-    return Bacaan(found, reader.catatan(several=len(lembar) > 1), reader.contoh)
+    said = reader.catatan(several=len(lembar) > 1)
+    return Bacaan(found, said, reader.contoh, reader.kepala, judul.lembar.nama)
 
 
 class _Pembaca:
@@ -79,6 +83,9 @@ class _Pembaca:
         self.dilewati: list[tuple[int, str]] = []
         self.tanpa_judul: set[int] = set()
         self.contoh: list[int] = []
+        above = (cells for number, cells in judul.lembar.baris if number < judul.pertama)
+        lines = (" ".join(text_of(cell) for cell in cells if not kosong(cell)) for cells in above)
+        self.kepala = [line for line in lines if line]
 
     def baca(self) -> list[Terbaca]:
         """The rows that are data."""
@@ -210,6 +217,9 @@ class _Pembaca:
                 f"{judul.pertama}–{judul.terakhir}" if judul.pertama < judul.terakhir else f"{judul.terakhir}"
             )
             said.append(f"Tabel dibaca dari {where} pada baris {lines}.")
+        if self.kepala:
+            lines_above = [f"“{line[:DITULIS]}”" for line in self.kepala]
+            said.append(f"Di atas tabel tertulis: {_beberapa(lines_above)}.")
         unused = [f"“{word}”" for _, word in sorted(judul.lain.items())]
         unused += [f"kolom {huruf(n)} (tanpa judul)" for n in sorted(self.tanpa_judul)]
         if unused:

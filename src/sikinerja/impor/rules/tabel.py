@@ -13,6 +13,7 @@ from sikinerja.core.cells import Cell, Read, text_of
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.sheets import kosong, salah_sel
 from sikinerja.core.tables import Column
+from sikinerja.core.time import Month
 from sikinerja.impor.rules import Baris
 
 
@@ -55,7 +56,7 @@ class Tabel:
     ``bersama`` looks at the cells of one row together; it may add to them, and says what is missing
     ("nip: ..."). ``aturan`` says what is wrong with them; a row that changes nothing is not held against it.
     ``utuh``: with one wrong row nothing may be applied. ``asing``: headings by which another
-    program's report is known, and what to say of it.
+    program's report is known, and what to say of it. ``bulan``: the month that a whole file is about.
     """
 
     jenis: str
@@ -67,6 +68,7 @@ class Tabel:
     aturan: Callable[[dict[str, Any]], list[str]] = field(default=_apa_adanya)
     utuh: bool = False
     asing: tuple[tuple[frozenset[str], str], ...] = ()
+    bulan: Callable[[Mapping[str, Any]], Month] | None = None
 
     @property
     def labels(self) -> dict[str, str]:

@@ -74,4 +74,4 @@ def periksa(*, month: Month, baris: Sequence[BarisKehadiran]) -> Pemeriksaan:
     people = dikenal(row.nip for row in baris)
     kept = banyak(pegawai_ids=people.values(), month=month)
     hints = petunjuk({row.nip for row in baris} - set(people))
-    return rules.periksa(baris, dikenal=people, semula=kept, petunjuk=hints)
+    return rules.periksa(baris, month=month, dikenal=people, semula=kept, petunjuk=hints)

@@ -32,6 +32,7 @@ def periksa(ctx: Context, *, baris: Sequence[Baris], parameter: Mapping[str, Any
             person = None if rounded else people.get(row.isi["nip"])
             yield impor.temuan(
                 row,
+                month=month,
                 dikenal=person is not None,
                 semula=kept.get(person) if person else None,
                 salah=DIBULATKAN if rounded else tak_dikenal(row.isi["nip"], hints),

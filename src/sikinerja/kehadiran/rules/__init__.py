@@ -17,6 +17,7 @@ from sikinerja.kepegawaian.rules.nomor import DIBULATKAN, dibulatkan, kehilangan
 
 NILAI_TERTINGGI = Decimal(100)
 HARI_TERBANYAK = 31
+MINGGU = 6
 MENIT_TERBANYAK = 31 * 24 * 60
 PANJANG_ALASAN = 500
 BARIS_TERBANYAK = 50_000
@@ -108,6 +109,19 @@ def salah_angka_kehadiran(angka: Angka) -> str:
     return _salah_nilai(angka.nilai)
 
 
+def salah_hari_kerja(angka: Angka, month: Month) -> str:
+    """Why somebody cannot have had so many working days in a month; empty when they can."""
+    if angka.hari_kerja <= month.last.day:
+        return ""
+    name = bulan_tahun(month.tahun, month.bulan)
+    return f"{angka.hari_kerja} hari kerja, padahal {name} hanya {month.last.day} hari."
+
+
+def hari_tanpa_minggu(month: Month) -> int:
+    """The days of a month that are no Sundays: more working days are hardly meant."""
+    return sum(month.first.replace(day=day).weekday() != MINGGU for day in range(1, month.last.day + 1))
+
+
 def _salah_nilai(nilai: Decimal) -> str:
     if salah := salah_angka(nilai, maks=NILAI_TERTINGGI, desimal=2):
         return f"Nilai: {salah[0].lower()}{salah[1:]}"
@@ -126,11 +140,12 @@ def tak_dikenal(nip: str, petunjuk: Mapping[str, str]) -> str:
 def periksa(
     baris: Sequence[BarisKehadiran],
     *,
+    month: Month,
     dikenal: Mapping[str, int],
     semula: Mapping[int, Angka],
     petunjuk: Mapping[str, str],
 ) -> Pemeriksaan:
-    """Sort the rows of a load. ``dikenal``: people by number; ``semula``: what is kept, by person."""
+    """Sort the rows of a month's load. ``dikenal``: people by number; ``semula``: what is kept, by person."""
     rounded = dibulatkan(row.nip for row in baris)
     baru: list[int] = []
     diganti: list[int] = []
@@ -138,7 +153,7 @@ def periksa(
     salah: list[SalahBaris] = []
     seen: dict[str, int] = {}
     for position, row in enumerate(baris):
-        pesan = salah_angka_kehadiran(row.angka)
+        pesan = salah_angka_kehadiran(row.angka) or salah_hari_kerja(row.angka, month)
         if rounded:
             pesan = sentence(DIBULATKAN)
         elif row.nip not in dikenal:

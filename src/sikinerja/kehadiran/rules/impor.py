@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +18,9 @@ from sikinerja.kehadiran.rules import (
     MENIT_TERBANYAK,
     NILAI_TERTINGGI,
     Angka,
+    hari_tanpa_minggu,
     salah_angka_kehadiran,
+    salah_hari_kerja,
 )
 from sikinerja.kepegawaian.rules.nama import NAMA_ORANG_LAIN, dua_orang
 from sikinerja.kepegawaian.rules.sel import nama as nama_orang
@@ -32,6 +35,11 @@ LAPORAN_HARIAN = (
 )
 JATUH = 10
 """So many times less than last month is asked about, for who was there half of the days."""
+
+
+def bulan(parameter: Mapping[str, Any]) -> Month:
+    """The month that a whole file is about."""
+    return Month(parameter["tahun"], parameter["bulan"])
 
 
 def angka(isi: Mapping[str, Any]) -> Angka:
@@ -104,17 +112,13 @@ TABEL = Tabel(
     tampil=("nip", "nilai"),
     aturan=aturan,
     utuh=True,
+    bulan=bulan,
     asing=(
         (frozenset({"ac_no", "tanggal"}), LAPORAN_HARIAN),
         (frozenset({"jam_kerja", "masuk", "keluar"}), LAPORAN_HARIAN),
         (frozenset({"tanggal", "scan_1"}), LAPORAN_HARIAN),
     ),
 )  # fmt: skip
-
-
-def bulan(parameter: Mapping[str, Any]) -> Month:
-    """The month that a whole file is about."""
-    return Month(parameter["tahun"], parameter["bulan"])
 
 
 def pecahan(rows: Sequence[Baris]) -> bool:
@@ -129,8 +133,11 @@ def tertukar(baris: Baris, pemilik: str) -> Iterator[tuple[str, str]]:
         yield "nama", NAMA_ORANG_LAIN.format(ini=baris.isi["nama"], pemilik=pemilik)
 
 
-def ragu(baru: Angka, *, lalu: Angka | None, berpecahan: bool) -> Iterator[tuple[str, str]]:
+def ragu(baru: Angka, *, month: Month, lalu: Angka | None, berpecahan: bool) -> Iterator[tuple[str, str]]:
     """What of a row can be so and hardly is. ``lalu``: the month before; ``berpecahan``: :func:`pecahan`."""
+    if baru.hari_kerja > (biasa := hari_tanpa_minggu(month)):
+        nama = indonesian.bulan_tahun(month.tahun, month.bulan)
+        yield "hari_kerja", f"{baru.hari_kerja}, padahal {nama} tanpa hari Minggu hanya {biasa} hari."
     nilai, datang = indonesian.angka(baru.nilai), baru.hadir * 2 >= baru.hari_kerja > 0
     if berpecahan and baru.nilai:
         seratus = indonesian.angka(baru.nilai * Decimal(100))
@@ -144,6 +151,7 @@ def ragu(baru: Angka, *, lalu: Angka | None, berpecahan: bool) -> Iterator[tuple
 def temuan(
     baris: Baris,
     *,
+    month: Month,
     dikenal: bool,
     semula: Angka | None,
     salah: str,
@@ -158,7 +166,9 @@ def temuan(
     if not dikenal:
         return ditolak(baris.nomor, [("nip", salah)])
     baru = angka(baris.isi)
-    doubts = (*tertukar(baris, pemilik), *ragu(baru, lalu=lalu, berpecahan=berpecahan))
+    if lebih := salah_hari_kerja(baru, month):
+        baris = replace(baris, aturan=(*baris.aturan, ("hari_kerja", lebih)))
+    doubts = (*tertukar(baris, pemilik), *ragu(baru, month=month, lalu=lalu, berpecahan=berpecahan))
     if semula is None:
         return Temuan(baris.nomor, StatusBaris.BARU, ragu=doubts).tegakkan(baris)
     ubahan = {
