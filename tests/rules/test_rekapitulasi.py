@@ -12,7 +12,15 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran, Ketentuan
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan, Keadaan
 from sikinerja.rekapitulasi import rules
-from sikinerja.rekapitulasi.rules import Fakta, Menunggu, bulan_saya, tugas_nilai, tugas_skp
+from sikinerja.rekapitulasi.rules import (
+    Fakta,
+    Menunggu,
+    bulan_saya,
+    tenggat,
+    terbuka,
+    tugas_nilai,
+    tugas_skp,
+)
 from sikinerja.rekapitulasi.rules.bulan_saya import BulanSaya
 from sikinerja.rekapitulasi.rules.tugas_skp import KeadaanSkp
 from sikinerja.skp.rules.persetujuan import Periode
@@ -162,7 +170,7 @@ def test_what_lies_with_the_penilai_is_waited_for_not_owed(status: str, waits: i
 def test_a_month_without_skp_is_named_only_where_no_skp_is_still_to_come(
     row: KeadaanSkp, done: set[int]
 ) -> None:
-    assert tugas_skp.tahun_tuntas([row]) == done
+    assert terbuka.tahun_tuntas([row], [2023], date(2023, 3, 13)) == done
 
 
 def test_tasks_stand_in_order_of_deadline() -> None:
@@ -252,25 +260,60 @@ def test_the_year_names_months_inside_unless_they_were_filed() -> None:
 def test_what_came_too_late_is_told_to_the_rater_too() -> None:
     fakta = Fakta(pegawai_id=1, is_penilai=True)
     fakta.menunggu = [Menunggu(FEBRUARI, 2, 9, "BELUM"), Menunggu(FEBRUARI, 3, 9, "PENILAIAN_PERILAKU")]
-    months = bulan_saya.bulan_lalu(date(2023, 3, 13))
 
     def late(at: str) -> list[int]:
-        tasks = tugas_nilai.tugas_tidak_dinilai(fakta, months, now=moment(at), zone=ZONE)
+        tasks = tugas_nilai.tugas_tidak_dinilai(fakta, now=moment(at), zone=ZONE)
         return [task.jumlah for task in tasks]
 
     assert late("2023-03-12 23:59:59") == []
-    assert late("2023-03-13 00:00") == [2]
+    assert late("2023-03-13 00:00") == late("2026-03-13 00:00") == [2]
+    fakta.menunggu = [replace(row, tuntas=True) for row in fakta.menunggu]
+    assert late("2023-03-13 00:00") == [], "the year is rated"
+
+
+TUNTAS = replace(skp("SELESAI", versi=1, akhir=date(2023, 12, 31)), aktif=False)
 
 
 @pytest.mark.parametrize(
-    ("today", "first", "count"),
-    [(date(2023, 3, 7), Month(2022, 12), 3), (date(2023, 7, 7), Month(2023, 1), 6)],
+    ("rows", "years"),
+    [
+        ([], [2026]),
+        ([TUNTAS], [2024, 2025, 2026]),
+        ([replace(TUNTAS, status="PENILAIAN_AKHIR")], [2023, 2024, 2025, 2026]),
+        ([replace(TUNTAS, akhir=date(2023, 6, 30))], [2023, 2024, 2025, 2026]),
+        ([TUNTAS, BARU], [2023, 2024, 2025, 2026]),
+        ([TUNTAS, replace(TUNTAS, tahun=2024), replace(TUNTAS, tahun=2026)], [2025]),
+    ],
 )
-def test_one_is_told_of_this_years_months_and_of_the_last_three(
-    today: date, first: Month, count: int
-) -> None:
-    months = bulan_saya.bulan_lalu(today)
-    assert (months[0], len(months)) == (first, count)
+def test_a_year_is_open_until_it_is_rated_to_its_end(rows: list[KeadaanSkp], years: list[int]) -> None:
+    assert terbuka.tahun_terbuka(rows, today=date(2026, 2, 1), terdaftar=date(2022, 5, 1)) == years
+
+
+def test_years_before_the_account_are_open_only_with_an_skp() -> None:
+    rows, since = (
+        [replace(BARU, tahun=2020, aktif=False), replace(skp("KONSEP"), tahun=2021)],
+        date(2023, 5, 1),
+    )
+    assert terbuka.tahun_terbuka(rows, today=date(2024, 2, 1), terdaftar=since) == [2021, 2023, 2024]
+
+
+@pytest.mark.parametrize(
+    ("at", "periode", "words"),
+    [
+        ("2023-04-10 23:59:59", SETAHUN, "Agar Maret 2023 dilaporkan dengan SKP ini"),
+        ("2023-04-10 23:59:59", SETAHUN, "pukul 23:59; bila tidak, bulan itu dilaporkan dengan SKP sebelum"),
+        ("2023-04-10 23:59:59", [], "10 April 2023 pukul 23:59; bila tidak, bulan itu tidak dapat diisi."),
+        ("2023-04-11 00:00:00", [], "Agar April 2023"),
+        ("2024-01-11 00:00:00", [], "hanya dapat diisi dengan dispensasi"),
+    ],
+)
+def test_an_skp_not_approved_says_until_when_it_must_be(at: str, periode: list[Periode], words: str) -> None:
+    fakta = employee()
+    fakta.periode = periode
+    row = skp("PENILAIAN", awal=date(2023, 3, 6), akhir=date(2023, 12, 31))
+    assert words in tenggat.dengan_tenggat(fakta, row, now=moment(at), zone=ZONE).tenggat
+    approved = replace(row, versi=1)
+    assert tenggat.dengan_tenggat(fakta, approved, now=moment(at), zone=ZONE) == approved
 
 
 def test_who_is_away_is_not_in_service() -> None:

@@ -39,7 +39,8 @@ def test_a_new_year_asks_for_this_years_riwayat_first(cast: Cast, login: Login) 
     RiwayatJabatan.objects.filter(pk=cast.riwayat.pk).update(tahun=2022)
     html = page(login(cast.pegawai))
     assert "Isi riwayat jabatan 2023" in html
-    assert "Buat SKP" not in html
+    assert "Buat SKP 2023" not in html
+    assert "Buat SKP 2022" in html, "the former year's is still owed"
 
 
 def test_nothing_owed_says_so(cast: Cast, login: Login) -> None:

@@ -62,6 +62,7 @@ def test_an_employee_reads_why_it_is_so_much(cast: Cast, made: Rilis, login: Log
 
 def test_bkd_releases_a_month_from_the_page(cast: Cast, login: Login, at: Callable[[str], None]) -> None:
     tpp.berlaku()
+    build_skp.disetujui(cast.riwayat)
     client = login(cast.bkd)
     at("2023-03-12 12:00")
     assert "Rilis lebih awal memerlukan alasan" in client.get("/rilis/bulan/2023/2/").content.decode()

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Subquery, Window
+from django.db.models import OuterRef
 
 from sikinerja.aktivitas.models import RencanaAktivitas
 from sikinerja.core import indonesian
 from sikinerja.core.context import Context
-from sikinerja.core.time import Month
-from sikinerja.kepegawaian.models import RiwayatJabatan
-from sikinerja.kepegawaian.queries import isian
+from sikinerja.core.time import Month, local_day
 from sikinerja.kepegawaian.queries.wewenang import menilai_kini
-from sikinerja.kepegawaian.rules import mulai_menilai
 from sikinerja.mutasi.queries import berhenti
 from sikinerja.mutasi.queries import pages as mutasi
 from sikinerja.mutasi.rules.langkah import TugasMutasi
@@ -27,88 +23,11 @@ from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries.draft import baca_isian
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.rekapitulasi import rules
-from sikinerja.rekapitulasi.queries import tertunda
-from sikinerja.rekapitulasi.rules import Akhir, Fakta, Tugas, bulan_saya, tugas_nilai, tugas_skp
+from sikinerja.rekapitulasi.queries import rencana_kerja, tertunda
+from sikinerja.rekapitulasi.rules import Fakta, Tugas, bulan_saya, tenggat, terbuka, tugas_nilai, tugas_skp
 from sikinerja.rekapitulasi.rules.bulan_saya import BulanSaya, Draf, Kotak, kedudukan_saya, kotak_setahun
-from sikinerja.rekapitulasi.rules.tugas_skp import JejakAkhir, KeadaanSkp, SkpMenunggu
-from sikinerja.skp import queries as skp
-from sikinerja.skp.models import RiwayatSkp, Skp, VersiIndikator
-from sikinerja.skp.queries import rencana
-from sikinerja.skp.rules import MENUNGGU_PENILAI, StatusSkp
-
-
-def keadaan_skp(ctx: Context) -> list[KeadaanSkp]:
-    """This year's and last year's riwayat with their SKP. One query, one more for a KONSEP."""
-    since = ctx.today.year - 1
-    last = RiwayatSkp.objects.filter(skp=OuterRef("skp")).order_by("-langkah").values("pada")[:1]
-    rows = (
-        RiwayatJabatan.objects.filter(pegawai=ctx.actor.pegawai_id, tahun__gte=since)
-        .select_related("skp", "penilai__akun")
-        .annotate(melangkah_pada=Subquery(last))
-        .order_by("-tahun", "pk")
-    )
-    return [_keadaan(ctx, row) for row in rows]
-
-
-def _keadaan(ctx: Context, row: Any) -> KeadaanSkp:
-    found = KeadaanSkp(row.tahun, row.aktif, mulai_menilai(isian(row)))
-    plan: Skp | None = getattr(row, "skp", None)
-    if plan is None:
-        return found
-    plan.riwayat = row
-    return replace(
-        found,
-        skp_id=plan.pk,
-        status=plan.status,
-        langkah=plan.langkah,
-        versi=plan.versi_terakhir,
-        sejak=(row.melangkah_pada or plan.dibuat_pada).astimezone(ctx.zone).date(),
-        penilai=row.penilai.akun.nama if row.penilai else "",
-        penilai_id=row.penilai_id,
-        kurang=len(rencana.kurang(skp=plan)) if plan.status == StatusSkp.KONSEP else None,
-    )
-
-
-def ada_jabatan_aktif(ctx: Context, keadaan: list[KeadaanSkp]) -> bool:
-    """Whether any of one's riwayat is active; asked only where none of the last two years is."""
-    active = RiwayatJabatan.objects.filter(pegawai=ctx.actor.pegawai_id, aktif=True)
-    return any(row.aktif for row in keadaan) or active.exists()
-
-
-def jejak_akhir(ctx: Context, plans: list[Akhir]) -> dict[int, JejakAkhir]:
-    """What became of these SKP of one's own before their year is reported. One query, none without any."""
-    if not plans:
-        return {}
-    lines = RiwayatSkp.objects.filter(skp=OuterRef("pk")).order_by("-langkah")
-    rows = (
-        Skp.objects.filter(pk__in=[row.skp_id for row in plans])
-        .annotate(
-            aksi=Subquery(lines.values("aksi")[:1]),
-            dipotong=Subquery(lines.filter(aksi="mutasi").values("pada")[:1]),
-        )
-        .order_by()
-        .values_list("pk", "aksi", "dipotong")
-    )
-    return {
-        pk: JejakAkhir(aksi == "kembalikan_akhir", cut.astimezone(ctx.zone).date() if cut else None)
-        for pk, aksi, cut in rows
-    }
-
-
-def skp_menunggu(ctx: Context) -> list[SkpMenunggu]:
-    """SKP that wait for this penilai, by status and year: how many, and who has waited longest. One query."""
-    everyone = Window(Count("pk"), partition_by=["status", "tahun"])
-    rows = (
-        Skp.objects.filter(skp.dinilai(ctx.actor), status__in=[*MENUNGGU_PENILAI, StatusSkp.PENILAIAN_AKHIR])
-        .annotate(jumlah=everyone)
-        .order_by("status", "tahun", "diubah_pada", "pk")
-        .distinct("status", "tahun")
-        .values_list("status", "tahun", "jumlah", "pegawai__akun__nama", "diubah_pada")
-    )
-    return [
-        SkpMenunggu(status, tahun, jumlah, nama, pada.astimezone(ctx.zone).date())
-        for status, tahun, jumlah, nama, pada in rows
-    ]
+from sikinerja.rekapitulasi.rules.tugas_skp import KeadaanSkp
+from sikinerja.skp.models import VersiIndikator
 
 
 def rencana_hari_ini(ctx: Context) -> list[tuple[time, str]]:
@@ -182,31 +101,56 @@ def beranda(ctx: Context, fakta: Fakta) -> Beranda:
 
 def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
     """What an employee owes, waits for, and where the months of the year stand."""
-    months = bulan_saya.bulan_lalu(ctx.today)
     windows = rules.belum_diajukan(fakta, today=ctx.today, now=ctx.now, zone=ctx.zone)
-    asked = {*months, Month.of(ctx.today), *(window.month for window in windows)}
-    rows, drafts = bulan_tersimpan(ctx, asked)
-    years = bulan_saya.tahun_utuh(months, ctx.today)
-    stand = {m: kedudukan_saya(fakta, rows.get(m, BulanSaya()), m, now=ctx.now, zone=ctx.zone) for m in years}
-    recent, missed = {m: stand[m] for m in months}, bulan_saya.terlewat(fakta, stand)
-    states = keadaan_skp(ctx)
+    states = rencana_kerja.keadaan_skp(ctx)
+    years = terbuka.tahun_terbuka(
+        states, today=ctx.today, terdaftar=local_day(fakta.terdaftar_pada, ctx.zone)
+    )
+    months = terbuka.bulan_berlalu(years, ctx.today)
+    asked = {*months, *rules.bulan_calon(ctx.today, [window.month for window in windows])}
+    rows, drafts = bulan_tersimpan(ctx, asked | {Month.of(ctx.today)})
+    stand = {m: kedudukan_saya(fakta, rows.get(m, BulanSaya()), m, now=ctx.now, zone=ctx.zone) for m in asked}
+    missed = bulan_saya.terlewat(fakta, {m: stand[m] for m in months})
     states, rows = _menilai_kini(ctx, states, rows)
-    if rules.sedang_bertugas(fakta, ctx.today) or (
-        not ctx.actor.purna and bulan_saya.kurang_skp(missed, ctx.today)
-    ):
-        active = ada_jabatan_aktif(ctx, states)
-        there = bulan_saya.hadir_sejak(fakta, ctx.today)
-        found.tugas += tugas_skp.tugas_skp(
-            states, ctx.today.year, ada_jabatan_aktif=active, hadir_sejak=there
-        )
-        found.ditunggu += tugas_skp.ditunggu_skp(states)
+    lacking = bulan_saya.kurang_skp(missed)
+    _rencana_kerja(ctx, fakta, found, states=states, years=years, tanpa_skp=lacking)
     found.tugas += bulan_saya.tugas_isi(windows, drafts, ctx.zone)
-    found.tugas += bulan_saya.tugas_lewat(fakta, missed, tugas_skp.tahun_tuntas(states))
-    found.ditunggu += bulan_saya.ditunggu_bulan(recent, rows, zone=ctx.zone)
+    found.tugas += bulan_saya.tugas_lewat(fakta, missed, terbuka.tahun_tuntas(states, years, ctx.today))
+    found.ditunggu += bulan_saya.ditunggu_bulan(stand, rows, terbuka=months, zone=ctx.zone)
     plans = rules.akhir_terbuka(fakta, today=ctx.today)
-    found.tugas += tugas_skp.tugas_akhir(plans, jejak_akhir(ctx, plans), today=ctx.today)
+    found.tugas += tugas_skp.tugas_akhir(plans, rencana_kerja.jejak_akhir(ctx, plans), today=ctx.today)
     found.tugas += _ganti_penilai(ctx)
     found.kotak = kotak_setahun(fakta, rows, tahun=ctx.today.year, now=ctx.now, zone=ctx.zone)
+
+
+def _rencana_kerja(
+    ctx: Context,
+    fakta: Fakta,
+    found: Beranda,
+    *,
+    states: list[KeadaanSkp],
+    years: list[int],
+    tanpa_skp: set[int],
+) -> None:
+    """SKP to make and to hand in, and those that lie with others.
+
+    ``years``: those not rated. Who is away is asked about those in ``tanpa_skp``, of which a month is owed;
+    who has left, about none.
+    """
+    there = rules.sedang_bertugas(fakta, ctx.today)
+    if ctx.actor.purna and not there:
+        return
+    states = [tenggat.dengan_tenggat(fakta, row, now=ctx.now, zone=ctx.zone) for row in states]
+    found.ditunggu += tugas_skp.ditunggu_skp(states)
+    told = [row for row in states if there or row.tahun in tanpa_skp]
+    found.tugas += tugas_skp.tugas_skp(
+        told,
+        ctx.today.year,
+        ada_jabatan_aktif=any(row.aktif for row in states),
+        terbuka=years,
+        hadir_sejak=bulan_saya.hadir_sejak(fakta, ctx.today),
+        is_bertugas=there or ctx.today.year in tanpa_skp,
+    )
 
 
 def _menilai_kini(
@@ -231,10 +175,9 @@ def _sebagai_penilai(ctx: Context, fakta: Fakta, found: Beranda) -> None:
     """What subordinates wait for, and what came too late."""
     waiting = rules.belum_dinilai(fakta, now=ctx.now, zone=ctx.zone)
     found.tugas += tugas_nilai.tugas_nilai(waiting, ctx.zone)
-    months = bulan_saya.bulan_lalu(ctx.today)
-    found.tugas += tugas_nilai.tugas_tidak_dinilai(fakta, months, now=ctx.now, zone=ctx.zone)
+    found.tugas += tugas_nilai.tugas_tidak_dinilai(fakta, now=ctx.now, zone=ctx.zone)
     if fakta.penilaian_skp or fakta.penilaian_akhir:
-        found.tugas += tugas_skp.tugas_skp_bawahan(skp_menunggu(ctx))
+        found.tugas += tugas_skp.tugas_skp_bawahan(rencana_kerja.skp_menunggu(ctx))
 
 
 def _tersimpan(ctx: Context, pada: datetime) -> str:

@@ -6,7 +6,18 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 
 from sikinerja.core.arrays import json_array, read
@@ -29,6 +40,7 @@ from sikinerja.skp.models.plan import Skp
 from sikinerja.skp.queries.persetujuan import dari_kolom, kolom
 from sikinerja.skp.rules import MENUNGGU_PENILAI, StatusSkp
 
+S = StatusSkp
 ME = OuterRef("pk")
 LISTS = ("periode", "akhir", "sudah", "menunggu", "ketentuan", "kelonggaran", "gangguan")
 
@@ -57,7 +69,7 @@ def fakta(ctx: Context) -> Fakta:
         keadaan=keadaan.dari_kolom(row),
         sudah={Month(m["tahun"], m["bulan"]) for m in row["sudah"]},
         menunggu=[
-            Menunggu(Month(m["tahun"], m["bulan"]), m["pegawai"], m["pd"], m["status"])
+            Menunggu(Month(m["tahun"], m["bulan"]), m["pegawai"], m["pd"], m["status"], tuntas=m["tuntas"])
             for m in row["menunggu"]
         ],
     )
@@ -80,11 +92,12 @@ def _ask(actor: Actor, **values: Any) -> list[dict[str, Any]]:
 
 
 def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = None) -> QuerySet[Any, Any]:
-    """``since``: the first year that still matters; ``actor``: whose Plt./Plh. rights count too."""
+    """``since``: the first year that matters once rated; ``actor``: whose Plt./Plh. rights count too."""
     rated = RiwayatJabatan.objects.filter(dinilai_riwayat(actor) if actor else Q(penilai=ME))
     submitted = Skp.objects.filter(skp.dinilai(actor) if actor else Q(riwayat__penilai=ME))
     submitted = submitted.annotate(semua=Value(1))
     waiting = _menunggu(actor)
+    rated_year = ExpressionWrapper(Q(skp__status=S.SELESAI), output_field=BooleanField())
     riwayat = RiwayatJabatan.objects.filter(pegawai=ME).order_by("-aktif", "-tahun", "-tmt")
     own = Realisasi.objects.filter(pegawai=ME).exclude(status=StatusRealisasi.BELUM)
     return (
@@ -98,28 +111,29 @@ def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = N
                 Pemberitahuan.objects.filter(akun=OuterRef("akun_id"), dibaca_pada=None), "akun"
             ),
             penilaian_skp=_count(submitted.filter(status__in=MENUNGGU_PENILAI), "semua"),
-            penilaian_akhir=_count(submitted.filter(status=StatusSkp.PENILAIAN_AKHIR), "semua"),
-            **_plans(since),
-            sudah=json_array(own.filter(tahun__gte=since), {"tahun": "tahun", "bulan": "bulan"}),
+            penilaian_akhir=_count(submitted.filter(status=S.PENILAIAN_AKHIR), "semua"),
+            **_plans(),
+            sudah=json_array(own, {"tahun": "tahun", "bulan": "bulan"}),
             menunggu=json_array(
-                waiting.filter(tahun__gte=since),
+                waiting.annotate(tuntas=rated_year).filter(Q(tahun__gte=since) | Q(tuntas=False)),
                 {
                     "tahun": "tahun",
                     "bulan": "bulan",
                     "pegawai": "pegawai_id",
                     "pd": "skp__riwayat__perangkat_daerah_id",
                     "status": "status",
+                    "tuntas": "tuntas",
                 },
             ),
-            **_windows(now, since, actor),
+            **_windows(now, actor),
         )
     )
 
 
-def _plans(since: int) -> dict[str, ArraySubquery]:
+def _plans() -> dict[str, ArraySubquery]:
     """One's approved SKP: their periods, and those whose year is not reported yet."""
-    plans = Skp.objects.filter(pegawai=ME, versi_terakhir__gt=0, tahun__gte=since)
-    unreported = plans.filter(status__in=[StatusSkp.DISETUJUI, StatusSkp.REALISASI])
+    plans = Skp.objects.filter(pegawai=ME, versi_terakhir__gt=0)
+    unreported = plans.filter(status__in=[S.DISETUJUI, S.REALISASI])
     return {
         "periode": kolom(plans),
         "akhir": json_array(
@@ -128,7 +142,7 @@ def _plans(since: int) -> dict[str, ArraySubquery]:
     }
 
 
-def _windows(now: datetime, since: int, actor: Actor | None) -> dict[str, ArraySubquery]:
+def _windows(now: datetime, actor: Actor | None) -> dict[str, ArraySubquery]:
     """Overrides and dispensations: of one's own months, and those that still run of who waits to be rated."""
     mine = Q(pegawai=ME)
     posts = RiwayatJabatan.objects.filter(pegawai=OuterRef(OuterRef("pk"))).order_by()
@@ -136,7 +150,7 @@ def _windows(now: datetime, since: int, actor: Actor | None) -> dict[str, ArrayS
     waiting = Exists(_menunggu(actor, OuterRef(OuterRef("pk"))).filter(pegawai=OuterRef("pegawai")))
     return {
         "ketentuan": json_array(
-            Jadwal.objects.filter(Q(batas_penilaian_pada__gte=now) | Q(my_pd, tahun__gte=since)),
+            Jadwal.objects.filter(Q(batas_penilaian_pada__gte=now) | my_pd),
             {
                 "tahun": "tahun",
                 "bulan": "bulan",

@@ -21,12 +21,13 @@ SEMUA_PD = None
 
 @dataclass(frozen=True, slots=True)
 class Menunggu:
-    """A subordinate's filed month that is not rated yet."""
+    """A subordinate's filed month that is not rated yet; ``tuntas``: its year is (the SKP is SELESAI)."""
 
     month: Month
     pegawai_id: int
     pd_id: int
     status: str
+    tuntas: bool = False
 
 
 @dataclass(frozen=True, slots=True)

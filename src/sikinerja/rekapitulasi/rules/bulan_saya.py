@@ -25,7 +25,7 @@ from sikinerja.realisasi.rules.kedudukan import (
     berdiri,
     sebelum_akun,
 )
-from sikinerja.rekapitulasi.rules import Fakta, Tugas, bulan_calon, jendela_saya
+from sikinerja.rekapitulasi.rules import Fakta, Tugas, jendela_saya
 from sikinerja.skp.rules import Predikat
 from sikinerja.skp.rules.persetujuan import disetujui_sejak
 
@@ -79,21 +79,9 @@ class Kotak:
         return self.kedudukan == K.BELUM_DIISI
 
 
-def bulan_lalu(today: date) -> list[Month]:
-    """The months that somebody is told about: of this year so far, and the last three."""
-    months = set(bulan_calon(today, ()))
-    return sorted(months | {Month(today.year, n) for n in range(1, today.month)})
-
-
-def tahun_utuh(months: Collection[Month], today: date) -> list[Month]:
-    """The years of these months, as far as they are over: a line names what the list of its year shows."""
-    years = sorted({month.tahun for month in months})
-    return [m for year in years for m in (Month(year, n) for n in range(1, 13)) if m < Month.of(today)]
-
-
-def kurang_skp(stand: Mapping[Month, Kedudukan], today: date) -> bool:
-    """Whether a month of this year is owed for want of an SKP: then also who is away by now hears of it."""
-    return any(one.di == K.TANPA_SKP and month.tahun == today.year for month, one in stand.items())
+def kurang_skp(stand: Mapping[Month, Kedudukan]) -> set[int]:
+    """Years of which a month is owed for want of an SKP: of these also who is away by now hears."""
+    return {month.tahun for month, one in stand.items() if one.di == K.TANPA_SKP}
 
 
 def hadir_sejak(fakta: Fakta, today: date) -> date:
@@ -192,11 +180,23 @@ def tugas_lewat(fakta: Fakta, stand: Mapping[Month, Kedudukan], tahun_skp: Colle
 
 
 def ditunggu_bulan(
-    stand: Mapping[Month, Kedudukan], rows: Mapping[Month, BulanSaya], *, zone: ZoneInfo
+    stand: Mapping[Month, Kedudukan],
+    rows: Mapping[Month, BulanSaya],
+    *,
+    terbuka: Collection[Month],
+    zone: ZoneInfo,
 ) -> list[Tugas]:
-    """One's filed months that the penilai has not rated: until when, or that the time for it is over."""
+    """One's filed months that the penilai has not rated: until when, or that the time for it is over.
+
+    What came too late is told of the months in ``terbuka``: those whose year is not rated.
+    """
+
+    def waits(month: Month) -> bool:
+        where = stand[month].di
+        return where == K.MENUNGGU or (where == K.BELUM_DINILAI and month in terbuka)
+
     found = []
-    for month in sorted(m for m, one in stand.items() if one.di in (K.MENUNGGU, K.BELUM_DINILAI)):
+    for month in sorted(filter(waits, stand)):
         window = stand[month].jendela
         page, penilai = ("realisasi_bulanan:lihat", month.tahun, month.bulan), rows[month].penilai
         title = f"Realisasi {_nama(month)} {stand[month].di.kata}"

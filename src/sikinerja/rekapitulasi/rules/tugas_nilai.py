@@ -34,14 +34,12 @@ def tugas_nilai(waiting: Collection[tuple[Jendela, Menunggu]], zone: ZoneInfo) -
     return found
 
 
-def tugas_tidak_dinilai(
-    fakta: Fakta, months: Collection[Month], *, now: datetime, zone: ZoneInfo
-) -> list[Tugas]:
-    """Months that were not rated in time, one line a month."""
+def tugas_tidak_dinilai(fakta: Fakta, *, now: datetime, zone: ZoneInfo) -> list[Tugas]:
+    """Months that were not rated in time, one line a month, until they are or their year is."""
     late: Counter[Month] = Counter()
     for row in fakta.menunggu:
         window = jendela(fakta, pegawai_id=row.pegawai_id, pd_id=row.pd_id, month=row.month, zone=zone)
-        late[row.month] += row.month in months and now >= window.batas_penilaian_pada + ONE_SECOND
+        late[row.month] += not row.tuntas and now >= window.batas_penilaian_pada + ONE_SECOND
     text = "masa penilaian sudah lewat. Bila ada alasan khusus, mintalah dispensasi penilaian kepada BKD."
     return [
         Tugas(

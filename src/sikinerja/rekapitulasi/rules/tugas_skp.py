@@ -16,10 +16,11 @@ S = StatusSkp
 
 @dataclass(frozen=True, slots=True)
 class KeadaanSkp:
-    """A riwayat jabatan of this year or the last, and the SKP made from it, if any.
+    """A riwayat jabatan, and the SKP made from it, if any, with its days.
 
     ``mulai``: the first day for which it needs an SKP; ``sejak``: the day (local) since which its SKP stands
-    where it stands; ``kurang``: how many things a KONSEP lacks before it can be handed in (None: not asked).
+    where it stands; ``kurang``: how many things a KONSEP lacks before it can be handed in (None: not asked);
+    ``tenggat``: until when it must be approved, in words.
     """
 
     tahun: int
@@ -33,6 +34,10 @@ class KeadaanSkp:
     penilai: str = ""
     penilai_id: int | None = None
     kurang: int | None = None
+    pd_id: int | None = None
+    awal: date | None = None
+    akhir: date | None = None
+    tenggat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,8 @@ DITUNGGU = {
     S.REVISI: ("Revisi SKP {tahun} menunggu jawaban", "SKP yang sudah disetujui tetap berlaku."),
     S.PENILAIAN_AKHIR: ("Realisasi akhir {tahun} menunggu penilaian", ""),
 }
+TANPA_SKP = "Aktivitas dan realisasi baru dapat diisi setelah SKP disetujui."
+TANPA_SKP_LALU = "Riwayat jabatan tahun itu belum mempunyai SKP."
 TANPA_AKTIF = (
     "Tidak satu pun riwayat jabatan Anda berstatus Aktif: pejabat penilai tidak melihat Anda di daftarnya. "
     "Buka riwayat jabatan yang sekarang lalu pilih Aktif."
@@ -85,27 +92,40 @@ def tugas_skp_bawahan(waiting: Collection[SkpMenunggu]) -> list[Tugas]:
 
 
 def tugas_skp(
-    keadaan: Collection[KeadaanSkp], tahun: int, *, ada_jabatan_aktif: bool, hadir_sejak: date | None = None
+    keadaan: Collection[KeadaanSkp],
+    tahun: int,
+    *,
+    ada_jabatan_aktif: bool,
+    terbuka: Collection[int] = (),
+    hadir_sejak: date | None = None,
+    is_bertugas: bool = True,
 ) -> list[Tugas]:
-    """What must be done before anything can be reported, this year and in what is left of the last.
+    """What must be done before anything can be reported, this year and in what is left of others.
 
-    ``ada_jabatan_aktif``: whether any riwayat, of whatever year, is active. ``hadir_sejak``: since when the
-    person has been there (None: all the year); nothing was late before.
+    ``ada_jabatan_aktif``: whether any riwayat, of whatever year, is active. ``terbuka``: former years that
+    are not rated. ``hadir_sejak``: since when the person has been there (None: all the year); nothing was
+    late before. ``is_bertugas``: whether something is owed for this year at all.
     """
     hadir = hadir_sejak or date(tahun, 1, 1)
     found = [_tugas_konsep(row) for row in keadaan if row.status == S.KONSEP]
-    this_year = [row for row in keadaan if row.tahun == tahun]
-    if not this_year:
+    if not is_bertugas:
+        pass
+    elif not any(row.tahun == tahun for row in keadaan):
         page = "riwayat_jabatan:salin" if keadaan else "riwayat_jabatan:tambah"
         text = "Wajib setiap tahun, walaupun jabatan atau unit kerja masih sama."
         found.append(Tugas(f"Isi riwayat jabatan {tahun}", text, "Isi riwayat", (page,), sejak=hadir))
     elif not ada_jabatan_aktif:
         found.append(Tugas("Tidak ada jabatan aktif", TANPA_AKTIF, "Buka", ("riwayat_jabatan:daftar",)))
-    text = "Aktivitas dan realisasi baru dapat diisi setelah SKP disetujui."
     found += [
-        Tugas(f"Buat SKP {tahun}", text, "Buat SKP", ("skp:tambah",), sejak=max(row.mulai, hadir))
-        for row in this_year
-        if row.skp_id is None and row.aktif
+        Tugas(
+            f"Buat SKP {row.tahun}",
+            f"{TANPA_SKP if row.tahun == tahun else TANPA_SKP_LALU} {row.tenggat}".strip(),
+            "Buat SKP",
+            ("skp:tambah",),
+            sejak=max(row.mulai, hadir) if row.tahun == tahun else row.mulai,
+        )
+        for row in keadaan
+        if row.skp_id is None and row.aktif and row.tahun in {tahun, *terbuka}
     ]
     return found
 
@@ -125,6 +145,7 @@ def _tugas_konsep(row: KeadaanSkp) -> Tugas:
     else:
         left = f" ({row.kurang} hal lagi)" if row.kurang else ""
         text += f": lengkapi{left} lalu ajukan kepada pejabat penilai."
+    text = f"{text} {row.tenggat}".strip()
     return Tugas(title, text, "Lanjutkan", ("skp:detail", row.skp_id or 0), sejak=row.sejak)
 
 
@@ -137,18 +158,10 @@ def ditunggu_skp(keadaan: Collection[KeadaanSkp]) -> list[Tugas]:
             since = f"diajukan {tanggal(row.sejak)}" if row.sejak else ""
             text = " · ".join(part for part in (row.penilai, since) if part)
             text = f"{text}. {akibat}".strip() if not (row.versi and row.status == S.PENILAIAN) else text
+            text = f"{text} {row.tenggat}".strip()
             page = ("skp:detail", row.skp_id)
             found.append(Tugas(judul.format(tahun=row.tahun), text, "Lihat", page, sejak=row.sejak))
     return found
-
-
-def tahun_tuntas(keadaan: Collection[KeadaanSkp]) -> set[int]:
-    """Years of one's riwayat in which no SKP is still to be made, handed in, or approved at all."""
-    waiting = (S.KONSEP, S.PENILAIAN)
-    open_years = {
-        r.tahun for r in keadaan if (r.status in waiting and not r.versi) or (r.aktif and not r.skp_id)
-    }
-    return {row.tahun for row in keadaan} - open_years
 
 
 def tugas_akhir(rows: Collection[Akhir], jejak: Mapping[int, JejakAkhir], *, today: date) -> list[Tugas]:

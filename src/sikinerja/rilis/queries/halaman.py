@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet, Sum, Value
+from django.db.models import DateField, QuerySet, Sum, Value
+from django.db.models.functions import Cast, ExtractMonth, ExtractYear, Greatest, TruncMonth
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import NotFound
@@ -17,7 +19,8 @@ from sikinerja.realisasi.models import Realisasi
 from sikinerja.rilis import queries, rules
 from sikinerja.rilis.models import Koreksi, Rilis, RilisBaris, RilisRekap
 from sikinerja.rilis.rules import StatusNilai
-from sikinerja.skp.rules import Predikat
+from sikinerja.skp.models import Versi
+from sikinerja.skp.rules import Predikat, StatusSkp
 
 STATUS = tuple((status.value.lower(), status.label) for status in StatusNilai)
 PREDIKAT = tuple((predikat.value.lower(), predikat.label, predikat.value) for predikat in Predikat)
@@ -30,8 +33,8 @@ HASIL = (
     (TANPA_ABSENSI, "Tanpa absensi"),
 )
 """By which outcome the rows of a release are filtered."""
-TERJAUH = 36
-"""So many months the list shows at most, back to the first one that was reported or released."""
+BERJALAN = tuple(s.value for s in StatusSkp if s not in (StatusSkp.PENILAIAN_AKHIR, StatusSkp.SELESAI))
+"""Status of an SKP whose year is not reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def daftar(ctx: Context) -> list[Bulan]:
     }
     opened = {k.month: k for k in Koreksi.objects.filter(hasil="")} if ctx.actor.is_bkd else {}
     found = [Bulan(r.month, r, opened.get(r.month), counted.get(r.pk, {})) for r in rows]
-    waiting = _menunggu(ctx, *_awal()) if ctx.actor.is_bkd else []
+    waiting = _menunggu(ctx, *_awal(ctx)) if ctx.actor.is_bkd else []
     return sorted([*waiting, *found], key=lambda row: row.month, reverse=True)
 
 
@@ -105,17 +108,25 @@ def belum_dirilis(ctx: Context) -> list[Month]:
     """Months that BKD can release now and has not, oldest first; none for others. Three queries."""
     if not ctx.actor.is_bkd:
         return []
-    released, first = _awal()
-    return [row.month for row in reversed(_menunggu(ctx, released, first)) if row.waktunya]
+    return [row.month for row in reversed(_menunggu(ctx, *_awal(ctx))) if row.waktunya]
 
 
-def _awal() -> tuple[set[Month], Month | None]:
-    """The months that were released, and the first one that was released or begun by anybody. One query."""
-    done = Rilis.objects.order_by().values_list("tahun", "bulan", Value(1))
-    begun = Realisasi.objects.order_by("tahun", "bulan").values_list("tahun", "bulan", Value(0))[:1]
-    rows = list(done.union(begun))
-    months = {Month(tahun, bulan) for tahun, bulan, kind in rows if kind}
-    return months, min((Month(tahun, bulan) for tahun, bulan, _ in rows), default=None)
+def _awal(ctx: Context) -> tuple[set[Month], Month | None]:
+    """The months that were released, and the first one of which a release is owed. One query.
+
+    It is the first month that anybody began to report, or that was released; earlier, the first that could be
+    reported under an SKP whose year is not.
+    """
+    before = TruncMonth("disetujui_pada", tzinfo=ctx.zone, output_field=DateField())
+    plans = Versi.objects.filter(nomor=1, skp__status__in=BERJALAN).alias(
+        mulai=Greatest("skp__periode_awal", Cast(before - timedelta(days=1), DateField()))
+    )
+    months = [Value(0), ExtractYear("mulai"), ExtractMonth("mulai")]
+    done = Rilis.objects.order_by().values_list(Value(1), "tahun", "bulan")
+    begun = Realisasi.objects.order_by("tahun", "bulan").values_list(Value(0), "tahun", "bulan")[:1]
+    owed = plans.order_by("mulai").values_list(*months)[:1]
+    rows = [(bool(kind), Month(tahun, bulan)) for kind, tahun, bulan in done.union(begun, owed)]
+    return {month for is_done, month in rows if is_done}, min((month for _, month in rows), default=None)
 
 
 def _menunggu(ctx: Context, released: set[Month], first: Month | None) -> list[Bulan]:
@@ -126,7 +137,7 @@ def _menunggu(ctx: Context, released: set[Month], first: Month | None) -> list[B
     month = Month.of(ctx.today).previous
     first = first or month
     months: list[Month] = []
-    while month >= first and len(months) < TERJAUH:
+    while month >= first:
         if month not in released:
             months.append(month)
         month = month.previous

@@ -1,0 +1,93 @@
+"""Where SKP stand, for the dashboard: one's own, and those that wait for a penilai."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import Count, OuterRef, Subquery, Window
+
+from sikinerja.core.context import Context
+from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.kepegawaian.queries import isian
+from sikinerja.kepegawaian.rules import mulai_menilai
+from sikinerja.rekapitulasi.rules import Akhir
+from sikinerja.rekapitulasi.rules.tugas_skp import JejakAkhir, KeadaanSkp, SkpMenunggu
+from sikinerja.skp import queries as skp
+from sikinerja.skp.models import RiwayatSkp, Skp
+from sikinerja.skp.queries import rencana
+from sikinerja.skp.rules import MENUNGGU_PENILAI, StatusSkp
+
+DIHITUNG = 2
+"""KONSEP of which it is asked what they lack; hardly anybody has more."""
+
+
+def keadaan_skp(ctx: Context) -> list[KeadaanSkp]:
+    """One's riwayat with their SKP. One query, one more for each of the newest :data:`DIHITUNG` KONSEP."""
+    last = RiwayatSkp.objects.filter(skp=OuterRef("skp")).order_by("-langkah").values("pada")[:1]
+    rows = (
+        RiwayatJabatan.objects.filter(pegawai=ctx.actor.pegawai_id)
+        .select_related("skp", "penilai__akun")
+        .annotate(melangkah_pada=Subquery(last))
+        .order_by("-tahun", "pk")
+    )
+    found = [_keadaan(ctx, row) for row in rows]
+    plans = [row.skp for row in rows if getattr(row, "skp", None) and row.skp.status == StatusSkp.KONSEP]
+    lacking = {plan.pk: len(rencana.kurang(skp=plan)) for plan in plans[:DIHITUNG]}
+    return [replace(one, kurang=lacking.get(one.skp_id)) if one.skp_id else one for one in found]
+
+
+def _keadaan(ctx: Context, row: Any) -> KeadaanSkp:
+    found = KeadaanSkp(row.tahun, row.aktif, mulai_menilai(isian(row)), pd_id=row.perangkat_daerah_id)
+    plan: Skp | None = getattr(row, "skp", None)
+    if plan is None:
+        return found
+    plan.riwayat = row
+    return replace(
+        found,
+        skp_id=plan.pk,
+        status=plan.status,
+        langkah=plan.langkah,
+        versi=plan.versi_terakhir,
+        sejak=(row.melangkah_pada or plan.dibuat_pada).astimezone(ctx.zone).date(),
+        penilai=row.penilai.akun.nama if row.penilai else "",
+        penilai_id=row.penilai_id,
+        awal=plan.periode_awal,
+        akhir=plan.periode_akhir,
+    )
+
+
+def jejak_akhir(ctx: Context, plans: list[Akhir]) -> dict[int, JejakAkhir]:
+    """What became of these SKP of one's own before their year is reported. One query, none without any."""
+    if not plans:
+        return {}
+    lines = RiwayatSkp.objects.filter(skp=OuterRef("pk")).order_by("-langkah")
+    rows = (
+        Skp.objects.filter(pk__in=[row.skp_id for row in plans])
+        .annotate(
+            aksi=Subquery(lines.values("aksi")[:1]),
+            dipotong=Subquery(lines.filter(aksi="mutasi").values("pada")[:1]),
+        )
+        .order_by()
+        .values_list("pk", "aksi", "dipotong")
+    )
+    return {
+        pk: JejakAkhir(aksi == "kembalikan_akhir", cut.astimezone(ctx.zone).date() if cut else None)
+        for pk, aksi, cut in rows
+    }
+
+
+def skp_menunggu(ctx: Context) -> list[SkpMenunggu]:
+    """SKP that wait for this penilai, by status and year: how many, and who has waited longest. One query."""
+    everyone = Window(Count("pk"), partition_by=["status", "tahun"])
+    rows = (
+        Skp.objects.filter(skp.dinilai(ctx.actor), status__in=[*MENUNGGU_PENILAI, StatusSkp.PENILAIAN_AKHIR])
+        .annotate(jumlah=everyone)
+        .order_by("status", "tahun", "diubah_pada", "pk")
+        .distinct("status", "tahun")
+        .values_list("status", "tahun", "jumlah", "pegawai__akun__nama", "diubah_pada")
+    )
+    return [
+        SkpMenunggu(status, tahun, jumlah, nama, pada.astimezone(ctx.zone).date())
+        for status, tahun, jumlah, nama, pada in rows
+    ]
