@@ -29,6 +29,7 @@ def text(client: Client, address: str) -> str:
 def test_a_leave_from_february_to_april(cast: Cast, login: Login, at: At) -> None:
     """The pengelola records it; nobody asks for its months; in May everything is as before."""
     build_skp.disetujui(cast.riwayat)
+    Pegawai.objects.filter(pk=cast.pegawai.pk).update(nip="199004172015022003")  # a woman's
     owner, pengelola = login(cast.pegawai), login(cast.pengelola)
     leave = {
         "terkelola": cast.pegawai.pk, "jenis": "CUTI_MELAHIRKAN", "tanggal_mulai": "2023-02-01",

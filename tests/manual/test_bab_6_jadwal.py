@@ -103,4 +103,4 @@ def test_sehari_sebelum_batas_atasan_dan_pengelola_melihat_yang_belum_dinilai(
     assert "Tidak ada yang tertunda" in login(cast.penilai).get(page).text
     at("2023-03-13 00:00:00")
     assert words not in login(cast.kepala).get("/").text
-    assert "Tidak ada yang tertunda" in login(cast.kepala).get(page).text
+    assert "Tidak ada lagi yang dapat dinilai" in login(cast.kepala).get(page).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -103,3 +104,31 @@ def test_who_looks_after_a_pd_finds_every_subject(cast: Cast, login: Login) -> N
     assert "/kelola/dokumen/" in pimpinan
     assert DAFTAR not in pimpinan
     assert login(cast.pegawai).get("/kelola/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("jenis", "siapa", "asked"),
+    [
+        ("KONTRAK_BERAKHIR", ("PNS", "199004172015021003"), "hanya untuk PPPK"),
+        ("PENSIUN", ("PPPK", "199004172015021003"), "PPPK tidak pensiun"),
+        ("CLTN", ("PPPK", "199004172015021003"), "tidak mempunyai cuti di luar tanggungan negara"),
+        ("CUTI_MELAHIRKAN", ("PNS", "199004172015021003"), "pegawai ini pria"),
+        ("CUTI_MELAHIRKAN", ("PNS", "199004172015022003"), ""),
+        ("KONTRAK_BERAKHIR", ("PPPK", "199004172015021003"), ""),
+    ],
+)
+def test_a_state_that_such_a_person_hardly_has_is_asked_about_once(
+    cast: Cast, login: Login, jenis: str, siapa: tuple[str, str], asked: str
+) -> None:
+    Pegawai.objects.filter(pk=cast.pegawai.pk).update(jenis_kepegawaian=siapa[0], nip=siapa[1])
+    client, data = login(cast.pengelola), filled(cast, jenis=jenis)
+    answer = client.post(f"{DAFTAR}tambah/", data)
+    if asked:
+        assert answer.status_code == 422
+        assert asked in answer.text
+        yakin = re.findall(r'name="yakin" value="(\w+)"', answer.text)
+        answer = client.post(f"{DAFTAR}tambah/", data | {"yakin": yakin[0]})
+    assert answer.status_code == 303
+    row = KeadaanKhusus.objects.get()
+    same = client.post(f"{DAFTAR}{row.pk}/ubah/", filled(cast, jenis=jenis, dasar="SK 2"))
+    assert same.status_code == 303, "the same kind is not asked about again"

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.time import Month
-from sikinerja.kepegawaian.rules import TMT_TERAWAL
+from sikinerja.kepegawaian.rules import TMT_TERAWAL, JenisKepegawaian
+from sikinerja.kepegawaian.rules.nomor import pria
 
 
 class JenisKeadaan(LabeledEnum):
@@ -43,6 +44,10 @@ TANPA_AKHIR = "Pensiun dan meninggal dunia tidak berakhir. Bila salah catat, hap
 LEBIH_LAMA = "Hari terakhir ini sesudah yang sudah dicatat. Untuk memperpanjang, pakai Ubah."
 DIRI_SENDIRI = "Keadaan khusus Anda sendiri dicatat oleh pengelola kepegawaian lain atau BKD."
 ALASAN_WAJIB = "Alasan wajib diisi."
+BUKAN_PPPK = "Kontrak berakhir hanya untuk PPPK. PNS yang berhenti dicatat sebagai Pensiun."
+PENSIUN_PPPK = "PPPK tidak pensiun: catat Kontrak berakhir."
+TANPA_CUTI_ITU = "PPPK tidak mempunyai {cuti} (PP 49 Tahun 2018): periksa lagi surat keputusannya."
+MELAHIRKAN_PRIA = "Menurut NIP-nya pegawai ini pria."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,21 @@ class IsianKeadaan:
     tanggal_mulai: date
     tanggal_selesai: date | None
     dasar: str
+
+
+def ganjil(jenis: str, *, jenis_kepegawaian: str, nomor: str) -> list[str]:
+    """What is out of the ordinary about a state of this kind for such a person; asked about once."""
+    is_pppk = jenis_kepegawaian == JenisKepegawaian.PPPK
+    found = []
+    if jenis == JenisKeadaan.KONTRAK_BERAKHIR and not is_pppk:
+        found.append(BUKAN_PPPK)
+    if jenis == JenisKeadaan.PENSIUN and is_pppk:
+        found.append(PENSIUN_PPPK)
+    if jenis in {JenisKeadaan.CLTN, JenisKeadaan.CUTI_BESAR} and is_pppk:
+        found.append(TANPA_CUTI_ITU.format(cuti=dict(JenisKeadaan.choices())[jenis].lower()))
+    if jenis == JenisKeadaan.CUTI_MELAHIRKAN and pria(nomor):
+        found.append(MELAHIRKAN_PRIA)
+    return found
 
 
 def sebelum_bertugas(tmt_pertama: date) -> Keadaan:

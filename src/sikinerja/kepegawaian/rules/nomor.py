@@ -130,6 +130,12 @@ def baca_nip(nomor: str) -> str:
     return f"lahir {tanggal(lahir)}, diangkat {sejak}, {jenis_kelamin}"
 
 
+def pria(nomor: str) -> bool:
+    """Whether a well-formed number says that its owner is a man."""
+    pribadi = _pribadi(nomor)
+    return pribadi is not None and pribadi[1] == "pria"
+
+
 def _pribadi(nomor: str) -> tuple[date, str] | None:
     """Day of birth and sex, as a well-formed number says them."""
     if not re.fullmatch("[0-9]{18}", nomor):

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid
 from sikinerja.kepegawaian.queries import penilai
+from sikinerja.kepegawaian.queries.akun import terkelola
 from sikinerja.kepegawaian.queries.profil import tanpa_jabatan_aktif
-from sikinerja.kepegawaian.rules import TANPA_JABATAN_AKTIF, IsianRiwayat
+from sikinerja.kepegawaian.rules import TANPA_JABATAN_AKTIF, IsianRiwayat, keadaan
 from sikinerja.mutasi.queries.bergantung import Bergantung, bergantung
 
 
@@ -57,9 +58,19 @@ def penilai_ganjil(ctx: Context, isian: IsianRiwayat, *, semula_id: int | None =
     return penilai.ganjil(ctx, isian=isian) if isian.penilai_id not in (None, semula_id) else ()
 
 
-def yang_bergantung(ctx: Context, *, pegawai_id: int, nama: str) -> Pertanyaan:
-    """What hangs on somebody who is about to go."""
-    return Pertanyaan((), bergantung(ctx, pegawai_id=pegawai_id), nama)
+def tanya_keadaan(ctx: Context, *, jenis: str, pegawai_id: int, semula: str = "") -> Pertanyaan:
+    """What to ask before a state is recorded: one that such a person hardly has, what hangs on who leaves.
+
+    ``semula``: its kind as it stands, about which nothing is asked anew.
+    """
+    row = terkelola(ctx.actor).select_related("akun").filter(pk=pegawai_id).first()
+    if row is None:
+        return Pertanyaan()
+    hal = []
+    if jenis != semula:
+        hal = keadaan.ganjil(jenis, jenis_kepegawaian=row.jenis_kepegawaian, nomor=row.nip or "")
+    hang = bergantung(ctx, pegawai_id=pegawai_id) if jenis in keadaan.PURNA else Bergantung()
+    return Pertanyaan(hal, hang, row.akun.nama)
 
 
 @dataclass(frozen=True, slots=True)

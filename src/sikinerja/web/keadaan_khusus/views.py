@@ -12,9 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sikinerja.core.errors import NotFound
 from sikinerja.kepegawaian.operations import keadaan as operations
 from sikinerja.kepegawaian.queries import keadaan as queries
-from sikinerja.kepegawaian.queries.cari import satu_terkelola
-from sikinerja.kepegawaian.rules.keadaan import PURNA, TETAP, JenisKeadaan
-from sikinerja.mutasi.queries.pertanyaan import Pertanyaan, yang_bergantung
+from sikinerja.kepegawaian.rules.keadaan import TETAP, JenisKeadaan
+from sikinerja.mutasi.queries.pertanyaan import Pertanyaan, tanya_keadaan
 from sikinerja.web.cari import batasi, cari, pilihan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.keadaan_khusus.forms import AkhiriForm, HapusForm, KeadaanForm, SaringForm, TambahForm
@@ -84,7 +83,7 @@ def ubah(request: Request, keadaan_id: int) -> HttpResponse:
     row = queries.get(request.ctx, keadaan_id=keadaan_id)
     names = KeadaanForm.base_fields
     form = KeadaanForm(_post(request), initial={name: getattr(row, name) for name in names})
-    tanya = _tanya(request, form, row.pegawai_id) if form.is_valid() else None
+    tanya = _tanya(request, form, row.pegawai_id, semula=row.jenis) if form.is_valid() else None
     if tanya is not None and tanya.dijawab(request.POST.get("yakin")):
         with errors_into(form):
             operations.ubah(request.ctx, keadaan_id=keadaan_id, isian=form.isian())
@@ -118,13 +117,9 @@ def hapus(request: Request, keadaan_id: int) -> HttpResponse:
     return _dialog(request, "keadaan_khusus/hapus.html", row, form)
 
 
-def _tanya(request: Request, form: KeadaanForm, pegawai_id: int) -> Pertanyaan:
-    """What hangs on somebody who is about to leave the service; the others ask nothing."""
-    if form.cleaned_data["jenis"] not in PURNA:
-        return Pertanyaan()
-    dipilih = satu_terkelola(request.ctx.actor, pegawai_id)
-    nama = dipilih.teks if dipilih else ""
-    return yang_bergantung(request.ctx, pegawai_id=pegawai_id, nama=nama) if dipilih else Pertanyaan()
+def _tanya(request: Request, form: KeadaanForm, pegawai_id: int, semula: str = "") -> Pertanyaan:
+    jenis = form.cleaned_data["jenis"]
+    return tanya_keadaan(request.ctx, jenis=jenis, pegawai_id=pegawai_id, semula=semula)
 
 
 def _dialog(request: Request, template: str, row: Any, form: Any, **more: Any) -> HttpResponse:
