@@ -17,7 +17,7 @@ from sikinerja.rekapitulasi.queries.facts import fakta
 from sikinerja.rekapitulasi.rules import Tugas
 from sikinerja.rilis.queries.halaman import belum_dirilis, daftar
 from sikinerja.skp.models import Skp
-from tests.builders import akhir, realisasi
+from tests.builders import akhir, mutasi, realisasi
 from tests.builders import skp as build
 from tests.builders.kepegawaian import keadaan_khusus
 from tests.cast import Cast, context, tenure
@@ -163,3 +163,12 @@ def test_a_former_year_is_told_as_long_as_it_is_open(cast: Cast, day: date) -> N
     akhir.selesai(skp)
     assert not {("dinilai", Month(2023, 2)), ("bulan", Month(2023, 5))} & ditagih(cast.pegawai, day)
     assert ("bawahan", "?tahun=2023&bulan=2") not in ditagih(cast.penilai, day)
+
+
+@pytest.mark.parametrize("day", [date(2023, 4, 3), date(2023, 6, 20), date(2024, 6, 20)])
+def test_a_mutasi_is_told_until_its_skp_is_approved(cast: Cast, day: date) -> None:
+    build.disetujui(cast.riwayat)
+    mutasi.pindah(cast)
+    ctx = context(cast.pegawai, f"{day} 09:00")
+    (task,) = [one for one in beranda(ctx, fakta(ctx)).tugas if one.judul == "Lanjutkan langkah mutasi"]
+    assert "pertama ajukan realisasi akhir SKP jabatan lama; sesudah itu" in task.keterangan

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from sikinerja.jadwal.rules import jendela_bulan
-from sikinerja.mutasi.rules.langkah import FaktaMutasi, Langkah, SkpMutasi, langkah
+from sikinerja.mutasi.rules.langkah import FaktaMutasi, Langkah, SkpMutasi, berikut, langkah
 from sikinerja.mutasi.rules.perpindahan import perpindahan
 from tests.moments import ZONE, moment
 
@@ -128,3 +128,19 @@ def test_a_rater_rates_first_then_waits_for_the_subordinates() -> None:
     assert step(later, "Nilai realisasi Januari").keadaan.value == "MENUNGGU"
     assert step(replace(f, calon_bawahan=2), "Bawahan pada jabatan baru").keadaan.value == "MENUNGGU"
     assert step(replace(f, bawahan_baru=2), "Bawahan pada jabatan baru").keadaan.value == "SELESAI"
+
+
+@pytest.mark.parametrize(
+    ("lama", "baru", "words"),
+    [
+        (LAMA, BARU, "pertama ajukan realisasi akhir SKP jabatan lama; sesudah itu SKP yang baru"),
+        (replace(LAMA, status="REVISI"), BARU, "pertama selesaikan atau batalkan revisi SKP jabatan lama"),
+        (replace(LAMA, status="PENILAIAN_AKHIR"), BARU, "lengkapi SKP jabatan yang baru, lalu ajukan."),
+        (replace(LAMA, disetujui=False), None, "buat SKP jabatan yang baru, lalu ajukan."),
+        (None, replace(BARU, status="PENILAIAN"), "SKP jabatan yang baru menunggu persetujuan"),
+    ],
+)
+def test_the_dashboard_names_the_next_step(
+    lama: SkpMutasi | None, baru: SkpMutasi | None, words: str
+) -> None:
+    assert berikut(lama, baru).startswith(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When
 
 from sikinerja.core.context import Context
 from sikinerja.jadwal import queries as jadwal
@@ -13,7 +13,7 @@ from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.kepegawaian.queries import peran
 from sikinerja.mutasi.models import Mutasi
 from sikinerja.mutasi.queries import perpindahan as queries
-from sikinerja.mutasi.rules.langkah import FaktaMutasi, Langkah, SkpMutasi, TugasMutasi, langkah
+from sikinerja.mutasi.rules.langkah import FaktaMutasi, Langkah, SkpMutasi, TugasMutasi, berikut, langkah
 from sikinerja.mutasi.rules.perpindahan import Perpindahan, Putusan, masih_berjalan, perpindahan
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
@@ -160,16 +160,16 @@ def belum_dicatat(*, pegawai_id: int) -> RiwayatJabatan | None:
 
 
 def tugas(ctx: Context) -> list[TugasMutasi]:
-    """The running mutasi that ask something of the actor. One query."""
+    """The running mutasi that ask something of the actor; one's own until its SKP is approved. One query."""
     me = ctx.actor.pegawai_id
     aktif = RiwayatJabatan.objects.filter(pegawai=me, aktif=True)
+    recent = Q(tanggal__gte=ctx.today - LAMA_DIINGATKAN)
     rows = (
-        Mutasi.objects.filter(
-            selesai_pada=None, dibatalkan_pada=None, tanggal__gte=ctx.today - LAMA_DIINGATKAN
-        )
+        Mutasi.objects.filter(Q(pegawai=me) | recent, selesai_pada=None, dibatalkan_pada=None)
         .annotate(bawahan_id=_sebagai_bawahan(aktif), calon_id=_sebagai_calon(aktif))
         .filter(Q(pegawai=me) | Q(bawahan_id__isnull=False) | Q(calon_id__isnull=False))
-        .select_related("pegawai__akun", "riwayat_baru__jabatan", "riwayat_baru__skp")
+        .select_related("pegawai__akun", "riwayat_baru__jabatan", "riwayat_baru__skp", "skp_lama")
+        .order_by(Case(When(pegawai=me, then=0), default=1), "-tanggal", "-pk")
     )
     found = []
     for row in rows[:20]:
@@ -180,7 +180,8 @@ def tugas(ctx: Context) -> list[TugasMutasi]:
         lama, calon = vars(row)["bawahan_id"], vars(row)["calon_id"]
         jabatan = row.riwayat_baru.jabatan.nama if row.riwayat_baru else ""
         nama = row.pegawai.akun.nama
-        found.append(TugasMutasi(nama, row.tanggal, jabatan, milik, lama is not None, lama or calon))
+        step = berikut(_skp(row.skp_lama), _skp(skp)) if milik else ""
+        found.append(TugasMutasi(nama, row.tanggal, jabatan, milik, lama is not None, lama or calon, step))
     return found
 
 

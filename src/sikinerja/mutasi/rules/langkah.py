@@ -96,7 +96,8 @@ class FaktaMutasi:
 class TugasMutasi:
     """What somebody is asked to do because of a mutasi; ``riwayat_id``: where a subordinate does it.
 
-    ``milik``: it is one's own; ``lama``: the mover was one's penilai (else: became the head of one's post).
+    ``milik``: it is one's own; ``lama``: the mover was one's penilai (else: became the head of one's post);
+    ``berikut``: the mover's next step, in words.
     """
 
     nama: str
@@ -105,6 +106,7 @@ class TugasMutasi:
     milik: bool
     lama: bool
     riwayat_id: int | None
+    berikut: str = ""
 
 
 def langkah(f: FaktaMutasi) -> list[Langkah]:
@@ -241,16 +243,30 @@ def _ajukan_skp(f: FaktaMutasi) -> Langkah:
         return Langkah(
             judul, "Sudah diajukan: menunggu persetujuan pejabat penilai.", K.MENUNGGU, "Buka SKP", tujuan
         )
-    tahan = (
-        lama is not None
-        and lama.dipotong
-        and lama.disetujui
-        and lama.status not in {StatusSkp.PENILAIAN_AKHIR, StatusSkp.SELESAI}
-    )
     teks = "Sesuai tugas pokok dan fungsi yang baru."
-    if tahan:
+    if tertahan(lama):
         teks += " Sudah dapat disusun; diajukan sesudah realisasi akhir SKP jabatan sebelumnya diajukan."
     return Langkah(judul, teks, K.KERJAKAN, "Susun SKP", tujuan)
+
+
+def tertahan(lama: SkpMutasi | None) -> bool:
+    """Whether the new SKP waits for the old one's realisasi akhir (domain.md §7)."""
+    done = {StatusSkp.PENILAIAN_AKHIR, StatusSkp.SELESAI}
+    return lama is not None and lama.dipotong and lama.disetujui and lama.status not in done
+
+
+def berikut(lama: SkpMutasi | None, baru: SkpMutasi | None) -> str:
+    """The next step until the new SKP is approved, and what it is the way to."""
+    if lama is not None and tertahan(lama):
+        revising = lama.status not in {StatusSkp.DISETUJUI, StatusSkp.REALISASI}
+        first = "selesaikan atau batalkan revisi SKP jabatan lama, lalu " if revising else ""
+        then = "sesudah itu SKP yang baru dapat diajukan."
+        return f"pertama {first}ajukan realisasi akhir SKP jabatan lama; {then}"
+    if baru is None:
+        return "buat SKP jabatan yang baru, lalu ajukan."
+    if baru.status == StatusSkp.KONSEP:
+        return "lengkapi SKP jabatan yang baru, lalu ajukan."
+    return "SKP jabatan yang baru menunggu persetujuan pejabat penilai."
 
 
 def _aktivitas_baru(f: FaktaMutasi) -> Langkah:

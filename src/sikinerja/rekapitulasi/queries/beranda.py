@@ -118,7 +118,8 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
     found.tugas += bulan_saya.tugas_lewat(fakta, missed, terbuka.tahun_tuntas(states, years, ctx.today))
     found.ditunggu += bulan_saya.ditunggu_bulan(stand, rows, terbuka=months, zone=ctx.zone)
     plans = rules.akhir_terbuka(fakta, today=ctx.today)
-    found.tugas += tugas_skp.tugas_akhir(plans, rencana_kerja.jejak_akhir(ctx, plans), today=ctx.today)
+    traces = {row.skp_id: row.jejak for row in states if row.skp_id is not None}
+    found.tugas += tugas_skp.tugas_akhir(plans, traces, today=ctx.today)
     found.tugas += _ganti_penilai(ctx)
     found.kotak = kotak_setahun(fakta, rows, tahun=ctx.today.year, now=ctx.now, zone=ctx.zone)
 
@@ -215,7 +216,7 @@ def _tugas_mutasi(rows: list[TugasMutasi], asked: dict[int, str]) -> list[Tugas]
     for row in rows:
         sejak = indonesian.tanggal(row.tanggal)
         if row.milik:
-            teks = f"Mutasi {sejak}: selesaikan SKP jabatan lama, lalu ajukan SKP yang baru."
+            teks = f"Mutasi {sejak}: {row.berikut}"
             found.append(
                 Tugas("Lanjutkan langkah mutasi", teks, "Lanjutkan", ("mutasi:lihat",), sejak=row.tanggal)
             )

@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import Count, OuterRef, Subquery, Window
 
 from sikinerja.core.context import Context
+from sikinerja.core.time import local_day
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.queries import isian
 from sikinerja.kepegawaian.rules import mulai_menilai
-from sikinerja.rekapitulasi.rules import Akhir
 from sikinerja.rekapitulasi.rules.tugas_skp import JejakAkhir, KeadaanSkp, SkpMenunggu
 from sikinerja.skp import queries as skp
 from sikinerja.skp.models import RiwayatSkp, Skp
@@ -24,11 +24,15 @@ DIHITUNG = 2
 
 def keadaan_skp(ctx: Context) -> list[KeadaanSkp]:
     """One's riwayat with their SKP. One query, one more for each of the newest :data:`DIHITUNG` KONSEP."""
-    last = RiwayatSkp.objects.filter(skp=OuterRef("skp")).order_by("-langkah").values("pada")[:1]
+    lines = RiwayatSkp.objects.filter(skp=OuterRef("skp")).order_by("-langkah")
     rows = (
         RiwayatJabatan.objects.filter(pegawai=ctx.actor.pegawai_id)
         .select_related("skp", "penilai__akun")
-        .annotate(melangkah_pada=Subquery(last))
+        .annotate(
+            melangkah_pada=Subquery(lines.values("pada")[:1]),
+            aksi=Subquery(lines.values("aksi")[:1]),
+            dipotong_pada=Subquery(lines.filter(aksi="mutasi").values("pada")[:1]),
+        )
         .order_by("-tahun", "pk")
     )
     found = [_keadaan(ctx, row) for row in rows]
@@ -52,29 +56,10 @@ def _keadaan(ctx: Context, row: Any) -> KeadaanSkp:
         sejak=(row.melangkah_pada or plan.dibuat_pada).astimezone(ctx.zone).date(),
         penilai=row.penilai.akun.nama if row.penilai else "",
         penilai_id=row.penilai_id,
+        jejak=JejakAkhir(row.aksi == "kembalikan_akhir", local_day(row.dipotong_pada, ctx.zone)),
         awal=plan.periode_awal,
         akhir=plan.periode_akhir,
     )
-
-
-def jejak_akhir(ctx: Context, plans: list[Akhir]) -> dict[int, JejakAkhir]:
-    """What became of these SKP of one's own before their year is reported. One query, none without any."""
-    if not plans:
-        return {}
-    lines = RiwayatSkp.objects.filter(skp=OuterRef("pk")).order_by("-langkah")
-    rows = (
-        Skp.objects.filter(pk__in=[row.skp_id for row in plans])
-        .annotate(
-            aksi=Subquery(lines.values("aksi")[:1]),
-            dipotong=Subquery(lines.filter(aksi="mutasi").values("pada")[:1]),
-        )
-        .order_by()
-        .values_list("pk", "aksi", "dipotong")
-    )
-    return {
-        pk: JejakAkhir(aksi == "kembalikan_akhir", cut.astimezone(ctx.zone).date() if cut else None)
-        for pk, aksi, cut in rows
-    }
 
 
 def skp_menunggu(ctx: Context) -> list[SkpMenunggu]:

@@ -15,6 +15,14 @@ S = StatusSkp
 
 
 @dataclass(frozen=True, slots=True)
+class JejakAkhir:
+    """What became of an SKP before its year is reported: returned by the penilai; when a mutasi cut it."""
+
+    dikembalikan: bool = False
+    dipotong: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class KeadaanSkp:
     """A riwayat jabatan, and the SKP made from it, if any, with its days.
 
@@ -35,17 +43,10 @@ class KeadaanSkp:
     penilai_id: int | None = None
     kurang: int | None = None
     pd_id: int | None = None
+    jejak: JejakAkhir = JejakAkhir()
     awal: date | None = None
     akhir: date | None = None
     tenggat: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class JejakAkhir:
-    """What became of an SKP before its year is reported: returned by the penilai; when a mutasi cut it."""
-
-    dikembalikan: bool = False
-    dipotong: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
