@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries
 from sikinerja.jadwal.models import Dispensasi, Jadwal
-from sikinerja.jadwal.queries.peta import peta
+from sikinerja.jadwal.queries.peta import peta, peta_sekali
 from sikinerja.jadwal.rules import JenisDispensasi
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from tests.cast import ZONE, Cast, moment
@@ -113,6 +113,8 @@ def test_sql_says_what_the_rule_says_for_everybody(
         one = queries.jendela(pegawai_id=pegawai, perangkat_daerah_id=pd, month=FEBRUARI, zone=ZONE)
         assert moments == [one.mulai_pada, one.batas_pengisian_pada, one.batas_penilaian_pada]
     assert known.terakhir_pada == moment("2023-04-02 23:59:59")
+    with django_assert_num_queries(1):
+        assert peta_sekali(month=FEBRUARI, zone=ZONE) == known
 
 
 def test_where_nothing_is_set_the_rule_holds_for_all(cast: Cast) -> None:

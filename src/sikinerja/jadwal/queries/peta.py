@@ -118,6 +118,29 @@ def peta(
     return PetaJendela(month=month, zone=zone, umum=umum, khusus=khusus, dispensasi=grants)
 
 
+def peta_sekali(*, month: Month, zone: ZoneInfo) -> PetaJendela:
+    """What is set for a month, of everybody, where a page has one query to spare for it and no more."""
+    when = {"tahun": month.tahun, "bulan": month.bulan}
+    names = ("batas_pengisian_pada", "mulai_pada", "batas_penilaian_pada")
+    levels = Jadwal.objects.filter(**when).order_by().values_list(Value(""), "perangkat_daerah", *names)
+    nothing = Value(None, DateTimeField())
+    grants = (
+        Dispensasi.objects.filter(**when)
+        .order_by()
+        .values_list("jenis", "pegawai", "batas_pada", nothing, nothing)
+    )
+    umum: list[Ketentuan] = []
+    khusus: dict[int, list[Ketentuan]] = defaultdict(list)
+    given: dict[int, list[Kelonggaran]] = defaultdict(list)
+    for jenis, whose, batas, mulai, penilaian in levels.union(grants, all=True):
+        if jenis:
+            given[whose].append(Kelonggaran(JenisDispensasi[jenis], batas))
+        else:
+            level = Ketentuan(mulai, batas, penilaian, khusus_pd=whose is not None)
+            (umum if whose is None else khusus[whose]).append(level)
+    return PetaJendela(month=month, zone=zone, umum=umum, khusus=dict(khusus), dispensasi=dict(given))
+
+
 def peta_banyak(*, months: Collection[Month], zone: ZoneInfo) -> list[PetaJendela]:
     """What is set for several months, in their order. Two queries."""
     levels: dict[Month, list[Jadwal]] = defaultdict(list)

@@ -43,18 +43,28 @@ class PenilaiTertunda:
     terakhir_pada: datetime
 
 
-def jendela_terbuka(ctx: Context) -> list[PetaJendela]:
-    """The windows of every month that somebody may still file or rate; a handful of queries."""
+def jendela_kini(ctx: Context) -> list[PetaJendela]:
+    """The windows of the last months and of every one still open; a handful of queries."""
     named = set(Jadwal.objects.filter(batas_penilaian_pada__gte=ctx.now).values_list("tahun", "bulan"))
     named |= set(berjalan(now=ctx.now).values_list("tahun", "bulan"))
     months = bulan_calon(ctx.today, {Month(*one) for one in named})
-    found = peta_banyak(months=months, zone=ctx.zone)
-    return [one for one in found if one.terakhir_pada > ctx.now - ONE_SECOND]
+    return peta_banyak(months=months, zone=ctx.zone)
 
 
-def jendela_lalu(ctx: Context) -> list[PetaJendela]:
-    """The windows of the last months, open or over; two queries."""
-    return peta_banyak(months=bulan_calon(ctx.today, ()), zone=ctx.zone)
+def jendela_terbuka(ctx: Context) -> list[PetaJendela]:
+    """The windows of every month that somebody may still file or rate; a handful of queries."""
+    return terbuka(ctx, jendela_kini(ctx))
+
+
+def terbuka(ctx: Context, windows: Iterable[PetaJendela]) -> list[PetaJendela]:
+    """Those of them that are still open for somebody."""
+    return [one for one in windows if one.terakhir_pada > ctx.now - ONE_SECOND]
+
+
+def lalu(ctx: Context, windows: Iterable[PetaJendela]) -> list[PetaJendela]:
+    """Those of the last months, open or over."""
+    months = bulan_calon(ctx.today, ())
+    return [one for one in windows if one.month in months]
 
 
 def mendesak(ctx: Context, fakta: Fakta) -> list[PetaJendela]:

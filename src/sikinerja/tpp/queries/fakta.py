@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sikinerja.core.sql import Question
 from sikinerja.core.time import Month
-from sikinerja.jadwal.queries.peta import PetaJendela, peta
+from sikinerja.jadwal.queries.peta import PetaJendela, peta_sekali
 from sikinerja.kehadiran.rules import Angka
 from sikinerja.kepegawaian.queries import bulan, keadaan
 from sikinerja.kepegawaian.rules import JenisJabatan
@@ -22,7 +22,7 @@ from sikinerja.tpp.rules import Fakta, HasilKinerja, Pengecualian
 FAKTA = Question.beside(__file__, "fakta.sql", penilai_bulan=PENILAI_BULAN)
 """One row for every employee; a larger question may read it like a table, with :attr:`Bulan.parameter`."""
 KOLOM = (
-    "f.pegawai_id, f.perangkat_daerah_id, f.pd_jadwal, f.jenis_jabatan, f.hasil, "
+    "f.pegawai_id, f.perangkat_daerah_id, f.pd_jadwal, f.langkah, f.jenis_jabatan, f.hasil, "
     "f.hari_kerja, f.hadir, f.terlambat, f.pulang_cepat, f.alpa, f.izin_cuti, f.nilai, "
     "f.terlambat_menit, f.pulang_cepat_menit"
 )
@@ -35,11 +35,15 @@ JABATAN = {member.value: member for member in JenisJabatan}
 
 @dataclass(frozen=True, slots=True)
 class Orang:
-    """One employee of a month with the facts; ``pd_jadwal``: the PD whose window the month has."""
+    """One employee of a month with the facts; ``pd_jadwal``: the PD whose window the month has.
+
+    ``langkah``: how far what was begun of it is, "" where nothing was.
+    """
 
     pegawai_id: int
     perangkat_daerah_id: int | None
     pd_jadwal: int | None
+    langkah: str
     fakta: Fakta
 
 
@@ -67,12 +71,13 @@ class Bulan:
         return found
 
     def _orang(self, row: tuple[Any, ...]) -> Orang:
-        pegawai_id, pd_id, pd_jadwal, jenis_jabatan, hasil, *angka = row
+        pegawai_id, pd_id, pd_jadwal, langkah, jenis_jabatan, hasil, *angka = row
         state = self.keadaan.get(pegawai_id) if hasil == "KEADAAN" else None
         return Orang(
             pegawai_id,
             pd_id,
             pd_jadwal,
+            langkah or "",
             Fakta(
                 hasil=HASIL.get(hasil, HasilKinerja.TANPA_SKP),
                 kehadiran=None if angka[0] is None else Angka(*angka),
@@ -91,9 +96,9 @@ def baca(
     pegawai_ids: Collection[int] | None = None,
     jendela: PetaJendela | None = None,
 ) -> Bulan:
-    """Begin to ask about a month (of some PD; of some people). Five queries; three with its ``jendela``."""
+    """Begin to ask about a month (of some PD; of some people). Four queries; three with its ``jendela``."""
     found = keadaan.pada_bulan(pegawai_ids=pegawai_ids, month=month)
     fixed = queries.pengecualian_bulan(month=month, pegawai_ids=pegawai_ids)
-    windows = jendela or peta(month=month, zone=zone, pegawai_ids=pegawai_ids)
+    windows = jendela or peta_sekali(month=month, zone=zone)
     values = {**penilai_bulan.parameter(windows, pd_ids=pd_ids), "keadaan": sorted(found)}
     return Bulan(month, found, fixed, values)

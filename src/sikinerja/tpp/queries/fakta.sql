@@ -10,6 +10,7 @@ SELECT
     b.riwayat_id,
     b.perangkat_daerah_id,
     b.pd_jadwal,
+    b.langkah,
     b.unit_kerja_id,
     b.jabatan_id,
     b.penilai_id,

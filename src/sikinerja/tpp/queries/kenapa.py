@@ -13,6 +13,7 @@ from sikinerja.jadwal.queries.peta import PetaJendela
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.kepegawaian.queries import identitas_pegawai
+from sikinerja.realisasi.rules import StatusRealisasi, status_efektif
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan, kedudukan, pesan_berakhir
 from sikinerja.skp.queries.persetujuan import disetujui_sejak
 from sikinerja.tpp import queries
@@ -92,8 +93,15 @@ def _kedudukan(
     if one.fakta.hasil.adalah_predikat or one.fakta.keadaan or one.fakta.pengecualian:
         return None, ""
     window = _window(windows, one)
+    filed = one.fakta.hasil == HasilKinerja.BELUM_DINILAI
+    counts = status_efektif(
+        one.langkah or StatusRealisasi.BELUM,
+        has_pengajuan=filed,
+        now=ctx.now,
+        batas=window.batas_pengisian_pada,
+    )
     where = kedudukan(
-        diajukan=one.fakta.hasil == HasilKinerja.BELUM_DINILAI,
+        diajukan=filed and counts != StatusRealisasi.BELUM,
         dinilai=False,
         bebas=False,
         disetujui_pada=disetujui_pada,

@@ -64,9 +64,10 @@ def daftar(request: Request) -> HttpResponse:
 def tertunda(request: Request) -> HttpResponse:
     """The raters below me whose people wait, until when (domain.md §4.2)."""
     ctx = request.ctx
-    rows = queries.penilai_tertunda(ctx, queries.jendela_terbuka(ctx))
+    windows = queries.jendela_kini(ctx)
+    rows = queries.penilai_tertunda(ctx, queries.terbuka(ctx, windows))
     page = paginate(request, [(row, sisa_hari(row.batas_pada, ctx.now, ctx.zone)) for row in rows])
-    over = queries.penilai_tertunda(ctx, queries.jendela_lalu(ctx), lewat=True)
+    over = queries.penilai_tertunda(ctx, queries.lalu(ctx, windows), lewat=True)
     values = {"page": page, "lewat": over[:TERBANYAK], "lewat_lain": len(over[TERBANYAK:])}
     values |= {"akibat": AKIBAT_BELUM_DINILAI, "jalan": JALAN_PENILAIAN}
     return respond(request, "penilaian_realisasi_bulanan/tertunda.html", values)
