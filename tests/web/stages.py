@@ -12,10 +12,11 @@ from sikinerja.integrasi import rules as tool_kinerja
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.mutasi.queries import berhenti
 from sikinerja.tpp.rules import Pelanggaran
+from tests.architecture.matrix import keamanan as keamanan_matrix
 from tests.architecture.matrix import kelola as kelola_matrix
 from tests.architecture.matrix import rilis as rilis_matrix
-from tests.builders import faktor, jadwal, rilis, skp
 from tests.builders import impor as impor_builder
+from tests.builders import jadwal, rilis, skp
 from tests.cast import PASSWORD, Cast, context, next_nip, person, tenure
 
 
@@ -45,15 +46,6 @@ def _dinas_position(cast: Cast) -> dict[str, Any]:
     own = {"perangkat_daerah": cast.dinas.pk, "unit_kerja": unit, "penilai": cast.kepala_lain.pk}
     named = {"jenis_kepegawaian": "PNS", "nomor": next_nip(), "nama": "Orang Baru"}
     return _position(cast, **own) | named | _contact(cast)
-
-
-def _codes(cast: Cast) -> None:
-    faktor.totp(cast.pegawai.akun)
-
-
-def _colleague_with_codes(cast: Cast) -> int:
-    faktor.totp(cast.rekan.akun)
-    return cast.rekan.pk
 
 
 def _sources(cast: Cast) -> int:
@@ -131,8 +123,7 @@ STAGES = {
     ),
     "profil:edit": Stage(values=_contact),
     "profil:edit_pegawai": Stage(values=_contact),
-    "keamanan:hapus_totp": Stage(build=_codes),
-    "keamanan:kode": Stage(build=_codes),
+    "keamanan:kode": Stage(build=keamanan_matrix.codes),
     "riwayat_jabatan:tambah": Stage(values=lambda c: _position(c, tahun=2024)),
     "riwayat_jabatan:tambah_untuk": Stage(values=lambda c: _position(c, tahun=2024)),
     "riwayat_jabatan:copy": Stage(values=lambda c: {"tahun": 2024, "tmt": "2024-01-02"}),
@@ -148,7 +139,6 @@ STAGES = {
     "jadwal:cabut_dispensasi": Stage(build=_grant),
     "tpp:ubah": Stage(values=_ladders),
     "kelola:password_massal": Stage(values=lambda c: {"siapa": "semua"}),
-    "kelola:reset_verifikasi": Stage(build=_colleague_with_codes),
     "aktivitas:tambah": Stage(
         values=lambda c: {
             "jenis": "rencana",

@@ -15,7 +15,7 @@ from sikinerja.permintaan import buku
 from sikinerja.permintaan.rules import SUDAH_DILAKUKAN
 from sikinerja.web.http import redirect_to
 
-LANGKAH_BERLALU = "Langkah itu sudah dilakukan atau tidak lagi dapat dilakukan. Inilah keadaan terakhir."
+LANGKAH_BERLALU = "Langkah itu sudah dilakukan, atau tidak dapat Anda lakukan. Inilah keadaan terakhir."
 
 
 def after_own_step(request: HttpRequest) -> HttpResponse | None:

@@ -36,7 +36,7 @@ ROWS = (
     row("impor:ekspor", pegawai, **KELOLA),
     row("impor:detail", impor.siap, full=impor.banyak, **KELOLA),
     row("impor:unduh", impor.siap, full=impor.banyak, **KELOLA),
-    row("impor:terapkan", impor.siap, **KELOLA),
+    row("impor:terapkan", impor.siap, **KELOLA | {"bkd": 303}),
     row("impor:periksa_ulang", impor.siap, **KELOLA),
     row("impor:batalkan", impor.siap, **KELOLA),
 )

@@ -48,6 +48,11 @@ def lengkap(cast: Cast) -> None:
     devices(cast)
 
 
+def codes(cast: Cast) -> None:
+    """An app of the owner's."""
+    faktor.totp(cast.pegawai.akun)
+
+
 def passkey(cast: Cast) -> int:
     """A passkey of the owner's."""
     return faktor.passkey(cast.pegawai.akun).pk
@@ -56,7 +61,7 @@ def passkey(cast: Cast) -> int:
 ROWS = (
     row("keamanan:lihat", others=200, full=lengkap, who="owner"),
     row("keamanan:pasang_totp", others=200),
-    row("keamanan:hapus_totp", others=200),
+    row("keamanan:hapus_totp", codes, owner=200, others=303),
     row("keamanan:tambah_passkey", others=200),
     row("keamanan:hapus_passkey", passkey, owner=200, others=404),
     row("keamanan:kode", others=200),

@@ -72,7 +72,7 @@ ROWS = (
     row("realisasi_bulanan:daftar", others=200, full=year),
     row("realisasi_bulanan:isi", approved, owner=200, others=303, full=heavy),
     row("realisasi_bulanan:draf", approved, owner=200, others=422),
-    row("realisasi_bulanan:lihat", filed, owner=200, others=404, full=rated),
+    row("realisasi_bulanan:lihat", filed, owner=200, others=303, full=rated),
     row("realisasi_bulanan:tarik", filed, owner=200, others=404),
     row("realisasi_bulanan:aktivitas", approved, others=200, full=busy),
     row("realisasi_bulanan:tanda_terima", receipt, owner=200, others=404),
