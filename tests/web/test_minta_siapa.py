@@ -115,7 +115,7 @@ TEKS: dict[str, tuple[str, ...] | str] = {
     "BKD memperbaikinya dengan rilis koreksi": ("koreksi rilis",),
     "mintalah dispensasi": ("dispensasi", "dispensasi penilaian"),
     "Hubungi pengelola kepegawaian: {": ("dispensasi penilaian", "koreksi rilis"),
-    "dan pengelola kepegawaian: {": ("dispensasi penilaian", "koreksi rilis"),
+    "dan pengelola kepegawaian: ": ("dispensasi penilaian", "koreksi rilis"),
     "Bila menurut Anda seharusnya boleh, hubungi": ("peran", "riwayat jabatan"),
     "HP dan kode pemulihan tidak ada lagi? Hubungi": ("hapus verifikasi",),
     "Minta reset verifikasi": ("hapus verifikasi",),
