@@ -61,7 +61,7 @@ def passkey(cast: Cast) -> int:
 ROWS = (
     row("keamanan:lihat", others=200, full=lengkap, who="owner"),
     row("keamanan:pasang_totp", others=200),
-    row("keamanan:hapus_totp", codes, owner=200, others=303),
+    row("keamanan:hapus_totp", codes, bare=codes, owner=200, others=303),
     row("keamanan:tambah_passkey", others=200),
     row("keamanan:hapus_passkey", passkey, owner=200, others=404),
     row("keamanan:kode", others=200),
