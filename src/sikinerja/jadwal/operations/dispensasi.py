@@ -6,14 +6,14 @@ from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Invalid, NotFound
 from sikinerja.core.time import Month
 from sikinerja.core.transactions import operation
-from sikinerja.jadwal import messages, rules
+from sikinerja.jadwal import messages
 from sikinerja.jadwal.models import Dispensasi
 from sikinerja.jadwal.queries.peta import peta
 from sikinerja.jadwal.rules import JenisDispensasi
 from sikinerja.jadwal.rules.perubahan import JenisPerubahan, periksa_tidak_memotong
 from sikinerja.jadwal.steps import _catatan
+from sikinerja.jadwal.steps.dispensasi import mulai_dispensasi
 from sikinerja.jejak.steps import catat
-from sikinerja.pemberitahuan.steps import beri_tahu
 
 
 @operation
@@ -22,9 +22,7 @@ def cabut(ctx: Context, *, pegawai_id: int, month: Month, jenis: JenisDispensasi
 
     Raises Forbidden, Invalid (no reason), NotFound, Conflict (the person may rely on it already).
     """
-    _catatan.only_bkd(ctx)
-    alasan = rules.periksa_alasan(alasan)
-    _catatan.lock_month(month)
+    alasan = mulai_dispensasi(ctx, month=month, alasan=alasan)
     rows = Dispensasi.objects.filter(pegawai=pegawai_id, tahun=month.tahun, bulan=month.bulan)
     row = rows.filter(jenis=jenis.value).first()
     if row is None:
@@ -41,12 +39,5 @@ def cabut(ctx: Context, *, pegawai_id: int, month: Month, jenis: JenisDispensasi
         periksa_tidak_memotong(lama, baru, now=ctx.now, zone=ctx.zone)
     except Invalid as error:
         raise Conflict(error.message) from None
-    judul, isi = messages.dispensasi_dicabut(jenis=jenis, month=month, alasan=alasan)
-    beri_tahu(
-        ctx,
-        akun_id=row.pegawai.akun_id,
-        judul=judul,
-        isi=isi,
-        tautan=_catatan.HALAMAN_REALISASI,
-        kunci=f"dispensasi:{pk}:cabut",
-    )
+    told = messages.dispensasi_dicabut(jenis=jenis, month=month, alasan=alasan)
+    _catatan.kabari(ctx, row=row, told=told, kunci=f"dispensasi:{pk}:cabut")

@@ -14,7 +14,7 @@ from sikinerja.jadwal import messages
 from sikinerja.jadwal.models import Dispensasi, Jadwal, PerubahanJadwal
 from sikinerja.jadwal.queries.peta import PetaJendela
 from sikinerja.jadwal.rules.perubahan import JenisPerubahan, periksa_tidak_memotong
-from sikinerja.pemberitahuan.steps import siarkan
+from sikinerja.pemberitahuan.steps import beri_tahu, siarkan
 
 HALAMAN_REALISASI = "/realisasi-bulanan/"
 
@@ -95,6 +95,20 @@ def umumkan(
         tautan=HALAMAN_REALISASI,
         kunci=kunci,
         perangkat_daerah_id=perangkat_daerah_id,
+    )
+
+
+@step
+def kabari(ctx: Context, *, row: Dispensasi, told: tuple[str, str], kunci: str) -> None:
+    """Tell the person of a dispensation what became of it; ``told``: title and text."""
+    judul, isi = told
+    beri_tahu(
+        ctx,
+        akun_id=row.pegawai.akun_id,
+        judul=judul,
+        isi=isi,
+        tautan=HALAMAN_REALISASI,
+        kunci=kunci,
     )
 
 

@@ -13,7 +13,6 @@ from sikinerja.jadwal.rules import JenisDispensasi
 from sikinerja.jadwal.rules.perubahan import JenisPerubahan
 from sikinerja.jadwal.steps import _catatan
 from sikinerja.jejak.steps import catat
-from sikinerja.pemberitahuan.steps import beri_tahu
 
 
 @step
@@ -48,13 +47,6 @@ def beri_dispensasi(
     line.save()
     catat(ctx, aksi="jadwal.dispensasi", objek=row, data={"dari": dari, "ke": ke})
     local = batas_pada.astimezone(ctx.zone)
-    judul, isi = messages.dispensasi(jenis=jenis, month=month, batas=local, alasan=alasan)
-    beri_tahu(
-        ctx,
-        akun_id=row.pegawai.akun_id,
-        judul=judul,
-        isi=isi,
-        tautan=_catatan.HALAMAN_REALISASI,
-        kunci=f"dispensasi:{row.pk}:{batas_pada.isoformat()}",
-    )
+    told = messages.dispensasi(jenis=jenis, month=month, batas=local, alasan=alasan)
+    _catatan.kabari(ctx, row=row, told=told, kunci=f"dispensasi:{row.pk}:{batas_pada.isoformat()}")
     return row

@@ -10,8 +10,7 @@ from sikinerja.core.errors import Invalid
 from sikinerja.core.time import Month
 from sikinerja.core.transactions import operation
 from sikinerja.jadwal.models import Dispensasi
-from sikinerja.jadwal.queries.peta import peta
-from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran
+from sikinerja.jadwal.rules import JenisDispensasi
 from sikinerja.jadwal.steps.dispensasi import beri_dispensasi, mulai_dispensasi
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.pemberitahuan.steps import beri_tahu
@@ -64,19 +63,16 @@ def beri_bawahan(
     Raises Forbidden, NotFound, Invalid: nobody waits, nobody would gain by it, and as :func:`beri`.
     """
     alasan = mulai_dispensasi(ctx, month=month, alasan=alasan)
-    salah = queries.dampak_bawahan(ctx, penilai_id=penilai_id, month=month, batas_pada=batas_pada).halangan
-    if salah:
-        raise Invalid(salah)
+    found = queries.dampak_bawahan(ctx, penilai_id=penilai_id, month=month, batas_pada=batas_pada)
+    if found.halangan:
+        raise Invalid(found.halangan)
     jenis = JenisDispensasi.PENILAIAN
-    who, windows = queries.orang(pegawai_id=penilai_id), peta(month=month, zone=ctx.zone)
-    known = queries.bawahan(ctx, who, windows=windows)
-    given = queries.yang_diberi(known, windows, Kelonggaran(jenis, batas_pada))
     rows = [
         beri_dispensasi(ctx, pegawai_id=one, month=month, jenis=jenis, batas_pada=batas_pada, alasan=alasan)
-        for one in given
+        for one in found.diberi
     ]
     kunci = f"dispensasi:bawahan:{penilai_id}:{month.tahun}-{month.bulan}"
-    _kabari(ctx, who, rows, batas_pada, kunci=kunci)
+    _kabari(ctx, queries.orang(pegawai_id=penilai_id), rows, batas_pada, kunci=kunci)
     return rows
 
 

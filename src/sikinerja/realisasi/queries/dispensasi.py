@@ -25,10 +25,10 @@ from sikinerja.kepegawaian.queries.keadaan import pada_bulan
 from sikinerja.kepegawaian.queries.pelaku import get_actor
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months
-from sikinerja.realisasi.rules import SEDANG_DINILAI, StatusRealisasi, status_efektif
+from sikinerja.realisasi.rules import SEDANG_DINILAI, StatusRealisasi
 from sikinerja.realisasi.rules import dispensasi as rules
 from sikinerja.realisasi.rules.dispensasi import Dampak, KeadaanBulan
-from sikinerja.realisasi.rules.kedudukan import kedudukan, sebab_tanpa_skp
+from sikinerja.realisasi.rules.kedudukan import berdiri, sebab_tanpa_skp
 from sikinerja.skp import queries as queries_skp
 from sikinerja.skp.models import Skp
 from sikinerja.skp.queries import persetujuan
@@ -77,7 +77,7 @@ def dampak(
     one = _bulan(ctx, who, windows, grant)
     salah = _salah(ctx, windows, pegawai_id, grant)
     salah = salah or rules.halangan(one, jenis, batas_pada, now=ctx.now, zone=ctx.zone)
-    hal = rules.ganjil(one, jenis) + _jauh(ctx, windows, one.jendela, grant)
+    hal = rules.ganjil(one, jenis) + _jauh(ctx, windows, one.stand.jendela, grant)
     waiting = len(bawahan(ctx, who, windows=windows)) if jenis == JenisDispensasi.PENILAIAN else 0
     if waiting:
         hal.append(rules.bawahan_menunggu(one.nama, waiting, bulan_tahun(month.tahun, month.bulan)))
@@ -91,24 +91,20 @@ def dampak_bawahan(ctx: Context, *, penilai_id: int, month: Month, batas_pada: d
     grant = Kelonggaran(JenisDispensasi.PENILAIAN, batas_pada)
     known = bawahan(ctx, who, windows=windows)
     nama, bulan = who.akun.nama, bulan_tahun(month.tahun, month.bulan)
+    given = [
+        pegawai_id
+        for pegawai_id, batas in known.items()
+        if batas < batas_pada or grant in windows.dispensasi.get(pegawai_id, ())
+    ]
     salah = _salah(ctx, windows, None, grant)
     if not known:
         salah["pegawai"] = f"Tidak ada realisasi {bulan} yang menunggu penilaian {nama}."
-    elif not salah and not yang_diberi(known, windows, grant):
+    elif not salah and not given:
         salah["batas_pada"] = (
             f"Bawahan {nama} sudah dapat dinilai sampai tanggal itu. Pilih tanggal sesudahnya."
         )
     window = windows.untuk(pegawai_id=None, perangkat_daerah_id=None)
-    return Dampak(salah, _jauh(ctx, windows, window, grant), len(known), nama)
-
-
-def yang_diberi(known: dict[int, datetime], windows: PetaJendela, grant: Kelonggaran) -> list[int]:
-    """Of those who wait the ones whom a grant gives more time, or gave it already."""
-    return [
-        pegawai_id
-        for pegawai_id, batas in known.items()
-        if batas < grant.batas_pada or grant in windows.dispensasi.get(pegawai_id, ())
-    ]
+    return Dampak(salah, _jauh(ctx, windows, window, grant), len(known), nama, given)
 
 
 def _salah(ctx: Context, windows: PetaJendela, pegawai_id: int | None, grant: Kelonggaran) -> dict[str, str]:
@@ -140,24 +136,19 @@ def _bulan(ctx: Context, who: Pegawai, windows: PetaJendela, grant: Kelonggaran)
         else posts.values_list("perangkat_daerah_id", flat=True).first()
     )
     window = windows.untuk(pegawai_id=who.pk, perangkat_daerah_id=pd)
-    status = status_efektif(
-        row.status if row else S.BELUM, has_pengajuan=filed, now=ctx.now, batas=window.batas_pengisian_pada
-    )
     free = pada_bulan(pegawai_ids=[who.pk], month=month).get(who.pk)
-    where = kedudukan(
-        diajukan=status != S.BELUM,
-        dinilai=status == S.SELESAI,
-        bebas=free is not None,
+    stand = berdiri(
+        row.status if row else S.BELUM,
+        has_pengajuan=filed,
         disetujui_pada=persetujuan.sejak(pegawai_id=who.pk, month=month),
+        bebas=free.label if free else "",
         jendela=window,
         now=ctx.now,
+        zone=ctx.zone,
     )
     return KeadaanBulan(
         nama=who.akun.nama,
-        jendela=window,
-        kedudukan=where,
-        status=status,
-        keadaan=free.label if free else "",
+        stand=stand,
         sebab="" if skp else sebab_tanpa_skp(_status_skp(who, month)),
         sendiri=grant in windows.dispensasi.get(who.pk, ()),
     )

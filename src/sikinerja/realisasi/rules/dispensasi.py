@@ -11,7 +11,7 @@ from sikinerja.core.errors import Invalid
 from sikinerja.core.indonesian import bulan_tahun, saat, tanggal
 from sikinerja.jadwal.rules import Jendela, JenisDispensasi
 from sikinerja.realisasi.rules import StatusRealisasi, sisa_hari
-from sikinerja.realisasi.rules.kedudukan import KedudukanBulan
+from sikinerja.realisasi.rules.kedudukan import Kedudukan, KedudukanBulan
 
 JAUH = timedelta(days=14)
 """So long after the month's deadline (or after today) more time is asked about: perhaps a slip."""
@@ -20,13 +20,13 @@ K, S, J = KedudukanBulan, StatusRealisasi, JenisDispensasi
 
 @dataclass(frozen=True, slots=True)
 class KeadaanBulan:
-    """Somebody's month as it stands; ``sendiri``: a grant of this kind that ends at the very moment asked."""
+    """Somebody's month as it stands; ``sendiri``: a grant of this kind that ends at the very moment asked.
+
+    ``sebab``: what is the matter with the SKP of who has no approved one, else "".
+    """
 
     nama: str
-    jendela: Jendela
-    kedudukan: KedudukanBulan
-    status: StatusRealisasi
-    keadaan: str = ""
+    stand: Kedudukan
     sebab: str = ""
     sendiri: bool = False
 
@@ -40,6 +40,8 @@ class Dampak:
     bawahan: int = 0
     """How many people wait to be rated by the person who was named."""
     nama: str = ""
+    diberi: Sequence[int] = ()
+    """Whom of them it gives more time, or gave it already, where it is for all who wait."""
 
     def pastikan(self, *, yakin: bool) -> None:
         """For a program, which presses no button twice: Invalid names ``yakin`` and says what is asked."""
@@ -60,20 +62,20 @@ def halangan(
     one: KeadaanBulan, jenis: JenisDispensasi, batas: datetime, *, now: datetime, zone: ZoneInfo
 ) -> dict[str, str]:
     """Why it can do nothing at all, and what to do instead, by field."""
-    bulan = bulan_tahun(one.jendela.month.tahun, one.jendela.month.bulan)
-    if jenis == J.PENGISIAN and one.kedudukan == K.DINILAI:
+    bulan = bulan_tahun(one.stand.jendela.month.tahun, one.stand.jendela.month.bulan)
+    if jenis == J.PENGISIAN and one.stand.di == K.DINILAI:
         return {
             "jenis": f"Realisasi {bulan} {one.nama} sudah selesai dinilai: tidak ada lagi yang diisi. "
             f"Bila penilaiannya perlu diperbaiki, pilih {J.PENILAIAN.label}."
         }
-    over = now >= one.jendela.mulai_pada and not one.jendela.boleh_isi(now)
-    if jenis == J.PENILAIAN and one.status == S.BELUM and over:
+    over = now >= one.stand.jendela.mulai_pada and not one.stand.jendela.boleh_isi(now)
+    if jenis == J.PENILAIAN and one.stand.status == S.BELUM and over:
         return {
             "jenis": f"{one.nama} tidak mengajukan realisasi {bulan}, sehingga tidak ada yang dapat dinilai. "
             f"Bila ia masih perlu mengisi, pilih {J.PENGISIAN.label}; penilainya mendapat dua hari lagi."
         }
     is_filing = jenis == J.PENGISIAN
-    kini = one.jendela.batas_pengisian_pada if is_filing else one.jendela.batas_penilaian_pada
+    kini = one.stand.jendela.batas_pengisian_pada if is_filing else one.stand.jendela.batas_penilaian_pada
     if batas <= kini and not one.sendiri:
         apa = "mengisi" if is_filing else "dinilai"
         sampai = saat(kini.astimezone(zone))
@@ -83,23 +85,23 @@ def halangan(
 
 def ganjil(one: KeadaanBulan, jenis: JenisDispensasi) -> list[str]:
     """Why it may well do nothing: asked once."""
-    bulan = bulan_tahun(one.jendela.month.tahun, one.jendela.month.bulan)
+    bulan = bulan_tahun(one.stand.jendela.month.tahun, one.stand.jendela.month.bulan)
     found = []
-    if one.keadaan:
-        found.append(f"{one.nama} tidak wajib mengisi {bulan} ({one.keadaan}).")
-    if jenis == J.PENGISIAN and one.status != S.BELUM:
+    if one.stand.bebas:
+        found.append(f"{one.nama} tidak wajib mengisi {bulan} ({one.stand.bebas}).")
+    if jenis == J.PENGISIAN and one.stand.status != S.BELUM:
         found.append(
             f"Realisasi {bulan} {one.nama} sudah diajukan: tidak ada yang harus diisi. "
             f"Agar penilainya mendapat waktu, pilih {J.PENILAIAN.label}."
         )
-    if one.sebab and one.status == S.BELUM:
+    if one.sebab and one.stand.status == S.BELUM:
         found.append(
             f"{one.nama} belum mempunyai SKP yang disetujui untuk {bulan} ({one.sebab}); "
             "sebelum itu ia tidak dapat mengisi."
         )
-    if jenis == J.PENILAIAN and one.status == S.BELUM:
+    if jenis == J.PENILAIAN and one.stand.status == S.BELUM:
         found.append(f"{one.nama} belum mengajukan realisasi {bulan}: belum ada yang dinilai.")
-    if jenis == J.PENILAIAN and one.kedudukan == K.DINILAI:
+    if jenis == J.PENILAIAN and one.stand.di == K.DINILAI:
         found.append(
             f"Realisasi {bulan} {one.nama} sudah selesai dinilai: "
             "penilainya hanya mendapat waktu untuk mengubah penilaian itu."

@@ -7,14 +7,14 @@ from datetime import datetime
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import NotFound
-from sikinerja.core.time import Month, local_day
+from sikinerja.core.time import Month
 from sikinerja.jadwal.queries.kolom import kolom_bulan, peta_bulan
 from sikinerja.jadwal.queries.peta import PetaJendela
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.kepegawaian.queries import identitas_pegawai
-from sikinerja.realisasi.rules import StatusRealisasi, status_efektif
-from sikinerja.realisasi.rules.kedudukan import KedudukanBulan, kedudukan, pesan_berakhir
+from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.realisasi.rules.kedudukan import KedudukanBulan, berdiri, pesan_berakhir
 from sikinerja.skp.queries.persetujuan import disetujui_sejak
 from sikinerja.tpp import queries
 from sikinerja.tpp.queries import KebijakanBulan, fakta
@@ -94,22 +94,16 @@ def _kedudukan(
         return None, ""
     window = _window(windows, one)
     filed = one.fakta.hasil == HasilKinerja.BELUM_DINILAI
-    counts = status_efektif(
-        one.langkah or StatusRealisasi.BELUM,
+    stand = berdiri(
+        (one.langkah if filed else None) or StatusRealisasi.BELUM,
         has_pengajuan=filed,
-        now=ctx.now,
-        batas=window.batas_pengisian_pada,
-    )
-    where = kedudukan(
-        diajukan=filed and counts != StatusRealisasi.BELUM,
-        dinilai=False,
-        bebas=False,
         disetujui_pada=disetujui_pada,
+        bebas="",
         jendela=window,
         now=ctx.now,
+        zone=ctx.zone,
     )
-    late = local_day(disetujui_pada, ctx.zone)
-    return where, pesan_berakhir(window, where, zone=ctx.zone, disetujui=late)
+    return stand.di, pesan_berakhir(window, stand.di, zone=ctx.zone, disetujui=stand.disetujui)
 
 
 def _jendela(ctx: Context, pegawai_id: int, month: Month) -> tuple[PetaJendela, datetime | None]:
