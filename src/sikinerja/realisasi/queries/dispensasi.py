@@ -21,7 +21,7 @@ from sikinerja.jadwal.rules import (
     periksa_dispensasi_baru,
 )
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
-from sikinerja.kepegawaian.queries.keadaan import pada_bulan
+from sikinerja.kepegawaian.queries.keadaan import satu_bulan
 from sikinerja.kepegawaian.queries.pelaku import get_actor
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months
@@ -136,12 +136,11 @@ def _bulan(ctx: Context, who: Pegawai, windows: PetaJendela, grant: Kelonggaran)
         else posts.values_list("perangkat_daerah_id", flat=True).first()
     )
     window = windows.untuk(pegawai_id=who.pk, perangkat_daerah_id=pd)
-    free = pada_bulan(pegawai_ids=[who.pk], month=month).get(who.pk)
     stand = berdiri(
         row.status if row else S.BELUM,
         has_pengajuan=filed,
         disetujui_pada=persetujuan.sejak(pegawai_id=who.pk, month=month),
-        bebas=free.label if free else "",
+        bebas=satu_bulan(pegawai_id=who.pk, month=month),
         jendela=window,
         now=ctx.now,
         zone=ctx.zone,
