@@ -13,6 +13,8 @@ LAIN = {
     "tahun lain": (["Rekap Absensi Bulan: Februari 2022"], "", ""),
     "singkatan": (["REKAP JAN 2023"], "", ""),
     "ejaan lama": (["Nopember 2022"], "", ""),
+    "bahasa Inggris": (["Attendance, August 2022"], "", ""),
+    "disingkat": (["Absensi Agust 2022"], "", ""),
     "angka": (["Periode 01/2023"], "", ""),
     "rentang hari": (["PERIODE : 1 JANUARI 2023 S.D. 31 JANUARI 2023"], "", ""),
     "tahun pada baris lain": (["BULAN : JANUARI", "TAHUN 2023"], "", ""),
@@ -22,6 +24,7 @@ LAIN = {
 SAMA = {
     "bulan itu": (["Bulan Februari 2023"], "Januari 2023", "januari 2023.xlsx"),
     "ejaan lain": (["Pebruari 2023"], "", ""),
+    "bahasa Inggris": (["Attendance February 2023"], "", ""),
     "tahun anggaran": (["BULAN FEBRUARI", "TAHUN ANGGARAN 2023"], "", ""),
     "hari surat": (["Ambon, 5 Maret 2023"], "", ""),
     "dicetak": (["Dicetak Maret 2023"], "", ""),

@@ -17,7 +17,7 @@ _KATA = (
     ("mei", "may"),
     ("jun", "juni", "june"),
     ("jul", "juli", "july"),
-    ("agu", "agustus", "agt", "agst", "ags", "agus", "aug", "august"),
+    ("agu", "agustus", "agt", "agst", "ags", "agus", "agust", "aug", "august"),
     ("sep", "september", "sept"),
     ("okt", "oktober", "oct", "october"),
     ("nov", "november", "nopember", "nop"),

@@ -8,15 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sikinerja.core.indonesian import BULAN, bulan_tahun
+from sikinerja.core.dates import KATA_BULAN
+from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.core.time import Month
 
-LAIN = {
-    "pebruari": 2, "peb": 2, "nopember": 11, "nop": 11, "agt": 8, "agust": 8, "ags": 8, "sept": 9,
-}  # fmt: skip
-NAMA = {name.lower(): n for n, name in enumerate(BULAN, 1)}
-NAMA |= {name[:3].lower(): n for n, name in enumerate(BULAN, 1)} | LAIN
-_KATA = "|".join(sorted(NAMA, key=len, reverse=True))
+_KATA = "|".join(sorted(KATA_BULAN, key=len, reverse=True))
 _TAHUN = r"(?:19|20)\d\d"
 _PISAH = r"[\s.,:/_-]*"
 HARI = re.compile(
@@ -59,25 +55,25 @@ def _disebut(text: str, *, utuh: bool = True) -> Iterator[Month]:
         if len(days) > 1 and len(set(days)) == 1 and days[0] is not None:
             yield days[0]
         rest = HARI.sub(" ", line)
-        yield from (Month(int(year), NAMA[name]) for name, year in SEBULAN.findall(rest))
+        yield from (Month(int(year), KATA_BULAN[name]) for name, year in SEBULAN.findall(rest))
         if utuh:
             yield from (Month(int(year), int(n)) for n, year in ANGKA.findall(rest))
             yield from (Month(int(year), int(n)) for year, n in ANGKA_TERBALIK.findall(rest))
     whole = "\n".join(SEBULAN.sub(" ", HARI.sub(" ", line)) for line in lines)
     years = {int(year) for year in TAHUN.findall(whole)}
     if utuh and len(years) == 1:
-        yield from (Month(min(years), NAMA[name]) for name in TANPA_TAHUN.findall(whole))
+        yield from (Month(min(years), KATA_BULAN[name]) for name in TANPA_TAHUN.findall(whole))
 
 
 def _hari(match: re.Match[str]) -> Month | None:
     _, name, year, _, number, of = match.groups()
-    month = NAMA[name] if name else int(number)
+    month = KATA_BULAN[name] if name else int(number)
     return Month(int(year or of), month) if 1 <= month <= 12 else None
 
 
 def _ada(text: str, month: Month) -> bool:
     """Whether the month's own name stands in it, with whatever year or none."""
     words = re.findall(r"[a-z]+", text.lower())
-    return any(NAMA.get(word) == month.bulan for word in words) and not re.search(
+    return any(KATA_BULAN.get(word) == month.bulan for word in words) and not re.search(
         rf"(?!{month.tahun}){_TAHUN}", text
     )
