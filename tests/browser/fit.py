@@ -138,3 +138,11 @@ def letters(page: Page, percent: int) -> Iterator[None]:
     yield
     become(16)
     session.detach()
+
+
+@contextmanager
+def enlarged(page: Page, percent: int) -> Iterator[None]:
+    """Letters made large behind the browser's back, as add-ons do: media queries do not know of it."""
+    page.evaluate("size => { document.documentElement.style.fontSize = size; }", f"{percent}%")
+    yield
+    page.evaluate("document.documentElement.style.fontSize = ''")

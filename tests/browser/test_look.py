@@ -12,7 +12,8 @@ from pytest_django import Settings
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import Jabatan
 from tests.browser.conftest import PHONE, WIDE, Visit
-from tests.browser.fit import LARGE, SQUEEZED, letters, misfits
+from tests.browser.fit import LARGE, SQUEEZED, enlarged, letters, misfits
+from tests.browser.fit import at as at_size
 from tests.browser.people import Somebody
 from tests.builders import akhir, realisasi, skp
 from tests.cast import Cast
@@ -160,6 +161,18 @@ def test_bars_give_way_to_large_letters(owner: Somebody, cast: Cast) -> None:
         assert page.evaluate(position, ".bottom") == "static"
         assert page.evaluate(position, ".actions.sticky") == "static"
         expect(page.locator(".topbar").get_by_role("link", name="Menu")).to_be_visible()
+    page.set_viewport_size(WIDE)
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/profil/", "/realisasi-bulanan/?tahun=2023", "/rekapitulasi/", "/masuk/"]
+)
+def test_letters_made_large_by_whatever_fit(address: str, cast: Cast, visit: Visit) -> None:
+    realisasi.selesai(skp.disetujui(cast.riwayat))
+    visit.enter(None if address == "/masuk/" else cast.kepala if "rekap" in address else cast.pegawai)
+    page = visit.open(address)
+    with enlarged(page, LARGE):
+        assert [*at_size(page, 360, 740), *at_size(page, 1280, 800)] == []
     page.set_viewport_size(WIDE)
 
 
