@@ -25,6 +25,7 @@ BERLEBIH = (
     "CSV bertitik koma, atau .xlsx"
 )
 SAMA = "sama dengan baris {nomor}; sisakan satu saja"
+TIDAK_DIPAKAI = "kolom {kolom} ada, tetapi judulnya tidak dikenal"
 JUMLAH = re.compile(
     r"(grand |sub ?)?(jumlah|total|rata ?- ?rata|rerata)( total| seluruhnya| pegawai)?\s*:?\s*\d*",
     re.IGNORECASE,
@@ -80,6 +81,7 @@ class _Pembaca:
         self.wajib = [n for n, k in enumerate(judul.kolom) if k is not None and k.wajib]
         self.pengenal = [n for n, k in enumerate(judul.kolom) if k is not None and k.pengenal]
         self.kenal = dikenal(tabel)
+        self.serupa = judul.serupa(tabel)
         self.dilewati: list[tuple[int, str]] = []
         self.tanpa_judul: set[int] = set()
         self.contoh: list[int] = []
@@ -170,9 +172,14 @@ class _Pembaca:
         salah += self._kosong(isi, mentah)
         salah += self._berlebih(cells)
         if not salah:
-            salah = [_terbagi(text) for text in self.tabel.bersama(isi)]
+            salah = [_terbagi(self._menyebut(text)) for text in self.tabel.bersama(isi)]
         aturan = [] if salah else self._aturan(isi)
         return Terbaca(number, isi, tuple(salah), tuple(aturan), mentah)
+
+    def _menyebut(self, text: str) -> str:
+        """What is missing, with the unused column that may have been meant for it."""
+        unused = [f"“{word}”" for label, word in self.serupa.items() if f"“{label}”" in text]
+        return f"{text} ({TIDAK_DIPAKAI.format(kolom=' dan '.join(unused))})" if unused else text
 
     def _berdua(self, k: Kolom, n: int, cell: Cell) -> dict[str, Any]:
         """A cell that holds a name and a NIP."""
@@ -224,6 +231,7 @@ class _Pembaca:
         unused += [f"kolom {huruf(n)} (tanpa judul)" for n in sorted(self.tanpa_judul)]
         if unused:
             said.append(f"Kolom yang tidak dipakai: {_beberapa(unused)}.")
+        said += judul.mirip(self.tabel)
         for n, other in judul.berdua.items():
             what = "dipisahkan menjadi nama dan NIP" if other else "berisi nama dan NIP; NIP-nya yang dipakai"
             said.append(f"Kolom {huruf(n)} {what}.")

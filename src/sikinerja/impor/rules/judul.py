@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -10,7 +11,7 @@ from itertools import islice
 from sikinerja.core.cells import Cell, text_of
 from sikinerja.core.errors import Invalid
 from sikinerja.core.sheets import kosong
-from sikinerja.core.text import fold
+from sikinerja.impor.rules.sebutan import nama, serupa, tanpa_kurung
 from sikinerja.impor.rules.tabel import Kolom, Tabel
 
 NAMA = ("nama_pegawai", "nama_lengkap", "nama_asn", "nama_pns", "nama")
@@ -23,10 +24,12 @@ TIDAK_ADA = (
     "Unduh contohnya, lalu pindahkan isi Anda ke sana."
 )
 KURANG = (
-    "Judul kolom pada baris {baris}{lembar} belum lengkap: tidak ada {kurang}.{ada} "
-    "Tambahkan kolom itu; judulnya ditulis seperti pada contoh."
+    "Judul kolom pada baris {baris}{lembar} belum lengkap: tidak ada {kurang}.{ada}{mirip} "
+    "Tambahkan kolom yang kurang; judulnya ditulis seperti pada contoh."
 )
+MIRIP = "Bila “{ada}” ialah “{perlu}”, ganti judulnya menjadi “{perlu}”."
 GANDA = "Judul kolom “{judul}” ada dua kali{lembar}: kolom {kolom}. Sisakan satu."
+GANDA_LAIN = "“{judul}” dapat dibaca dari dua kolom{lembar}: {kolom}. Sisakan satu."
 BEBERAPA = (
     "Beberapa lembar memuat tabel {nama}: {lembar}. Simpan lembar yang dimaksud sebagai berkas tersendiri, "
     "atau hapus yang lain."
@@ -75,10 +78,14 @@ class Judul:
         there = (*self.kolom, *self.berdua.values())
         return [k.label for k in tabel.kolom if k.wajib and k not in there]
 
+    def serupa(self, tabel: Tabel) -> dict[str, str]:
+        """Of columns that were not found (by label) the unused heading that may have been meant for each."""
+        there = (*self.kolom, *self.berdua.values())
+        return serupa({k.label: k.label for k in tabel.kolom if k not in there}, self.lain.values())
 
-def nama(text: str) -> str:
-    """A heading as people vary it: case, spaces, signs, a star for what must be filled."""
-    return "_".join(re.findall(r"[0-9a-z]+", fold(text)))
+    def mirip(self, tabel: Tabel) -> list[str]:
+        """The same in words."""
+        return [MIRIP.format(ada=word, perlu=label) for label, word in self.serupa(tabel).items()]
 
 
 def temukan(tabel: Tabel, lembar: Sequence[Lembar]) -> Judul:
@@ -108,12 +115,12 @@ def huruf(column: int) -> str:
 
 def dikenal(tabel: Tabel) -> dict[str, Kolom]:
     """The columns by every heading under which they are known."""
-    return {nama(word): k for k in tabel.kolom for word in (k.nama, k.label, *k.lain)}
+    return {nama(word): k for k in tabel.kolom for word in k.sebutan}
 
 
 def cocok(text: str, known: dict[str, Kolom]) -> Kolom | None:
     """The column a heading means, also with something in brackets behind it."""
-    return known.get(nama(text)) or known.get(nama(re.sub(r"\([^)]*\)", " ", text)))
+    return known.get(nama(text)) or known.get(nama(tanpa_kurung(text)))
 
 
 def nama_dan(text: str, known: dict[str, Kolom]) -> Kolom | None:
@@ -154,34 +161,55 @@ def _judul(
     found: list[Kolom | None] = []
     other: dict[int, str] = {}
     both: dict[int, Kolom] = {}
-    group = ""
-    for column in range(max(len(lower), len(upper))):
-        high = upper[column] if column < len(upper) else ""
-        low = lower[column] if column < len(lower) else ""
-        group = high or group
-        options = [f"{group} {low}", low] if low and group else [low or high]
+    written = list(_tertulis(lower, upper))
+    for column, options in enumerate(written):
         pair = next((k for word in options if (k := nama_dan(word, known)) is not None), None)
         k = None if pair else next((k for word in options if (k := cocok(word, known)) is not None), None)
         found.append(k)
         if pair is not None:
             both[column] = pair
-        if k is None and (low or high):
-            other[column] = low or high
+        if k is None and options[-1]:
+            other[column] = options[-1]
+    _cadangan(found, other, set(known.values()) - set(found))
     names: dict[int, Kolom | None] = {}
     both = {column: k for column, k in both.items() if k not in found}
     for column, k in both.items():
         found[column] = k
         del other[column]
         names[column] = None if known.get("nama") in found else known.get("nama")
-    twice = tuple(_ganda(lembar, found))
+    twice = tuple(_ganda(lembar, found, [options[-1] for options in written]))
     return Judul(lembar, number - bool(upper), number, tuple(found), other, twice, di_awal, names)
 
 
-def _ganda(lembar: Lembar, found: Sequence[Kolom | None]) -> Iterator[str]:
-    for k in dict.fromkeys(k for k in found if k is not None and found.count(k) > 1):
-        places = " dan ".join(huruf(n) for n, one in enumerate(found) if one is k)
-        where = f" pada{lembar.sebutan}" if lembar.nama else ""
-        yield GANDA.format(judul=k.label, lembar=where, kolom=places)
+def _tertulis(lower: list[str], upper: list[str]) -> Iterator[list[str]]:
+    """What the heading of each column may be: under a group's word with it first, then alone."""
+    group = ""
+    for column in range(max(len(lower), len(upper))):
+        high = upper[column] if column < len(upper) else ""
+        low = lower[column] if column < len(lower) else ""
+        group = high or group
+        yield [f"{group} {low}", low] if low and group else [low or high]
+
+
+def _cadangan(found: list[Kolom | None], other: dict[int, str], missing: Iterable[Kolom]) -> None:
+    """Columns that are missing may stand under a heading that means them only then."""
+    weak = {nama(word): k for k in missing for word in k.cadangan}
+    for column, word in [*other.items()]:
+        if (k := cocok(word, weak)) is not None:
+            found[column] = k
+            del other[column]
+
+
+def _ganda(lembar: Lembar, found: Sequence[Kolom | None], written: Sequence[str]) -> Iterator[str]:
+    where = f" pada{lembar.sebutan}" if lembar.nama else ""
+    for k, count in Counter(k for k in found if k is not None).items():
+        places = [n for n, one in enumerate(found) if one is k]
+        if count > 1 and len({nama(written[n]) for n in places}) == 1:
+            columns = " dan ".join(huruf(n) for n in places)
+            yield GANDA.format(judul=k.label, lembar=where, kolom=columns)
+        elif count > 1:
+            columns = " dan ".join(f"{huruf(n)} (“{written[n]}”)" for n in places)
+            yield GANDA_LAIN.format(judul=k.label, lembar=where, kolom=columns)
 
 
 def _tampak(judul: Judul) -> bool:
@@ -209,10 +237,14 @@ def _tidak_ada(tabel: Tabel, found: Sequence[Judul]) -> str:
         perlu = [k.label for k in tabel.kolom if k.wajib]
         seen = {nama(word) for judul in found for word in judul.lain.values()}
         for words, text in tabel.asing:
-            if words <= seen:
+            if {nama(word) for word in words} <= seen:
                 return text
         said = "" if best.banyak == 0 and len(ada) < 3 else said
         return TIDAK_ADA.format(nama=tabel.nama.lower(), perlu=_daftar(perlu), ada=said)
     return KURANG.format(
-        baris=best.terakhir, lembar=best.lembar.sebutan, kurang=_daftar(best.kurang(tabel)), ada=said
+        baris=best.terakhir,
+        lembar=best.lembar.sebutan,
+        kurang=_daftar(best.kurang(tabel)),
+        ada=said,
+        mirip="".join(f" {text}" for text in best.mirip(tabel)),
     )

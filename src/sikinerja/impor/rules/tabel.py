@@ -22,9 +22,11 @@ class Kolom:
     """One column: its name, whether every row needs it, how a cell is read, an example, help, its heading.
 
     ``contoh``: a whole row of them must be nobody's: it is skipped where a file brings it back.
-    ``lain``: other headings that offices give it. ``kosong``: what a blank cell or a dash means, where that
-    is not nothing. ``pengenal``: a number that names the person. ``aturan``: what is wrong with a value that
-    could be read; a row that changes nothing is not held against it.
+    ``lain``: other headings that offices give it; ``awal``, ``akhir``: words that may stand before or behind
+    any of these ("Jumlah hadir"); ``cadangan``: headings that mean it where no better one is there.
+    ``kosong``: what a blank cell or a dash means, where that is not nothing. ``pengenal``: a number that
+    names the person. ``aturan``: what is wrong with a value that could be read; a row that changes nothing
+    is not held against it.
     """
 
     nama: str
@@ -35,6 +37,9 @@ class Kolom:
     judul: str = ""
     lebar: int = 20
     lain: tuple[str, ...] = ()
+    awal: tuple[str, ...] = ()
+    akhir: tuple[str, ...] = ()
+    cadangan: tuple[str, ...] = ()
     kosong: Any = None
     pengenal: bool = False
     aturan: Callable[[Any], str | None] | None = None
@@ -43,6 +48,16 @@ class Kolom:
     def label(self) -> str:
         """The heading; whoever writes the name instead is understood too."""
         return self.judul or self.nama.replace("_", " ").capitalize()
+
+    @property
+    def sebutan(self) -> list[str]:
+        """Every heading under which it is known for certain."""
+        words = (self.label, self.nama, *self.lain)
+        return [
+            *words,
+            *(f"{before} {word}" for word in words for before in self.awal),
+            *(f"{word} {behind}" for word in words for behind in self.akhir),
+        ]
 
 
 def _apa_adanya(isi: dict[str, Any]) -> list[str]:

@@ -22,13 +22,16 @@ from sikinerja.kehadiran.rules import (
     salah_angka_kehadiran,
     salah_hari_kerja,
 )
+from sikinerja.kepegawaian.rules import sel
 from sikinerja.kepegawaian.rules.nama import NAMA_ORANG_LAIN, dua_orang
-from sikinerja.kepegawaian.rules.sel import nama as nama_orang
 
 JENIS = "kehadiran"
 HARI = bulat(0, HARI_TERBANYAK, "hari")
 KALI = bulat(0, HARI_TERBANYAK, "kali", "hari")
 MENIT = bulat(0, MENIT_TERBANYAK, "menit")
+BERAPA_HARI = ("Jumlah", "Hari", "Jumlah hari")
+BERAPA_KALI = ("Jumlah", "Kali", "Jumlah kali", "Hari", "Jumlah hari")
+BANYAKNYA = ("jumlah", "kali", "hari")
 LAPORAN_HARIAN = (
     "Ini laporan harian mesin absensi, bukan rekap sebulan. Di aplikasi mesin itu buka Laporan, pilih rekap "
     "bulanan per pegawai, lalu salin hasilnya ke contoh yang tersedia di halaman ini."
@@ -59,53 +62,53 @@ TABEL = Tabel(
     kolom=(
         Kolom(
             "nip", nomor, "190001012000011001", wajib=True, bantuan="18 angka, sebagai teks", judul="NIP",
-            lain=("NIP/NI PPPK", "NIP/NIPPPK", "NI PPPK", "NIPPPK", "Nomor Induk Pegawai"), pengenal=True,
+            lain=sel.JUDUL_NIP, akhir=sel.MILIK, pengenal=True,
         ),
         Kolom(
-            "nama", nama_orang, "", bantuan="Bila ada, dicocokkan dengan pemilik NIP itu", lebar=36,
-            lain=("Nama lengkap", "Nama pegawai"),
+            "nama", sel.nama, "", bantuan="Bila ada, dicocokkan dengan pemilik NIP itu", lebar=36,
+            lain=sel.JUDUL_NAMA, akhir=sel.MILIK,
         ),
         Kolom(
             "hari_kerja", HARI, "20", wajib=True, bantuan="Hari kerja pegawai ini dalam sebulan",
-            lain=("Jumlah hari kerja", "HK", "Hari kerja efektif"),
+            lain=("Hari kerja efektif",), awal=("Jumlah",),
         ),
         Kolom(
             "hadir", HARI, "19", wajib=True, bantuan="Hari datang, terlambat atau tidak",
-            lain=("Jumlah hadir", "Hari hadir", "Kehadiran hadir"),
+            lain=("Kehadiran hadir",), awal=BERAPA_HARI, akhir=("hari",),
         ),
         Kolom(
             "terlambat", KALI, "2", wajib=True, bantuan="Berapa kali datang terlambat; kosong atau - : 0",
-            lain=(
-                "Terlambat kali", "Terlambat hari", "Terlambat jumlah", "TL", "Datang terlambat",
-                "Keterlambatan", "Keterlambatan kali",
-            ),
-            kosong=0,
+            lain=("Datang terlambat", "Keterlambatan"), awal=BERAPA_KALI, akhir=BANYAKNYA, kosong=0,
         ),
         Kolom(
             "pulang_cepat", KALI, "0", wajib=True,
             bantuan="Berapa kali pulang sebelum waktunya; kosong atau - : 0",
-            lain=("Pulang cepat kali", "Pulang cepat hari", "Pulang cepat jumlah", "PC", "PSW"), kosong=0,
+            awal=BERAPA_KALI, akhir=BANYAKNYA, kosong=0,
         ),
         Kolom(
             "alpa", HARI, "0", wajib=True, bantuan="Hari tidak hadir tanpa keterangan; kosong atau - : 0",
-            lain=("Alpha", "Tanpa keterangan", "TK", "Mangkir", "Tidak hadir tanpa keterangan"), kosong=0,
+            lain=("Alpha", "Tanpa keterangan", "Mangkir", "Tidak hadir tanpa keterangan"),
+            awal=BERAPA_HARI, akhir=BANYAKNYA, kosong=0,
         ),
         Kolom(
             "izin_cuti", HARI, "1", wajib=True, bantuan="Hari izin, sakit, atau cuti; kosong atau - : 0",
-            judul="Izin/cuti", lain=("Izin, sakit, cuti", "Izin/sakit/cuti", "Izin dan cuti"), kosong=0,
+            judul="Izin/cuti", lain=("Izin, sakit, cuti", "Izin dan cuti"), awal=BERAPA_HARI,
+            akhir=BANYAKNYA, kosong=0,
         ),
         Kolom(
             "terlambat_menit", MENIT, "35", bantuan="Jumlah menit sebulan; kosong: tidak dicatat",
-            lain=("Menit terlambat", "Keterlambatan menit"),
+            lain=("Menit terlambat", "Keterlambatan menit", "Menit keterlambatan"), awal=("Jumlah",),
         ),
         Kolom(
             "pulang_cepat_menit", MENIT, "0", bantuan="Jumlah menit sebulan; kosong: tidak dicatat",
-            lain=("Menit pulang cepat", "PC menit", "PSW menit"),
+            lain=("Menit pulang cepat",), awal=("Jumlah",),
         ),
         Kolom(
             "nilai", persentase(desimal(NILAI_TERTINGGI)), "97,5", wajib=True,
             bantuan="Nilai absensi 0–100; 97,5% juga dimengerti",
-            lain=("Nilai absensi", "Nilai kehadiran", "Persentase", "Persentase kehadiran", "% kehadiran"),
+            lain=("Nilai absensi", "Nilai kehadiran", "Persentase", "Persentase kehadiran", "% kehadiran",
+                  "Kehadiran %"),
+            akhir=("%",),
         ),
     ),
     kunci=("nip",),

@@ -12,6 +12,10 @@ from sikinerja.kepegawaian.rules import JenisKepegawaian, rapikan_hp
 ROMAWI: list[str] = re.findall(r"\w+", "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII")
 RUANG = re.compile(r"(?:^|[\s,(])(IV|I{1,3}|[1-4])\s*[/.\- ]?\s*([a-e])\)?$", re.IGNORECASE)
 """Golongan and ruang of a PNS, alone or behind the name of the pangkat."""
+MILIK = ("pegawai", "asn", "pns")
+JUDUL_NIP = ("NIP/NI PPPK", "NIP/NIPPPK", "NIP Baru", "NI PPPK", "NIPPPK", "Nomor Induk Pegawai")
+JUDUL_NAMA = ("Nama lengkap",)
+"""Headings of the number and the name of a person, in every table; :data:`MILIK` may stand behind them."""
 SEBUTAN = {
     JenisKepegawaian.PNS: ("cpns", "calon pns"),
     JenisKepegawaian.PPPK: ("p3k", "pppk paruh waktu", "p3k paruh waktu"),
