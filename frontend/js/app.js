@@ -8,7 +8,6 @@ import { counter } from "./counter.js";
 import { dialog } from "./dialog.js";
 import { echo } from "./echo.js";
 import { fillEmpty } from "./fill.js";
-import { filled } from "./filled.js";
 import { focus } from "./focus.js";
 import { fold, unfoldForPaper } from "./fold.js";
 import { gema } from "./gema.js";
@@ -28,7 +27,6 @@ const enhancers = {
   "textarea[data-richtext]": richtext,
   "textarea[data-min]": counter,
   "[data-angka]": gema,
-  "[data-filled]": filled,
   "[data-fold]": fold,
   "[data-passkey]": passkey,
   "[data-print]": print,

@@ -3,6 +3,7 @@ import * as copies from "./copies.js";
 import { clearFailure, fail, renew, said } from "./failure.js";
 import { addressOf, entries, markStored } from "./fields.js";
 import { keep } from "./keep.js";
+import { progress } from "./progress.js";
 import { markSaved } from "./unsaved.js";
 
 const wait = 1500;
@@ -67,6 +68,7 @@ export function autosave(form) {
     if (form.elements.draf_versi) form.elements.draf_versi.value = answer.versi;
     if (!copies.read(addressOf(form))) copies.remove(addressOf(form)); // another showing's is offered there
     clearFailure(form);
+    progress(form, answer);
     if (JSON.stringify(entries(form)) === text) {
       markSaved(form);
       markStored(form);

@@ -94,3 +94,20 @@ def test_without_a_signal_one_page_is_no_other_device(new_visit: Callable[..., V
     number(phone.page, 0).fill("4")
     saved(phone.page)
     phone.complaints.clear()
+
+
+def test_the_bar_follows_what_is_saved(new_visit: Callable[..., Visit], cast: Cast) -> None:
+    skp.disetujui(cast.riwayat)
+    phone = new_visit(PHONE)
+    phone.enter(cast.pegawai)
+    phone.open(MONTH)
+    line = phone.page.locator("[data-filled] p")
+    expect(line).to_have_text("0 dari 4 indikator terisi (angka dan link bukti dukung)")
+    number(phone.page, 0).fill("12")
+    saved(phone.page)
+    expect(line).to_contain_text("0 dari 4")
+    phone.page.locator("main input[name^=bukti_]").first.fill("https://drive.example.test/02")
+    expect(line).to_have_text("1 dari 4 indikator terisi (angka dan link bukti dukung)", timeout=9000)
+    assert phone.page.locator("[data-filled] progress").get_attribute("value") == "1"
+    number(phone.page, 0).fill("dua belas")
+    expect(line).to_contain_text("0 dari 4", timeout=9000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
@@ -12,13 +12,18 @@ from typing import Concatenate, ParamSpec, TypeVar
 from django.db import DatabaseError, OperationalError, connection, transaction
 
 from sikinerja.core.context import Context
-from sikinerja.core.errors import Busy
+from sikinerja.core.errors import Busy, Invalid
 from sikinerja.core.sql import not_free, refused
 
 P = ParamSpec("P")
 R = TypeVar("R")
 PATIENCE, PAUSE = 50, 0.1
 _at_end: ContextVar[Callable[[], None] | None] = ContextVar("at_end", default=None)
+_tried: ContextVar[bool] = ContextVar("tried", default=False)
+
+
+class _Tried(Exception):
+    """An operation was tried to its end, and is undone."""
 
 
 def operation(function: Callable[Concatenate[Context, P], R]) -> Callable[Concatenate[Context, P], R]:
@@ -32,6 +37,9 @@ def operation(function: Callable[Concatenate[Context, P], R]) -> Callable[Concat
         try:
             with transaction.atomic(durable=True):
                 result = function(ctx, *args, **kwargs)
+                if _tried.get():
+                    check_now()
+                    raise _Tried
                 if deed := _at_end.get():
                     deed()
                 return result
@@ -65,6 +73,40 @@ def at_end(deed: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         _at_end.reset(before)
+
+
+@contextmanager
+def only_tried(when: bool) -> Iterator[None]:  # noqa: FBT001 - reads as a sentence
+    """Where ``when``: let the operation inside find its faults, then undo it and leave the rest out.
+
+    For what is asked before something is saved: faults are told with the question, not after its answer.
+    """
+    if not when:
+        yield
+        return
+    before = _tried.set(True)
+    try:
+        yield
+    except _Tried:
+        pass
+    finally:
+        _tried.reset(before)
+
+
+@contextmanager
+def told_together(asked: Mapping[str, Sequence[str]]) -> Iterator[None]:
+    """Carry out what is inside; where something is ``asked``, only try it, and raise Invalid with both.
+
+    ``asked``: by field, like the faults; where a field has a fault, only that is told.
+    """
+    found = dict(asked)
+    try:
+        with only_tried(bool(asked)):
+            yield
+    except Invalid as error:
+        found |= error.fields
+    if found:
+        raise Invalid(found)
 
 
 def check_at_end(constraint: str) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,7 @@ from django import forms
 
 from sikinerja.core import cells, indonesian
 from sikinerja.core.angka import Bacaan, bacaan, gema
-from sikinerja.core.errors import Invalid
+from sikinerja.core.transactions import only_tried, told_together
 
 PANJANG_CATATAN = 5000
 ID_TERBESAR = 2**63 - 1
@@ -64,12 +65,11 @@ class Bergema:
         return "" if found is None or found.lain is None or shown else DUA_ARTI
 
 
-def pastikan_dibaca(form: forms.BaseForm) -> None:
-    """Refuse (Invalid) a number with two meanings until whoever sends it was shown how it is read."""
+def belum_dibaca(form: forms.BaseForm) -> dict[str, str]:
+    """By field, the numbers with two meanings of which whoever sends them was not shown how they are read."""
     fields = {name: field for name, field in form.fields.items() if isinstance(field, Bergema)}
     told = {name: field.belum_dibaca(form, name) for name, field in fields.items()}
-    if found := {name: text for name, text in told.items() if text}:
-        raise Invalid(found)
+    return {name: text for name, text in told.items() if text}
 
 
 class AngkaField(Bergema, forms.CharField):
@@ -144,7 +144,7 @@ class SatuPilihanField(forms.ChoiceField):
 
 
 class YakinForm(forms.Form):
-    """A form that points out what is unusual before it saves: asked once, then done.
+    """A form that points out what is unusual before it saves: asked once, with all faults, then done.
 
     The answer is the fingerprint of what was asked: something else that is unusual is asked about anew.
     """
@@ -152,6 +152,15 @@ class YakinForm(forms.Form):
     yakin = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     pertanyaan: Sequence[str] = ()
     jawaban = ""
+
+    @contextmanager
+    def setelah_yakin(self, pertanyaan: Sequence[str]) -> Iterator[None]:
+        """Carry out the operation inside once nothing is left to ask; until then only try it.
+
+        So its faults (Invalid) come with the questions, and with the numbers that have two meanings.
+        """
+        with only_tried(self.tanyakan(pertanyaan)), told_together(belum_dibaca(self)):
+            yield
 
     def tanyakan(self, pertanyaan: Sequence[str]) -> bool:
         """Whether these questions are still to be put to the person; the form then carries their answer."""

@@ -21,7 +21,6 @@ from sikinerja.web.forms import (
     RealisasiField,
     SatuPilihanField,
     YakinForm,
-    pastikan_dibaca,
 )
 
 TERLALU_PANJANG = {"max_length": "Isian terlalu panjang (paling banyak %(limit_value)d karakter)."}
@@ -88,18 +87,20 @@ class IsianForm(YakinForm, DrafForm):
 
     @property
     def terisi(self) -> int:
-        """Rows whose two fields hold something, as they stand on the page."""
-        shown = [[self[f"{name}_{key}"].value() for name in ("realisasi", "bukti")] for key in self.keys]
-        return sum(all(str(text or "").strip() for text in pair) for pair in shown)
+        """Rows that may be submitted as they stand on the page."""
+        return sum(
+            Isian(
+                *(str(self[f"{name}_{row.indikator_id}"].value() or "") for name in ("realisasi", "bukti"))
+            ).lengkap(row.satuan)
+            for row in self.rows
+        )
 
-    def masih_ditanya(self) -> bool:
-        """Whether numbers are still to be confirmed; raises Invalid where one was not shown as it is read."""
-        if self.tanyakan(self._ganjil()):
-            return True
-        pastikan_dibaca(self)
-        return False
+    @property
+    def kemajuan(self) -> str:
+        """The same in words, which say what counts."""
+        return f"{self.terisi} dari {len(self.rows)} indikator terisi (angka dan link bukti dukung)"
 
-    def _ganjil(self) -> list[str]:
+    def ganjil(self) -> list[str]:
         """What can be so and hardly is; what is no number, the operation refuses."""
         found = []
         for row in self.rows:

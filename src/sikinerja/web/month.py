@@ -26,9 +26,9 @@ def draf_tersimpan(ctx: Context, saved: DrafTersimpan) -> str:
     return f"Draf tersimpan {saved.disimpan_pada.astimezone(ctx.zone):%H.%M}"
 
 
-def jawab_draf(ctx: Context, saved: DrafTersimpan) -> JsonResponse:
-    """What the page that saves while typing is told: the words, and the draft that it knows now."""
-    return JsonResponse({"pesan": draf_tersimpan(ctx, saved), "versi": saved.versi})
+def jawab_draf(ctx: Context, saved: DrafTersimpan, **more: int | str) -> JsonResponse:
+    """What the page that saves while typing is told: the words, the draft that it knows now, and more."""
+    return JsonResponse({"pesan": draf_tersimpan(ctx, saved), "versi": saved.versi, **more})
 
 
 def indikator_terpilih(request: HttpRequest) -> dict[str, int | bool]:

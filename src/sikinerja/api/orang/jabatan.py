@@ -23,6 +23,7 @@ from sikinerja.api.types import (
     menurut,
 )
 from sikinerja.core.errors import Invalid
+from sikinerja.core.transactions import told_together
 from sikinerja.kepegawaian import queries as kepegawaian
 from sikinerja.kepegawaian.operations import riwayat as operations
 from sikinerja.kepegawaian.queries.profil import profil
@@ -144,8 +145,8 @@ def tambah_untuk(request: Request, pegawai_id: IdPath, isi: RiwayatMasuk) -> Any
 def _tambah(request: Request, pegawai_id: int, isi: RiwayatMasuk) -> Any:
     orang = kepegawaian.get_pegawai_untuk_edit(request.ctx, pegawai_id=pegawai_id)
     milik = Pemilik(orang.pk, orang.akun.nama)
-    tanya(request.ctx, isi.isian, milik).pastikan(yakin=isi.yakin)
-    return operations.tambah(request.ctx, pegawai_id=pegawai_id, isian=isi.isian)
+    with told_together(tanya(request.ctx, isi.isian, milik).diminta(yakin=isi.yakin)):
+        return operations.tambah(request.ctx, pegawai_id=pegawai_id, isian=isi.isian)
 
 
 @write(router, "/riwayat-jabatan/{riwayat_id}", RiwayatTersimpan, method="PUT")
@@ -156,16 +157,16 @@ def edit(request: Request, riwayat_id: IdPath, isi: RiwayatUbah) -> Any:
     """
     row = kepegawaian.get_riwayat_untuk_edit(request.ctx, riwayat_id=riwayat_id)
     milik = Pemilik(row.pegawai_id, row.pegawai.akun.nama, row.pk, row.penilai_id)
-    tanya(request.ctx, isi.isian, milik).pastikan(yakin=isi.yakin)
     months = menurut(isi.bulan, lambda row: row.realisasi_id, field="bulan")
-    return operations_mutasi.edit_riwayat(
-        request.ctx,
-        riwayat_id=riwayat_id,
-        isian=isi.isian,
-        penilai_semula_id=isi.penilai_semula_id,
-        tetap={key: row.tetap for key, row in months.items()},
-        alasan=isi.alasan,
-    )
+    with told_together(tanya(request.ctx, isi.isian, milik).diminta(yakin=isi.yakin)):
+        return operations_mutasi.edit_riwayat(
+            request.ctx,
+            riwayat_id=riwayat_id,
+            isian=isi.isian,
+            penilai_semula_id=isi.penilai_semula_id,
+            tetap={key: row.tetap for key, row in months.items()},
+            alasan=isi.alasan,
+        )
 
 
 @write(router, "/riwayat-jabatan/{riwayat_id}", None, method="DELETE")
@@ -268,9 +269,10 @@ def _catat(request: Request, pegawai_id: int, isi: MutasiMasuk) -> MutasiKeluar:
     orang = perpindahan_queries.orang(
         request.ctx, pegawai_id=pegawai_id, mutasi=perpindahan_queries.berjalan(pegawai_id=pegawai_id)
     )
-    tanya(request.ctx, isi.isian, Pemilik(orang.pk, orang.akun.nama)).pastikan(yakin=isi.yakin)
-    done = perpindahan.mutasi(request.ctx, pegawai_id=pegawai_id, tanggal=isi.tanggal, isian=isi.isian)
-    return _mutasi(done)
+    asked = tanya(request.ctx, isi.isian, Pemilik(orang.pk, orang.akun.nama))
+    with told_together(asked.diminta(yakin=isi.yakin)):
+        done = perpindahan.mutasi(request.ctx, pegawai_id=pegawai_id, tanggal=isi.tanggal, isian=isi.isian)
+        return _mutasi(done)
 
 
 def _mutasi(row: Any) -> MutasiKeluar:

@@ -10,7 +10,7 @@ from sikinerja.api.paging import Potongan, potong
 from sikinerja.api.request import Request
 from sikinerja.api.skp import schemas as s
 from sikinerja.api.types import Daftar, Id, IdPath, Keluaran
-from sikinerja.core.errors import Invalid
+from sikinerja.core.transactions import told_together
 from sikinerja.skp import queries, rules
 from sikinerja.skp.operations import indikator, lampiran, plan, rhk
 from sikinerja.skp.operations import salin as operations_salin
@@ -67,8 +67,8 @@ def tambah(request: Request, isi: s.SkpBaru) -> object:
 
     Membuat konsep SKP dari satu riwayat jabatan Anda yang belum mempunyai SKP.
     """
-    _pastikan(request, isi)
-    return plan.tambah(request.ctx, **isi.model_dump(exclude={"yakin"}))
+    with told_together(_diminta(request, isi)):
+        return plan.tambah(request.ctx, **isi.model_dump(exclude={"yakin"}))
 
 
 @read(router, "/skp/{skp_id}", s.SkpDetail)
@@ -87,18 +87,18 @@ def ubah(request: Request, skp_id: IdPath, isi: s.Kepala) -> object:
 
     Tahun, periode, dan model sebuah konsep yang belum pernah disetujui.
     """
-    _pastikan(request, isi, _milik(request, skp_id).pk)
-    return plan.ubah(request.ctx, skp_id=skp_id, **isi.model_dump(exclude={"yakin"}))
+    with told_together(_diminta(request, isi, _milik(request, skp_id).pk)):
+        return plan.ubah(request.ctx, skp_id=skp_id, **isi.model_dump(exclude={"yakin"}))
 
 
-def _pastikan(request: Request, isi: s.Kepala, skp_id: int | None = None) -> None:
-    """Invalid names ``yakin``: what follows from an unusual periode. The operation says what is wrong."""
+def _diminta(request: Request, isi: s.Kepala, skp_id: int | None = None) -> dict[str, list[str]]:
+    """Under ``yakin``: what follows from an unusual periode. The operation says what is wrong."""
     awal, akhir = isi.periode_awal, isi.periode_akhir
     if isi.yakin or rules.periksa_periode(tahun=isi.tahun, awal=awal, akhir=akhir):
-        return
+        return {}
     who = request.ctx.actor.pegawai_id or 0
-    if hal := rencana.pertanyaan(pegawai_id=who, awal=awal, akhir=akhir, kecuali=skp_id):
-        raise Invalid({"yakin": hal})
+    hal = rencana.pertanyaan(pegawai_id=who, awal=awal, akhir=akhir, kecuali=skp_id)
+    return {"yakin": hal} if hal else {}
 
 
 @write(router, "/skp/{skp_id}", None, method="DELETE")

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sikinerja.core.context import Context
-from sikinerja.core.errors import Invalid
 from sikinerja.kepegawaian.queries import penilai
 from sikinerja.kepegawaian.queries.akun import terkelola
 from sikinerja.kepegawaian.queries.profil import tanpa_jabatan_aktif
@@ -46,11 +45,12 @@ class Pertanyaan:
         """Whether nothing is to be asked, or this box was ticked."""
         return not self.ada or jawaban == self.kunci
 
-    def pastikan(self, *, yakin: bool) -> None:
-        """For a program, which ticks no box: Invalid names ``yakin`` and says what is asked."""
-        if self.ada and not yakin:
-            hang = [f"{self.nama}: {self.bergantung.ringkas}."] if self.bergantung else []
-            raise Invalid({"yakin": [*self.hal, *hang]})
+    def diminta(self, *, yakin: bool) -> dict[str, list[str]]:
+        """For a program, which ticks no box: what is asked, under ``yakin``, until it says so."""
+        if yakin or not self.ada:
+            return {}
+        hang = [f"{self.nama}: {self.bergantung.ringkas}."] if self.bergantung else []
+        return {"yakin": [*self.hal, *hang]}
 
 
 def penilai_ganjil(ctx: Context, isian: IsianRiwayat, *, semula_id: int | None = None) -> Sequence[str]:

@@ -23,6 +23,12 @@ def baca_isian(draf: Mapping[str, Any]) -> tuple[dict[int, Isian], str]:
     return typed, draf.get("catatan", "")
 
 
+def lengkap(draf: Mapping[str, Any], satuan: Mapping[int, str]) -> bool:
+    """Whether a draft holds all that a submission needs but the tick; ``satuan``: of each indikator."""
+    typed, _ = baca_isian(draf)
+    return bool(satuan) and all(typed.get(key, Isian()).lengkap(unit) for key, unit in satuan.items())
+
+
 def isian_dari(rows: list[Baris]) -> dict[int, Isian]:
     """A submission turned back into what one would have typed: *tarik kembali* restores it."""
     return {row.indikator_id: Isian(row.realisasi, row.bukti) for row in rows}

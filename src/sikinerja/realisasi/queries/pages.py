@@ -63,8 +63,8 @@ class HalamanIsi:
 
     @property
     def terisi(self) -> int:
-        """How many indikator hold something in both fields."""
-        return sum(Isian(row.realisasi, row.bukti).terisi for row in self.rows)
+        """How many indikator hold a number and a link that may be submitted."""
+        return sum(Isian(row.realisasi, row.bukti).lengkap(row.satuan) for row in self.rows)
 
     @property
     def bagian(self) -> list[Bagian]:

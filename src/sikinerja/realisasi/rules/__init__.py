@@ -105,10 +105,9 @@ class Isian:
     realisasi: str = ""
     bukti: str = ""
 
-    @property
-    def terisi(self) -> bool:
-        """Whether both fields hold something: what *4 dari 9 indikator terisi* counts."""
-        return bool(self.realisasi.strip() and self.bukti.strip())
+    def lengkap(self, satuan: str) -> bool:
+        """Whether both fields hold what may be submitted: what *4 dari 9 indikator lengkap* counts."""
+        return not periksa(self, satuan)[2]
 
 
 _TERBESAR = Decimal(10) ** 12

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 
 from sikinerja.aktivitas.models import RencanaAktivitas
 from sikinerja.core import indonesian
@@ -20,7 +21,7 @@ from sikinerja.mutasi.rules.langkah import TugasMutasi
 from sikinerja.pemberitahuan import queries as pemberitahuan
 from sikinerja.pemberitahuan.models import Informasi
 from sikinerja.realisasi.models import Realisasi
-from sikinerja.realisasi.queries.draft import baca_isian
+from sikinerja.realisasi.queries.draft import lengkap
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.rekapitulasi import rules
 from sikinerja.rekapitulasi.queries import rencana_kerja, tertunda
@@ -49,7 +50,11 @@ def bulan_tersimpan(
     rows = (
         Realisasi.objects.filter(pegawai=ctx.actor.pegawai_id, tahun__in={m.tahun for m in months})
         .select_related("penilai__akun", "penilaian", "draf", "skp__riwayat")
-        .annotate(wanted=ArraySubquery(wanted.order_by().values("indikator_id")))
+        .annotate(
+            wanted=ArraySubquery(
+                wanted.order_by().values(json=JSONObject(id="indikator_id", satuan="satuan"))
+            )
+        )
     )
     stored, drafts = {}, {}
     for row in rows:
@@ -63,8 +68,7 @@ def bulan_tersimpan(
             pd_id=row.skp.riwayat.perangkat_daerah_id if row.pengajuan_id is not None else None,
         )
         if row.status == StatusRealisasi.BELUM and hasattr(row, "draf"):
-            filled, _ = baca_isian(row.draf.isian)
-            complete = bool(row.wanted) and all(key in filled and filled[key].terisi for key in row.wanted)
+            complete = lengkap(row.draf.isian, {one["id"]: one["satuan"] for one in row.wanted})
             drafts[month] = Draf(_tersimpan(ctx, row.draf.disimpan_pada), complete)
     return stored, drafts
 

@@ -13,10 +13,14 @@ KELIPATAN = 100
 
 
 def target_ganjil(teks: str, target: Decimal, satuan: str) -> str:
-    """What to ask about a target: a percentage written as a fraction, or a thousandfold; empty: nothing."""
+    """What to ask about a target: a percentage written as a fraction, or a thousandfold; empty: nothing.
+
+    ``teks``: of which indikator, where there are several.
+    """
     if fold(satuan) not in PERSEN or not (0 < target <= 1 or target >= 1000):
         return ""
-    return _tanya(f"Target “{teks[:80]}”", target, satuan, target * 100 if target <= 1 else target / 1000)
+    nama = f"Target “{teks[:80]}”" if teks else "Target"
+    return _tanya(nama, target, satuan, target * 100 if target <= 1 else target / 1000)
 
 
 def realisasi_ganjil(teks: str, realisasi: Decimal, *, target: Decimal, satuan: str) -> str:

@@ -10,6 +10,7 @@ from django.http import HttpResponse, JsonResponse, QueryDict
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sikinerja.core.errors import NotFound
+from sikinerja.core.transactions import only_tried
 from sikinerja.kepegawaian.operations import keadaan as operations
 from sikinerja.kepegawaian.queries import keadaan as queries
 from sikinerja.kepegawaian.rules.keadaan import TETAP, JenisKeadaan
@@ -57,8 +58,8 @@ def tambah(request: Request) -> HttpResponse:
     form = TambahForm.of(_post(request))
     batasi(form, "terkelola", "selain", request.ctx.actor.pegawai_id)
     tanya = _tanya(request, form, form.cleaned_data["terkelola"]) if form.is_valid() else None
-    if tanya is not None and tanya.dijawab(request.POST.get("yakin")):
-        with errors_into(form):
+    if tanya is not None:
+        with errors_into(form), only_tried(not tanya.dijawab(request.POST.get("yakin"))):
             pegawai_id = form.cleaned_data["terkelola"]
             row = operations.catat(request.ctx, pegawai_id=pegawai_id, isian=form.isian())
             told = "" if row.jenis == JenisKeadaan.MENINGGAL else " Yang bersangkutan sudah diberi tahu."
@@ -84,8 +85,8 @@ def ubah(request: Request, keadaan_id: int) -> HttpResponse:
     names = KeadaanForm.base_fields
     form = KeadaanForm(_post(request), initial={name: getattr(row, name) for name in names})
     tanya = _tanya(request, form, row.pegawai_id, semula=row.jenis) if form.is_valid() else None
-    if tanya is not None and tanya.dijawab(request.POST.get("yakin")):
-        with errors_into(form):
+    if tanya is not None:
+        with errors_into(form), only_tried(not tanya.dijawab(request.POST.get("yakin"))):
             operations.ubah(request.ctx, keadaan_id=keadaan_id, isian=form.isian())
             return go(request, "keadaan_khusus:daftar", message="Keadaan khusus sudah diubah.")
     return _dialog(request, "keadaan_khusus/ubah.html", row, form, tanya=tanya)

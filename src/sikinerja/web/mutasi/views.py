@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sikinerja.core.errors import Forbidden
+from sikinerja.core.transactions import only_tried
 from sikinerja.kepegawaian.queries import isian, pd_sekarang
 from sikinerja.kepegawaian.rules import HANYA_ASN
 from sikinerja.mutasi.operations import perpindahan as operations
@@ -80,8 +81,8 @@ def _catat(request: Request, template: str, pegawai_id: int) -> HttpResponse:
     form = MutasiForm.of(request.POST if request.method == "POST" else None, initial=initial)
     batasi(form, "penilai", "penilai", pegawai_id)
     pertanyaan = _tanya(request, form, page)
-    if pertanyaan is not None and pertanyaan.dijawab(request.POST.get("yakin")):
-        with errors_into(form):
+    if pertanyaan is not None:
+        with errors_into(form), only_tried(not pertanyaan.dijawab(request.POST.get("yakin"))):
             operations.mutasi(request.ctx, pegawai_id=pegawai_id, **form.values())
             return go(request, *_alamat(request, pegawai_id), message=TERCATAT)
     values = {

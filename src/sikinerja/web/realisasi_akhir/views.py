@@ -34,7 +34,7 @@ def isi(request: Request, skp_id: int) -> HttpResponse:
         with errors_into(form):
             if "draf" in request.POST:
                 return _draf(request, skp_id, form)
-            if not form.masih_ditanya():
+            with form.setelah_yakin(form.ganjil()):
                 return _ajukan(request, page, form)
     context = {"page": page, "form": form, "setahun": penilaian.setahun(request.ctx, skp=page.skp)}
     return respond(request, "realisasi_akhir/isi.html", context, status=422 if form.is_bound else 200)
@@ -76,7 +76,7 @@ def draf(request: Request, skp_id: int) -> HttpResponse:
     if not form.is_valid():
         return JsonResponse({"pesan": "Isian terlalu panjang untuk disimpan."}, status=422)
     saved = akhir.simpan_draf(request.ctx, skp_id=skp_id, isian=form.isian, lembar=form.dari_lembar)
-    return jawab_draf(request.ctx, saved)
+    return jawab_draf(request.ctx, saved, terisi=form.terisi, kemajuan=form.kemajuan)
 
 
 def _langkah(request: Request) -> int:

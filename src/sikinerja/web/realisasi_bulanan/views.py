@@ -64,7 +64,7 @@ def isi(request: Request, tahun: int, bulan: int) -> HttpResponse:
         with errors_into(form):
             if "draf" in request.POST:
                 return _draf(request, form)
-            if not form.masih_ditanya():
+            with form.setelah_yakin(form.ganjil()):
                 return _ajukan(request, form)
     context = {"page": page, "form": form}
     return respond(request, "realisasi_bulanan/isi.html", context, status=422 if form.is_bound else 200)
@@ -118,7 +118,8 @@ def draf(request: Request, tahun: int, bulan: int) -> HttpResponse:
     form = IsiForm(request.POST, page=page)
     if not form.is_valid():
         return JsonResponse({"pesan": "Isian terlalu panjang untuk disimpan."}, status=422)
-    return jawab_draf(request.ctx, _simpan(request, form))
+    saved = _simpan(request, form)
+    return jawab_draf(request.ctx, saved, terisi=form.terisi, kemajuan=form.kemajuan)
 
 
 @require_GET

@@ -75,7 +75,9 @@ class SerahTerimaForm(forms.Form):
             yield b, self[self._name(b)]
 
     def tetap(self) -> dict[int, bool]:
-        """By realisasi id, whether the month stays."""
+        """By realisasi id, whether the month stays; until that is answered, where it may."""
+        if not self.is_valid():
+            return {b.realisasi.pk: b.boleh_tetap for b in self.bulan}
         return {b.realisasi.pk: self.cleaned_data[self._name(b)] == "tetap" for b in self.bulan}
 
 

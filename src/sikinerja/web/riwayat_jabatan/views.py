@@ -9,6 +9,7 @@ from django.forms import BaseForm
 from django.http import HttpResponse, QueryDict
 
 from sikinerja.core.errors import Forbidden
+from sikinerja.core.transactions import only_tried
 from sikinerja.kepegawaian import queries, rules
 from sikinerja.kepegawaian.operations import riwayat as operations
 from sikinerja.kepegawaian.queries.berhenti import sebab_sekarang
@@ -64,8 +65,8 @@ def _tambah(
     form = RiwayatForm.of(_post(request), initial=initial or baru)
     milik = Pemilik(pegawai_id, pegawai.akun.nama)
     asked = tanya(request.ctx, form.isian(), milik) if form.is_valid() else None
-    if asked is not None and asked.dijawab(request.POST.get("yakin")):
-        with errors_into(form):
+    if asked is not None:
+        with errors_into(form), only_tried(not asked.dijawab(request.POST.get("yakin"))):
             operations.tambah(request.ctx, pegawai_id=pegawai_id, isian=form.isian())
             return go(request, *_profil(request, pegawai_id), message=TERSIMPAN)
     return _form(request, template, form, pegawai_id, nama=pegawai.akun.nama, tanya=asked)
@@ -78,23 +79,22 @@ def edit(request: Request, riwayat_id: int) -> HttpResponse:
     form.fields["alasan"].required = riwayat.pegawai_id != request.ctx.actor.pegawai_id
     milik = Pemilik(riwayat.pegawai_id, riwayat.pegawai.akun.nama, riwayat_id, riwayat.penilai_id)
     asked = tanya(request.ctx, form.isian(), milik) if form.is_valid() else None
-    serah_terima = None
-    if asked is not None and asked.dijawab(request.POST.get("yakin")):
+    serah_terima, yakin = None, asked is not None and asked.dijawab(request.POST.get("yakin"))
+    if asked is not None:
         baru = None if asked.salah else form.isian().penilai_id
         ganti = pergantian(request.ctx, riwayat=riwayat, penilai_id=baru)
         serah_terima = SerahTerimaForm.of(request.POST, ganti=ganti)
-        if serah_terima.is_valid():
-            with errors_into(form):
-                mutasi.edit_riwayat(
-                    request.ctx,
-                    riwayat_id=riwayat_id,
-                    isian=form.isian(),
-                    penilai_semula_id=form.cleaned_data["penilai_semula"],
-                    tetap=serah_terima.tetap(),
-                    alasan=form.cleaned_data["alasan"],
-                )
-                return go(request, *_profil(request, riwayat.pegawai_id), message=TERSIMPAN)
-    more = {"nama": milik.nama, "serah_terima": serah_terima, "tanya": asked}
+        with errors_into(form), only_tried(not (yakin and serah_terima.is_valid())):
+            mutasi.edit_riwayat(
+                request.ctx,
+                riwayat_id=riwayat_id,
+                isian=form.isian(),
+                penilai_semula_id=form.cleaned_data["penilai_semula"],
+                tetap=serah_terima.tetap(),
+                alasan=form.cleaned_data["alasan"],
+            )
+            return go(request, *_profil(request, riwayat.pegawai_id), message=TERSIMPAN)
+    more = {"nama": milik.nama, "serah_terima": serah_terima if yakin else None, "tanya": asked}
     return _form(request, "riwayat_jabatan/edit.html", form, milik.pegawai_id, **more)
 
 

@@ -19,7 +19,7 @@ from sikinerja.skp.rules.impor import SumberImpor
 from sikinerja.skp.rules.intervensi import MAKS_SASARAN, TULIS, Pilihan
 from sikinerja.skp.rules.lampiran import MAKS_BUTIR, MAKS_PANJANG_BUTIR
 from sikinerja.web.berkas import BerkasForm
-from sikinerja.web.forms import AngkaField, CentangField, YakinForm, pastikan_dibaca
+from sikinerja.web.forms import AngkaField, CentangField, YakinForm
 
 TANGGAL = ["%Y-%m-%d", "%d-%m-%Y"]
 SATUAN_DI_SEBELAH = {"inputmode": "decimal", "autocomplete": "off", "data-satuan": "satuan"}
@@ -164,14 +164,11 @@ class IndikatorForm(YakinForm):
         target = cast("AngkaField", self.fields["target"])
         target.satuan = str(self["satuan"].value() or "")
 
-    def masih_ditanya(self) -> bool:
-        """Whether the target is still to be confirmed; Invalid where it was not shown as it is read."""
+    def ganjil(self) -> list[str]:
+        """What can be so of a target and hardly is."""
         isi = self.values()
-        ganjil = target_ganjil(isi["teks"], isi["target"], isi["satuan"])
-        if self.tanyakan([ganjil] if ganjil else []):
-            return True
-        pastikan_dibaca(self)
-        return False
+        ganjil = target_ganjil("", isi["target"], isi["satuan"])
+        return [ganjil] if ganjil else []
 
     def values(self) -> dict[str, Any]:
         """As the operations want it: texts on one line, spaces trimmed."""

@@ -123,7 +123,7 @@ def beri_dispensasi(request: Request, tahun: int, bulan: int) -> HttpResponse:
         with errors_into(form):
             asked = dampak_bawahan if form.untuk_bawahan else dampak_seorang
             dampak = asked(ctx, month=month, **form.ditanya(ctx))
-            if dampak.halangan or not form.tanyakan(dampak.hal):
+            with form.setelah_yakin([] if dampak.halangan else dampak.hal):
                 message = _beri(ctx, month, form, dampak)
                 return go(request, "jadwal:bulan", tahun, bulan, message=message)
     semula = queries.jendela(pegawai_id=0, perangkat_daerah_id=None, month=month, zone=ctx.zone)

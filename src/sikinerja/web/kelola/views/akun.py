@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sikinerja.akun.rules import MENINGGAL
 from sikinerja.core.errors import Conflict, Forbidden, NotFound
+from sikinerja.core.transactions import only_tried
 from sikinerja.kepegawaian.operations import akun as operations
 from sikinerja.kepegawaian.queries import akun as queries
 from sikinerja.kepegawaian.queries.berhenti import dengan_lepas, lepas
@@ -80,9 +81,8 @@ def tambah_akun(request: Request) -> HttpResponse:
     if form.is_valid():
         isian = form.isian(today=request.ctx.today)
         tanya = Pertanyaan(penilai_ganjil(request.ctx, isian.riwayat) if isian.riwayat else ())
-        if tanya.dijawab(request.POST.get("yakin")):
-            with errors_into(form):
-                return _slip(request, operations.buat(request.ctx, isian=isian), dibuat=True)
+        with errors_into(form), only_tried(not tanya.dijawab(request.POST.get("yakin"))):
+            return _slip(request, operations.buat(request.ctx, isian=isian), dibuat=True)
     values = {"form": form, "bkd": request.ctx.actor.is_bkd, "tanya": tanya, **pilihan(request, form)}
     return respond(request, "kelola/tambah_akun.html", values, status=422 if form.is_bound else 200)
 

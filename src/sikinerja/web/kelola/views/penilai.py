@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from sikinerja.core.transactions import only_tried
 from sikinerja.mutasi.operations import ganti_penilai as operations
 from sikinerja.mutasi.queries import berhenti as queries
 from sikinerja.mutasi.queries.berhenti import TanpaPenilai
@@ -32,8 +33,8 @@ def penilai(request: Request) -> HttpResponse:
     form = GantiPenilaiForm.of(request.POST if request.method == "POST" else None, penilai=_usul(rows))
     chosen = _semua(request, q) if request.POST.get("siapa") == "semua" else _ticked(request)
     tanya = _tanya(request, form, chosen)
-    if tanya is not None and tanya.dijawab(request.POST.get("yakin")):
-        with errors_into(form):
+    if tanya is not None:
+        with errors_into(form), only_tried(not tanya.dijawab(request.POST.get("yakin"))):
             jumlah = operations.ganti_penilai(request.ctx, riwayat_ids=chosen, **form.cleaned_data)
             return go(request, "kelola:penilai", message=DIGANTI.format(jumlah))
     values: dict[str, Any] = {

@@ -40,10 +40,9 @@ def tambah_indikator(request: Request, skp_id: int, rhk_id: int) -> HttpResponse
     skp = opened(request, skp_id, "susun")
     form = IndikatorForm(request.POST or None, model=skp.model)
     if request.method == "POST" and form.is_valid():
-        with errors_into(form):
-            if not form.masih_ditanya():
-                row = operations.tambah_indikator(request.ctx, skp_id=skp_id, rhk_id=rhk_id, **form.values())
-                return _saved(request, skp_id, rhk_id, row.pk)
+        with errors_into(form), form.setelah_yakin(form.ganjil()):
+            row = operations.tambah_indikator(request.ctx, skp_id=skp_id, rhk_id=rhk_id, **form.values())
+            return _saved(request, skp_id, rhk_id, row.pk)
     status = 422 if form.is_bound else 200
     return _rows(request, "skp/tambah_indikator.html", skp_id, rhk_id, form=form, status=status)
 
@@ -57,11 +56,10 @@ def ubah_indikator(request: Request, skp_id: int, indikator_id: int) -> HttpResp
     initial["ukuran"] = row.aspek or row.perspektif
     form = IndikatorForm(request.POST or None, model=skp.model, initial=initial)
     if request.method == "POST" and form.is_valid():
-        with errors_into(form):
-            if not form.masih_ditanya():
-                isi = form.values()
-                operations.ubah_indikator(request.ctx, skp_id=skp_id, indikator_id=indikator_id, **isi)
-                return _saved(request, skp_id, row.rhk_id, row.pk)
+        with errors_into(form), form.setelah_yakin(form.ganjil()):
+            isi = form.values()
+            operations.ubah_indikator(request.ctx, skp_id=skp_id, indikator_id=indikator_id, **isi)
+            return _saved(request, skp_id, row.rhk_id, row.pk)
     status, values = 422 if form.is_bound else 200, {"form": form, "indikator_id": row.pk}
     return _rows(request, "skp/ubah_indikator.html", skp_id, row.rhk_id, status=status, **values)
 

@@ -50,9 +50,9 @@ def tambah(request: Request) -> HttpResponse:
     chosen = rows.get(wanted or 0) or next(iter(rows.values()), None)
     choices = [(r.pk, f"{r.tahun} - {r.jabatan.nama}") for r in rows.values()]
     form = TambahForm(request.POST or None, riwayat=choices, initial=_prefilled(chosen))
-    if request.method == "POST" and form.is_valid() and not _tanya(request, form):
+    if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        with errors_into(form):
+        with errors_into(form), form.setelah_yakin(_ganjil(request, form)):
             skp = operations.tambah(
                 request.ctx,
                 riwayat_id=data["riwayat"],
@@ -66,14 +66,14 @@ def tambah(request: Request) -> HttpResponse:
     return respond(request, "skp/tambah.html", values, block="formulir", status=422 if form.is_bound else 200)
 
 
-def _tanya(request: Request, form: KepalaForm, skp_id: int | None = None) -> bool:
-    """Whether something about the periode is to be pointed out first; what is wrong the operation says."""
+def _ganjil(request: Request, form: KepalaForm, skp_id: int | None = None) -> list[str]:
+    """What is to be pointed out about the periode first; of a wrong one, what the operation says."""
     data = form.cleaned_data
     awal, akhir = data["periode_awal"], data["periode_akhir"]
     if rules.periksa_periode(tahun=data["tahun"], awal=awal, akhir=akhir):
-        return False
+        return []
     who = request.ctx.actor.pegawai_id or 0
-    return form.tanyakan(rencana.pertanyaan(pegawai_id=who, awal=awal, akhir=akhir, kecuali=skp_id))
+    return rencana.pertanyaan(pegawai_id=who, awal=awal, akhir=akhir, kecuali=skp_id)
 
 
 def _prefilled(riwayat: Any) -> dict[str, Any]:
@@ -96,9 +96,9 @@ def ubah(request: Request, skp_id: int) -> HttpResponse:
     skp = opened(request, skp_id, "ubah")
     names = ("tahun", "periode_awal", "periode_akhir", "model")
     form = KepalaForm(request.POST or None, initial={name: getattr(skp, name) for name in names})
-    if request.method == "POST" and form.is_valid() and not _tanya(request, form, skp_id):
+    if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        with errors_into(form):
+        with errors_into(form), form.setelah_yakin(_ganjil(request, form, skp_id)):
             operations.ubah(
                 request.ctx,
                 skp_id=skp_id,
