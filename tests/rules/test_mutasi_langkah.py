@@ -7,8 +7,10 @@ from datetime import date
 
 import pytest
 
+from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import jendela_bulan
-from sikinerja.mutasi.rules.langkah import FaktaMutasi, Langkah, SkpMutasi, berikut, langkah
+from sikinerja.mutasi.rules.fakta import BulanBaru, FaktaMutasi, Langkah, SkpMutasi
+from sikinerja.mutasi.rules.langkah import berikut, langkah
 from sikinerja.mutasi.rules.perpindahan import perpindahan
 from tests.moments import ZONE, moment
 
@@ -22,6 +24,7 @@ def fakta(hari: date, at: str, **change: object) -> FaktaMutasi:
         p=p, now=moment(at), zone=ZONE, jendela=jendela_bulan(p.bulan_lapor, (), (), ZONE), sudah_lapor=False,
         ada_skp_lapor=True, belum_dinilai=0, bawahan_lama=0, calon_bawahan=0, bawahan_baru=0, lama=LAMA,
         baru=BARU, riwayat_baru_id=9,
+        bulan_baru=BulanBaru(jendela_bulan(p.bulan_baru, (), (), ZONE), "Sampai nanti.", is_lama=True),
     )  # fmt: skip
     return replace(base, **change)  # type: ignore[arg-type]
 
@@ -43,6 +46,7 @@ def test_kasus_1_on_the_day_after() -> None:
         "KERJAKAN",  # realisasi akhir of the old SKP
         "SELESAI",  # the new SKP is there
         "KERJAKAN",  # its plan
+        "NANTI",  # its first month, which it takes if it is approved in time
         "NANTI",  # activities, once approved
         "TIDAK_PERLU",
     ]
@@ -144,3 +148,32 @@ def test_the_dashboard_names_the_next_step(
     lama: SkpMutasi | None, baru: SkpMutasi | None, words: str
 ) -> None:
     assert berikut(lama, baru).startswith(words)
+
+
+MARET = BulanBaru(jendela_bulan(Month(2023, 3), (), (), ZONE), "Sampai 10 April.", is_lama=True)
+
+
+@pytest.mark.parametrize(
+    ("at", "change", "keadaan", "words", "tombol"),
+    [
+        ("2023-03-07 09:00", {}, "NANTI", "Sampai 10 April.", ""),
+        ("2023-04-03 09:00", {}, "MENUNGGU", "tidak dapat pindah ke SKP lain", "Isi dengan SKP lama"),
+        ("2023-04-03 09:00", {"bulan_baru": replace(MARET, is_lama=False)}, "NANTI", "Sampai 10 April.", ""),
+        (
+            "2023-04-12 09:00",
+            {"bulan_baru": replace(MARET, didahului=[Month(2023, 3)])},
+            "NANTI",
+            "Maret 2023 sudah diajukan dengan SKP jabatan sebelumnya. Sampai",
+            "",
+        ),
+        ("2024-02-01 09:00", {"bulan_baru": None}, "TERLEWAT", "sudah berakhir", ""),
+        ("2023-04-03 09:00", {"baru": replace(BARU, disetujui=True)}, "SELESAI", "sudah disetujui", ""),
+    ],
+)
+def test_the_running_month_says_with_which_skp(
+    at: str, change: dict[str, object], keadaan: str, words: str, tombol: str
+) -> None:
+    f = fakta(date(2023, 3, 6), at, **{"bulan_baru": MARET} | change)
+    found = step(f, "Laporkan bulan mulai Maret 2023 dengan SKP baru")
+    assert (found.keadaan.value, found.tombol) == (keadaan, tombol)
+    assert words in found.keterangan

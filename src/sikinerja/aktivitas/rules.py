@@ -123,6 +123,11 @@ def bertumpang_tindih(tanggal_: date, mulai: time, selesai: time, uraian: str) -
     )
 
 
+MASIH_DAPAT = (
+    "Hari-hari yang terlewat masih dapat diisi sesudahnya, sebaiknya sebelum realisasi bulannya diajukan."
+)
+
+
 def tanpa_skp(hari: date) -> str:
     """Says that no approved SKP holds the day."""
     return (

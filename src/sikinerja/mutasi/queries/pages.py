@@ -8,14 +8,16 @@ from datetime import date, timedelta
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When
 
 from sikinerja.core.context import Context
-from sikinerja.jadwal import queries as jadwal
+from sikinerja.jadwal.queries.peta import peta_sekali
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.kepegawaian.queries import peran
 from sikinerja.mutasi.models import Mutasi
 from sikinerja.mutasi.queries import perpindahan as queries
-from sikinerja.mutasi.rules.langkah import FaktaMutasi, Langkah, SkpMutasi, TugasMutasi, berikut, langkah
+from sikinerja.mutasi.rules.fakta import BulanBaru, FaktaMutasi, Langkah, SkpMutasi
+from sikinerja.mutasi.rules.langkah import TugasMutasi, berikut, langkah
 from sikinerja.mutasi.rules.perpindahan import Perpindahan, Putusan, masih_berjalan, perpindahan
 from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.queries.milik_bulan import bulan_pertama
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import Skp
@@ -98,11 +100,9 @@ def _fakta(ctx: Context, row: Mutasi, p: Perpindahan, *, bawahan: tuple[int, int
         p=p,
         now=ctx.now,
         zone=ctx.zone,
-        jendela=jadwal.jendela(
+        jendela=peta_sekali(month=month, zone=ctx.zone).untuk(
             pegawai_id=row.pegawai_id,
             perangkat_daerah_id=row.riwayat_lama.perangkat_daerah_id if row.riwayat_lama else None,
-            month=month,
-            zone=ctx.zone,
         ),
         sudah_lapor=count["own"] > 0,
         ada_skp_lapor=skp is not None,
@@ -113,7 +113,21 @@ def _fakta(ctx: Context, row: Mutasi, p: Perpindahan, *, bawahan: tuple[int, int
         lama=_skp(row.skp_lama),
         baru=_skp(queries.skp_baru(row)),
         riwayat_baru_id=baru.pk,
+        bulan_baru=_bulan_baru(ctx, row, p),
     )
+
+
+def _bulan_baru(ctx: Context, row: Mutasi, p: Perpindahan) -> BulanBaru | None:
+    skp, baru = queries.skp_baru(row), row.riwayat_baru
+    if baru is None or (skp is not None and skp.versi_terakhir):
+        return None
+    days = (skp.periode_awal, skp.periode_akhir) if skp else (p.awal_baru, p.akhir_baru)
+    found = bulan_pertama(
+        ctx, pegawai_id=row.pegawai_id, pd_id=baru.perangkat_daerah_id, awal=days[0], akhir=days[1]
+    )
+    if found is None:
+        return None
+    return BulanBaru(found.jendela, found.tenggat(ctx, "SKP baru"), found.is_other, found.didahului)
 
 
 def _skp(skp: Skp | None) -> SkpMutasi | None:

@@ -5,91 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from sikinerja.core.choices import LabeledEnum
+from sikinerja.aktivitas.rules import MASIH_DAPAT
 from sikinerja.core.indonesian import BULAN, bulan_tahun, saat, tanggal
 from sikinerja.core.time import Month
-from sikinerja.jadwal.rules import ONE_SECOND, Jendela
-from sikinerja.mutasi.rules.perpindahan import Kasus, Perpindahan
+from sikinerja.jadwal.rules import ONE_SECOND
+from sikinerja.mutasi.rules.fakta import FaktaMutasi, KeadaanLangkah, Langkah, SkpMutasi, Tujuan
+from sikinerja.mutasi.rules.perpindahan import Kasus
 from sikinerja.skp.rules import StatusSkp
 
-Tujuan = tuple[str | int, ...]
-"""The name of a page and its arguments."""
-
-
-class KeadaanLangkah(LabeledEnum):
-    """Where one step of a mutasi stands."""
-
-    SELESAI = "SELESAI", "Selesai"
-    KERJAKAN = "KERJAKAN", "Kerjakan"
-    MENUNGGU = "MENUNGGU", "Menunggu"
-    NANTI = "NANTI", "Nanti"
-    TERLEWAT = "TERLEWAT", "Terlewat"
-    TIDAK_PERLU = "TIDAK_PERLU", "Tidak perlu"
-
-
 K = KeadaanLangkah
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step; ``tombol`` leads to ``tujuan`` where its owner can do it now."""
-
-    judul: str
-    keterangan: str
-    keadaan: KeadaanLangkah
-    tombol: str = ""
-    tujuan: Tujuan = ()
-    kueri: str = ""
-
-    @property
-    def beres(self) -> bool:
-        """Whether nothing is left to do here."""
-        return self.keadaan in {K.SELESAI, K.TERLEWAT, K.TIDAK_PERLU}
-
-
-@dataclass(frozen=True, slots=True)
-class SkpMutasi:
-    """What the steps need to know of the old or new SKP."""
-
-    id: int
-    status: str
-    disetujui: bool
-    dipotong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FaktaMutasi:
-    """What the database knows about a mutasi and the mover. ``jendela``: the window of the last old month.
-
-    ``belum_dinilai``: subordinates' filed months that wait for the mover; ``bawahan_lama``: those who still
-    name the mover from the old post; ``calon_bawahan``: those who still name the predecessor in the new one.
-    """
-
-    p: Perpindahan
-    now: datetime
-    zone: ZoneInfo
-    jendela: Jendela
-    sudah_lapor: bool
-    ada_skp_lapor: bool
-    belum_dinilai: int
-    bawahan_lama: int
-    calon_bawahan: int
-    bawahan_baru: int
-    lama: SkpMutasi | None
-    baru: SkpMutasi | None
-    riwayat_baru_id: int
-
-    @property
-    def bulan(self) -> str:
-        """The last month of the old SKP, in words."""
-        return bulan_tahun(self.p.bulan_lapor.tahun, self.p.bulan_lapor.bulan)
-
-    @property
-    def today(self) -> date:
-        """The local day."""
-        return self.now.astimezone(self.zone).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +53,7 @@ def _langkah(f: FaktaMutasi) -> Iterator[Langkah]:
         yield _akhiri_skp_lama(f, f.lama)
     yield _buat_skp(f)
     yield _ajukan_skp(f)
+    yield _lapor_baru(f)
     yield _aktivitas_baru(f)
     yield _bawahan_baru(f)
 
@@ -269,10 +195,29 @@ def berikut(lama: SkpMutasi | None, baru: SkpMutasi | None) -> str:
     return "SKP jabatan yang baru menunggu persetujuan pejabat penilai."
 
 
+def _lapor_baru(f: FaktaMutasi) -> Langkah:
+    """Which SKP the running month belongs to, until when that is open, what is lost otherwise (§4.3)."""
+    pertama = f.p.bulan_baru
+    judul = f"Laporkan bulan mulai {bulan_tahun(pertama.tahun, pertama.bulan)} dengan SKP baru"
+    if f.baru is not None and f.baru.disetujui:
+        return Langkah(judul, "SKP baru sudah disetujui: isi menurut jadwal tiap bulan.", K.SELESAI)
+    if f.bulan_baru is None:
+        return Langkah(judul, "Masa pengisian semua bulan SKP baru sudah berakhir.", K.TERLEWAT)
+    b = f.bulan_baru
+    filed = ", ".join(bulan_tahun(m.tahun, m.bulan) for m in b.didahului)
+    teks = f"{filed} sudah diajukan dengan SKP jabatan sebelumnya. {b.tenggat}" if filed else b.tenggat
+    if not (b.is_lama and b.jendela.boleh_isi(f.now)):
+        return Langkah(judul, teks, K.NANTI)
+    m = b.jendela.month
+    teks += " Sesudah diajukan, bulan itu tidak dapat pindah ke SKP lain."
+    page: Tujuan = ("realisasi_bulanan:isi", m.tahun, m.bulan)
+    return Langkah(judul, teks, K.MENUNGGU, "Isi dengan SKP lama", page)
+
+
 def _aktivitas_baru(f: FaktaMutasi) -> Langkah:
     judul = f"Isi aktivitas harian mulai {tanggal(f.p.awal_baru)} dengan indikator jabatan baru"
     if f.baru is None or not f.baru.disetujui:
-        return Langkah(judul, "Sesudah SKP baru disetujui.", K.NANTI)
+        return Langkah(judul, f"Sesudah SKP baru disetujui. {MASIH_DAPAT}", K.NANTI)
     if f.today < f.p.awal_baru:
         return Langkah(judul, "SKP baru sudah disetujui.", K.NANTI)
     return Langkah(judul, "SKP baru sudah disetujui.", K.SELESAI, "Isi aktivitas", ("aktivitas:ringkasan",))

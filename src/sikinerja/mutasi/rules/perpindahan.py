@@ -36,6 +36,16 @@ class Perpindahan:
         return self.awal_baru - timedelta(days=1)
 
     @property
+    def bulan_baru(self) -> Month:
+        """The first month that the new SKP takes, if it is approved when the month is filed (§4.3)."""
+        return Month.of(self.awal_baru)
+
+    @property
+    def berbagi_bulan(self) -> bool:
+        """Whether the old SKP holds days of that month too, and serves it as long as the new one does not."""
+        return self.awal_baru.day > 1
+
+    @property
     def akhir_baru(self) -> date:
         """The new SKP's last day: 31 December of the year in which it begins."""
         return date(self.awal_baru.year, 12, 31)

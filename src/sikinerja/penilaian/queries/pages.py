@@ -15,6 +15,7 @@ from sikinerja.penilaian.queries import result
 from sikinerja.penilaian.queries.result import BarisPerilaku
 from sikinerja.realisasi.models import Pengajuan, Realisasi, RiwayatRealisasi
 from sikinerja.realisasi.queries import month as months
+from sikinerja.realisasi.queries.milik_bulan import dilaporkan
 from sikinerja.realisasi.queries.pages import kedudukan_diajukan
 from sikinerja.realisasi.queries.rows import Bagian, Baris, baris_pengajuan, susun
 from sikinerja.realisasi.rules import StatusRealisasi
@@ -72,6 +73,11 @@ class HalamanNilai:
         return self.realisasi.skp.model == "JPT"
 
     @property
+    def milik(self) -> str:
+        """Under which SKP it was filed; "": nobody asks."""
+        return dilaporkan(self.realisasi.skp, self.month)
+
+    @property
     def nama(self) -> str:
         """Who is rated, as at submission."""
         return str(self.pengajuan.identitas_pegawai["nama"])
@@ -95,7 +101,7 @@ def halaman(ctx: Context, *, realisasi_id: int) -> HalamanNilai:
     realisasi = (
         months.visible(ctx.actor)
         .filter(months.dinilai(ctx.actor), pk=realisasi_id)
-        .select_related("pengajuan", "skp__riwayat", "penilaian__perubahan")
+        .select_related("pengajuan", "skp__riwayat__jabatan", "penilaian__perubahan")
         .first()
     )
     if realisasi is None or realisasi.pengajuan is None:

@@ -111,7 +111,7 @@ def milik(ctx: Context, *, month: Month) -> Realisasi | None:
     """The actor's own month with its draft and submission, if it was begun."""
     return (
         Realisasi.objects.filter(pegawai=pemilik_id(ctx), tahun=month.tahun, bulan=month.bulan)
-        .select_related("skp__riwayat", "pengajuan", "draf", "penilai__akun")
+        .select_related("skp__riwayat__jabatan", "pengajuan", "draf", "penilai__akun")
         .first()
     )
 

@@ -9,19 +9,22 @@ from sikinerja.aktivitas import queries as aktivitas
 from sikinerja.core.context import Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.time import Month
-from sikinerja.jadwal import queries as jadwal
+from sikinerja.jadwal.queries.peta import peta_sekali
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.queries import keadaan
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti, yang_menilai
 from sikinerja.realisasi import rules
 from sikinerja.realisasi.models import Pengajuan, Realisasi, RiwayatRealisasi
+from sikinerja.realisasi.queries import milik_bulan
 from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.queries.draft import baca_isian
 from sikinerja.realisasi.queries.rows import Bagian, Baris, baris_pengajuan, baris_skp, susun
 from sikinerja.realisasi.rules import Isian, StatusRealisasi
 from sikinerja.realisasi.rules.draf import versi_draf
 from sikinerja.realisasi.rules.kedudukan import Kedudukan, berdiri, pesan_berakhir
+from sikinerja.realisasi.rules.milik_bulan import tenggat
 from sikinerja.skp import queries as skp_queries
+from sikinerja.skp.models import Skp
 from sikinerja.skp.queries import persetujuan
 
 
@@ -45,6 +48,8 @@ class HalamanIsi:
     is_model_jpt: bool = False
     aktivitas_sebelumnya: int = 0
     """Activities under the SKP that a mutasi ended within this month: counted in the total (domain.md §7)."""
+    milik: str = ""
+    """Under which SKP it goes, and until when a later one may take it; "": nobody asks."""
 
     @property
     def is_diajukan(self) -> bool:
@@ -81,7 +86,7 @@ def isi(ctx: Context, *, month: Month, terdaftar_pada: datetime | None = None) -
     skp = months.skp_bulan(ctx, month=month, realisasi=realisasi)
     pegawai_id = months.pemilik_id(ctx)
     unit = skp.riwayat.perangkat_daerah_id if skp else None
-    jendela = jadwal.jendela(pegawai_id=pegawai_id, perangkat_daerah_id=unit, month=month, zone=ctx.zone)
+    jendela = peta_sekali(month=month, zone=ctx.zone).untuk(pegawai_id=pegawai_id, perangkat_daerah_id=unit)
     draf = getattr(realisasi, "draf", None)
     typed, catatan = baca_isian(draf.isian if draf else {})
     jumlah = aktivitas.jumlah_per_indikator(pegawai_id=pegawai_id, month=month)
@@ -91,15 +96,7 @@ def isi(ctx: Context, *, month: Month, terdaftar_pada: datetime | None = None) -
     return HalamanIsi(
         month=month,
         has_skp=skp is not None,
-        alasan=rules.pesan_di_luar_jadwal(
-            jendela,
-            now=ctx.now,
-            zone=ctx.zone,
-            disetujui_pada=persetujuan.sejak(pegawai_id=pegawai_id, month=month) if skp else None,
-            tanpa_skp=None if skp else months.tanpa_skp(ctx, month=month),
-            bebas=bebas,
-            terdaftar_pada=terdaftar_pada,
-        ),
+        alasan=_alasan(ctx, jendela, skp, bebas=bebas, terdaftar_pada=terdaftar_pada),
         jendela=jendela,
         sisa=rules.sisa_hari(ctx.now, jendela.batas_pengisian_pada, ctx.zone),
         realisasi=realisasi,
@@ -111,7 +108,34 @@ def isi(ctx: Context, *, month: Month, terdaftar_pada: datetime | None = None) -
         bebas=bebas,
         is_model_jpt=skp is not None and skp.model == "JPT",
         aktivitas_sebelumnya=sum(n for key, n in jumlah.items() if key and key not in own),
+        milik=_milik(ctx, realisasi, skp, jendela),
     )
+
+
+def _alasan(
+    ctx: Context, jendela: Jendela, skp: Skp | None, *, bebas: str, terdaftar_pada: datetime | None
+) -> str:
+    """Why nothing may be filed now; for want of an SKP also until when it must be approved."""
+    pegawai_id, month = months.pemilik_id(ctx), jendela.month
+    said = rules.pesan_di_luar_jadwal(
+        jendela,
+        now=ctx.now,
+        zone=ctx.zone,
+        disetujui_pada=persetujuan.sejak(pegawai_id=pegawai_id, month=month) if skp else None,
+        tanpa_skp=None if skp else months.tanpa_skp(ctx, month=month),
+        bebas=bebas,
+        terdaftar_pada=terdaftar_pada,
+    )
+    if skp is not None or bebas or not jendela.boleh_isi(ctx.now):
+        return said
+    return f"{said} {tenggat(jendela, is_other=False, zone=ctx.zone)}"
+
+
+def _milik(ctx: Context, realisasi: Realisasi | None, skp: Skp | None, jendela: Jendela) -> str:
+    if skp is None:
+        return ""
+    filed = realisasi is not None and realisasi.pengajuan_id is not None
+    return milik_bulan.akan_dilaporkan(ctx, skp=skp, jendela=jendela, terkunci=filed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +166,11 @@ class HalamanLihat:
     def jendela(self) -> Jendela:
         """Until when it may be filed and rated."""
         return self.kedudukan.jendela
+
+    @property
+    def milik(self) -> str:
+        """Under which SKP it was filed; "": nobody asks."""
+        return milik_bulan.dilaporkan(self.realisasi.skp, self.month)
 
     @property
     def yang_menilai(self) -> str:

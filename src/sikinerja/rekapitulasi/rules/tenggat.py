@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sikinerja.core.indonesian import bulan_tahun, saat
-from sikinerja.core.time import Month
-from sikinerja.jadwal.rules import ONE_SECOND, Jendela
+from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan
+from sikinerja.realisasi.rules import milik_bulan
 from sikinerja.rekapitulasi.rules import Fakta, jendela
 from sikinerja.rekapitulasi.rules.tugas_skp import KeadaanSkp
 from sikinerja.skp.rules import StatusSkp
@@ -32,29 +31,19 @@ def dengan_tenggat(fakta: Fakta, row: KeadaanSkp, *, now: datetime, zone: ZoneIn
         return replace(row, tenggat=LEWAT + HAPUS if is_new else LEWAT)
     return replace(
         row,
-        tenggat=kata(window, is_other=disetujui_sejak(fakta.periode, window.month) is not None, zone=zone),
+        tenggat=milik_bulan.tenggat(
+            window, is_other=disetujui_sejak(fakta.periode, window.month) is not None, zone=zone
+        ),
     )
 
 
 def bulan_pertama(fakta: Fakta, row: KeadaanSkp, *, now: datetime, zone: ZoneInfo) -> Jendela | None:
     """The first month of its period that is to be filed, is not, and still can be: in the PD of this SKP."""
-    month, last = Month.of(row.awal or row.mulai), Month.of(row.akhir or date(row.tahun, 12, 31))
     me, unit = fakta.pegawai_id or 0, row.pd_id or fakta.pd_id
-    while month <= last:
-        window = jendela(fakta, pegawai_id=me, pd_id=unit, month=month, zone=zone)
-        is_owed = month not in fakta.sudah and not keadaan_bulan(fakta.keadaan, month)
-        if is_owed and now < window.batas_pengisian_pada + ONE_SECOND:
-            return window
-        month = month.next
-    return None
-
-
-def kata(window: Jendela, *, is_other: bool, zone: ZoneInfo) -> str:
-    """Until when it must be approved; ``is_other``: an earlier SKP serves the month as long as it is not."""
-    bulan = bulan_tahun(window.month.tahun, window.month.bulan)
-    batas = saat(window.batas_pengisian_pada.astimezone(zone))
-    else_ = "dilaporkan dengan SKP sebelumnya" if is_other else "tidak dapat diisi"
-    return (
-        f"Agar {bulan} dilaporkan dengan SKP ini, SKP harus disetujui paling lambat {batas}; "
-        f"bila tidak, bulan itu {else_}."
+    return milik_bulan.bulan_pertama(
+        row.awal or row.mulai,
+        row.akhir or date(row.tahun, 12, 31),
+        jendela=lambda month: jendela(fakta, pegawai_id=me, pd_id=unit, month=month, zone=zone),
+        lepas=lambda month: month in fakta.sudah or keadaan_bulan(fakta.keadaan, month) is not None,
+        now=now,
     )

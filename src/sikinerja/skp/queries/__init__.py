@@ -128,7 +128,7 @@ def lock(ctx: Context, *, skp_id: int) -> Skp:
 def untuk_bulan(*, pegawai_id: int, month: Month) -> Skp | None:
     """The approved SKP a month belongs to: of those whose period meets it the one that begins last (§4.3)."""
     return (
-        Skp.objects.select_related("riwayat")
+        Skp.objects.select_related("riwayat__jabatan")
         .filter(
             pegawai=pegawai_id,
             versi_terakhir__gt=0,

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from sikinerja.realisasi.queries.milik_bulan import tenggat_skp
 from sikinerja.skp import rules
 from sikinerja.skp.operations import ekspektasi, flow, revisi
 from sikinerja.skp.queries import pages
@@ -42,7 +43,8 @@ def _page(request: Request, skp_id: int, form: EkspektasiForm | None = None) -> 
         terbuka = [p for p in rules.Perilaku if p.value not in page.ekspektasi or p.value == ubah]
         form = EkspektasiForm(terbuka=terbuka, initial=page.ekspektasi)
     following = None if "terima" in page.boleh else pages.berikutnya(request.ctx, skp_id=skp_id)
-    values = {"p": page, "form": form, "ubah": ubah, "berikutnya": following}
+    tenggat = tenggat_skp(request.ctx, page.skp) if "terima" in page.boleh else ""
+    values = {"p": page, "form": form, "ubah": ubah, "berikutnya": following, "tenggat": tenggat}
     status = 422 if form is not None and form.is_bound else 200
     return respond(request, "penilaian_skp/detail.html", values, block="perilaku", status=status)
 
