@@ -137,7 +137,7 @@ def lihat(request: Request, tahun: TahunPath, bulan: BulanPath) -> BulanDiajukan
         boleh_tarik=page.boleh_tarik,
         boleh_isi=page.boleh_isi,
         jendela=s.Jendela.model_validate(page.jendela),
-        penilai=nama_penilai(hasil.identitas_penilai if hasil else None, page.penilai),
+        penilai=nama_penilai(hasil.identitas_penilai if hasil else None, page.yang_menilai),
         berakhir=page.berakhir,
         tanda_terima=s.TandaTerima.model_validate(page.pengajuan),
         catatan=page.pengajuan.catatan,

@@ -12,6 +12,7 @@ from sikinerja.core.indonesian import angka
 from sikinerja.dokumen import rules
 from sikinerja.dokumen.rules import JenisDokumen
 from sikinerja.kepegawaian import queries as kepegawaian
+from sikinerja.kepegawaian.queries.wewenang import identitas_kini, para_pengganti
 from sikinerja.penilaian.models import Penilaian
 from sikinerja.penilaian.queries import akhir, result
 from sikinerja.realisasi.queries.rows import Baris, baris_pengajuan, susun
@@ -66,7 +67,7 @@ def _plan(ctx: Context, skp: Skp) -> Facts:
         people = {"pegawai": versi.identitas_pegawai, "penilai": versi.identitas_penilai}
         tanggal = _day(ctx, versi.disetujui_pada)
     else:
-        isi, people, tanggal = isi_kini(skp_id=skp.pk), _people_now(skp), ""
+        isi, people, tanggal = isi_kini(skp_id=skp.pk), _people_now(ctx, skp), ""
     if not isi.rhk:
         raise Conflict(rules.BELUM_ADA_RHK)
     return (
@@ -81,11 +82,13 @@ def _plan(ctx: Context, skp: Skp) -> Facts:
     )
 
 
-def _people_now(skp: Skp) -> Facts:
-    penilai = skp.riwayat.penilai_id
+def _people_now(ctx: Context, skp: Skp) -> Facts:
+    """Who would sign it today: where the penilai is gone, whoever approves instead."""
+    penilai = skp.riwayat.penilai
+    others = para_pengganti(ctx, riwayat=skp.riwayat)
     return {
         "pegawai": kepegawaian.identitas(riwayat_id=skp.riwayat_id),
-        "penilai": kepegawaian.identitas_pegawai(pegawai_id=penilai) if penilai else NOBODY,
+        "penilai": identitas_kini(penilai, others) if penilai else NOBODY,
     }
 
 

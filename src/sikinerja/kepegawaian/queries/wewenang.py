@@ -30,6 +30,7 @@ class Pengganti:
     sendirian: bool = False
     atas: tuple[Pengganti, ...] = ()
     """Who goes on with the rows of this one's own, who rates in a post's place (domain.md §6)."""
+    nip: str = ""
 
     @property
     def sebutan(self) -> tuple[str, str]:
@@ -106,12 +107,27 @@ def menilai_kini(ctx: Context, *, penilai_ids: Iterable[int | None]) -> Callable
 
     One query, two more where one of them rates no more; none where nobody is asked about.
     """
-    gone = pengganti_banyak(ctx, penilai_ids={pk for pk in penilai_ids if pk is not None})
+    others = pengganti_kini(ctx, penilai_ids=penilai_ids)
 
     def named(penilai_id: int | None, penilai: str, pegawai_id: int) -> str:
-        return yang_menilai(penilai, tanpa(gone.get(penilai_id or 0, []), pegawai_id))
+        return yang_menilai(penilai, others(penilai_id, pegawai_id))
 
     return named
+
+
+def pengganti_kini(
+    ctx: Context, *, penilai_ids: Iterable[int | None]
+) -> Callable[[int | None, int], list[Pengganti]]:
+    """Who rates instead, of many rows: to be asked with a row's penilai and whose it is; []: nobody does."""
+    gone = pengganti_banyak(ctx, penilai_ids={pk for pk in penilai_ids if pk is not None})
+    return lambda penilai_id, pegawai_id: tanpa(gone.get(penilai_id or 0, []), pegawai_id)
+
+
+def identitas_kini(penilai: Pegawai, others: Sequence[Pengganti]) -> dict[str, str]:
+    """Snapshot of who rates today: the penilai, or who does instead, as what they do so."""
+    instead = next((one for one in others if one.sendirian), None)
+    found = identitas_pegawai(pegawai_id=instead.pegawai_id if instead else penilai.pk)
+    return found | {"jabatan": instead.sebagai} if instead and instead.sebagai else found
 
 
 def tanpa(found: Sequence[Pengganti], pegawai_id: int) -> list[Pengganti]:
@@ -211,7 +227,7 @@ def _naik(
 
 
 def _pengganti(pegawai: Pegawai, sebagai: str = "") -> Pengganti:
-    return Pengganti(pegawai.akun_id, pegawai.akun.nama, sebagai, pegawai.pk)
+    return Pengganti(pegawai.akun_id, pegawai.akun.nama, sebagai, pegawai.pk, nip=pegawai.nip or "")
 
 
 def identitas_penilai(

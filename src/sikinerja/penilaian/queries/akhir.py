@@ -15,8 +15,8 @@ from sikinerja.core.errors import Forbidden
 from sikinerja.core.time import Month
 from sikinerja.jadwal.queries import kolom as jadwal
 from sikinerja.jadwal.rules import Jendela
-from sikinerja.kepegawaian.queries import identitas_pegawai, keadaan
-from sikinerja.kepegawaian.queries.wewenang import para_pengganti, yang_menilai
+from sikinerja.kepegawaian.queries import keadaan
+from sikinerja.kepegawaian.queries.wewenang import identitas_kini, para_pengganti, yang_menilai
 from sikinerja.kepegawaian.rules.keadaan import Keadaan, keadaan_bulan
 from sikinerja.penilaian.models import PembukaanKembali, Penilaian
 from sikinerja.penilaian.queries import capaian, result
@@ -182,11 +182,7 @@ def _penilai_kini(ctx: Context, skp: Skp) -> dict[str, str]:
     if penilai is None:
         return {}
     others = para_pengganti(ctx, riwayat=skp.riwayat)
-    instead = next((one for one in others if one.sendirian), None)
-    found = identitas_pegawai(pegawai_id=instead.pegawai_id if instead else penilai.pk)
-    if instead and instead.sebagai:
-        found["jabatan"] = instead.sebagai
-    return found | {"nama": yang_menilai(penilai.akun.nama, others)}
+    return identitas_kini(penilai, others) | {"nama": yang_menilai(penilai.akun.nama, others)}
 
 
 def kata(ctx: Context, rows: Collection[Skp]) -> dict[int, str]:

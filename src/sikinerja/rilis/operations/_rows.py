@@ -7,6 +7,8 @@ from itertools import islice
 
 from django.db import connection
 
+from sikinerja.core.context import Context
+from sikinerja.kepegawaian.queries.wewenang import pengganti_kini, yang_menilai
 from sikinerja.rilis.models import Rilis
 from sikinerja.rilis.queries.beda import BEDA
 from sikinerja.rilis.queries.fakta import Bulan, Fakta
@@ -17,6 +19,7 @@ from sikinerja.tpp.queries import pengecualian_bulan
 from sikinerja.tpp.rules import Kebijakan
 
 CHUNK = 5000
+PANJANG_NAMA = 150
 COPY = f"COPY rilis_rilisbaris (rilis_id, {', '.join(KOLOM)}) FROM STDIN"
 KENAL, BEKU = Fakta._fields.index("status") + 1, Fakta._fields.index("nilai_absensi") + 1
 """Where the columns of a fact end that stand before ``keterangan``, and those that are frozen at all."""
@@ -32,9 +35,11 @@ def next_id() -> int:
         return found
 
 
-def tulis(bulan: Bulan, *, rilis_id: int, kebijakan: Kebijakan, kabari: Kabari, total: int) -> list[Rekap]:
+def tulis(
+    ctx: Context, bulan: Bulan, *, rilis_id: int, kebijakan: Kebijakan, kabari: Kabari, total: int
+) -> list[Rekap]:
     """Freeze everybody; returns the counts of each PD in the order of the rows."""
-    rows, rekap, done = _baris(bulan, kebijakan), list[Rekap](), 0
+    rows, rekap, done = _baris(bulan, kebijakan, _penilai(ctx, bulan)), list[Rekap](), 0
     while chunk := list(islice(rows, CHUNK)):
         _copy(rilis_id, chunk)
         for baris in chunk:
@@ -46,10 +51,24 @@ def tulis(bulan: Bulan, *, rilis_id: int, kebijakan: Kebijakan, kabari: Kabari, 
     return rekap
 
 
-def _baris(bulan: Bulan, kebijakan: Kebijakan) -> Iterator[Baris]:
+def _penilai(ctx: Context, bulan: Bulan) -> Callable[[Fakta], Fakta]:
+    """Names for a month that nobody rated who would rate it now, as the recap does."""
+    others = pengganti_kini(ctx, penilai_ids=bulan.para_penilai())
+
+    def named(fakta: Fakta) -> Fakta:
+        found = others(fakta.penilai_id, fakta.pegawai_id)
+        if not found:
+            return fakta
+        nama = yang_menilai(fakta.penilai_nama, found)[:PANJANG_NAMA]
+        return fakta._replace(penilai_nama=nama, penilai_nip=found[0].nip)
+
+    return named
+
+
+def _baris(bulan: Bulan, kebijakan: Kebijakan, penilai: Callable[[Fakta], Fakta]) -> Iterator[Baris]:
     """Facts become rows one by one; ``urutan`` counts them."""
     hitung, exempt = penghitung(kebijakan), pengecualian_bulan(month=bulan.month)
-    for urutan, fakta in enumerate(bulan.stream(), start=1):
+    for urutan, fakta in enumerate(map(penilai, bulan.stream()), start=1):
         special = fakta.status == StatusNilai.KEADAAN_KHUSUS
         keadaan = bulan.keadaan[fakta.pegawai_id] if special else None
         known = fakta_tpp(fakta, keadaan.jenis if keadaan else None, exempt.get(fakta.pegawai_id))

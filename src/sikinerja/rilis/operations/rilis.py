@@ -75,7 +75,7 @@ def bekukan(ctx: Context, *, pekerjaan_id: int, kabari: Kabari) -> Rilis | None:
     if row.parameter["nomor"] != (koreksi.nomor if koreksi else 0):
         raise Conflict(rules.SUDAH_DIRILIS)
     bulan, rilis_id = fakta.baca(month, zone=ctx.zone), _rows.next_id()
-    rekap = _rows.tulis(bulan, rilis_id=rilis_id, kebijakan=policy.isi, kabari=kabari, total=row.total)
+    rekap = _rows.tulis(ctx, bulan, rilis_id=rilis_id, kebijakan=policy.isi, kabari=kabari, total=row.total)
     if sum(one.jumlah for one in rekap) != bulan.jumlah():
         raise Conflict(rules.BERUBAH)
     rilis = _seal(ctx, row, rilis_id, rekap, koreksi=koreksi, kebijakan_id=policy.pk)

@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 from sikinerja.core.sql import Question
 from sikinerja.core.time import Month
 from sikinerja.jadwal.queries.peta import PetaJendela, peta
+from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.queries import bulan, keadaan
 from sikinerja.kepegawaian.rules.keadaan import Keadaan
 from sikinerja.penilaian.queries import penilai_bulan
+from sikinerja.realisasi.models import Realisasi
 from sikinerja.tpp.queries import fakta as tpp
 
 FAKTA = Question.beside(__file__, "fakta.sql", fakta_tpp=tpp.FAKTA)
@@ -49,6 +51,8 @@ class Fakta(NamedTuple):
     nilai_absensi: Decimal | None
     terlambat_menit: int | None
     pulang_cepat_menit: int | None
+    penilai_id: int | None
+    """With whom stands what nobody rated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,12 @@ class Bulan:
         """How many employees the month has just now. One query."""
         found: int = JUMLAH.rows(self.parameter)[0]["jumlah"]
         return found
+
+    def para_penilai(self) -> set[int]:
+        """Everybody with whom a row of the month may stand. Two queries."""
+        named = RiwayatJabatan.objects.exclude(penilai=None).order_by().values_list("penilai").distinct()
+        filed = Realisasi.objects.filter(tahun=self.month.tahun, bulan=self.month.bulan).exclude(penilai=None)
+        return {pk for (pk,) in named.union(filed.order_by().values_list("penilai").distinct())}
 
     def stream(self) -> Iterator[Fakta]:
         """Every employee by PD and name, a few thousand in memory; inside a transaction. One query."""

@@ -33,7 +33,9 @@ SELECT
     f.izin_cuti,
     f.nilai AS nilai_absensi,
     f.terlambat_menit,
-    f.pulang_cepat_menit
+    f.pulang_cepat_menit,
+    -- Who rated is written down; whoever has not may be gone (kepegawaian.queries.wewenang).
+    CASE WHEN n.id IS NULL THEN f.penilai_id END AS penilai_id
 FROM fakta_tpp f
 CROSS JOIN LATERAL (
     SELECT nip, akun_id, pangkat_id FROM kepegawaian_pegawai WHERE id = f.pegawai_id LIMIT 1

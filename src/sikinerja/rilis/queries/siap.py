@@ -11,6 +11,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.sql import Question
 from sikinerja.core.time import Month
+from sikinerja.kepegawaian.queries.wewenang import menilai_kini
 from sikinerja.pekerjaan import queries as pekerjaan
 from sikinerja.pekerjaan.queries import PekerjaanRow
 from sikinerja.rilis import queries, rules
@@ -120,7 +121,8 @@ def _pekerjaan(month: Month) -> PekerjaanRow | None:
 class Daftar(Sequence[dict[str, Any]]):
     """Who lacks one thing: reads only the page that is asked for, and counts with it."""
 
-    def __init__(self, bulan: Bulan, apa: Kekurangan, pd_id: int) -> None:
+    def __init__(self, ctx: Context, bulan: Bulan, apa: Kekurangan, pd_id: int) -> None:
+        self._ctx = ctx
         self._parameter = {**bulan.parameter, "apa": apa.value, "hanya_pd": pd_id}
         self._count: int | None = None
 
@@ -145,13 +147,16 @@ class Daftar(Sequence[dict[str, Any]]):
         rows = KURANG.rows({**self._parameter, "lewati": lewati, "banyak": banyak})
         if lewati == 0:
             self._count = rows[0]["semua"] if rows else 0
+        named = menilai_kini(self._ctx, penilai_ids=[row["penilai_id"] for row in rows])
+        for row in rows:
+            row["penilai_nama"] = named(row["penilai_id"], row["penilai_nama"], row["pegawai_id"])
         return rows
 
 
 def kurang(ctx: Context, *, month: Month, apa: Kekurangan, pd_id: int = 0) -> Daftar:
     """Who lacks something, of one PD (0: of all), by PD and name. NotFound for everybody but BKD."""
     _only_bkd(ctx)
-    return Daftar(fakta.baca(month, zone=ctx.zone), apa, pd_id)
+    return Daftar(ctx, fakta.baca(month, zone=ctx.zone), apa, pd_id)
 
 
 def _only_bkd(ctx: Context) -> None:
