@@ -65,9 +65,9 @@ def diperiksa(who: Pegawai, isi: bytes, *, jenis: str = "pegawai", nama: str = "
     return impor
 
 
-def diterapkan(who: Pegawai, impor: Impor) -> Impor:
+def diterapkan(who: Pegawai, impor: Impor, *, yakin: bool = False) -> Impor:
     """Applied by the worker."""
-    impor = operations.terapkan(context(who), impor_id=impor.pk)
+    impor = operations.terapkan(context(who), impor_id=impor.pk, yakin=yakin)
     imports.terapkan(impor.pekerjaan_id or 0)
     impor.refresh_from_db()
     return impor

@@ -28,6 +28,16 @@ def digabungkan(nomor: str, alasan: str) -> tuple[str, str]:
     return "Data ganda Anda digabungkan", isi
 
 
+def riwayat_diganti(oleh: str, jabatan: str, pd: str, tmt: date) -> tuple[str, str]:
+    """To whose active riwayat somebody else replaced within the year, by hand or by a file."""
+    isi = (
+        f"Sekarang: {jabatan}, {pd}, TMT {tanggal(tmt)} (oleh {oleh}). Bila Anda pindah jabatan sesudah SKP "
+        "dibuat, catat kepindahannya di halaman Mutasi, supaya SKP lama berakhir dan SKP baru dimulai. Bila "
+        "riwayatnya keliru, ubah di Riwayat Jabatan."
+    )
+    return "Riwayat jabatan Anda diganti", isi
+
+
 def ditunjuk(sebagai: str, mulai: date, selesai: date) -> tuple[str, str]:
     """To the appointee."""
     isi = (

@@ -12,6 +12,7 @@ from sikinerja.core.context import Context
 from sikinerja.jejak.steps import catat_banyak
 from sikinerja.kepegawaian import queries, steps
 from sikinerja.kepegawaian.models import Pegawai, Pengelola
+from sikinerja.kepegawaian.operations._kabar import kabari_diganti
 from sikinerja.kepegawaian.queries.impor.pegawai import Rencana
 
 
@@ -75,11 +76,13 @@ def _riwayat(ctx: Context, plans: Sequence[Rencana]) -> None:
             steps.ubah_riwayat(ctx, riwayat=p.lama_riwayat, isian=isian)
     ids = _penilai({p.penilai for p in plans if p.riwayat_baru and p.penilai})
     new = [
-        (p.pegawai.pk, replace(p.isian, penilai_id=ids.get(p.penilai)))
+        (p, p.pegawai.pk, replace(p.isian, penilai_id=ids.get(p.penilai)))
         for p in plans
         if p.riwayat_baru and p.pegawai is not None and p.isian is not None
     ]
-    steps.simpan_riwayat(ctx, baru=new)
+    rows = steps.simpan_riwayat(ctx, baru=[(pk, isian) for _, pk, isian in new])
+    pairs = zip(rows, (p.diganti for p, *_ in new), strict=True)
+    kabari_diganti(ctx, riwayat_ids=[row.pk for row, was in pairs if was and was.tahun == row.tahun])
 
 
 def _penilai(usernames: set[str]) -> dict[str, int]:

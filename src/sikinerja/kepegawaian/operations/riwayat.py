@@ -11,18 +11,27 @@ from sikinerja.core.errors import Forbidden, Invalid
 from sikinerja.core.transactions import operation
 from sikinerja.kepegawaian import queries, rules, steps
 from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.kepegawaian.operations._kabar import kabari_diganti
 from sikinerja.kepegawaian.rules import IsianRiwayat
 
 
 @operation
 def tambah(ctx: Context, *, pegawai_id: int, isian: IsianRiwayat) -> RiwayatJabatan:
-    """Add a riwayat jabatan (F2.3, manual BAB II.3); an active one makes the former Nonaktif (F2.4)."""
+    """Add a riwayat jabatan (F2.3, manual BAB II.3); an active one makes the former Nonaktif (F2.4).
+
+    Whose riwayat of this year somebody else replaced by it is told.
+    """
     pegawai = queries.get_pegawai(ctx, pegawai_id=pegawai_id)
     if not rules.EDITOR & queries.relations_pegawai(ctx.actor, pegawai):
         raise Forbidden
     if isian.penilai_id is None:
         raise Invalid({"penilai": "Pilih penilai dari daftar."})
-    return steps.tambah_riwayat(ctx, pegawai_id=pegawai_id, isian=isian)
+    steps.kunci_riwayat(ctx)
+    kini = RiwayatJabatan.objects.filter(pegawai=pegawai_id, aktif=True).order_by().first()
+    row = steps.tambah_riwayat(ctx, pegawai_id=pegawai_id, isian=isian)
+    if isian.aktif and kini is not None and kini != row and kini.tahun == row.tahun:
+        kabari_diganti(ctx, riwayat_ids=[row.pk])
+    return row
 
 
 @operation

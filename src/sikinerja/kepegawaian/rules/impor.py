@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from sikinerja.core.indonesian import tanggal
 from sikinerja.impor.rules.tabel import Tabel
 from sikinerja.kepegawaian.rules import JenisKepegawaian, kolom, salah_nip
 
@@ -101,16 +99,6 @@ TABEL: dict[str, Tabel] = {
     )
 }
 """By the name of the table."""
-
-
-def ragu_riwayat(nip: str | None, tahun: int, tmt: date, *, today: date) -> list[tuple[str, str]]:
-    """What of a new riwayat can be so and hardly is: a far year, a TMT before the appointment."""
-    found = []
-    if tahun > today.year + 1:
-        found.append(("tahun", f"{tahun} masih jauh: sekarang {today.year}."))
-    if nip and len(nip) == 18 and tmt.year < int(nip[8:12]):
-        found.append(("tmt", f"{tanggal(tmt)}, padahal menurut nomornya baru diangkat tahun {nip[8:12]}."))
-    return found
 
 
 def contoh(jenis: str) -> str:

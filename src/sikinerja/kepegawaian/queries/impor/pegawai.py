@@ -25,17 +25,18 @@ from sikinerja.kepegawaian.rules.impor import (
     PENILAI_BERUBAH,
     SUREL_BERSAMA,
     TIDAK_DIPAKAI,
-    ragu_riwayat,
 )
 from sikinerja.kepegawaian.rules.nama import NAMA_ORANG_LAIN, dua_orang
 from sikinerja.kepegawaian.rules.nomor import ragu_orang
+from sikinerja.kepegawaian.rules.ragu_riwayat import Jabatan as Kini
+from sikinerja.kepegawaian.rules.ragu_riwayat import ragu_ganti, ragu_riwayat
 
 
 @dataclass(slots=True)
 class Rencana:
     """What a row would do. ``pegawai`` None: a new person; ``susulan``: whom an earlier row brings in.
 
-    ``lama_riwayat``: the same riwayat, where it is there.
+    ``lama_riwayat``: the same riwayat, where it is there; ``diganti``: the active one before a new one.
     """
 
     baris: Baris
@@ -47,6 +48,7 @@ class Rencana:
     pengelola_pd: list[int] = field(default_factory=list)
     isian: IsianRiwayat | None = None
     lama_riwayat: RiwayatJabatan | None = None
+    diganti: RiwayatJabatan | None = None
     penilai: str = ""
     ubahan: dict[str, tuple[str, str]] = field(default_factory=dict)
     salah: list[tuple[str, str]] = field(default_factory=list)
@@ -207,6 +209,9 @@ def _riwayat(r: Rencana, state: Keadaan, today: date) -> None:
     if r.riwayat_baru:
         r.salah += rules.salah_riwayat(r.isian).items()
         r.ragu += ragu_riwayat(isi.get("nip"), isi["tahun"], isi["tmt"], today=today)
+        if (now := r.diganti) is not None:
+            kini = Kini(now.tahun, now.jabatan.nama, now.perangkat_daerah.kode, now.tmt)
+            r.ragu += ragu_ganti(kini, Kini(isi["tahun"], jabatan.nama, pd.kode, isi["tmt"]), today=today)
         masters: tuple[tuple[str, Jabatan | UnitKerja], ...] = (("jabatan", jabatan), ("unit_kerja", unit))
         r.salah += [(name, TIDAK_DIPAKAI) for name, row in masters if not row.aktif]
 
@@ -228,6 +233,7 @@ def _ubahan_riwayat(r: Rencana, rows: Sequence[RiwayatJabatan], state: Keadaan) 
     if not r.isian.aktif:
         r.ubahan["jabatan"] = "", f"{isi['jabatan']} ({isi['tahun']}, tidak aktif)"
         return
+    r.diganti = now
     was = _kata_riwayat(now, state) if now else {}
     new = {name: str(isi[name]) for name in ("tahun", "jabatan", "perangkat_daerah", "unit_kerja")}
     new |= {"tmt": tanggal_pendek(isi["tmt"]), "penilai": r.penilai}
