@@ -15,10 +15,11 @@ from django.urls import reverse
 from sikinerja.aktivitas import steps
 from sikinerja.aktivitas.models import Aktivitas, RencanaAktivitas
 from sikinerja.core.time import Month
-from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.skp.models import Indikator, Skp
 from tests.builders import aktivitas as build
 from tests.builders import skp as build_skp
+from tests.builders.mutasi import pindah
 from tests.cast import Cast, context
 
 pytestmark = pytest.mark.django_db
@@ -304,3 +305,60 @@ def test_a_month_is_told_day_by_day_and_what_does_not_count_first(
         "Kamis, 2 Februari 2023",
         "Rabu, 1 Februari 2023",
     ]
+
+
+def isi(client: Client, address: str = RINGKASAN) -> str:
+    return " ".join(client.get(address).content.decode().split())
+
+
+def test_after_a_move_nothing_is_offered_that_cannot_be_saved(
+    cast: Cast, client: Client, skp: Skp, at: Callable[[str], None]
+) -> None:
+    """F17: today belongs to the new SKP, which is not approved; the days before can still be entered."""
+    plan = {"jenis": "rencana", "tanggal": "2023-03-07", "mulai": "13:00", "selesai": "14:00"}
+    assert client.post(TAMBAH, typed(**plan)).status_code == 303
+    assert "Rencana hari ini" in isi(client, "/")
+    pindah(cast, date(2023, 3, 6), at="2023-03-07 10:00")
+    assert "Rencana hari ini" not in isi(client, "/")
+    page = isi(client)
+    assert "Aktivitas hari ini belum dapat dicatat." in page
+    assert "Lanjutkan langkah mutasi. Mutasi 6 Maret 2023: pertama ajukan realisasi akhir" in page
+    assert "Hari-hari yang terlewat masih dapat diisi sesudahnya" in page
+    assert "Catat aktivitas sampai 5 Maret 2023" in page
+    assert 'value="2023-03-05"' in page
+    assert 'value="rencana"' not in page
+    assert "Diinput sesudah SKP disetujui" in page
+    assert "/input/" not in page
+    assert "?tanggal=2023-03-05#catat" in page
+    assert "?tanggal=2023-03-07#catat" not in page
+    assert client.post(TAMBAH, typed(tanggal="2023-03-05")).status_code == 303
+    refused = client.post(TAMBAH, typed())
+    assert refused.status_code == 422
+    assert "Hari-hari yang terlewat masih dapat diisi" in refused.content.decode()
+
+
+@pytest.mark.parametrize("state", ["no SKP", "KONSEP", "PENILAIAN", "no active jabatan", "no riwayat"])
+def test_the_empty_page_gives_the_dashboards_reason(cast: Cast, client: Client, state: str) -> None:
+    """F10: the same words, the same next step."""
+    if state == "KONSEP":
+        build_skp.konsep(cast.riwayat)
+    elif state == "PENILAIAN":
+        build_skp.diajukan(cast.riwayat)
+    elif state == "no active jabatan":
+        RiwayatJabatan.objects.filter(pk=cast.riwayat.pk).update(aktif=False)
+    elif state == "no riwayat":
+        RiwayatJabatan.objects.filter(pk=cast.riwayat.pk).update(tahun=2022)
+    title, page = {
+        "no SKP": ("Buat SKP 2023", "/skp/tambah/"),
+        "KONSEP": ("Ajukan SKP 2023", "/skp/"),
+        "PENILAIAN": ("SKP 2023 menunggu persetujuan", "/skp/"),
+        "no active jabatan": ("Tidak ada jabatan aktif", "/riwayat-jabatan/"),
+        "no riwayat": ("Isi riwayat jabatan 2023", "/riwayat-jabatan/salin/"),
+    }[state]
+    empty, dashboard = isi(client), isi(client, "/")
+    said = empty.split("Aktivitas belum dapat dicatat</h2>")[1].split("</div>")[0]
+    assert title in said
+    assert page in said
+    assert title in dashboard
+    if state == "PENILAIAN":
+        assert f"{cast.penilai.akun.nama} · diajukan" in said

@@ -64,10 +64,6 @@ def test_a_card_says_everything(owner: Client, skp: Skp) -> None:
         assert word in page
 
 
-def test_tambah_without_a_free_riwayat_says_why(owner: Client, skp: Skp) -> None:
-    assert "Tidak ada riwayat jabatan yang belum memiliki SKP" in text(owner.get(to("tambah")))
-
-
 def test_choosing_a_riwayat_swaps_the_form_only(owner: Client, cast: Cast) -> None:
     answer = owner.get(to("tambah"), {"riwayat": cast.riwayat.pk}, headers=HTMX)
     assert text(answer).lstrip().startswith("<form")
@@ -327,3 +323,25 @@ def test_what_people_read_is_also_for_the_system(cast: Cast) -> None:
 
     skp = build.konsep(cast.riwayat)
     assert not queries.relations(context(None).actor, skp) & {"pemilik", "penilai"}
+
+
+def test_where_nothing_can_be_added_the_page_says_what_can_be_done(
+    cast: Cast, login: Login, at: Callable[[str], None]
+) -> None:
+    """F9: a link to the SKP there is and to Mutasi, never to another riwayat by hand."""
+    owner, plan = login(cast.pegawai), build.disetujui(cast.riwayat)
+    for address in ("/skp/", "/skp/tambah/"):
+        page = text(owner.get(address))
+        assert "Setiap riwayat jabatan Anda sudah memiliki SKP." in page
+        assert reverse("skp:detail", args=[plan.pk]) in page
+        assert reverse("mutasi:lihat") in page
+        assert "Tambah SKP</a>" not in page
+        assert reverse("riwayat_jabatan:tambah") not in page
+    at("2024-01-05 09:00")
+    assert "isi riwayat jabatan 2024" in text(login(cast.pegawai).get("/skp/tambah/"))
+
+
+def test_without_a_riwayat_one_is_asked_for_first(cast: Cast, login: Login) -> None:
+    RiwayatJabatan.objects.filter(pk=cast.riwayat.pk).delete()
+    for address in ("/skp/", "/skp/tambah/"):
+        assert reverse("riwayat_jabatan:tambah") in text(login(cast.pegawai).get(address))

@@ -191,7 +191,7 @@ def _skp(ctx: Context, pegawai_id: int, isian: Isian) -> Skp:
     if skp is None:
         day = isian.tanggal
         why = belum_disetujui(ctx, pegawai_id=pegawai_id, hari=(day, day), untuk=tanggal(day))
-        raise Invalid({"tanggal": f"{rules.tanpa_skp(day)} {why.sebab}"})
+        raise Invalid({"tanggal": f"{rules.tanpa_skp(day)} {why.sebab} {rules.MASIH_DAPAT}"})
     if isian.indikator_id is not None:
         own = {row.indikator_id for row in skp_queries.indikator_berlaku(skp_id=skp.pk)}
         if isian.indikator_id not in own:

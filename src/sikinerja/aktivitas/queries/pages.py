@@ -15,7 +15,6 @@ from sikinerja.core.context import Context
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
-from sikinerja.skp.models import Skp
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -36,13 +35,25 @@ class Ringkasan:
 
     month: Month
     pilihan: list[Pilihan]
-    skp_terbaru: Skp | None
-    """Looked up only where nothing is approved: what the empty page talks about."""
     rencana: list[RencanaAktivitas]
     terakhir: list[WithAnnotations[Aktivitas, Tanda]]
     hari: dict[date, Hari]
     jendela: Jendela
     """The window in which the month before is reported and rated."""
+
+    def dimuat(self, hari: date) -> bool:
+        """Whether an approved SKP holds the day, so that an activity can be entered there."""
+        return any(p.skp.periode_awal <= hari <= p.skp.periode_akhir for p in self.pilihan)
+
+    def terakhir_dimuat(self, today: date) -> date | None:
+        """The last day, up to today, that an approved SKP holds."""
+        begun = (p.skp.periode_akhir for p in self.pilihan if p.skp.periode_awal <= today)
+        last = max(begun, default=None)
+        return min(last, today) if last else None
+
+    def boleh_rencana(self, today: date) -> bool:
+        """Whether there may be plans: an approved SKP holds today or begins later."""
+        return any(p.skp.periode_akhir >= today for p in self.pilihan)
 
 
 def per_hari(*, pegawai_id: int, dari: date, sampai: date) -> dict[date, Hari]:
@@ -59,15 +70,13 @@ def per_hari(*, pegawai_id: int, dari: date, sampai: date) -> dict[date, Hari]:
 
 
 def ringkasan(ctx: Context) -> Ringkasan:
-    """The page *Ringkasan* of the actor, as of today. Six queries, one more where nothing is approved."""
+    """The page *Ringkasan* of the actor, as of today. Six queries."""
     pegawai_id = queries.pemilik_id(ctx)
     month = Month.of(ctx.today)
     chosen = queries.pilihan_kini(ctx)
-    latest = None if chosen else Skp.objects.filter(pegawai=pegawai_id).order_by("-periode_awal").first()
     return Ringkasan(
         month=month,
         pilihan=chosen,
-        skp_terbaru=latest,
         rencana=list(queries.visible_rencana(ctx.actor)[: rules.BATAS_RENCANA]),
         terakhir=list(queries.with_dihitung(queries.visible(ctx.actor))[: rules.JUMLAH_TERAKHIR]),
         hari=per_hari(pegawai_id=pegawai_id, dari=month.previous.first, sampai=month.last),

@@ -29,6 +29,7 @@ from sikinerja.rekapitulasi.rules import Fakta, Tugas, bulan_saya, tenggat, terb
 from sikinerja.rekapitulasi.rules.bulan_saya import BulanSaya, Draf, Kotak, kedudukan_saya, kotak_setahun
 from sikinerja.rekapitulasi.rules.tugas_skp import KeadaanSkp
 from sikinerja.skp.models import VersiIndikator
+from sikinerja.skp.rules import StatusSkp
 
 
 def rencana_hari_ini(ctx: Context) -> list[tuple[time, str]]:
@@ -96,7 +97,8 @@ def beranda(ctx: Context, fakta: Fakta) -> Beranda:
     if fakta.is_asn:
         _milik_sendiri(ctx, fakta, found)
     _sebagai_penilai(ctx, fakta, found)
-    if fakta.periode and (plans := rencana_hari_ini(ctx)):
+    held = any(plan.awal <= ctx.today <= plan.akhir for plan in fakta.periode)
+    if held and (plans := rencana_hari_ini(ctx)):
         found.tugas.append(_tugas_rencana(plans, ctx.today))
     found.tugas += tertunda.tugas_tertunda(ctx, fakta)
     found.tugas, found.ditunggu = rules.urut(found.tugas), rules.urut(found.ditunggu)
@@ -126,6 +128,30 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
     found.tugas += tugas_skp.tugas_akhir(plans, traces, today=ctx.today)
     found.tugas += _ganti_penilai(ctx)
     found.kotak = kotak_setahun(fakta, rows, tahun=ctx.today.year, now=ctx.now, zone=ctx.zone)
+
+
+def langkah_skp(ctx: Context, fakta: Fakta) -> list[Tugas]:
+    """What has to happen before an approved SKP holds today, the first step first: in the dashboard's words.
+
+    Empty: nothing is owed. Three queries, up to four more where something waits or was begun.
+    """
+    if not rules.sedang_bertugas(fakta, ctx.today):
+        return []
+    states, _ = _menilai_kini(ctx, rencana_kerja.keadaan_skp(ctx), {})
+    year = ctx.today.year
+    this_year = [
+        tenggat.dengan_tenggat(fakta, r, now=ctx.now, zone=ctx.zone) for r in states if r.tahun == year
+    ]
+    moved = [row for row in mutasi.tugas(ctx) if row.milik]
+    return [
+        *_tugas_mutasi(moved, {}),
+        *tugas_skp.tugas_skp(
+            this_year or [r for r in states if r.status != StatusSkp.KONSEP],
+            year,
+            ada_jabatan_aktif=any(row.aktif for row in states),
+        ),
+        *tugas_skp.ditunggu_skp([row for row in this_year if not row.versi]),
+    ]
 
 
 def _rencana_kerja(

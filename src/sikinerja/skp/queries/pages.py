@@ -209,6 +209,20 @@ def riwayat_tanpa_skp(ctx: Context) -> list[RiwayatJabatan]:
     return list(rows.order_by("-aktif", "-tahun", "-tmt", "-id")[:100])
 
 
+@dataclass(frozen=True, slots=True)
+class TanpaTambah:
+    """Why no SKP can be added. ``ada``: the newest SKP there is (None: there is no riwayat jabatan)."""
+
+    ada: Skp | None
+
+
+def tanpa_tambah(ctx: Context) -> TanpaTambah | None:
+    """None where a riwayat is without an SKP. One query, one more where none is."""
+    if RiwayatJabatan.objects.filter(pegawai=ctx.actor.pegawai_id, skp__isnull=True).exists():
+        return None
+    return TanpaTambah(daftar(ctx).order_by("-riwayat__aktif", "-periode_awal").first())
+
+
 def bawahan(
     ctx: Context,
     *,

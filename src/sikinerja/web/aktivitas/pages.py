@@ -12,14 +12,16 @@ from django.urls import reverse
 
 from sikinerja.aktivitas import queries, rules
 from sikinerja.aktivitas.queries import pages
-from sikinerja.aktivitas.queries.pages import Hari, Ringkasan
+from sikinerja.aktivitas.queries.pages import Ringkasan
 from sikinerja.core.context import Context
 from sikinerja.core.indonesian import BULAN, bulan_tahun, tanggal
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import Kegiatan, siklus
+from sikinerja.rekapitulasi.queries.beranda import langkah_skp
 from sikinerja.skp.queries.persetujuan import belum_disetujui
 from sikinerja.web.aktivitas.forms import BulanForm, CatatForm
 from sikinerja.web.http import Request, paginate
+from sikinerja.web.shell import fakta
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +51,56 @@ def ringkasan(
     """Context of the page *Ringkasan*; without ``form`` a fresh one, preset (or as the address says)."""
     ctx = request.ctx
     page = pages.ringkasan(ctx)
+    asked = preset or request.GET
     held = [hari for day, hari in page.hari.items() if day >= page.month.first]
-    first = awal(ctx, page, preset or request.GET)
+    first = awal(ctx, page, asked)
     return {
         "form": form or CatatForm(pilihan=page.pilihan, hari=first["tanggal"], initial=first),
         "tabs": tabs(active=0),
         "page": page,
         "judul": bulan_tahun(page.month.tahun, page.month.bulan),
         "rangkuman": f"{sum(h.jumlah for h in held)} aktivitas, {rules.lama(sum(h.menit for h in held))}",
-        "hari": strip(page.month, page.hari, ctx.today),
+        "hari": strip(page, ctx.today),
         "minggu": kalender(page, ctx),
         "kegiatan": kegiatan(page, ctx),
-        "tanpa_skp": _tanpa_skp(ctx, page),
+        "tanpa": None if page.dimuat(ctx.today) else _tanpa(request, page),
+        "buka": form is not None or bool(asked.get("tanggal")),
+        "rencana": [(row, page.dimuat(min(row.tanggal, ctx.today))) for row in page.rencana],
+        "boleh_rencana": page.boleh_rencana(ctx.today),
+        "masih_dapat": rules.MASIH_DAPAT,
         "fokus": False,
     }
 
 
-def _tanpa_skp(ctx: Context, page: Ringkasan) -> str:
-    """Why no approved SKP holds today, else ""."""
+@dataclass(frozen=True, slots=True)
+class Tanpa:
+    """No approved SKP holds today: why, where that is mended, and up to which day one does."""
+
+    teks: str
+    url: str
+    tombol: str
+    sampai: date | None
+
+
+def _tanpa(request: Request, page: Ringkasan) -> Tanpa:
+    """In the dashboard's words; where it asks for nothing, by the day."""
+    ctx, sampai = request.ctx, page.terakhir_dimuat(request.ctx.today)
+    steps = langkah_skp(ctx, fakta(request, ctx))
+    if steps:
+        step = steps[0]
+        url = reverse(str(step.tujuan[0]), args=step.tujuan[1:]) + step.kueri
+        return Tanpa(f"{step.judul}. {step.keterangan}", url, step.tombol, sampai)
     today = ctx.today
-    if not page.pilihan or any(p.skp.periode_awal <= today <= p.skp.periode_akhir for p in page.pilihan):
-        return ""
-    found = belum_disetujui(
-        ctx, pegawai_id=queries.pemilik_id(ctx), hari=(today, today), untuk=tanggal(today)
-    )
-    return found.sebab
+    why = belum_disetujui(ctx, pegawai_id=queries.pemilik_id(ctx), hari=(today, today), untuk=tanggal(today))
+    return Tanpa(why.sebab, reverse("skp:daftar"), "Lihat SKP", sampai)
 
 
 def awal(ctx: Context, page: Ringkasan, asked: Mapping[str, Any]) -> dict[str, Any]:
     """Presets of the form: today from 08:00, or where the last activity of that day ended (F5.2)."""
     jenis = "rencana" if asked.get("jenis") == "rencana" else "aktivitas"
-    hari = _day(asked.get("tanggal")) or ctx.today
+    hari = _day(asked.get("tanggal"))
+    if hari is None:
+        hari = page.terakhir_dimuat(ctx.today) or ctx.today
     held = page.hari.get(hari)
     mulai = _time(asked.get("mulai")) or (
         held.selesai if held and jenis == "aktivitas" else rules.MULAI_BIASA
@@ -89,14 +110,19 @@ def awal(ctx: Context, page: Ringkasan, asked: Mapping[str, Any]) -> dict[str, A
     return {"jenis": jenis, "tanggal": hari, "mulai": mulai}
 
 
-def strip(month: Month, hari: Mapping[date, Hari], today: date) -> list[Kotak]:
-    """The days of the month, the darker the longer; a day that has come leads to its form."""
+def strip(page: Ringkasan, today: date) -> list[Kotak]:
+    """The days of the month, the darker the longer; a day that can be entered leads to its form."""
     boxes = []
+    month, hari = page.month, page.hari
     for number in range(1, month.last.day + 1):
         day = month.first.replace(day=number)
         held = hari.get(day)
         words = f"{held.jumlah} aktivitas, {rules.lama(held.menit)}" if held else "tidak ada aktivitas"
-        url = f"{reverse('aktivitas:ringkasan')}?tanggal={day}#catat" if day <= today else ""
+        url = (
+            f"{reverse('aktivitas:ringkasan')}?tanggal={day}#catat"
+            if day <= today and page.dimuat(day)
+            else ""
+        )
         boxes.append(Kotak(number, day == today, rules.kadar(held.menit if held else 0), words, url))
     return boxes
 

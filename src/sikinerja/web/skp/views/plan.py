@@ -23,7 +23,12 @@ def daftar(request: Request) -> HttpResponse:
     """One's SKP as cards (F3.1)."""
     ctx = request.ctx
     owed = {row.skp_id for row in akhir_terbuka(fakta(request, ctx), today=ctx.today)}
-    values = {"page": paginate(request, pages.daftar(ctx), size=12), "akhir": owed}
+    values = {
+        "page": paginate(request, pages.daftar(ctx), size=12),
+        "akhir": owed,
+        "tanpa": pages.tanpa_tambah(ctx),
+        "tahun": ctx.today.year,
+    }
     return respond(request, "skp/daftar.html", values)
 
 
@@ -62,7 +67,9 @@ def tambah(request: Request) -> HttpResponse:
                 model=data["model"],
             )
             return go(request, "skp:detail", skp.pk, message="SKP dibuat. Tambahkan rencana hasil kerja.")
-    values = {"form": form, "riwayat": chosen, "penting": rules.PENTING}
+    values: dict[str, Any] = {"form": form, "riwayat": chosen, "penting": rules.PENTING}
+    if chosen is None:
+        values |= {"tanpa": pages.tanpa_tambah(request.ctx), "tahun": request.ctx.today.year}
     return respond(request, "skp/tambah.html", values, block="formulir", status=422 if form.is_bound else 200)
 
 
