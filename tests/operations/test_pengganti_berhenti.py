@@ -157,3 +157,39 @@ def test_a_file_asks_in_as_many_questions_whatever_its_length(cast: Cast, berkas
             _berkas(cast, *who)
         counts.append(sum("naik" in row["sql"] for row in asked_for))
     assert counts[0] == counts[1]
+
+
+def _dialihkan(cast: Cast, hal: str) -> None:
+    """Something waits with the penilai, whom no active riwayat names any more."""
+    TERGANTUNG[hal][1](cast)
+    RiwayatJabatan.objects.filter(penilai=cast.penilai).update(aktif=False)
+
+
+DILANJUTKAN = "setelah jabatannya tidak aktif dilanjutkan"
+MENUNGGU = {
+    "SKP diajukan": "SKP menunggu persetujuan",
+    "revisi diajukan": "permohonan revisi SKP menunggu jawaban",
+    "bulan diajukan": "realisasi bulanan menunggu penilaian",
+    "bulan setengah dinilai": "realisasi bulanan menunggu penilaian",
+    "realisasi akhir diajukan": "realisasi akhir menunggu penilaian",
+}
+
+
+@pytest.mark.parametrize(("hal", "said"), MENUNGGU.items())
+def test_a_file_asks_about_what_waits_with_whom_nobody_names(
+    cast: Cast, berkas: None, hal: str, said: str
+) -> None:
+    _dialihkan(cast, hal)
+    (asked_of,) = _berkas(cast, cast.penilai)
+    assert ("jabatan", f"Pada orang ini 1 {said}; {DILANJUTKAN} {cast.kepala.akun.nama}.") in asked_of
+
+
+def test_a_file_asks_about_what_waits_with_whom_a_leaving_person_stands_in_for(
+    cast: Cast, berkas: None
+) -> None:
+    _dialihkan(cast, "bulan diajukan")
+    berkeadaan(cast, cast.penilai, "MENINGGAL")
+    (asked_of,) = _berkas(cast, cast.kepala)
+    who = f"{cast.penilai.akun.nama} (meninggal dunia)"
+    said = f"Orang ini menggantikan {who}, dan di sana 1 {MENUNGGU['bulan diajukan']}; {DILANJUTKAN}"
+    assert ("jabatan", f"{said} {cast.gubernur.akun.nama}.") in asked_of

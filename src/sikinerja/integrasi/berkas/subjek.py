@@ -19,6 +19,7 @@ from sikinerja.kepegawaian.operations import impor as kepegawaian
 from sikinerja.kepegawaian.queries.impor import ekspor
 from sikinerja.kepegawaian.queries.impor.periksa import periksa
 from sikinerja.kepegawaian.rules.impor import TABEL
+from sikinerja.mutasi.queries.menunggu import menunggu_banyak
 
 
 class Periksa(Protocol):
@@ -71,7 +72,7 @@ def _kepegawaian(jenis: str, boleh: Callable[[Actor], bool]) -> Subjek:
     return Subjek(
         TABEL[jenis],
         boleh,
-        partial(periksa, jenis=jenis),
+        partial(periksa, jenis=jenis, menunggu=menunggu_banyak),
         partial(kepegawaian.terapkan, jenis=jenis),
         partial(ekspor.baris, jenis=jenis),
     )

@@ -29,6 +29,12 @@ TERBAWA = (
     "Orang ini menggantikan {nama} ({sebab}), yang ditunjuk {jumlah} pegawai sebagai Pejabat Penilai; "
     "setelah jabatannya tidak aktif mereka dinilai {lanjut}, dan diminta mengubah Pejabat Penilai."
 )
+MENUNGGU = "Pada orang ini {isi}; setelah jabatannya tidak aktif dilanjutkan {lanjut}."
+MENUNGGU_PINDAH = "Pada orang ini {isi}; ia tetap melanjutkannya."
+MENUNGGU_TERBAWA = (
+    "Orang ini menggantikan {nama} ({sebab}), dan di sana {isi}; setelah jabatannya tidak aktif dilanjutkan "
+    "{lanjut}."
+)
 TANPA_LANJUT = "siapa yang ditunjuk pengelola kepegawaian (belum ada)"
 PINDAH = (
     "{jumlah} pegawai menunjuk orang ini sebagai Pejabat Penilai; ia tetap menilai mereka sampai mereka "

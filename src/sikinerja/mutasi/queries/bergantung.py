@@ -16,6 +16,7 @@ from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries.berhenti import sebab, tidak_ada
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, digantikan, pengganti_banyak
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
+from sikinerja.mutasi.rules.berhenti import BULAN, MENUNGGU
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp.models import Skp
@@ -23,7 +24,7 @@ from sikinerja.skp.rules import StatusSkp
 
 TERBANYAK = 1000
 """Rows of a kind that are read: nobody rates more people."""
-BULAN, BAWAHAN = "BULAN", "BAWAHAN"
+BAWAHAN = "BAWAHAN"
 MENUNGGU_SKP = (StatusSkp.PENILAIAN, StatusSkp.REVISI, StatusSkp.PENILAIAN_AKHIR)
 
 
@@ -47,13 +48,8 @@ class Bergantung:
     @property
     def baris(self) -> list[tuple[int, str, Sequence[str]]]:
         """What there is: how many, of what, whose."""
-        rows = (
-            ("SKP menunggu persetujuan", self.skp),
-            ("permohonan revisi SKP menunggu jawaban", self.revisi),
-            ("realisasi bulanan menunggu penilaian", self.bulan),
-            ("realisasi akhir menunggu penilaian", self.akhir),
-            ("pegawai menunjuknya sebagai Pejabat Penilai", self.bawahan),
-        )
+        waiting = zip(MENUNGGU.values(), (self.skp, self.revisi, self.bulan, self.akhir), strict=True)
+        rows = (*waiting, ("pegawai menunjuknya sebagai Pejabat Penilai", self.bawahan))
         return [(len(names), what, names) for what, names in rows if names]
 
     @property

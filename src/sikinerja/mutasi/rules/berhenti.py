@@ -6,11 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
+from sikinerja.skp.rules import StatusSkp
 
 ALASAN_WAJIB = "Tuliskan alasan: pegawai yang bersangkutan akan membacanya."
 PILIH_PEGAWAI = "Centang paling sedikit satu pegawai pada daftar."
 TERBANYAK = 200
 """People whose penilai is changed in one go."""
+BULAN = "BULAN"
+MENUNGGU = {
+    StatusSkp.PENILAIAN.value: "SKP menunggu persetujuan",
+    StatusSkp.REVISI.value: "permohonan revisi SKP menunggu jawaban",
+    BULAN: "realisasi bulanan menunggu penilaian",
+    StatusSkp.PENILAIAN_AKHIR.value: "realisasi akhir menunggu penilaian",
+}
+"""What waits with a penilai, behind how many there are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from sikinerja.core.context import Context
 from sikinerja.kepegawaian import rules
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries.berhenti import sebab, tidak_ada
 from sikinerja.kepegawaian.queries.impor.kamus import Kamus, per_sekian, rantai
-from sikinerja.kepegawaian.queries.wewenang import digantikan, pengganti_banyak
+from sikinerja.kepegawaian.queries.wewenang import Pengganti, digantikan, pengganti_banyak
 from sikinerja.kepegawaian.rules import berhenti
-from sikinerja.kepegawaian.rules.berhenti import PERGI, PINDAH, TANPA_LANJUT, TERBAWA, SebabBerhenti
+from sikinerja.kepegawaian.rules.berhenti import (
+    MENUNGGU,
+    MENUNGGU_PINDAH,
+    MENUNGGU_TERBAWA,
+    PERGI,
+    PINDAH,
+    TANPA_LANJUT,
+    TERBAWA,
+    SebabBerhenti,
+)
 from sikinerja.kepegawaian.rules.impor import TERAKHIR
 
 if TYPE_CHECKING:
@@ -40,7 +49,21 @@ def periksa(today: date, plans: Sequence[Rencana], known: Kamus) -> None:
         pass
 
 
-def ditinggalkan(ctx: Context, plans: Sequence[Rencana], sekarang: Mapping[int, RiwayatJabatan]) -> None:
+class Menunggu(Protocol):
+    """What waits with people as penilai, whomever their riwayat name today (rooms above know)."""
+
+    def __call__(self, ctx: Context, /, *, penilai_ids: Collection[int] | None) -> Mapping[int, str]:
+        """In words, by penilai; None: with everybody who rates no more. Constant queries."""
+
+
+def tidak_ditanya(ctx: Context, /, *, penilai_ids: Collection[int] | None) -> Mapping[int, str]:
+    """Nothing: where rows are written again, nobody is asked any more."""
+    return {}
+
+
+def ditinggalkan(
+    ctx: Context, plans: Sequence[Rencana], sekarang: Mapping[int, RiwayatJabatan], menunggu: Menunggu
+) -> None:
     """Ask about rows that take others' penilai out of a post, or anybody out of the only one.
 
     ``sekarang``: the active riwayat. The form asks the same.
@@ -55,33 +78,52 @@ def ditinggalkan(ctx: Context, plans: Sequence[Rencana], sekarang: Mapping[int, 
             text = PINDAH if r.username in stays else PERGI
             r.ragu.append(("jabatan", text.format(jumlah=jumlah)))
     gone = {pk: r for pk, r in going.items() if r.username not in stays}
-    _terbawa(ctx, gone)
+    _menunggu(ctx, going, gone, menunggu)
+    _terbawa(ctx, gone, menunggu)
     for r in gone.values():
         r.ragu.append(("aktif", TERAKHIR))
 
 
-def _terbawa(ctx: Context, going: Mapping[int, Rencana]) -> None:
+def _menunggu(
+    ctx: Context, going: Mapping[int, Rencana], gone: Mapping[int, Rencana], menunggu: Menunggu
+) -> None:
+    """Ask also about what waits with them, though nobody's riwayat may name them any more."""
+    waiting = menunggu(ctx, penilai_ids=going) if going else {}
+    left = [pk for pk in waiting if pk in gone]
+    after = pengganti_banyak(ctx, penilai_ids=left, anggap=gone) if left else {}
+    for pk, isi in waiting.items():
+        text = MENUNGGU.format(isi=isi, lanjut=_lanjut(after, pk)) if pk in gone else ""
+        going[pk].ragu.append(("jabatan", text or MENUNGGU_PINDAH.format(isi=isi)))
+
+
+def _lanjut(after: Mapping[int, Sequence[Pengganti]], pk: int) -> str:
+    return " atau ".join(one.nama for one in after.get(pk, [])) or TANPA_LANJUT
+
+
+def _terbawa(ctx: Context, going: Mapping[int, Rencana], menunggu: Menunggu) -> None:
     """Ask also about those whose penilai is gone already, and for whom somebody leaving stands in."""
     if not going:
         return
+    waiting = menunggu(ctx, penilai_ids=None)
     bawahan = RiwayatJabatan.objects.filter(penilai=OuterRef("pk"), aktif=True).order_by()
     jumlah = Subquery(bawahan.values("penilai").annotate(n=Count("pk")).values("n"))
-    rows = Pegawai.objects.filter(tidak_ada(ctx.today), Exists(bawahan)).select_related("akun")
-    gone = {one.pk: one for one in rows.annotate(sebab=sebab(ctx.today), jumlah=jumlah).order_by()}
+    rows = Pegawai.objects.filter(tidak_ada(ctx.today), Exists(bawahan) | Q(pk__in=list(waiting)))
+    rows = rows.select_related("akun").annotate(sebab=sebab(ctx.today), jumlah=jumlah)
+    gone = {one.pk: one for one in rows.order_by()}
     carried = digantikan(ctx, penilai_ids=gone, oleh=going)
     lost = sorted({pk for some in carried.values() for pk in some})
     after = pengganti_banyak(ctx, penilai_ids=lost, anggap=going) if lost else {}
     for pegawai_id, some in sorted(carried.items()):
         for pk in sorted(some):
-            lanjut = " atau ".join(one.nama for one in after.get(pk, [])) or TANPA_LANJUT
             one = vars(gone[pk])
-            text = TERBAWA.format(
-                nama=gone[pk].akun.nama,
-                sebab=SebabBerhenti[one["sebab"]].label,
-                jumlah=one["jumlah"],
-                lanjut=lanjut,
-            )
-            going[pegawai_id].ragu.append(("jabatan", text))
+            said = {
+                "nama": gone[pk].akun.nama,
+                "sebab": SebabBerhenti[one["sebab"]].label,
+                "lanjut": _lanjut(after, pk),
+            }
+            texts = [TERBAWA.format(jumlah=one["jumlah"], **said)] if one["jumlah"] else []
+            texts += [MENUNGGU_TERBAWA.format(isi=waiting[pk], **said)] if pk in waiting else []
+            going[pegawai_id].ragu += [("jabatan", text) for text in texts]
 
 
 def _meninggalkan(r: Rencana, now: RiwayatJabatan) -> bool:

@@ -17,6 +17,7 @@ from sikinerja.impor.rules import Baris, StatusBaris, Temuan, ditolak
 from sikinerja.kepegawaian import queries, rules
 from sikinerja.kepegawaian.models import Jabatan, Pangkat, Pegawai, Pengelola, RiwayatJabatan, UnitKerja
 from sikinerja.kepegawaian.queries.impor import atasan, nomor, pagar, usul
+from sikinerja.kepegawaian.queries.impor.atasan import Menunggu
 from sikinerja.kepegawaian.queries.impor.kamus import Kamus, beda, kamus, per_sekian
 from sikinerja.kepegawaian.rules import IsianRiwayat, JenisKepegawaian
 from sikinerja.kepegawaian.rules.impor import (
@@ -82,8 +83,8 @@ class Keadaan:
     nomor: dict[int, str]
 
 
-def rencana(ctx: Context, baris: Sequence[Baris]) -> list[Rencana]:
-    """What each row would do, in the order of the file."""
+def rencana(ctx: Context, baris: Sequence[Baris], menunggu: Menunggu = atasan.tidak_ditanya) -> list[Rencana]:
+    """What each row would do, in the order of the file. ``menunggu``: for what is asked before it is done."""
     state = _keadaan(baris)
     plans = [_satu(ctx, state, b) for b in baris]
     _seia(plans, state)
@@ -94,7 +95,7 @@ def rencana(ctx: Context, baris: Sequence[Baris]) -> list[Rencana]:
     _surel(plans)
     atasan.periksa(ctx.today, plans, state.kamus)
     active = {row.pegawai_id: row for rows in state.riwayat.values() for row in rows if row.aktif}
-    atasan.ditinggalkan(ctx, plans, active)
+    atasan.ditinggalkan(ctx, plans, active, menunggu)
     pagar.periksa(ctx, plans, state.kamus)
     return plans
 
