@@ -148,7 +148,9 @@ def test_plt(cast: Cast, program: Make) -> None:
         "tanggal_mulai": "2023-03-07", "tanggal_selesai": "2023-03-20",
     }  # fmt: skip
     problem(program(cast.pegawai).post("/plt", body), 404)
-    made = ok(pengelola.post("/plt", body), 201)
+    asked = problem(pengelola.post("/plt", body), 422)["errors"]["yakin"]
+    assert asked == [f"{cast.rekan.akun.nama} sampai sekarang bukan pejabat penilai siapa pun."]
+    made = ok(pengelola.post("/plt", body | {"yakin": True}), 201)
     assert (made["keadaan"], made["menggantikan"]["id"]) == ("BERLAKU", cast.penilai.pk)
     skp = build.diajukan(cast.riwayat)
     assert ok(program(cast.rekan).get("/penilaian/skp"))["data"][0]["sebagai"].startswith("Plh.")

@@ -10,7 +10,9 @@ from typing import Any
 
 from sikinerja.integrasi import rules as tool_kinerja
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
+from sikinerja.kepegawaian.rules.pelaksana_tugas import IsianTugas
 from sikinerja.mutasi.queries import berhenti
+from sikinerja.mutasi.queries.pertanyaan import tanya_tugas
 from sikinerja.tpp.rules import Pelanggaran
 from tests.architecture.matrix import keamanan as keamanan_matrix
 from tests.architecture.matrix import kelola as kelola_matrix
@@ -109,6 +111,13 @@ def _another_penilai(cast: Cast) -> dict[str, Any]:
     return {"siapa": "semua", "penilai": cast.kepala.pk, "yakin": asked.kunci}
 
 
+def _acting(cast: Cast) -> str:
+    """The yes to what is odd about somebody of another PD who acts for the penilai."""
+    days = {"tanggal_mulai": date(2023, 3, 8), "tanggal_selesai": date(2023, 3, 20)}
+    isian = IsianTugas("PLH", cast.orang_lain.pk, **days, dasar="SP 1", riwayat_id=cast.riwayat_penilai.pk)
+    return tanya_tugas(context(cast.bkd), isian).kunci
+
+
 STAGES = {
     "impor:periksa_ulang": Stage(build=_checked, who="bkd"),
     "kelola:penilai": Stage(build=kelola_matrix.left_behind, who="bkd", values=_another_penilai),
@@ -166,6 +175,7 @@ STAGES = {
             "jenis": "PLH",
             "tanggal_mulai": "2023-03-08",
             "tanggal_selesai": "2023-03-20",
+            "yakin": _acting(c),
         },
         who="bkd",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -30,10 +31,23 @@ def filled(cast: Cast, **over: Any) -> dict[str, Any]:
     }
 
 
-def test_pengelola_appoints_and_the_list_says_so(cast: Cast, login: Login) -> None:
+def answer(page: str) -> dict[str, str]:
+    found = re.search(r'name="yakin" value="(\w+)"', page)
+    assert found is not None
+    return {"yakin": found[1]}
+
+
+def test_pengelola_appoints_is_asked_once_and_the_list_says_so(cast: Cast, login: Login) -> None:
     client = login(cast.pengelola)
     assert "Belum ada penunjukan" in client.get("/kelola/plt/").text
-    assert client.post("/kelola/plt/tambah/", filled(cast)).status_code == 303
+    asked = client.post("/kelola/plt/tambah/", filled(cast))
+    assert asked.status_code == 422
+    assert rules.TERISI.format(nama=cast.penilai.akun.nama) in asked.text
+    assert "bekerja di Dinas Contoh, bukan di perangkat daerah ini" in asked.text
+    assert not PelaksanaTugas.objects.exists()
+    other = client.post("/kelola/plt/tambah/", filled(cast, pegawai=cast.rekan.pk) | answer(asked.text))
+    assert other.status_code == 422  # a box ticked for one person is no yes for another
+    assert client.post("/kelola/plt/tambah/", filled(cast) | answer(asked.text)).status_code == 303
     text = client.get("/kelola/plt/").text
     assert "ditunjuk sebagai Plt. Kepala Bidang Pengembangan" in text
     assert "Berlaku" in text
@@ -69,7 +83,10 @@ def test_posts_are_those_one_may_appoint_to(cast: Cast, login: Login, who: str, 
 def test_only_bkd_sees_posts_of_who_is_no_asn(cast: Cast, login: Login) -> None:
     assert "bukan ASN" not in login(cast.pengelola).get("/kelola/plt/tambah/").text
     data = filled(cast, posisi="", pejabat=cast.gubernur.pk, jabatan_pejabat="Gubernur")
-    assert login(cast.bkd).post("/kelola/plt/tambah/", data).status_code == 303
+    client = login(cast.bkd)
+    asked = client.post("/kelola/plt/tambah/", data)
+    assert "tingkat di bawah pejabat yang digantikan" in asked.text
+    assert client.post("/kelola/plt/tambah/", data | answer(asked.text)).status_code == 303
     assert PelaksanaTugas.objects.get().menggantikan == cast.gubernur
 
 

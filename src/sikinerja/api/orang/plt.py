@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from ninja import Query, Router
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from sikinerja.api.endpoint import read, write
 from sikinerja.api.orang.profil import Kata, Pilihan
@@ -31,6 +31,7 @@ from sikinerja.kepegawaian.queries import cari
 from sikinerja.kepegawaian.queries import pelaksana_tugas as queries
 from sikinerja.kepegawaian.rules import JenisTugas
 from sikinerja.kepegawaian.rules.pelaksana_tugas import IsianTugas
+from sikinerja.mutasi.queries.pertanyaan import tanya_tugas
 
 router = Router()
 
@@ -60,6 +61,15 @@ class Penunjukan(Masukan):
     tanggal_mulai: Tanggal
     tanggal_selesai: Tanggal
     dasar: Baris = Field(max_length=200, examples=["SK Nomor 800/12/BKD/2026"])
+    yakin: StrictBool = Field(
+        default=False,
+        description="Ada yang di luar kebiasaan (disebut pada penolakan): true bila memang demikian",
+    )
+
+    @property
+    def isian(self) -> IsianTugas:
+        """What the operation takes."""
+        return IsianTugas(**self.model_dump(exclude={"yakin"}))
 
 
 class Akhiri(Masukan):
@@ -92,9 +102,11 @@ def posisi(request: Request, q: Kata) -> Any:
 def tunjuk(request: Request, isi: Penunjukan) -> TugasKeluar:
     """Tunjuk Plt./Plh.
 
-    Pengelola kepegawaian di perangkat daerahnya, BKD di mana pun. Keduanya diberi tahu.
+    Pengelola kepegawaian di perangkat daerahnya, BKD di mana pun. Keduanya diberi tahu. Yang di luar
+    kebiasaan (jabatan tidak kosong, orang jauh di bawahnya, dua sekaligus) ditolak sampai `yakin` diisi.
     """
-    return _tugas(request, operations.tunjuk(request.ctx, isian=IsianTugas(**isi.model_dump())))
+    tanya_tugas(request.ctx, isi.isian).pastikan(yakin=isi.yakin)
+    return _tugas(request, operations.tunjuk(request.ctx, isian=isi.isian))
 
 
 @write(router, "/plt/{tugas_id}/akhiri", TugasKeluar)

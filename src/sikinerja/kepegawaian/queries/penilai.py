@@ -54,6 +54,12 @@ def ganjil_banyak(ctx: Context, *, penilai_id: int | None, riwayat: Iterable[Riw
     return bersama((row.pegawai.akun.nama, keganjilan(one)) for row, one in each)
 
 
+def ganjil_pengganti(pegawai: Pegawai, post: RiwayatJabatan) -> list[str]:
+    """What is out of the ordinary about somebody who is to act in a post."""
+    calon = _calon(pegawai.pk)
+    return keganjilan(calon(post.perangkat_daerah_id, None)) if calon else []
+
+
 def _calon(penilai_id: int | None) -> Callable[[int | None, Jabatan | None], Calon] | None:
     """Somebody as penilai of a post in a PD; None: nobody. Five queries."""
     penilai = Pegawai.objects.filter(pk=penilai_id or 0).select_related("akun").first()

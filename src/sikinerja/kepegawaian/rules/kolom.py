@@ -199,7 +199,7 @@ PEGAWAI = (
         "yohanes@contoh.go.id",
         lebar=30,
         aturan=sel.salah_email,
-        lain=("Surel", "E-mail"),
+        lain=("Surel", "E_mail"),
         awal=("Alamat",),
     ),
     Kolom(

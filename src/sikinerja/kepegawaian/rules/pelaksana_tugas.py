@@ -23,6 +23,18 @@ HANYA_BUKAN_ASN = "Pejabat ini mempunyai riwayat jabatan. Pilih jabatannya pada 
 SUDAH_BERAKHIR = "Penunjukan ini sudah berakhir, sehingga tidak perlu diakhiri lagi."
 SUDAH_DIAKHIRI = Sudah("Penunjukan ini sudah Anda akhiri", "Alasan yang sudah tersimpan tetap berlaku.")
 
+TERISI = (
+    "Jabatan ini tidak kosong: {nama} masih memangkunya. Plt. untuk jabatan yang kosong; bila pejabatnya "
+    "berhalangan sementara, pilih Plh."
+)
+KOSONG = "{nama} {sebab}. Plh. untuk pejabat yang berhalangan sementara; bila jabatannya kosong, pilih Plt."
+DIPANGKU_LAIN = "Jabatan ini sekarang dipangku {nama}, bukan {lama} lagi."
+JAUH = "{nama} {tingkat} tingkat di bawah pejabat yang digantikan: penilainya {penilai}."
+SUDAH_ADA = "Jabatan ini pada masa itu sudah dijalankan {nama} sebagai {sebagai} ({masa})."
+RANGKAP = "{nama} pada masa itu sudah ditunjuk sebagai {sebagai} ({masa})."
+TIDAK_BERTUGAS = "{nama} pada masa itu sendiri tidak bertugas: {keadaan} ({masa})."
+"""What one should look at twice before an appointment; nothing of it is forbidden."""
+
 
 def tidak_ada(nama: str, sebab: SebabBerhenti) -> str:
     """Why somebody cannot be appointed."""

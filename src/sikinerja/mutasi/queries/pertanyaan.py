@@ -14,7 +14,9 @@ from sikinerja.core.context import Context
 from sikinerja.kepegawaian.queries import penilai
 from sikinerja.kepegawaian.queries.akun import terkelola
 from sikinerja.kepegawaian.queries.profil import tanpa_jabatan_aktif
+from sikinerja.kepegawaian.queries.tugas_ganjil import ganjil as tugas_ganjil
 from sikinerja.kepegawaian.rules import TANPA_JABATAN_AKTIF, IsianRiwayat, keadaan
+from sikinerja.kepegawaian.rules.pelaksana_tugas import IsianTugas
 from sikinerja.mutasi.queries.bergantung import Bergantung, bergantung
 
 
@@ -71,6 +73,11 @@ def tanya_keadaan(ctx: Context, *, jenis: str, pegawai_id: int, semula: str = ""
         hal = keadaan.ganjil(jenis, jenis_kepegawaian=row.jenis_kepegawaian, nomor=row.nip or "")
     hang = bergantung(ctx, pegawai_id=pegawai_id) if jenis in keadaan.PURNA else Bergantung()
     return Pertanyaan(hal, hang, row.akun.nama)
+
+
+def tanya_tugas(ctx: Context, isian: IsianTugas) -> Pertanyaan:
+    """What to ask before somebody is appointed Plt./Plh."""
+    return Pertanyaan(tugas_ganjil(ctx, isian=isian))
 
 
 @dataclass(frozen=True, slots=True)

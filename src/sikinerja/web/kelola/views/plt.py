@@ -13,6 +13,7 @@ from sikinerja.kepegawaian.queries import pelaksana_tugas as queries
 from sikinerja.kepegawaian.queries.berhenti import dengan_sebab
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 from sikinerja.kepegawaian.rules.pelaksana_tugas import boleh_diakhiri
+from sikinerja.mutasi.queries.pertanyaan import tanya_tugas
 from sikinerja.web.cari import cari, pilihan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.kelola.forms import AkhiriForm, TunjukForm
@@ -41,12 +42,13 @@ def tambah_plt(request: Request) -> HttpResponse:
     only_pengelola(request)
     post, ctx = request.POST if request.method == "POST" else None, request.ctx
     form = TunjukForm.of(post, actor=ctx.actor, today=ctx.today)
-    if form.is_valid():
+    tanya = tanya_tugas(ctx, form.isian()) if form.is_valid() else None
+    if tanya is not None and tanya.dijawab(request.POST.get("yakin")):
         with errors_into(form):
             tugas = operations.tunjuk(ctx, isian=form.isian())
             message = f"{tugas.pegawai.akun.nama} ditunjuk sebagai {tugas}. Keduanya sudah diberi tahu."
             return go(request, "kelola:plt", message=message)
-    values = {"form": form, "bkd": ctx.actor.is_bkd, **pilihan(request, form)}
+    values = {"form": form, "tanya": tanya, "bkd": ctx.actor.is_bkd, **pilihan(request, form)}
     return respond(request, "kelola/tambah_plt.html", values, status=422 if form.is_bound else 200)
 
 
