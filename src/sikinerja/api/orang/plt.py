@@ -26,6 +26,7 @@ from sikinerja.api.types import (
     TeksKosong,
 )
 from sikinerja.core.errors import NotFound
+from sikinerja.core.transactions import told_together
 from sikinerja.kepegawaian.operations import pelaksana_tugas as operations
 from sikinerja.kepegawaian.queries import cari
 from sikinerja.kepegawaian.queries import pelaksana_tugas as queries
@@ -105,8 +106,8 @@ def tunjuk(request: Request, isi: Penunjukan) -> TugasKeluar:
     Pengelola kepegawaian di perangkat daerahnya, BKD di mana pun. Keduanya diberi tahu. Yang di luar
     kebiasaan (jabatan tidak kosong, orang jauh di bawahnya, dua sekaligus) ditolak sampai `yakin` diisi.
     """
-    tanya_tugas(request.ctx, isi.isian).pastikan(yakin=isi.yakin)
-    return _tugas(request, operations.tunjuk(request.ctx, isian=isi.isian))
+    with told_together(tanya_tugas(request.ctx, isi.isian).diminta(yakin=isi.yakin)):
+        return _tugas(request, operations.tunjuk(request.ctx, isian=isi.isian))
 
 
 @write(router, "/plt/{tugas_id}/akhiri", TugasKeluar)

@@ -36,4 +36,5 @@ def menunggu_banyak(ctx: Context, /, *, penilai_ids: Collection[int] | None) -> 
 def _jumlah(rows: QuerySet[Any], penilai: str, jenis: F | Value) -> QuerySet[Any, Any]:
     """How many of a kind wait with each penilai."""
     values = rows.order_by().values(oleh=F(f"{penilai}_id"), macam=Cast(jenis, CharField()))
-    return values.annotate(jumlah=Count("pk")).values_list("oleh", "macam", "jumlah")
+    found: QuerySet[Any, Any] = values.annotate(jumlah=Count("pk")).values_list("oleh", "macam", "jumlah")
+    return found

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from sikinerja.core.transactions import only_tried
 from sikinerja.kepegawaian.operations import pelaksana_tugas as operations
 from sikinerja.kepegawaian.queries import pelaksana_tugas as queries
 from sikinerja.kepegawaian.queries.berhenti import dengan_sebab
@@ -43,8 +44,8 @@ def tambah_plt(request: Request) -> HttpResponse:
     post, ctx = request.POST if request.method == "POST" else None, request.ctx
     form = TunjukForm.of(post, actor=ctx.actor, today=ctx.today)
     tanya = tanya_tugas(ctx, form.isian()) if form.is_valid() else None
-    if tanya is not None and tanya.dijawab(request.POST.get("yakin")):
-        with errors_into(form):
+    if tanya is not None:
+        with errors_into(form), only_tried(not tanya.dijawab(request.POST.get("yakin"))):
             tugas = operations.tunjuk(ctx, isian=form.isian())
             message = f"{tugas.pegawai.akun.nama} ditunjuk sebagai {tugas}. Keduanya sudah diberi tahu."
             return go(request, "kelola:plt", message=message)
