@@ -25,6 +25,7 @@ from sikinerja.realisasi.queries import month as months
 from sikinerja.realisasi.queries.month import pemilik_id
 from sikinerja.realisasi.rules import SEDANG_DINILAI, StatusRealisasi
 from sikinerja.realisasi.rules.kedudukan import (
+    DITARIK,
     TERTUNGGAK,
     Kedudukan,
     KedudukanBulan,
@@ -94,8 +95,8 @@ class Daftar:
     @property
     def hitungan(self) -> list[tuple[str, int]]:
         """How many stand where, in words; together everybody."""
-        count = Counter(LEPAS if row.lepas else row.kedudukan.di.label for row in self.rows)
-        words = (*(where.label for where in KedudukanBulan), LEPAS)
+        count = Counter(LEPAS if row.lepas else row.kedudukan.label for row in self.rows)
+        words = (*(where.label for where in KedudukanBulan), DITARIK, LEPAS)
         return [(label, count[label]) for label in words if count[label]]
 
     @property
@@ -187,7 +188,7 @@ def _months(month: Month, people: list[int]) -> list[Any]:
         "penilaian__rating_perilaku",
         "penilaian__predikat",
     )
-    return list(rows.values(*columns))
+    return list(rows.values(*columns, ditarik_pada=months.ditarik_pada()))
 
 
 def _row(
@@ -206,6 +207,7 @@ def _row(
         jendela=jendela,
         now=ctx.now,
         zone=ctx.zone,
+        ditarik_pada=found.get("ditarik_pada"),
     )
     where, status = stand.di, stand.status
     tanpa_skp = where == KedudukanBulan.TANPA_SKP

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 
 from sikinerja.realisasi.queries.rows import Baris
 from sikinerja.realisasi.rules import Isian
+from sikinerja.skp.models import VersiIndikator
 
 
 def tulis_isian(isian: Mapping[int, Isian], catatan: str = "") -> dict[str, Any]:
@@ -23,10 +28,19 @@ def baca_isian(draf: Mapping[str, Any]) -> tuple[dict[int, Isian], str]:
     return typed, draf.get("catatan", "")
 
 
-def lengkap(draf: Mapping[str, Any], satuan: Mapping[int, str]) -> bool:
-    """Whether a draft holds all that a submission needs but the tick; ``satuan``: of each indikator."""
+def satuan_skp() -> ArraySubquery:
+    """Of months: the indikator of their SKP as last approved, with their units, for :func:`lengkap`."""
+    wanted = VersiIndikator.objects.filter(
+        versi_rhk__versi__skp=OuterRef("skp"), versi_rhk__versi__nomor=OuterRef("skp__versi_terakhir")
+    )
+    return ArraySubquery(wanted.order_by().values(json=JSONObject(id="indikator_id", satuan="satuan")))
+
+
+def lengkap(draf: Mapping[str, Any], satuan: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether a draft holds all that a submission needs but the tick."""
     typed, _ = baca_isian(draf)
-    return bool(satuan) and all(typed.get(key, Isian()).lengkap(unit) for key, unit in satuan.items())
+    wanted = [typed.get(one["id"], Isian()).lengkap(one["satuan"]) for one in satuan]
+    return bool(wanted) and all(wanted)
 
 
 def isian_dari(rows: list[Baris]) -> dict[int, Isian]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from datetime import datetime
+
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import Forbidden, NotFound
@@ -14,7 +16,7 @@ from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.queries import hak, wewenang, yang_dinilai
 from sikinerja.kepegawaian.queries.wewenang import AtasNama
-from sikinerja.realisasi.models import Realisasi
+from sikinerja.realisasi.models import Realisasi, RiwayatRealisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.realisasi.rules.ulang import SUDAH
 from sikinerja.skp import queries as skp_queries
@@ -82,6 +84,23 @@ def lock(ctx: Context, *, realisasi_id: int) -> Realisasi:
     if realisasi is None:
         raise NotFound("Realisasi tidak ditemukan.")
     return realisasi
+
+
+def ditarik_pada() -> Subquery:
+    """Of months: when the owner withdrew one that was not submitted again since; NULL: none of that."""
+    steps = RiwayatRealisasi.objects.filter(realisasi=OuterRef("pk"), aksi__in=("ajukan", "tarik"))
+    last = steps.order_by("-langkah").annotate(ditarik=Case(When(aksi="tarik", then=F("pada"))))
+    return Subquery(last.values("ditarik")[:1])
+
+
+def ditarik(realisasi: Realisasi) -> datetime | None:
+    """The same of one month; no query for one that cannot have been withdrawn."""
+    if realisasi.langkah < 2:
+        return None
+    found: datetime | None = (
+        Realisasi.objects.filter(pk=realisasi.pk).values_list(ditarik_pada(), flat=True).get()
+    )
+    return found
 
 
 def last_step(realisasi: Realisasi) -> LastStep | None:

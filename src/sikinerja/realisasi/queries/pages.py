@@ -8,7 +8,7 @@ from datetime import datetime
 from sikinerja.aktivitas import queries as aktivitas
 from sikinerja.core.context import Context
 from sikinerja.core.errors import NotFound
-from sikinerja.core.time import Month
+from sikinerja.core.time import Month, local_day
 from sikinerja.jadwal.queries.peta import peta_sekali
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.queries import keadaan
@@ -21,7 +21,7 @@ from sikinerja.realisasi.queries.draft import baca_isian
 from sikinerja.realisasi.queries.rows import Bagian, Baris, baris_pengajuan, baris_skp, susun
 from sikinerja.realisasi.rules import Isian, StatusRealisasi
 from sikinerja.realisasi.rules.draf import versi_draf
-from sikinerja.realisasi.rules.kedudukan import Kedudukan, berdiri, pesan_berakhir
+from sikinerja.realisasi.rules.kedudukan import Kedudukan, berdiri, pesan_berakhir, yang_dinilai
 from sikinerja.realisasi.rules.milik_bulan import tenggat
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import Skp
@@ -70,6 +70,11 @@ class HalamanIsi:
     def terisi(self) -> int:
         """How many indikator hold a number and a link that may be submitted."""
         return sum(Isian(row.realisasi, row.bukti).lengkap(row.satuan) for row in self.rows)
+
+    @property
+    def draf_lengkap(self) -> bool:
+        """Whether a draft holds all that may be submitted."""
+        return self.draf_pada is not None and bool(self.rows) and self.terisi == len(self.rows)
 
     @property
     def bagian(self) -> list[Bagian]:
@@ -155,6 +160,8 @@ class HalamanLihat:
     """Who rates it beside or instead of them."""
     berakhir: str
     """What to say where the rating is over and was not finished, else ""."""
+    yang_dinilai: str
+    """Which submission counts, where it was withdrawn and not submitted again in time; else ""."""
     riwayat: list[RiwayatRealisasi] = field(default_factory=list)
 
     @property
@@ -215,6 +222,11 @@ def lihat(ctx: Context, *, month: Month) -> HalamanLihat:
             penilai=menilai,
             bebas=stand.bebas if stand.tahap_terhenti else "",
         ),
+        yang_dinilai=yang_dinilai(
+            stand,
+            nomor=realisasi.pengajuan.nomor,
+            diajukan=local_day(realisasi.pengajuan.diajukan_pada, ctx.zone),
+        ),
         riwayat=list(realisasi.riwayat_langkah.order_by("langkah")),
     )
 
@@ -234,6 +246,7 @@ def kedudukan_diajukan(ctx: Context, realisasi: Realisasi) -> Kedudukan:
         jendela=months.jendela_skp(ctx, skp=realisasi.skp, month=month),
         now=ctx.now,
         zone=ctx.zone,
+        ditarik_pada=months.ditarik(realisasi),
     )
 
 

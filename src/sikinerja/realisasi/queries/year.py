@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sikinerja.core.context import Context
 from sikinerja.core.time import Month
@@ -12,8 +13,9 @@ from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.queries import keadaan as keadaan_khusus
 from sikinerja.kepegawaian.rules.keadaan import Keadaan
-from sikinerja.realisasi.models import Realisasi
-from sikinerja.realisasi.queries.month import pemilik_id
+from sikinerja.realisasi.models import Pengajuan, Realisasi
+from sikinerja.realisasi.queries.draft import lengkap, satuan_skp
+from sikinerja.realisasi.queries.month import ditarik_pada, pemilik_id
 from sikinerja.realisasi.rules import SEBELUM_AKUN, StatusRealisasi, sisa_hari
 from sikinerja.realisasi.rules.kedudukan import Kedudukan, berdiri, sebelum_akun
 from sikinerja.skp.models import Skp
@@ -31,6 +33,7 @@ class BarisBulan:
     has_draf: bool
     is_ditarik: bool
     sisa: int
+    pengajuan: Pengajuan | None = None
     sebelum_akun: str = ""
     """Missed because there was no account yet, in words; "": not so."""
 
@@ -82,9 +85,10 @@ def plan_of(plans: list[Skp], month: Month) -> Skp | None:
     return max(meeting, key=lambda plan: plan.periode_awal, default=None)
 
 
-def _begun(pegawai_id: int, tahun: int) -> list[Realisasi]:
+def _begun(pegawai_id: int, tahun: int) -> list[Any]:
     rows = Realisasi.objects.filter(pegawai=pegawai_id, tahun=tahun)
-    return list(rows.select_related("skp__riwayat", "draf").order_by("bulan"))
+    rows = rows.select_related("skp__riwayat", "draf", "pengajuan").order_by("bulan")
+    return list(rows.annotate(satuan=satuan_skp(), ditarik_pada=ditarik_pada()))
 
 
 def _windows(ctx: Context, pegawai_id: int, tahun: int, plans: list[Skp]) -> dict[int | None, list[Jendela]]:
@@ -103,7 +107,7 @@ def _windows(ctx: Context, pegawai_id: int, tahun: int, plans: list[Skp]) -> dic
 
 def _berdiri(
     ctx: Context,
-    row: Realisasi | None,
+    row: Any,
     jendela: Jendela,
     *,
     disetujui_pada: datetime | None,
@@ -117,6 +121,8 @@ def _berdiri(
         jendela=jendela,
         now=ctx.now,
         zone=ctx.zone,
+        ditarik_pada=row.ditarik_pada if row is not None else None,
+        draf_lengkap=hasattr(row, "draf") and lengkap(row.draf.isian, row.satuan),
     )
 
 
@@ -129,5 +135,6 @@ def _baris(ctx: Context, row: Realisasi | None, stand: Kedudukan, *, has_skp: bo
         has_draf=row is not None and hasattr(row, "draf"),
         is_ditarik=is_unfiled and row is not None and row.pengajuan_id is not None,
         sisa=sisa_hari(ctx.now, stand.jendela.batas_pengisian_pada, ctx.zone),
+        pengajuan=row.pengajuan if row is not None else None,
         sebelum_akun=early,
     )

@@ -80,6 +80,7 @@ JALAN_TANPA_SKP = (
     "mintalah pengelola kepegawaian mencatatnya sebagai keadaan khusus."
 )
 JALAN_PENGISIAN = "Bila ada alasan khusus, mintalah dispensasi kepada BKD melalui pengelola kepegawaian."
+DRAF_TETAP = "Draf Anda lengkap dan tetap tersimpan: dengan dispensasi pengisian draf itu dapat diajukan."
 JALAN_TERLAMBAT = (
     "Agar masih dapat diisi, mintalah dispensasi pengisian dengan alasan itu kepada BKD melalui pengelola "
     "kepegawaian."

@@ -42,6 +42,8 @@ class KedudukanBulan(LabeledEnum):
 
 
 K = KedudukanBulan
+DITARIK = "Ditarik kembali"
+DRAF_LENGKAP = "draf lengkap, tidak diajukan"
 TERTUNGGAK = (K.TANPA_SKP, K.BELUM_DIISI, K.TIDAK_MENGISI)
 """The employee has, or had, something to do."""
 
@@ -80,7 +82,8 @@ class Kedudukan:
     """Where one month stands, and what that rests on: its page, lists, strip and recap read this.
 
     ``status``: the one that counts; ``bebas``: the state for which it owes nothing, in words, else "";
-    ``disetujui``: the local day on which the first of its SKP was approved.
+    ``disetujui``: the local day on which the first of its SKP was approved; ``ditarik``: on which its owner
+    withdrew it, and has not submitted it since; ``draf_lengkap``: a draft holds all that may be submitted.
     """
 
     di: KedudukanBulan
@@ -88,6 +91,18 @@ class Kedudukan:
     jendela: Jendela
     bebas: str = ""
     disetujui: date | None = None
+    ditarik: date | None = None
+    draf_lengkap: bool = False
+
+    @property
+    def label(self) -> str:
+        """The word of its standing in lists: of one that is being mended, that it was withdrawn."""
+        return DITARIK if self.ditarik and self.di == K.BELUM_DIISI else self.di.label
+
+    @property
+    def sebelum_ditarik(self) -> date | None:
+        """When it was withdrawn, if what counts is what was submitted before; else None."""
+        return self.ditarik if self.status != StatusRealisasi.BELUM else None
 
     @property
     def berakhir(self) -> bool:
@@ -101,12 +116,13 @@ class Kedudukan:
             half = self.status == StatusRealisasi.PENILAIAN_PERILAKU
             return "baru hasil kerja yang dinilai" if half else "tidak dinilai sampai batasnya"
         beside = {
+            K.BELUM_DIISI: self.ditarik and f"untuk diperbaiki sejak {tanggal(self.ditarik)}",
             K.MENUNGGU: self.status.label,
             K.KEADAAN_KHUSUS: self.bebas,
-            K.TIDAK_MENGISI: "sampai batas pengisian",
+            K.TIDAK_MENGISI: DRAF_LENGKAP if self.draf_lengkap else "sampai batas pengisian",
             K.TANPA_SKP: self.sebab,
         }
-        return beside.get(self.di, "")
+        return beside.get(self.di) or ""
 
     @property
     def sebab(self) -> str:
@@ -129,6 +145,8 @@ def berdiri(
     jendela: Jendela,
     now: datetime,
     zone: ZoneInfo,
+    ditarik_pada: datetime | None = None,
+    draf_lengkap: bool = False,
 ) -> Kedudukan:
     """Where a month stands of which ``status`` and a submission (withdrawn or not) are stored. UTC."""
     counts = status_efektif(status, has_pengajuan=has_pengajuan, now=now, batas=jendela.batas_pengisian_pada)
@@ -140,7 +158,28 @@ def berdiri(
         jendela=jendela,
         now=now,
     )
-    return Kedudukan(where, counts, jendela, bebas, local_day(disetujui_pada, zone))
+    return Kedudukan(
+        where,
+        counts,
+        jendela,
+        bebas,
+        disetujui=local_day(disetujui_pada, zone),
+        ditarik=local_day(ditarik_pada, zone),
+        draf_lengkap=draf_lengkap,
+    )
+
+
+def yang_dinilai(stand: Kedudukan, *, nomor: str, diajukan: date | None) -> str:
+    """Of a month withdrawn and not submitted again in time: which submission counts; else "".
+
+    ``nomor``, ``diajukan``: of the submission, and the local day on which it was handed in.
+    """
+    if stand.sebelum_ditarik is None or diajukan is None:
+        return ""
+    return (
+        f"Ditarik kembali {tanggal(stand.sebelum_ditarik)} dan tidak diajukan lagi sampai batas pengisian: "
+        f"yang dinilai ialah pengajuan {tanggal(diajukan)} ({nomor}), perubahan sesudah itu tidak ikut."
+    )
 
 
 def sebelum_akun(stand: Kedudukan, terdaftar_pada: datetime | None) -> bool:

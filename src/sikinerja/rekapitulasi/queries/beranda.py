@@ -6,10 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
-from django.db.models.functions import JSONObject
-
 from sikinerja.aktivitas.models import RencanaAktivitas
 from sikinerja.core import indonesian
 from sikinerja.core.context import Context
@@ -21,14 +17,14 @@ from sikinerja.mutasi.rules.langkah import TugasMutasi
 from sikinerja.pemberitahuan import queries as pemberitahuan
 from sikinerja.pemberitahuan.models import Informasi
 from sikinerja.realisasi.models import Realisasi
-from sikinerja.realisasi.queries.draft import lengkap
+from sikinerja.realisasi.queries.draft import lengkap, satuan_skp
+from sikinerja.realisasi.queries.month import ditarik_pada
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.rekapitulasi import rules
 from sikinerja.rekapitulasi.queries import rencana_kerja, tertunda
 from sikinerja.rekapitulasi.rules import Fakta, Tugas, bulan_saya, tenggat, terbuka, tugas_nilai, tugas_skp
 from sikinerja.rekapitulasi.rules.bulan_saya import BulanSaya, Draf, Kotak, kedudukan_saya, kotak_setahun
 from sikinerja.rekapitulasi.rules.tugas_skp import KeadaanSkp
-from sikinerja.skp.models import VersiIndikator
 from sikinerja.skp.rules import StatusSkp
 
 
@@ -45,21 +41,16 @@ def bulan_tersimpan(
     ctx: Context, months: Collection[Month]
 ) -> tuple[dict[Month, BulanSaya], dict[Month, Draf]]:
     """What is stored of one's months of these years, and the drafts of those not submitted. One query."""
-    wanted = VersiIndikator.objects.filter(
-        versi_rhk__versi__skp=OuterRef("skp"), versi_rhk__versi__nomor=OuterRef("skp__versi_terakhir")
-    )
     rows = (
         Realisasi.objects.filter(pegawai=ctx.actor.pegawai_id, tahun__in={m.tahun for m in months})
-        .select_related("penilai__akun", "penilaian", "draf", "skp__riwayat")
-        .annotate(
-            wanted=ArraySubquery(
-                wanted.order_by().values(json=JSONObject(id="indikator_id", satuan="satuan"))
-            )
-        )
+        .select_related("penilai__akun", "penilaian", "pengajuan", "draf", "skp__riwayat")
+        .annotate(satuan=satuan_skp(), ditarik_pada=ditarik_pada())
     )
     stored, drafts = {}, {}
     for row in rows:
         month, rated = Month(row.tahun, row.bulan), getattr(row, "penilaian", None)
+        unfiled = row.status == StatusRealisasi.BELUM and hasattr(row, "draf")
+        complete = unfiled and lengkap(row.draf.isian, row.satuan)
         stored[month] = BulanSaya(
             status=row.status,
             predikat=rated.predikat if rated else "",
@@ -67,9 +58,12 @@ def bulan_tersimpan(
             penilai=row.penilai.akun.nama if row.penilai else "",
             penilai_id=row.penilai_id,
             pd_id=row.skp.riwayat.perangkat_daerah_id if row.pengajuan_id is not None else None,
+            nomor=row.pengajuan.nomor if row.pengajuan else "",
+            diajukan_pada=row.pengajuan.diajukan_pada if row.pengajuan else None,
+            ditarik_pada=row.ditarik_pada,
+            draf_lengkap=complete,
         )
-        if row.status == StatusRealisasi.BELUM and hasattr(row, "draf"):
-            complete = lengkap(row.draf.isian, {one["id"]: one["satuan"] for one in row.wanted})
+        if unfiled:
             drafts[month] = Draf(_tersimpan(ctx, row.draf.disimpan_pada), complete)
     return stored, drafts
 
@@ -120,7 +114,7 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
     states, rows = _menilai_kini(ctx, states, rows)
     lacking = bulan_saya.kurang_skp(missed)
     _rencana_kerja(ctx, fakta, found, states=states, years=years, tanpa_skp=lacking)
-    found.tugas += bulan_saya.tugas_isi(windows, drafts, ctx.zone)
+    found.tugas += bulan_saya.tugas_isi(windows, drafts, stand, ctx.zone)
     found.tugas += bulan_saya.tugas_lewat(fakta, missed, terbuka.tahun_tuntas(states, years, ctx.today))
     found.ditunggu += bulan_saya.ditunggu_bulan(stand, rows, terbuka=months, zone=ctx.zone)
     plans = rules.akhir_terbuka(fakta, today=ctx.today)

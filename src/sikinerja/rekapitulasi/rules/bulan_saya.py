@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sikinerja.core.indonesian import BULAN, bulan_pendek, bulan_tahun, saat
-from sikinerja.core.time import Month
+from sikinerja.core.indonesian import BULAN, bulan_pendek, bulan_tahun, saat, tanggal
+from sikinerja.core.time import Month, local_day
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan
 from sikinerja.realisasi.rules import (
@@ -20,10 +20,12 @@ from sikinerja.realisasi.rules import (
     StatusRealisasi,
 )
 from sikinerja.realisasi.rules.kedudukan import (
+    DRAF_LENGKAP,
     Kedudukan,
     KedudukanBulan,
     berdiri,
     sebelum_akun,
+    yang_dinilai,
 )
 from sikinerja.rekapitulasi.rules import Fakta, Tugas, jendela_saya
 from sikinerja.skp.rules import Predikat
@@ -31,6 +33,7 @@ from sikinerja.skp.rules.persetujuan import disetujui_sejak
 
 K = KedudukanBulan
 TIDAK_DIISI = f"Batas pengisian sudah lewat. {JALAN_PENGISIAN}"
+TAK_DIAJUKAN = f"{DRAF_LENGKAP[0].upper()}{DRAF_LENGKAP[1:]}. {TIDAK_DIISI}"
 TIDAK_DINILAI = "masa penilaian sudah lewat, jadi bulan ini belum mempunyai predikat"
 TERLAMBAT = f"SKP disetujui sesudah masa pengisian berakhir. {JALAN_TERLAMBAT}"
 TANPA_SKP = f"Tidak termuat dalam SKP yang disetujui, jadi tidak dapat diisi. {JALAN_TANPA_SKP}"
@@ -40,7 +43,8 @@ TANPA_SKP = f"Tidak termuat dalam SKP yang disetujui, jadi tidak dapat diisi. {J
 class BulanSaya:
     """What is stored of one's month; ``diajukan``: there is a submission; ``penilai``: who has it.
 
-    ``pd_id``: of the SKP with which it was filed.
+    ``pd_id``: of the SKP with which it was filed; ``nomor``, ``diajukan_pada``: of the submission;
+    ``ditarik_pada``: when it was withdrawn and not submitted since; ``draf_lengkap``: as in ``Kedudukan``.
     """
 
     status: str = StatusRealisasi.BELUM
@@ -49,6 +53,10 @@ class BulanSaya:
     penilai: str = ""
     penilai_id: int | None = None
     pd_id: int | None = None
+    nomor: str = ""
+    diajukan_pada: datetime | None = None
+    ditarik_pada: datetime | None = None
+    draf_lengkap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,8 @@ def kedudukan_saya(fakta: Fakta, row: BulanSaya, month: Month, *, now: datetime,
         jendela=jendela_saya(fakta, month, zone=zone, pd_id=row.pd_id),
         now=now,
         zone=zone,
+        ditarik_pada=row.ditarik_pada,
+        draf_lengkap=row.draf_lengkap,
     )
 
 
@@ -138,8 +148,13 @@ def kotak_setahun(
     return boxes
 
 
-def tugas_isi(windows: Collection[Jendela], drafts: Mapping[Month, Draf], zone: ZoneInfo) -> list[Tugas]:
-    """Months to file; ``drafts`` says what is already typed."""
+def tugas_isi(
+    windows: Collection[Jendela],
+    drafts: Mapping[Month, Draf],
+    stand: Mapping[Month, Kedudukan],
+    zone: ZoneInfo,
+) -> list[Tugas]:
+    """Months to file; ``drafts`` says what is already typed, ``stand`` where each stands."""
     found = []
     for window in windows:
         month, batas = window.month, saat(window.batas_pengisian_pada.astimezone(zone))
@@ -151,6 +166,8 @@ def tugas_isi(windows: Collection[Jendela], drafts: Mapping[Month, Draf], zone: 
                     f"Ajukan realisasi {_nama(month)}",
                     f"Sudah lengkap, tetapi belum diajukan. {text}",
                 )
+        if month in stand and (since := stand[month].ditarik):
+            text = f"Ditarik kembali {tanggal(since)}. {text}"
         page = ("realisasi_bulanan:isi", month.tahun, month.bulan)
         found.append(Tugas(title, text, button, page, window.batas_pengisian_pada))
     return found
@@ -166,7 +183,7 @@ def tugas_lewat(fakta: Fakta, stand: Mapping[Month, Kedudukan], tahun_skp: Colle
         if any(plan.predikat and plan.meets(month) for plan in fakta.periode):
             continue
         if one.di == K.TIDAK_MENGISI:
-            lines[month.tahun, one.di, TIDAK_DIISI].append(month)
+            lines[month.tahun, one.di, TAK_DIAJUKAN if one.draf_lengkap else TIDAK_DIISI].append(month)
         elif one.di == K.TANPA_SKP and (one.disetujui or month.tahun in tahun_skp):
             lines[month.tahun, one.di, TERLAMBAT if one.disetujui else TANPA_SKP].append(month)
     page = ("realisasi_bulanan:daftar",)
@@ -197,15 +214,17 @@ def ditunggu_bulan(
 
     found = []
     for month in sorted(filter(waits, stand)):
-        window = stand[month].jendela
-        page, penilai = ("realisasi_bulanan:lihat", month.tahun, month.bulan), rows[month].penilai
+        window, row = stand[month].jendela, rows[month]
+        page, penilai = ("realisasi_bulanan:lihat", month.tahun, month.bulan), row.penilai
+        before = yang_dinilai(stand[month], nomor=row.nomor, diajukan=local_day(row.diajukan_pada, zone))
+        after = f". {before}" if before else ""
         title = f"Realisasi {_nama(month)} {stand[month].di.kata}"
         if stand[month].di == K.MENUNGGU:
             batas = saat(window.batas_penilaian_pada.astimezone(zone))
-            text, until = f"{penilai} · batas penilaian {batas}", window.batas_penilaian_pada
+            text, until = f"{penilai} · batas penilaian {batas}{after}", window.batas_penilaian_pada
             found.append(Tugas(title, text, "Lihat", page, until))
         else:
-            text = f"{penilai} · {TIDAK_DINILAI}. {JALAN_PENGISIAN}"
+            text = f"{penilai} · {TIDAK_DINILAI}. {JALAN_PENGISIAN} {before}".strip()
             found.append(Tugas(title, text, "Lihat", page, jumlah=1, satuan="bulan"))
     return found
 

@@ -247,6 +247,13 @@ def sebagai(ctx: Context, rows: Iterable[Skp]) -> dict[int, str]:
     return {pk: text for pk, text in found.items() if text}
 
 
+def ditarik(rows: Iterable[Skp]) -> dict[int, datetime]:
+    """When the owner withdrew an SKP, or its realisasi akhir, and has not submitted it since. One query."""
+    last = RiwayatSkp.objects.filter(skp__in=list(rows)).order_by("skp_id", "-langkah").distinct("skp_id")
+    steps = last.values_list("skp_id", "aksi", "pada")
+    return {skp_id: pada for skp_id, aksi, pada in steps if aksi in ("tarik", "tarik_akhir")}
+
+
 def tahun_bawahan(ctx: Context) -> list[int]:
     """The years in which the actor rates somebody's SKP, newest first."""
     rows = Skp.objects.filter(queries.dinilai(ctx.actor)).order_by("-tahun")

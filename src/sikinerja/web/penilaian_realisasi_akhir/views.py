@@ -36,7 +36,7 @@ def daftar(request: Request) -> HttpResponse:
     page = paginate(request, rows)
     rating = queries.rating_banyak([row.pk for row in page.object_list])
     values = {"page": page, "tahun": tahun, "status": status, "years": years, "rating": rating}
-    values["sebagai"] = skp.sebagai(request.ctx, page)
+    values["sebagai"], values["ditarik"] = skp.sebagai(request.ctx, page), skp.ditarik(page)
     values["lain"] = tahun_lain(f"{MENU}:daftar", waiting, tahun)
     values["kata"] = queries.kata(request.ctx, list(page.object_list))
     return respond(request, "penilaian_realisasi_akhir/daftar.html", values)

@@ -33,6 +33,7 @@ def daftar(request: Request) -> HttpResponse:
     ]
     values["lain"] = tahun_lain("penilaian_skp:daftar", waiting, tahun)
     values["sebagai"] = pages.sebagai(request.ctx, page)
+    values["ditarik"] = pages.ditarik(page)
     return respond(request, "penilaian_skp/daftar.html", values)
 
 

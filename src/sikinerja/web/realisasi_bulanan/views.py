@@ -19,7 +19,7 @@ from sikinerja.realisasi.messages import berhasil_diajukan
 from sikinerja.realisasi.operations import draft, flow
 from sikinerja.realisasi.queries import pages, year
 from sikinerja.realisasi.queries.month import pemilik_id
-from sikinerja.realisasi.rules import AKIBAT_BELUM_DINILAI, AKSI
+from sikinerja.realisasi.rules import AKIBAT_BELUM_DINILAI, AKSI, DRAF_TETAP
 from sikinerja.realisasi.rules.draf import DrafTersimpan
 from sikinerja.rekapitulasi.rules import belum_diajukan
 from sikinerja.web.forms import LangkahForm
@@ -74,7 +74,7 @@ def _tertutup(request: Request, page: pages.HalamanIsi) -> HttpResponse:
     """Nothing to fill: the month as submitted, or the list with the reason."""
     if page.is_diajukan:
         return go(request, "realisasi_bulanan:lihat", page.month.tahun, page.month.bulan)
-    messages.warning(request, page.alasan)
+    messages.warning(request, f"{page.alasan} {DRAF_TETAP}" if page.draf_lengkap else page.alasan)
     if page.month.tahun == Month.of(request.ctx.today).previous.tahun:
         return redirect_to(request, reverse("realisasi_bulanan:daftar"))
     return redirect_to(request, f"{reverse('realisasi_bulanan:daftar')}?tahun={page.month.tahun}")
