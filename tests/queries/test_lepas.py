@@ -174,3 +174,18 @@ def test_where_only_the_dead_is_left_everybody_else_is_done(cast: Cast, login: L
     assert "pegawai belum mengisi." not in page
     window = peta(month=FEBRUARI, zone=context(None).zone)
     assert window.untuk(pegawai_id=None, perangkat_daerah_id=None).boleh_isi(context(None).now)
+
+
+def test_the_release_names_who_can_file_no_more_and_how_many(cast: Cast, login: Login) -> None:
+    """The recap counts who can be asked; the release freezes everybody, and says why of these."""
+    meninggal(cast)
+    bkd = login(cast.bkd)
+    page = bkd.get(reverse("rilis:siap", args=[2023, 2])).content.decode()
+    assert "1 di antara yang tidak mengisi atau tanpa SKP tidak dapat masuk lagi" in page
+    assert reverse("tpp:pengecualian") in page
+    listed = bkd.get(reverse("rilis:kurang", args=[2023, 2]), {"apa": "TANPA_SKP"}).content.decode()
+    row = next(row for row in listed.split("<tr>") if cast.pegawai.akun.nama in row)
+    assert "Meninggal dunia 5 Maret 2023" in row
+    assert listed.count("Meninggal dunia") == 1
+    tile = bkd.get(reverse("rekapitulasi:bulan"), {"tahun": 2023, "bulan": 2}).content.decode()
+    assert "1 tidak dapat mengisi lagi" in tile

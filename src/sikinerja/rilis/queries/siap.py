@@ -14,6 +14,7 @@ from sikinerja.core.time import Month
 from sikinerja.kepegawaian.queries.wewenang import menilai_kini
 from sikinerja.pekerjaan import queries as pekerjaan
 from sikinerja.pekerjaan.queries import PekerjaanRow
+from sikinerja.rekapitulasi.queries.bulanan import kenapa_lepas
 from sikinerja.rilis import queries, rules
 from sikinerja.rilis.models import Koreksi, Rilis
 from sikinerja.rilis.queries import fakta
@@ -26,12 +27,16 @@ SIAP = Question.beside(__file__, "siap.sql", fakta=fakta.FAKTA)
 KURANG = Question.beside(__file__, "kurang.sql", fakta=fakta.FAKTA)
 ANGKA = (
     "jumlah", "dinilai", "belum_dinilai", "tidak_mengisi", "tanpa_skp", "keadaan_khusus", "tanpa_absensi",
+    "lepas",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class BarisSiap:
-    """One PD in numbers; ``perangkat_daerah_id`` None: people without one."""
+    """One PD in numbers; ``perangkat_daerah_id`` None: people without one.
+
+    ``lepas``: of who did not file or has no SKP, those who cannot any more: their account is closed.
+    """
 
     perangkat_daerah_id: int | None
     nama: str
@@ -42,6 +47,7 @@ class BarisSiap:
     tanpa_skp: int
     keadaan_khusus: int
     tanpa_absensi: int
+    lepas: int
 
     @property
     def kurang(self) -> int:
@@ -123,7 +129,8 @@ class Daftar(Sequence[dict[str, Any]]):
 
     def __init__(self, ctx: Context, bulan: Bulan, apa: Kekurangan, pd_id: int) -> None:
         self._ctx = ctx
-        self._parameter = {**bulan.parameter, "apa": apa.value, "hanya_pd": pd_id}
+        asked = {"apa": apa.value, "hanya_pd": pd_id, "hari_ini": ctx.today}
+        self._parameter = {**bulan.parameter, **asked}
         self._count: int | None = None
 
     def __len__(self) -> int:
@@ -150,6 +157,7 @@ class Daftar(Sequence[dict[str, Any]]):
         named = menilai_kini(self._ctx, penilai_ids=[row["penilai_id"] for row in rows])
         for row in rows:
             row["penilai_nama"] = named(row["penilai_id"], row["penilai_nama"], row["pegawai_id"])
+            row["lepas"] = kenapa_lepas(row)
         return rows
 
 
