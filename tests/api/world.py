@@ -10,7 +10,7 @@ from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import Pangkat
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from tests.api.client import Program
-from tests.builders import aktivitas, realisasi, rilis, token, tpp
+from tests.builders import aktivitas, jadwal, realisasi, rilis, token, tpp
 from tests.builders import skp as build
 from tests.cast import Cast, moment, tenure
 
@@ -66,13 +66,15 @@ def make(cast: Cast) -> World:
     tpp.berlaku()
     frozen = rilis.dirilis(cast, month=Month(2023, 1), at="2023-02-14 09:00")
     assert month.pengajuan is not None
+    grant = jadwal.dispensasi(cast, cast.orang_lain)
     ids: dict[str, int | str] = {
         "skp_id": skp.pk, "rhk_id": rhk.pk, "indikator_id": rhk.indikator.all()[0].pk, "nomor": 1,
         "riwayat_id": cast.riwayat.pk, "pegawai_id": cast.pegawai.pk, "mutasi_id": 1, "tugas_id": 1,
         "aktivitas_id": aktivitas.aktivitas(skp).pk, "rencana_id": aktivitas.rencana(skp).pk,
         "realisasi_id": month.pk, "pengajuan_id": month.pengajuan.pk, "pemberitahuan_id": bell.pk,
         "tahun": frozen.tahun, "bulan": frozen.bulan, "bagian": "hasil_kerja", "jenis": "perangkat-daerah",
-        "organisasi_id": cast.badan.pk, "pangkat_id": Pangkat.objects.values_list("pk", flat=True)[0],
+        "dispensasi_id": grant.pk, "organisasi_id": cast.badan.pk,
+        "pangkat_id": Pangkat.objects.values_list("pk", flat=True)[0],
         "jabatan_id": cast.jabatan_staf.pk, "perangkat_daerah_id": cast.badan.pk,
         "unit_kerja_id": cast.bidang.pk, "penilai_id": cast.penilai.pk, "sumber_id": skp.pk,
     }  # fmt: skip

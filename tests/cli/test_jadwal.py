@@ -8,6 +8,8 @@ from click.testing import CliRunner, Result
 from sikinerja.cli import context
 from sikinerja.cli.jadwal import command
 from sikinerja.jadwal.models import Dispensasi, Jadwal
+from tests.builders import realisasi as build
+from tests.builders import skp as build_skp
 from tests.cast import Cast, moment
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +87,7 @@ def test_a_dispensation_by_nip_with_spaces(cast: Cast) -> None:
         (("hapus", "2023-02", "--alasan", "x"), "Tidak ada jadwal khusus"),
         (("dispensasi", "2023-02", "1", "--batas", "2023-03-20", "--alasan", "x"), "Tidak ada pegawai"),
         (("dispensasi", "2023-02", "199004172015021003", "--alasan", "x"), "--batas, atau --cabut"),
+        (("dispensasi", "2023-02", "1", "--bawahan", "--cabut", "--alasan", "x"), "satu per satu"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(cast: Cast, words: tuple[str, ...], says: str) -> None:
@@ -107,3 +110,19 @@ def test_an_outage_is_recorded_once_also_without_the_pages(
     assert again.exit_code == 1
     assert "sudah dicatat" in again.output
     assert "antara 1 dan 31" in run(*words, "--hari", "99", "--uraian", "x").output
+
+
+def test_all_who_wait_for_a_rater_get_more_time(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    for riwayat in (cast.riwayat, cast.rekan.riwayat.get()):
+        build.diajukan(build_skp.disetujui(riwayat))
+    monkeypatch.setattr(context, "system_now", lambda: moment("2023-03-13 08:00"))
+    words = ("dispensasi", "2023-02", str(cast.penilai.nip), "--bawahan", "--alasan", "Server mati")
+    asked = run(*words, "--batas", "2023-12-31")
+    assert asked.exit_code == 1
+    assert "baru mungkin mulai" in asked.output
+    assert not Dispensasi.objects.exists()
+    given = run(*words, "--batas", "2023-03-15")
+    assert "untuk 2 bawahan Ratna Penilai Contoh, SH diberikan." in given.output
+    assert set(Dispensasi.objects.values_list("pegawai", "jenis")) == {
+        (cast.pegawai.pk, "PENILAIAN"), (cast.rekan.pk, "PENILAIAN"),
+    }  # fmt: skip

@@ -8,11 +8,15 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from sikinerja.core.time import Month
 from sikinerja.jadwal.models import Dispensasi
 from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.realisasi.rules.dispensasi import SUDAH_DIRILIS
 from tests.builders import jadwal as build_jadwal
 from tests.builders import realisasi as build
+from tests.builders import rilis as build_rilis
 from tests.builders import skp as build_skp
+from tests.builders import tpp
 from tests.cast import Cast, moment, person, tenure
 from tests.web.asked import asked_well
 
@@ -81,3 +85,20 @@ def test_the_raters_name_leads_to_all_who_wait_in_one_press(cast: Cast, login: L
 def test_a_pengelola_sees_a_release_that_waits_for_another_pd(cast: Cast, login: Login) -> None:
     build_jadwal.khusus(cast, pd=cast.dinas, isi="2023-03-21", nilai="2023-03-22")
     assert "23-03-2023" in login(cast.pengelola).get("/kelola/jadwal/?tahun=2023").text
+
+
+def test_a_month_released_already_is_pointed_out_with_what_to_do(cast: Cast, login: Login, at: At) -> None:
+    build.belum(build_skp.disetujui(cast.riwayat), month=Month(2023, 1))
+    tpp.berlaku()
+    released = build_rilis.dirilis(cast, month=Month(2023, 1), at="2023-02-14 09:00")
+    at(LEWAT)
+    here, client = "/kelola/jadwal/2023/1/dispensasi/", login(cast.bkd)
+    said = SUDAH_DIRILIS.format("Rilis Januari 2023")
+    assert client.get(here).text.count(said) == 1
+    assert said not in client.get(HERE).text
+    data = DATA | {"pegawai": cast.pegawai.pk, "jenis": "PENGISIAN"}
+    page = client.post(here, data)
+    assert (page.status_code, page.text.count(said)) == (422, 1)
+    assert client.post(here, data | {"yakin": answer(page.text)}).status_code == 303
+    build_rilis.koreksi_dibuka(cast, released)
+    assert said not in client.get(here).text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sikinerja.api import aktivitas, saya
+from sikinerja.api import aktivitas, dispensasi, saya
 from sikinerja.api.door import api
 from sikinerja.api.mesin import masuk, rilis
 from sikinerja.api.orang import jabatan, nomor, plt, profil
@@ -27,6 +27,7 @@ ROUTERS = (
     ("Penilaian akhir", penilaian_akhir.router),
     ("Capaian organisasi", penilaian_akhir.organisasi),
     ("Plt. dan Plh.", plt.router),
+    ("Dispensasi", dispensasi.router),
     ("Pilihan", profil.pilihan),
     ("Tool Kinerja", tool_kinerja.router),
     ("Rilis", rilis.milik),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -170,31 +171,67 @@ def hapus(bulan: Month, kode: str | None, alasan: str) -> None:
     help="More time for filing or for being rated.",
 )
 @click.option("--batas", type=DEADLINE, help="The person's own last moment.")
+@click.option("--bawahan", is_flag=True, help="NIP is a rater's: for all who wait to be rated there.")
 @click.option("--cabut", is_flag=True, help="Take a dispensation back.")
 @click.option("--yakin", is_flag=True, help="It is meant so, although out of the ordinary.")
 @alasan_option
 def dispensasi(
-    bulan: Month, nip: str, jenis: str, batas: datetime | None, alasan: str, *, cabut: bool, yakin: bool
+    bulan: Month,
+    nip: str,
+    jenis: str,
+    batas: datetime | None,
+    alasan: str,
+    *,
+    bawahan: bool,
+    cabut: bool,
+    yakin: bool,
 ) -> None:
-    """Give one person (NIP) more time for one month, or take it back."""
+    """Give one person (NIP) more time for one month, or take it back; or all who wait for a rater."""
     if (batas is None) != cabut:
         raise click.UsageError("Tulis --batas, atau --cabut untuk mencabut.")
+    if bawahan and cabut:
+        raise click.UsageError("Dispensasi bawahan dicabut satu per satu: tulis NIP masing-masing.")
     start_django()
-    from sikinerja.jadwal.operations.dispensasi import cabut as take_back
-    from sikinerja.realisasi.operations.dispensasi import beri
-    from sikinerja.realisasi.queries.dispensasi import dampak
-
-    kind, ctx = JenisDispensasi[jenis.upper()], context()
     with said():
         pegawai_id, nama = _pegawai(nip)
-        asked: dict[str, Any] = {"pegawai_id": pegawai_id, "month": bulan, "jenis": kind}
-        if batas is None:
-            take_back(ctx, **asked, alasan=alasan)
+        if bawahan and batas is not None:
+            told = _beri_bawahan(pegawai_id, nama, bulan, batas, alasan, yakin=yakin)
         else:
-            dampak(ctx, **asked, batas_pada=batas).pastikan(yakin=yakin)
-            beri(ctx, **asked, batas_pada=batas, alasan=alasan)
-    verb = "dicabut" if cabut else "diberikan"
-    click.echo(f"Dispensasi {bulan_tahun(bulan.tahun, bulan.bulan)} untuk {nama} {verb}.")
+            asked = {"pegawai_id": pegawai_id, "month": bulan, "jenis": JenisDispensasi[jenis.upper()]}
+            told = _satu(asked, nama, batas, alasan, yakin=yakin)
+    click.echo(f"Dispensasi {bulan_tahun(bulan.tahun, bulan.bulan)} untuk {told}.")
+
+
+def _satu(asked: dict[str, Any], nama: str, batas: datetime | None, alasan: str, *, yakin: bool) -> str:
+    """Give it to one person, or (without ``batas``) take it back; who got what, in words."""
+    from sikinerja.core.transactions import told_together
+    from sikinerja.jadwal.operations.dispensasi import cabut
+    from sikinerja.realisasi.operations.dispensasi import beri
+    from sikinerja.rilis.queries.dispensasi import dampak
+
+    ctx = context()
+    if batas is None:
+        cabut(ctx, **asked, alasan=alasan)
+        return f"{nama} dicabut"
+    with told_together(dampak(ctx, **asked, batas_pada=batas).diminta(yakin=yakin)):
+        beri(ctx, **asked, batas_pada=batas, alasan=alasan)
+    return f"{nama} diberikan"
+
+
+def _beri_bawahan(
+    pegawai_id: int, nama: str, bulan: Month, batas: datetime, alasan: str, *, yakin: bool
+) -> str:
+    """Give it to all who wait for a rater; how many, in words."""
+    from sikinerja.core.transactions import told_together
+    from sikinerja.realisasi.operations.dispensasi import beri_bawahan
+    from sikinerja.rilis.queries.dispensasi import dampak_bawahan
+
+    ctx = context()
+    asked: dict[str, Any] = {"penilai_id": pegawai_id, "month": bulan, "batas_pada": batas}
+    rows: Sequence[Any] = ()
+    with told_together(dampak_bawahan(ctx, **asked).diminta(yakin=yakin)):
+        rows = beri_bawahan(ctx, **asked, alasan=alasan)
+    return f"{len(rows)} bawahan {nama} diberikan"
 
 
 @command.command("gangguan")

@@ -68,23 +68,34 @@ def bawahan(ctx: Context, penilai: Pegawai, *, windows: PetaJendela) -> dict[int
 
 
 def dampak(
-    ctx: Context, *, pegawai_id: int, month: Month, jenis: JenisDispensasi, batas_pada: datetime
+    ctx: Context,
+    *,
+    pegawai_id: int,
+    month: Month,
+    jenis: JenisDispensasi,
+    batas_pada: datetime,
+    dirilis: str = "",
 ) -> Dampak:
-    """What a dispensation would do; Forbidden, NotFound as giving it."""
+    """What a dispensation would do; Forbidden, NotFound as giving it.
+
+    ``dirilis``: the release that it no longer changes, which rooms above know (``rilis.queries.dispensasi``).
+    """
     periksa_pengatur(ctx.actor)
     who, windows = orang(pegawai_id=pegawai_id), peta(month=month, zone=ctx.zone)
     grant = Kelonggaran(jenis, batas_pada)
     one = _bulan(ctx, who, windows, grant)
     salah = _salah(ctx, windows, pegawai_id, grant)
     salah = salah or rules.halangan(one, jenis, batas_pada, now=ctx.now, zone=ctx.zone)
-    hal = rules.ganjil(one, jenis) + _jauh(ctx, windows, one.stand.jendela, grant)
+    hal = rules.ganjil(one, jenis) + _jauh(ctx, windows, one.stand.jendela, grant, dirilis)
     waiting = len(bawahan(ctx, who, windows=windows)) if jenis == JenisDispensasi.PENILAIAN else 0
     if waiting:
         hal.append(rules.bawahan_menunggu(one.nama, waiting, bulan_tahun(month.tahun, month.bulan)))
     return Dampak(salah, hal, waiting, one.nama)
 
 
-def dampak_bawahan(ctx: Context, *, penilai_id: int, month: Month, batas_pada: datetime) -> Dampak:
+def dampak_bawahan(
+    ctx: Context, *, penilai_id: int, month: Month, batas_pada: datetime, dirilis: str = ""
+) -> Dampak:
     """The same of more time for all who wait to be rated by somebody."""
     periksa_pengatur(ctx.actor)
     who, windows = orang(pegawai_id=penilai_id), peta(month=month, zone=ctx.zone)
@@ -104,7 +115,7 @@ def dampak_bawahan(ctx: Context, *, penilai_id: int, month: Month, batas_pada: d
             f"Bawahan {nama} sudah dapat dinilai sampai tanggal itu. Pilih tanggal sesudahnya."
         )
     window = windows.untuk(pegawai_id=None, perangkat_daerah_id=None)
-    return Dampak(salah, _jauh(ctx, windows, window, grant), len(known), nama, given)
+    return Dampak(salah, _jauh(ctx, windows, window, grant, dirilis), len(known), nama, given)
 
 
 def _salah(ctx: Context, windows: PetaJendela, pegawai_id: int | None, grant: Kelonggaran) -> dict[str, str]:
@@ -118,9 +129,11 @@ def _salah(ctx: Context, windows: PetaJendela, pegawai_id: int | None, grant: Ke
     return {}
 
 
-def _jauh(ctx: Context, windows: PetaJendela, window: Jendela, grant: Kelonggaran) -> list[str]:
+def _jauh(ctx: Context, windows: PetaJendela, window: Jendela, grant: Kelonggaran, dirilis: str) -> list[str]:
     with_it = replace(windows, dispensasi={**windows.dispensasi, 0: [grant]})
-    return rules.jauh(grant.batas_pada, window, rilis_mulai=with_it.rilis_mulai, now=ctx.now, zone=ctx.zone)
+    mulai = None if dirilis else with_it.rilis_mulai
+    found = rules.jauh(grant.batas_pada, window, rilis_mulai=mulai, now=ctx.now, zone=ctx.zone)
+    return [*found, rules.SUDAH_DIRILIS.format(dirilis)] if dirilis else found
 
 
 def _bulan(ctx: Context, who: Pegawai, windows: PetaJendela, grant: Kelonggaran) -> KeadaanBulan:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sikinerja.core.errors import Invalid
 from sikinerja.core.indonesian import bulan_tahun, saat, tanggal
 from sikinerja.jadwal.rules import Jendela, JenisDispensasi
 from sikinerja.realisasi.rules import StatusRealisasi, sisa_hari
@@ -15,6 +14,10 @@ from sikinerja.realisasi.rules.kedudukan import Kedudukan, KedudukanBulan
 
 JAUH = timedelta(days=14)
 """So long after the month's deadline (or after today) more time is asked about: perhaps a slip."""
+SUDAH_DIRILIS = (
+    "{} sudah terbit dan tidak berubah karena dispensasi ini. Supaya hasilnya terhitung, buka koreksi pada "
+    "halaman rilis bulan itu, lalu rilis koreksinya sesudah realisasi itu diisi dan dinilai."
+)
 K, S, J = KedudukanBulan, StatusRealisasi, JenisDispensasi
 
 
@@ -43,18 +46,24 @@ class Dampak:
     diberi: Sequence[int] = ()
     """Whom of them it gives more time, or gave it already, where it is for all who wait."""
 
-    def pastikan(self, *, yakin: bool) -> None:
-        """For a program, which presses no button twice: Invalid names ``yakin`` and says what is asked."""
-        if self.hal and not self.halangan and not yakin:
-            raise Invalid({"yakin": list(self.hal)})
+    def diminta(self, *, yakin: bool) -> dict[str, list[str]]:
+        """For a program, which presses no button twice: what is asked, under ``yakin``, until it says so."""
+        return {} if yakin or self.halangan or not self.hal else {"yakin": list(self.hal)}
 
 
-def jauh(batas: datetime, jendela: Jendela, *, rilis_mulai: date, now: datetime, zone: ZoneInfo) -> list[str]:
-    """Whether a new deadline is far beyond the month's, and what that means for everybody's release."""
+def jauh(
+    batas: datetime, jendela: Jendela, *, rilis_mulai: date | None, now: datetime, zone: ZoneInfo
+) -> list[str]:
+    """Whether a new deadline is far beyond the month's, and what that means for everybody's release.
+
+    ``rilis_mulai`` None: the month is released.
+    """
     if batas <= max(jendela.batas_penilaian_pada, now) + JAUH:
         return []
     bulan = bulan_tahun(jendela.month.tahun, jendela.month.bulan)
     lama = f"Sampai {tanggal(batas.astimezone(zone).date())} berarti {sisa_hari(now, batas, zone)} hari lagi."
+    if rilis_mulai is None:
+        return [lama]
     return [f"{lama} Rilis {bulan} untuk semua pegawai baru mungkin mulai {tanggal(rilis_mulai)}."]
 
 

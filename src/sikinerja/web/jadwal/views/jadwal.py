@@ -14,9 +14,8 @@ from sikinerja.jadwal.queries import pages
 from sikinerja.jadwal.rules import JenisDispensasi
 from sikinerja.kepegawaian.queries.profil import pilihan_perangkat_daerah
 from sikinerja.realisasi.operations import dispensasi as pemberian
-from sikinerja.realisasi.queries.dispensasi import dampak as dampak_seorang
-from sikinerja.realisasi.queries.dispensasi import dampak_bawahan
-from sikinerja.realisasi.rules.dispensasi import Dampak
+from sikinerja.realisasi.rules.dispensasi import SUDAH_DIRILIS, Dampak
+from sikinerja.rilis.queries import dispensasi as rilis
 from sikinerja.web.cari import pilihan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.jadwal.forms import AlasanForm, AsalForm, AturForm, DispensasiForm, TahunForm
@@ -121,13 +120,15 @@ def beri_dispensasi(request: Request, tahun: int, bulan: int) -> HttpResponse:
     dampak = None
     if form.is_valid():
         with errors_into(form):
-            asked = dampak_bawahan if form.untuk_bawahan else dampak_seorang
+            asked = rilis.dampak_bawahan if form.untuk_bawahan else rilis.dampak
             dampak = asked(ctx, month=month, **form.ditanya(ctx))
             with form.setelah_yakin([] if dampak.halangan else dampak.hal):
                 message = _beri(ctx, month, form, dampak)
                 return go(request, "jadwal:bulan", tahun, bulan, message=message)
     semula = queries.jendela(pegawai_id=0, perangkat_daerah_id=None, month=month, zone=ctx.zone)
     values = {"form": form, "month": month, "semula": semula, "dampak": dampak, **pilihan(request, form)}
+    released = rilis.dirilis(month=month) if dampak is None else ""
+    values["dirilis"] = SUDAH_DIRILIS.format(released) if released else ""
     return respond(request, "jadwal/beri_dispensasi.html", values, status=422 if form.is_bound else 200)
 
 
