@@ -58,7 +58,7 @@ def test_the_last_evening(cast: Cast, login: Login, at: At, empat_puluh: list[Pe
     assert langkah(rater) == ["Isi Penilaian"] * 25 + ["Lihat Penilaian"] * 5
     shown = text(rater, NILAI)
     assert shown.index("Bawahan 05") < shown.index("Bawahan 10"), "what is half done stands first"
-    assert "5 dari 42 sudah dinilai" in shown
+    assert "5 dari 30 yang mengajukan sudah dinilai. Selebihnya: 10 tidak mengisi, 2 tanpa SKP" in shown
     assert "25 realisasi belum dinilai oleh bawahan Anda" in text(login(cast.kepala), "/")
     assert "hari ini hari terakhir" in text(login(cast.kepala), TERTUNDA)
 

@@ -336,3 +336,31 @@ def test_a_year_waits_since_its_period_ended_or_since_it_may_be_reported(
     (task,) = tugas_skp.tugas_akhir([ended], {}, today=at)
     assert task.sejak == since
     assert task.keterangan.startswith(words)
+
+
+@pytest.mark.parametrize(("tuntas", "told"), [(False, ["Realisasi Januari 2023 belum dinilai"]), (True, [])])
+def test_a_month_of_an_skp_that_is_selesai_is_waited_for_no_more(told: list[str], *, tuntas: bool) -> None:
+    """Also while another SKP of the year is open: the SKP that holds the month decides."""
+    now = moment("2023-06-20 09:00")
+    row = BulanSaya("PENILAIAN_HASIL_KERJA", diajukan=True, penilai="Ratna", tuntas=tuntas)
+    month = Month(2023, 1)
+    stand = {month: bulan_saya.kedudukan_saya(employee(), row, month, now=now, zone=ZONE)}
+    found = bulan_saya.ditunggu_bulan(stand, {month: row}, terbuka=[month], zone=ZONE)
+    assert [task.judul for task in found] == told
+
+
+@pytest.mark.parametrize("akhir", [date(2023, 1, 31), date(2023, 2, 5)])
+def test_a_month_missed_under_the_new_skp_is_told_although_the_old_one_is_selesai(akhir: date) -> None:
+    """Both meet February where the old one ends on the 5th; the newer one owns it (domain.md §4.3)."""
+    seen, now = moment("2023-01-04 09:00"), moment("2023-06-20 09:00")
+    fakta = employee()
+    fakta.periode = [
+        Periode(date(2023, 1, 1), akhir, seen, "BAIK"),
+        Periode(date(2023, 2, 1) if akhir.month == 1 else date(2023, 2, 6), date(2023, 12, 31), seen),
+    ]
+    stand = {
+        month: bulan_saya.kedudukan_saya(fakta, BulanSaya(), month, now=now, zone=ZONE)
+        for month in (Month(2023, 1), FEBRUARI)
+    }
+    found = bulan_saya.tugas_lewat(fakta, stand, [2023])
+    assert [task.judul for task in found] == ["Tidak mengisi: Februari 2023"]

@@ -11,13 +11,14 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.mutasi.models import Mutasi
 from sikinerja.skp.models import Skp
 from tests.builders import aktivitas, mutasi, realisasi
 from tests.builders import skp as build_skp
 from tests.builders.mutasi import KASUS_2
 from tests.cast import Cast, tenure
+from tests.web.forms import Forms
 
 Login = Callable[[Pegawai], Client]
 At = Callable[[str], None]
@@ -220,3 +221,30 @@ def test_an_skp_made_by_hand_begins_after_the_old_one(owner: Client, cast: Cast)
     page = text(owner.get("/skp/tambah/", {"riwayat": baru.pk}))
     assert 'value="2023-03-01"' in page
     assert "Buat SKP" in text(owner.get("/mutasi/"))
+
+
+@pytest.mark.parametrize("who", ["bawahan", "calon"])
+def test_changing_the_penilai_is_asked_until_it_is_done_or_said_to_stay(
+    cast: Cast, login: Login, at: At, who: str
+) -> None:
+    """No date ends it: a choice does, or the form saved as it stands (issue 9 §2)."""
+    build_skp.disetujui(cast.riwayat_penilai)
+    if who == "bawahan":
+        mutasi.pindah(cast, KASUS_2, orang=cast.penilai, jabatan_id=cast.jabatan_kepala.pk)
+    else:
+        build_skp.disetujui(cast.riwayat)
+        mutasi.pindah(cast, KASUS_2)  # to the post that who rates rekan holds
+    riwayat = RiwayatJabatan.objects.get(pegawai=cast.rekan)
+    edit = reverse("riwayat_jabatan:edit", args=[riwayat.pk])
+    at("2023-09-20 09:00")
+    client = login(cast.rekan)
+    assert edit in text(client.get("/"))
+    form = client.get(edit)
+    assert "simpan tanpa mengubahnya bila penilainya tetap" in text(form)
+    (same,) = [f.values for f in Forms(form.content.decode(), edit).found if "penilai" in f.values]
+    for _ in range(2):
+        assert client.post(edit, same).status_code == 303
+    assert edit not in text(client.get("/"))
+    assert "penilainya tetap" not in text(client.get(edit))
+    lines = RiwayatPenilai.objects.filter(riwayat=riwayat).order_by("tanggal_mulai")
+    assert [(line.penilai, line.tanggal_mulai) for line in lines][1:] == [(cast.penilai, date(2023, 9, 20))]

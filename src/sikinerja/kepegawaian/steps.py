@@ -85,6 +85,13 @@ def ubah_riwayat(ctx: Context, *, riwayat: RiwayatJabatan, isian: IsianRiwayat) 
 
 
 @step
+def tegaskan_penilai(ctx: Context, *, riwayat: RiwayatJabatan) -> None:
+    """The penilai stays although a mutasi asked: the history has a line of the same one from today on."""
+    _ganti_riwayat_penilai(ctx, riwayat=riwayat)
+    _catat(ctx, "kepegawaian.tegaskan_penilai", riwayat, {"penilai_id": riwayat.penilai_id})
+
+
+@step
 def hapus_riwayat(ctx: Context, *, riwayat: RiwayatJabatan) -> None:
     """Delete a riwayat under the lock; raises ProtectedError where an SKP or a mutasi hangs on it."""
     lama = {"pegawai_id": riwayat.pegawai_id, "tahun": riwayat.tahun, "jabatan": riwayat.jabatan.nama}

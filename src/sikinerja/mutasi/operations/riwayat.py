@@ -13,6 +13,7 @@ from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.rules import EDITOR, IsianRiwayat
 from sikinerja.mutasi import queries, rules
 from sikinerja.mutasi.operations._serah_terima import ubah
+from sikinerja.mutasi.queries.pages import ditanya
 
 
 @operation
@@ -29,6 +30,7 @@ def edit_riwayat(
 
     ``penilai_semula_id`` is the penilai the actor saw (None: did not say); ``tetap`` says of filed, unrated
     months, by realisasi id, whether they stay with their penilai; a month not named follows the default.
+    Saved unchanged while a mutasi asks about the penilai, it says that the penilai stays: nobody asks again.
     ``alasan``: why, where the riwayat is somebody else's; that one is told what became of what.
     Raises Conflict when the penilai was changed meanwhile, Invalid with the form's field names.
     """
@@ -38,6 +40,8 @@ def edit_riwayat(
         raise Forbidden
     _periksa(riwayat, isian, penilai_semula_id)
     if kepegawaian.isian(riwayat) == isian:
+        if ditanya(riwayat):
+            steps.tegaskan_penilai(ctx, riwayat=riwayat)
         return riwayat
     if ctx.actor.pegawai_id != riwayat.pegawai_id and not alasan.strip():
         raise Invalid({"alasan": rules.ALASAN_KOREKSI})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import (
     Case,
@@ -29,7 +30,6 @@ from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti, pe
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 from sikinerja.mutasi.models import Mutasi, PenilaiBerhenti
 from sikinerja.mutasi.queries.bergantung import MENUNGGU_SKP, bulan_menunggu, perlu_dikabari
-from sikinerja.mutasi.queries.pages import LAMA_DIINGATKAN
 from sikinerja.mutasi.queries.pertanyaan import Pertanyaan
 from sikinerja.mutasi.rules.berhenti import TugasGantiPenilai
 from sikinerja.skp.models import Skp
@@ -40,6 +40,9 @@ KATA_SKP = {
     StatusSkp.REVISI: "revisi SKP menunggu",
     StatusSkp.PENILAIAN_AKHIR: "realisasi akhir menunggu",
 }
+
+LAMA_DIINGATKAN = timedelta(days=62)
+"""How long the pengelola sees whose penilai moved: those who stay under the mover need not act."""
 
 
 @dataclass(frozen=True, slots=True)

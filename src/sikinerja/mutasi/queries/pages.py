@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When
 
@@ -21,9 +21,6 @@ from sikinerja.realisasi.queries.milik_bulan import bulan_pertama
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import Skp
-
-LAMA_DIINGATKAN = timedelta(days=62)
-"""How long after a mutasi subordinates are reminded: those who stay under the mover need not act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,15 +173,10 @@ def belum_dicatat(*, pegawai_id: int) -> RiwayatJabatan | None:
 def tugas(ctx: Context) -> list[TugasMutasi]:
     """The running mutasi that ask something of the actor; one's own until its SKP is approved. One query."""
     me = ctx.actor.pegawai_id
-    aktif = RiwayatJabatan.objects.filter(pegawai=me, aktif=True)
-    recent = Q(tanggal__gte=ctx.today - LAMA_DIINGATKAN)
-    rows = (
-        Mutasi.objects.filter(Q(pegawai=me) | recent, selesai_pada=None, dibatalkan_pada=None)
-        .annotate(bawahan_id=_sebagai_bawahan(aktif), calon_id=_sebagai_calon(aktif))
-        .filter(Q(pegawai=me) | Q(bawahan_id__isnull=False) | Q(calon_id__isnull=False))
-        .select_related("pegawai__akun", "riwayat_baru__jabatan", "riwayat_baru__skp", "skp_lama")
-        .order_by(Case(When(pegawai=me, then=0), default=1), "-tanggal", "-pk")
-    )
+    asking = _menanyakan(RiwayatJabatan.objects.filter(pegawai=me, aktif=True), kecuali=Q(pegawai=me))
+    rows = asking.select_related(
+        "pegawai__akun", "riwayat_baru__jabatan", "riwayat_baru__skp", "skp_lama"
+    ).order_by(Case(When(pegawai=me, then=0), default=1), "-tanggal", "-pk")
     found = []
     for row in rows[:20]:
         skp = queries.skp_baru(row)
@@ -199,12 +191,29 @@ def tugas(ctx: Context) -> list[TugasMutasi]:
     return found
 
 
+def ditanya(riwayat: RiwayatJabatan) -> bool:
+    """Whether a mutasi asks the owner of an active riwayat to change the penilai, or to say that it stays."""
+    return _menanyakan(RiwayatJabatan.objects.filter(pk=riwayat.pk, aktif=True)).exists()
+
+
+def _menanyakan(aktif: QuerySet[RiwayatJabatan], kecuali: Q = Q(pk=None)) -> QuerySet[Mutasi]:
+    """The running mutasi that ask about the penilai of these riwayat, until one is chosen (or kept) anew.
+
+    ``kecuali``: those that come in any case. Few are looked at: of this penilai, into a unit once theirs.
+    """
+    named = aktif.order_by().values("penilai")
+    units = RiwayatJabatan.objects.filter(pegawai__in=named).order_by().values("unit_kerja")
+    near = Q(pegawai__in=named) | Q(riwayat_baru__unit_kerja__in=units)
+    return (
+        Mutasi.objects.filter(kecuali | near, selesai_pada=None, dibatalkan_pada=None)
+        .annotate(bawahan_id=_sebagai_bawahan(aktif), calon_id=_sebagai_calon(aktif))
+        .filter(kecuali | Q(bawahan_id__isnull=False) | Q(calon_id__isnull=False))
+    )
+
+
 def _sebagai_bawahan(aktif: QuerySet[RiwayatJabatan]) -> Subquery:
     """One's riwayat that names the mover since before the move."""
-    sejak = RiwayatPenilai.objects.filter(
-        riwayat=OuterRef("pk"), tanggal_selesai=None, tanggal_mulai__gte=OuterRef(OuterRef("tanggal"))
-    )
-    return Subquery(aktif.filter(penilai=OuterRef("pegawai")).exclude(Exists(sejak)).values("pk")[:1])
+    return Subquery(aktif.filter(penilai=OuterRef("pegawai")).exclude(_sesudahnya()).values("pk")[:1])
 
 
 def _sebagai_calon(aktif: QuerySet[RiwayatJabatan]) -> Subquery:
@@ -215,4 +224,13 @@ def _sebagai_calon(aktif: QuerySet[RiwayatJabatan]) -> Subquery:
         unit_kerja=OuterRef(OuterRef("riwayat_baru__unit_kerja")),
     )
     rows = aktif.exclude(penilai=OuterRef("pegawai")).exclude(pegawai=OuterRef("pegawai"))
-    return Subquery(rows.filter(Exists(pendahulu)).values("pk")[:1])
+    return Subquery(rows.filter(Exists(pendahulu)).exclude(_sesudahnya()).values("pk")[:1])
+
+
+def _sesudahnya() -> Exists:
+    """Whether a riwayat's penilai was chosen, or confirmed, since the move: then it asks no more."""
+    return Exists(
+        RiwayatPenilai.objects.filter(
+            riwayat=OuterRef("pk"), tanggal_selesai=None, tanggal_mulai__gte=OuterRef(OuterRef("tanggal"))
+        )
+    )

@@ -38,6 +38,7 @@ from sikinerja.skp.queries.persetujuan import disetujui_sejak
 from sikinerja.skp.rules import Predikat, StatusSkp
 
 S = StatusRealisasi
+DIAJUKAN = (KedudukanBulan.DINILAI, KedudukanBulan.MENUNGGU, KedudukanBulan.BELUM_DINILAI)
 LEPAS = "Tidak dapat mengisi lagi"
 ORDER = {S.PENILAIAN_PERILAKU: 0, S.PENILAIAN_HASIL_KERJA: 1, S.BELUM: 2, S.SELESAI: 3}
 
@@ -105,9 +106,14 @@ class Daftar:
         return self.jumlah(S.PENILAIAN_HASIL_KERJA, S.PENILAIAN_PERILAKU)
 
     @property
-    def selesai(self) -> int:
-        """How many are rated."""
-        return self.jumlah(S.SELESAI)
+    def kemajuan(self) -> str:
+        """How many of those who filed are rated, and where everybody else stands."""
+        done = self.jumlah(S.SELESAI)
+        said = f"{done} dari {done + self.belum_dinilai} yang mengajukan sudah dinilai."
+        filed = {where.label for where in DIAJUKAN}
+        rest = [(label, n) for label, n in self.hitungan if label not in filed]
+        others = [f"{n} {label[0].lower()}{label[1:]}" for label, n in rest]
+        return f"{said} Selebihnya: {', '.join(others)}." if others else said
 
 
 def bulan_terbuka(ctx: Context) -> Month:

@@ -62,12 +62,14 @@ def bulan_tersimpan(
             diajukan_pada=row.pengajuan.diajukan_pada if row.pengajuan else None,
             ditarik_pada=row.ditarik_pada,
             draf_lengkap=complete,
+            tuntas=row.skp.status == StatusSkp.SELESAI,
         )
         if unfiled:
             drafts[month] = Draf(_tersimpan(ctx, row.draf.disimpan_pada), complete)
     return stored, drafts
 
 
+TETAP = "Bila penilai Anda tetap, buka lalu simpan tanpa mengubahnya."
 INFORMASI = 3
 """Announcements on the dashboard; all of them have a page."""
 
@@ -250,6 +252,7 @@ def _tugas_mutasi(rows: list[TugasMutasi], asked: dict[int, str]) -> list[Tugas]
                 if row.lama
                 else f"{row.nama} menjabat {row.jabatan} mulai {sejak}. Ubahlah bila ia sekarang atasan Anda."
             )
+            teks = f"{teks} {TETAP}"
             asked[row.riwayat_id] = f"{asked[row.riwayat_id]} {teks}" if row.riwayat_id in asked else teks
             since[row.riwayat_id] = min(row.tanggal, since.get(row.riwayat_id, row.tanggal))
     for riwayat_id, teks in asked.items():

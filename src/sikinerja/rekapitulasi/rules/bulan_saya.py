@@ -44,7 +44,8 @@ class BulanSaya:
     """What is stored of one's month; ``diajukan``: there is a submission; ``penilai``: who has it.
 
     ``pd_id``: of the SKP with which it was filed; ``nomor``, ``diajukan_pada``: of the submission;
-    ``ditarik_pada``: when it was withdrawn and not submitted since; ``draf_lengkap``: as in ``Kedudukan``.
+    ``ditarik_pada``: when it was withdrawn and not submitted since; ``draf_lengkap``: as in ``Kedudukan``;
+    ``tuntas``: its SKP is SELESAI, and owes no more.
     """
 
     status: str = StatusRealisasi.BELUM
@@ -57,6 +58,7 @@ class BulanSaya:
     diajukan_pada: datetime | None = None
     ditarik_pada: datetime | None = None
     draf_lengkap: bool = False
+    tuntas: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,8 @@ def tugas_lewat(fakta: Fakta, stand: Mapping[Month, Kedudukan], tahun_skp: Colle
     """
     lines: dict[tuple[int, KedudukanBulan, str], list[Month]] = defaultdict(list)
     for month, one in sorted(stand.items()):
-        if any(plan.predikat and plan.meets(month) for plan in fakta.periode):
+        owner = max((plan for plan in fakta.periode if plan.meets(month)), key=lambda p: p.awal, default=None)
+        if owner is not None and owner.predikat:
             continue
         if one.di == K.TIDAK_MENGISI:
             lines[month.tahun, one.di, TAK_DIAJUKAN if one.draf_lengkap else TIDAK_DIISI].append(month)
@@ -205,12 +208,13 @@ def ditunggu_bulan(
 ) -> list[Tugas]:
     """One's filed months that the penilai has not rated: until when, or that the time for it is over.
 
-    What came too late is told of the months in ``terbuka``: those whose year is not rated.
+    What came too late is told of the months in ``terbuka``, whose year is not rated, until their SKP is.
     """
 
     def waits(month: Month) -> bool:
         where = stand[month].di
-        return where == K.MENUNGGU or (where == K.BELUM_DINILAI and month in terbuka)
+        late = where == K.BELUM_DINILAI and month in terbuka
+        return where == K.MENUNGGU or (late and not rows[month].tuntas)
 
     found = []
     for month in sorted(filter(waits, stand)):

@@ -17,6 +17,7 @@ from sikinerja.kepegawaian.queries.profil import profil
 from sikinerja.mutasi.operations import riwayat as mutasi
 from sikinerja.mutasi.queries import pergantian
 from sikinerja.mutasi.queries.bergantung import bergantung
+from sikinerja.mutasi.queries.pages import ditanya
 from sikinerja.mutasi.queries.pertanyaan import Pemilik, tanya
 from sikinerja.skp.operations.keliru import hapus_riwayat
 from sikinerja.skp.queries.keliru import keliru
@@ -94,7 +95,8 @@ def edit(request: Request, riwayat_id: int) -> HttpResponse:
                 alasan=form.cleaned_data["alasan"],
             )
             return go(request, *_profil(request, riwayat.pegawai_id), message=TERSIMPAN)
-    more = {"nama": milik.nama, "serah_terima": serah_terima if yakin else None, "tanya": asked}
+    more: dict[str, object] = {"nama": milik.nama, "serah_terima": serah_terima if yakin else None}
+    more |= {"tanya": asked, "ditanya": riwayat.aktif and ditanya(riwayat)}
     return _form(request, "riwayat_jabatan/edit.html", form, milik.pegawai_id, **more)
 
 
