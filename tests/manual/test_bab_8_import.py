@@ -61,7 +61,9 @@ def test_pegawai_baru_dari_berkas_sampai_login_pertama(
     impor.refresh_from_db()
     imports.terapkan(impor.pekerjaan_id or 0)
     assert "Import selesai." in pengelola.get(there).text
-    assert "Import pegawai.xlsx selesai: 1 baris diterapkan." in pengelola.get("/pemberitahuan/").text
+    assert (
+        "Import Pegawai (pegawai.xlsx) selesai: 1 baris diterapkan." in pengelola.get("/pemberitahuan/").text
+    )
 
     # They get a first password like everybody else, and the very same file changes nothing.
     ina = Pegawai.objects.get(nip=nip)

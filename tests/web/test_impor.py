@@ -112,7 +112,7 @@ def test_bad_rows_can_be_taken_home(cast: Cast, login: Callable[..., Client]) ->
     client = login(cast.bkd)
     answer = client.get(f"/kelola/impor/{impor.pk}/unduh/")
     sheet = load_workbook(io.BytesIO(b"".join(answer))).get_sheet_by_index(0).to_python()
-    assert sheet[0][:4] == ["Baris", "Status", "Keterangan", "NIP"]
+    assert sheet[0][:5] == ["Baris", "Status", "Keterangan", "Pemilik NIP menurut data", "NIP"]
     assert [row[0] for row in sheet[1:]] == [2.0, 3.0]
     assert "Nama: berisi rumus" in str(sheet[1][2])
     text = b"".join(client.get(f"/kelola/impor/{impor.pk}/unduh/", {"bentuk": "csv"})).decode()

@@ -60,7 +60,7 @@ def test_new_people_come_in_and_the_same_file_then_changes_nothing(cast: Cast) -
     told = Pemberitahuan.objects.filter(akun=cast.bkd.akun).order_by("id").last()
     assert told is not None
     assert (told.judul, told.tautan) == (
-        "Import pegawai.xlsx selesai: 3 baris diterapkan.",
+        "Import Pegawai (pegawai.xlsx) selesai: 3 baris diterapkan.",
         f"/kelola/impor/{impor.pk}/",
     )
 

@@ -142,19 +142,22 @@ def _close(impor: ImporRow) -> None:
     """End the job the way the import ended; who asked is told."""
     impor.refresh_from_db()
     link = f"/kelola/impor/{impor.pk}/"
+    apa = f"{subjek.SUBJEK[impor.jenis].tabel.sasaran(impor.parameter)} ({impor.nama_berkas})"
     ditunggui = impor.dilihat_pada is not None and context().now - impor.dilihat_pada < rules.DITUNGGUI
     if impor.status in {StatusImpor.GAGAL, StatusImpor.DITOLAK}:
         pekerjaan.gagal(
-            context(), pekerjaan_id=impor.pekerjaan_id or 0, pesan=impor.pesan, tautan=link, diam=ditunggui
-        )
+            context(), pekerjaan_id=impor.pekerjaan_id or 0, pesan=f"import {apa}. {impor.pesan}",
+            tautan=link, diam=ditunggui,
+        )  # fmt: skip
         return
-    said = f"Pemeriksaan {impor.nama_berkas} selesai: {impor.akan_ditulis} baris akan diterapkan"
+    said = f"Pemeriksaan {apa} selesai: {impor.akan_ditulis} baris akan diterapkan"
+    said += f", {impor.ragu} perlu dipastikan" if impor.ragu else ""
     said += f", {impor.salah} baris salah." if impor.salah else "."
     if impor.status == StatusImpor.SELESAI:
-        said = f"Import {impor.nama_berkas} selesai: {impor.diterapkan} baris diterapkan"
+        said = f"Import {apa} selesai: {impor.diterapkan} baris diterapkan"
         said += f", {impor.bentrok} tidak." if impor.bentrok else "."
     elif impor.status == StatusImpor.DIBATALKAN:
-        said = f"Import {impor.nama_berkas} dibatalkan."
+        said = f"Import {apa} dibatalkan."
     pekerjaan.selesai(
         context(), pekerjaan_id=impor.pekerjaan_id or 0, pesan=said, tautan=link, diam=ditunggui
     )

@@ -11,6 +11,7 @@ from typing import Any
 from sikinerja.core.angka import bacaan
 from sikinerja.core.cells import Cell, Read, text_of
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.core.sheets import kosong, salah_sel
 from sikinerja.core.tables import Column
 from sikinerja.core.time import Month
@@ -89,6 +90,17 @@ class Tabel:
     def labels(self) -> dict[str, str]:
         """The headings by the columns' names."""
         return {k.nama: k.label for k in self.kolom}
+
+    def sasaran(self, parameter: Mapping[str, Any]) -> str:
+        """What a file is written to, in words: ``Kehadiran Februari 2023``."""
+        if self.bulan is None:
+            return self.nama
+        month = self.bulan(parameter)
+        return f"{self.nama} {bulan_tahun(month.tahun, month.bulan)}"
+
+    def pengenal(self, isi: Mapping[str, str]) -> str:
+        """The number by which a kept row names its person; "" where it names none."""
+        return next((isi[k.nama] for k in self.kolom if k.pengenal and isi.get(k.nama)), "")
 
     def columns(self) -> list[Column]:
         """For writing such a table."""

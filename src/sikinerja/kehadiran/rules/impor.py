@@ -18,10 +18,10 @@ from sikinerja.kehadiran.rules import (
     MENIT_TERBANYAK,
     NILAI_TERTINGGI,
     Angka,
-    hari_tanpa_minggu,
     salah_angka_kehadiran,
     salah_hari_kerja,
 )
+from sikinerja.kehadiran.rules.janggal import ragu
 from sikinerja.kepegawaian.rules import sel
 from sikinerja.kepegawaian.rules.nama import NAMA_ORANG_LAIN, dua_orang
 
@@ -36,8 +36,6 @@ LAPORAN_HARIAN = (
     "Ini laporan harian mesin absensi, bukan rekap sebulan. Di aplikasi mesin itu buka Laporan, pilih rekap "
     "bulanan per pegawai, lalu salin hasilnya ke contoh yang tersedia di halaman ini."
 )
-JATUH = 10
-"""So many times less than last month is asked about, for who was there half of the days."""
 
 
 def bulan(parameter: Mapping[str, Any]) -> Month:
@@ -134,21 +132,6 @@ def tertukar(baris: Baris, pemilik: str) -> Iterator[tuple[str, str]]:
     """That the number of a row is one person's and the name another's."""
     if pemilik and dua_orang(pemilik, baris.isi.get("nama", "")):
         yield "nama", NAMA_ORANG_LAIN.format(ini=baris.isi["nama"], pemilik=pemilik)
-
-
-def ragu(baru: Angka, *, month: Month, lalu: Angka | None, berpecahan: bool) -> Iterator[tuple[str, str]]:
-    """What of a row can be so and hardly is. ``lalu``: the month before; ``berpecahan``: :func:`pecahan`."""
-    if baru.hari_kerja > (biasa := hari_tanpa_minggu(month)):
-        nama = indonesian.bulan_tahun(month.tahun, month.bulan)
-        yield "hari_kerja", f"{baru.hari_kerja}, padahal {nama} tanpa hari Minggu hanya {biasa} hari."
-    nilai, datang = indonesian.angka(baru.nilai), baru.hadir * 2 >= baru.hari_kerja > 0
-    if berpecahan and baru.nilai:
-        seratus = indonesian.angka(baru.nilai * Decimal(100))
-        yield "nilai", f"{nilai}: semua nilai pada berkas ini antara 0 dan 1. Apakah maksudnya {seratus}?"
-    elif datang and baru.nilai <= 1:
-        yield "nilai", f"{nilai}, padahal hadir {baru.hadir} dari {baru.hari_kerja} hari kerja."
-    elif datang and lalu is not None and lalu.nilai >= 50 and baru.nilai * JATUH <= lalu.nilai:
-        yield "nilai", f"{nilai}, padahal bulan sebelumnya {indonesian.angka(lalu.nilai)}."
 
 
 def temuan(

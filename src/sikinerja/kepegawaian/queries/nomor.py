@@ -15,7 +15,7 @@ from sikinerja.akun.models import NamaMasuk
 from sikinerja.core.context import Context
 from sikinerja.core.indonesian import nip as nip_terbaca
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatNomor
-from sikinerja.kepegawaian.queries import orang, pd_sekarang
+from sikinerja.kepegawaian.queries import orang, pd_sekarang, visible_pegawai
 from sikinerja.kepegawaian.rules import nomor as rules
 
 DEPAN, EKOR, TANPA_URUT = 8, 10, 15
@@ -59,6 +59,16 @@ def mirip(nomor: Collection[str]) -> dict[str, str]:
     for nip, nama in people.values_list("nip", "akun__nama"):
         by[str(nip)[:TANPA_URUT]].append(rules.MUNGKIN.format(nomor=nip_terbaca(nip), nama=nama))
     return {one: rules.paling_banyak(by[one[:TANPA_URUT]]) for one in nomor if one[:TANPA_URUT] in by}
+
+
+def pemilik(ctx: Context, *, nomor: Collection[str]) -> dict[str, str]:
+    """Whose numbers (or usernames) these are, by name; only people within the actor's sight."""
+    wanted = [one for one in nomor if one]
+    if not wanted:
+        return {}
+    rows = visible_pegawai(ctx.actor).filter(Q(nip__in=wanted) | Q(akun__username__in=wanted))
+    people = rows.order_by().values_list("nip", "akun__username", "akun__nama")
+    return {one: nama for nip, username, nama in people for one in (nip, username) if one}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from sikinerja.core.context import Context
 from sikinerja.core.tables import Cell, Column, Table
 from sikinerja.impor import queries
 from sikinerja.impor.queries import TAMPILAN, BarisRow, ImporRow
-from sikinerja.impor.rules import HasilBaris, Serupa, StatusBaris, pokok
+from sikinerja.impor.rules import BAGIAN, HasilBaris, Serupa, StatusBaris, pokok
 from sikinerja.impor.rules.tabel import Tabel
 from sikinerja.integrasi.berkas import subjek
+from sikinerja.kepegawaian.queries import nomor
 
 ISI_DITAMPILKAN = 12
 SEPERTI_DI_ATAS = "seperti di atas"
+TERCATAT = "Pemilik NIP menurut data"
+"""A heading that no table knows: the list is handed in again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Baris:
-    """One row in words: what is wrong, what changes (column, old, new), or what it says."""
+    """One row in words: what is wrong, what changes (column, old, new), or what it says.
+
+    ``pemilik``: whose number it is, where its own name does not say so.
+    """
 
     nomor: int
     judul: str
+    pemilik: str
     sub: str
     status: str
     salah: list[tuple[str, str]]
@@ -42,6 +51,11 @@ class Tab:
     url: str
     active: bool
     badge: int
+
+
+def sasaran(impor: ImporRow) -> str:
+    """What the file is written to, in words."""
+    return subjek.SUBJEK[impor.jenis].tabel.sasaran(impor.parameter)
 
 
 def unggah_lagi(impor: ImporRow) -> str:
@@ -84,23 +98,39 @@ def serupa(impor: ImporRow, now: str) -> list[Serupa]:
     return queries.serupa(impor, apa=apa) if now in {"salah", "ragu", "semua"} and getattr(impor, apa) else []
 
 
-def baris(tabel: Tabel, rows: Iterable[BarisRow], sama: Iterable[Serupa] = ()) -> list[Baris]:
+def baris(ctx: Context, tabel: Tabel, rows: Iterable[BarisRow], sama: Iterable[Serupa] = ()) -> list[Baris]:
     """The rows of one page; of a fault told once above (``sama``) only what stands in the cell."""
-    label = tabel.labels
+    label, listed = tabel.labels, list(rows)
     above = {(one.kolom, one.teks) for one in sama}
+    owners = _pemilik(ctx, tabel, listed)
     return [
         Baris(
             row.nomor,
-            judul=str(row.isi.get(tabel.tampil[0], "")) or f"Baris {row.nomor}",
-            sub=str(row.isi.get(tabel.tampil[1], "")),
+            judul=(judul := str(row.isi.get(tabel.tampil[0], ""))) or f"Baris {row.nomor}",
+            pemilik="" if owners[row.nomor] == judul else owners[row.nomor],
+            sub=_sub(tabel, row),
             status=_status(row),
             salah=_salah(row, label, above),
             ragu=[(label.get(name, ""), _singkat(name, text, above)) for name, text in row.ragu],
             ubahan=[(label.get(name, name), old, new) for name, (old, new) in row.ubahan.items()],
             isi=_isi(tabel, row),
         )
-        for row in rows
+        for row in listed
     ]
+
+
+def _pemilik(ctx: Context, tabel: Tabel, rows: list[BarisRow]) -> dict[int, str]:
+    """Of each row (by number) whose number it names; "" where nobody's within sight. One query."""
+    numbers = {row.nomor: tabel.pengenal(row.isi) for row in rows}
+    found = nomor.pemilik(ctx, nomor=set(numbers.values()))
+    return {row: found.get(number, "") for row, number in numbers.items()}
+
+
+def _sub(tabel: Tabel, row: BarisRow) -> str:
+    """What stands below a row's title, with its heading where it is not the number of the person."""
+    name = tabel.tampil[1]
+    value = str(row.isi.get(name, ""))
+    return value if not value or value == tabel.pengenal(row.isi) else f"{tabel.labels[name]}: {value}"
 
 
 def _status(row: BarisRow) -> str:
@@ -130,23 +160,33 @@ def _isi(tabel: Tabel, row: BarisRow) -> list[tuple[str, str]]:
     return [(k.label, str(row.isi[k.nama])) for k in listed if k.nama != "nip"][:ISI_DITAMPILKAN]
 
 
-def table(impor: ImporRow, tabel: Tabel, wanted: str) -> Table:
-    """The rows of one view to download: line, status, reason, then the file's own columns."""
+def table(ctx: Context, impor: ImporRow, tabel: Tabel, wanted: str) -> Table:
+    """The rows of one view to download: line, status, reason, whose number, then the file's own columns."""
     head = [Column("Baris", 8), Column("Status", 16), Column("Keterangan", 60)]
+    if any(k.pengenal for k in tabel.kolom):
+        head.append(Column(TERCATAT, 36))
     rows = queries.baris(impor, tampilan=wanted).iterator(2000)
-    return Table([*head, *tabel.columns()], _lines(tabel, rows), sheet="Hasil pemeriksaan")
+    return Table([*head, *tabel.columns()], _lines(ctx, tabel, rows), sheet="Hasil pemeriksaan")
 
 
-def _lines(tabel: Tabel, rows: Iterator[BarisRow]) -> Iterator[list[Cell]]:
+def _lines(ctx: Context, tabel: Tabel, rows: Iterator[BarisRow]) -> Iterator[list[Cell]]:
+    named = any(k.pengenal for k in tabel.kolom)
+    while some := list(islice(rows, BAGIAN)):
+        owners = _pemilik(ctx, tabel, some)
+        for row in some:
+            yield _line(tabel, row, [owners[row.nomor]] if named else [])
+
+
+def _line(tabel: Tabel, row: BarisRow, pemilik: list[str]) -> list[Cell]:
     label = tabel.labels
-    for row in rows:
-        said = [f"{name}: {text}" if name else text for name, text in _salah(row, label)]
-        said += [f"{label.get(name, name)}: {text}" for name, text in row.ragu]
-        said += [f"{label.get(name, name)}: {old or '–'} → {new}" for name, (old, new) in row.ubahan.items()]
-        values: dict[str, Any] = row.isi
-        yield [
-            row.nomor,
-            _status(row),
-            "; ".join(said),
-            *(str(values.get(kolom.nama, "")) for kolom in tabel.kolom),
-        ]
+    said = [f"{name}: {text}" if name else text for name, text in _salah(row, label)]
+    said += [f"{label.get(name, name)}: {text}" for name, text in row.ragu]
+    said += [f"{label.get(name, name)}: {old or '–'} → {new}" for name, (old, new) in row.ubahan.items()]
+    values: dict[str, Any] = row.isi
+    return [
+        row.nomor,
+        _status(row),
+        "; ".join(said),
+        *pemilik,
+        *(str(values.get(kolom.nama, "")) for kolom in tabel.kolom),
+    ]

@@ -25,8 +25,8 @@ def daftar(request: Request) -> HttpResponse:
     if not offered:
         raise NotFound("Halaman tidak ditemukan.")
     page = paginate(request, queries.daftar(request.ctx, jenis=subjek.SUBJEK))
-    names = {s.tabel.jenis: s.tabel.nama for s in subjek.SUBJEK.values()}
-    return respond(request, "impor/daftar.html", {"subjek": offered, "page": page, "nama": names})
+    values = {"subjek": offered, "page": page, "sasaran": pages.sasaran}
+    return respond(request, "impor/daftar.html", values)
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,7 +77,8 @@ def detail(request: Request, impor_id: int) -> HttpResponse:
     sama = pages.serupa(impor, view)
     values = {
         "i": impor, "sama": sama, "tabel": tabel, "berjalan": running, "tampilan": view, "page": page,
-        "tabs": pages.tabs(impor, view), "baris": pages.baris(tabel, page, sama),
+        "tabs": pages.tabs(impor, view), "baris": pages.baris(request.ctx, tabel, page, sama),
+        "sasaran": pages.sasaran(impor),
         "boleh": queries.boleh(request.ctx.actor, impor), "lagi": pages.unggah_lagi(impor),
     }  # fmt: skip
     return respond(request, "impor/detail.html", values, block="kemajuan")
@@ -88,7 +89,7 @@ def unduh(request: Request, impor_id: int) -> FileResponse:
     """The rows of one view with their reasons, as a file (``?bentuk=csv`` or XLSX)."""
     impor = queries.get(request.ctx, impor_id=impor_id)
     view = pages.tampilan(impor, request.GET.get("tampilan", ""))
-    table = pages.table(impor, subjek.SUBJEK[impor.jenis].tabel, view)
+    table = pages.table(request.ctx, impor, subjek.SUBJEK[impor.jenis].tabel, view)
     return download(table, nama=f"import-{impor.pk}-{view}", bentuk=request.GET.get("bentuk", ""))
 
 
@@ -103,7 +104,7 @@ def terapkan(request: Request, impor_id: int) -> HttpResponse:
             utuh = subjek.SUBJEK[impor.jenis].tabel.utuh
             operations.terapkan(request.ctx, impor_id=impor_id, utuh=utuh, yakin=form.cleaned_data["yakin"])
             return go(request, "impor:detail", impor_id)
-    values = {"i": impor, "form": form}
+    values = {"i": impor, "form": form, "sasaran": pages.sasaran(impor)}
     status = 422 if form.is_bound else 200
     return respond(request, "impor/terapkan.html", values, block="dialog", status=status)
 
@@ -117,10 +118,9 @@ def periksa_ulang(request: Request, impor_id: int) -> HttpResponse:
         with errors_into(form):
             again = integrasi.ulang(request.ctx, impor_id=impor_id)
             return go(request, "impor:detail", again.pk)
+    values = {"i": impor, "form": form, "sasaran": pages.sasaran(impor)}
     status = 422 if form.is_bound else 200
-    return respond(
-        request, "impor/periksa_ulang.html", {"i": impor, "form": form}, block="dialog", status=status
-    )
+    return respond(request, "impor/periksa_ulang.html", values, block="dialog", status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -133,5 +133,5 @@ def batalkan(request: Request, impor_id: int) -> HttpResponse:
         with errors_into(form):
             operations.batalkan(request.ctx, impor_id=impor_id)
             return go(request, "impor:detail", impor_id, message="Import dibatalkan.")
-    values = {"i": impor, "form": form}
+    values = {"i": impor, "form": form, "sasaran": pages.sasaran(impor)}
     return respond(request, "impor/batalkan.html", values, block="dialog")
