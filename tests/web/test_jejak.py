@@ -13,6 +13,8 @@ from django.test import Client
 
 from sikinerja.jejak import rules
 from sikinerja.jejak.models import Jejak
+from sikinerja.jejak.rules.objek import kata_objek
+from sikinerja.jejak.rules.tindakan import kata_aksi
 from sikinerja.kepegawaian.models import Pegawai
 from tests.builders.jejak import jejak
 from tests.cast import Cast, moment
@@ -33,11 +35,11 @@ def test_bkd_finds_by_person_as_doer_or_as_the_one_it_was_done_for(cast: Cast, l
     jejak(cast.rekan, aksi="realisasi.ajukan")
 
     both = words(client, q="yohanes")
-    assert "Kepegawaian: edit profil" in both
+    assert "Kepegawaian: ubah profil" in both
     assert "SKP: ajukan" in both
     assert "Realisasi: ajukan" not in both
     assert "SKP: ajukan" not in words(client, q="19900417", peran="untuk")
-    assert "edit profil" not in words(client, q="yohanes", peran="pelaku")
+    assert "ubah profil" not in words(client, q="yohanes", peran="pelaku")
     assert "Tidak ada jejak yang cocok" in words(client, q="tidak bernama")
 
 
@@ -65,7 +67,7 @@ def test_pengelola_reads_of_the_own_people_alone(cast: Cast, login: Login) -> No
 
     client = login(cast.pengelola)
     found = words(client)
-    assert "edit profil" in found
+    assert "ubah profil" in found
     assert "Mutasi: mutasi" not in found
     assert "Surat" not in found
     assert client.get(f"{JEJAK}{strange.pk}/").status_code == 404
@@ -138,9 +140,9 @@ def test_nobody_changes_what_was_written(cast: Cast) -> None:
 
 
 def test_unknown_deeds_and_objects_are_still_readable() -> None:
-    assert rules.kata_aksi("ruang_baru.buat_sesuatu") == "Ruang_baru: buat sesuatu"
-    assert rules.kata_objek("ruang.benda", 3) == "Benda 3"
-    assert rules.kata_objek("", None) == ""
+    assert kata_aksi("ruang_baru.buat_sesuatu") == "Ruang_baru: buat sesuatu"
+    assert kata_objek("ruang.benda", 3) == "Benda 3"
+    assert kata_objek("", None) == ""
     found = rules.rincian("x.y", {"daftar": [1, 2], "rinci": {"a": None}, "kosong": []}, {})
     assert [(b.label, b.baru) for b in found] == [("Daftar", "1, 2"), ("Rinci", "A: –"), ("Kosong", "–")]
     edited = rules.rincian("kepegawaian.edit_profil", {"no_hp": ["", "0812"]}, {})

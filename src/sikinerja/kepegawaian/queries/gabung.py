@@ -11,7 +11,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, UniqueConstraint, Value
 
 from sikinerja.core.indonesian import bulan_tahun, tanggal
-from sikinerja.jejak.rules import kata_objek
+from sikinerja.jejak.rules.objek import kata_objek
 from sikinerja.kepegawaian.models import Gabungan, Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import isian, rantai_penilai
 from sikinerja.kepegawaian.queries.nomor import sah

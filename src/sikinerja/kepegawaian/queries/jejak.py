@@ -18,7 +18,9 @@ from sikinerja.core.search import cocok
 from sikinerja.core.time import start_of_day
 from sikinerja.jejak import rules
 from sikinerja.jejak.models import Jejak
-from sikinerja.jejak.rules import Baris, Peran, kata_aksi, kata_objek
+from sikinerja.jejak.rules import Baris, Peran
+from sikinerja.jejak.rules.objek import kata_objek
+from sikinerja.jejak.rules.tindakan import kata_aksi
 from sikinerja.kepegawaian.models import Jabatan, Pangkat, Pegawai, PerangkatDaerah, UnitKerja
 from sikinerja.kepegawaian.queries.akun import terkelola
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from django import forms
 
-from sikinerja.jejak.rules import OBJEK, Peran, kata_objek
+from sikinerja.jejak.rules import Peran
+from sikinerja.jejak.rules.objek import OBJEK, kata_objek
 from sikinerja.kepegawaian.queries.jejak import Cari, semua_aksi
 from sikinerja.web.forms import ID_TERBESAR
 

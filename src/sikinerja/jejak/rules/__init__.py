@@ -10,62 +10,6 @@ from typing import Any
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.text import plain
 
-RUANG = {
-    "aktivitas": "Aktivitas harian",
-    "akun": "Akun",
-    "dokumen": "Dokumen",
-    "impor": "Impor",
-    "informasi": "Informasi",
-    "jadwal": "Jadwal",
-    "jejak": "Jejak audit",
-    "kehadiran": "Kehadiran",
-    "kepegawaian": "Kepegawaian",
-    "mutasi": "Mutasi",
-    "pekerjaan": "Pekerjaan",
-    "pemberitahuan": "Pemberitahuan",
-    "penilaian": "Penilaian",
-    "realisasi": "Realisasi",
-    "rilis": "Rilis",
-    "skp": "SKP",
-    "surat": "Surat",
-    "tpp": "TPP",
-    "webhook": "Webhook",
-}
-OBJEK = {
-    "akun.akun": "Akun",
-    "akun.token": "Token",
-    "aktivitas.aktivitas": "Aktivitas",
-    "aktivitas.bulanaktivitas": "Bulan aktivitas",
-    "aktivitas.rencanaaktivitas": "Rencana aktivitas",
-    "jadwal.dispensasi": "Dispensasi",
-    "jadwal.jadwal": "Jadwal",
-    "jadwal.perubahanjadwal": "Perubahan jadwal",
-    "kehadiran.kehadiran": "Kehadiran",
-    "kepegawaian.jabatan": "Jabatan",
-    "kepegawaian.keadaankhusus": "Keadaan khusus",
-    "kepegawaian.pangkat": "Pangkat",
-    "kepegawaian.pegawai": "Pegawai",
-    "kepegawaian.pelaksanatugas": "Plt. / Plh.",
-    "kepegawaian.pengelola": "Pengelola kepegawaian",
-    "kepegawaian.perangkatdaerah": "Perangkat daerah",
-    "kepegawaian.riwayatjabatan": "Riwayat jabatan",
-    "kepegawaian.riwayatnomor": "Riwayat nomor",
-    "kepegawaian.riwayatpenilai": "Riwayat penilai",
-    "kepegawaian.unitkerja": "Unit kerja",
-    "mutasi.mutasi": "Mutasi",
-    "pekerjaan.pekerjaan": "Pekerjaan",
-    "pemberitahuan.informasi": "Informasi",
-    "penilaian.penilaian": "Penilaian",
-    "penilaian.perubahanpenilaian": "Perubahan penilaian",
-    "realisasi.realisasi": "Realisasi bulanan",
-    "realisasi.realisasiakhir": "Realisasi akhir",
-    "rilis.rilis": "Rilis",
-    "rilis.rilisbaris": "Baris rilis",
-    "rilis.rilisbeda": "Perubahan pada rilis koreksi",
-    "skp.skp": "SKP",
-    "skp.versi": "Versi SKP",
-    "tpp.pengecualiantpp": "Pengecualian TPP",
-}
 KUNCI = {
     "jabatan": "Jabatan",
     "perangkat_daerah": "PerangkatDaerah",
@@ -108,20 +52,6 @@ class Baris:
     label: str
     lama: str | None
     baru: str
-
-
-def kata_aksi(aksi: str) -> str:
-    """``kepegawaian.ubah_riwayat`` as "Kepegawaian: ubah riwayat"."""
-    ruang, _, verb = aksi.partition(".")
-    return f"{RUANG.get(ruang, ruang.capitalize())}: {verb.replace('_', ' ')}" if verb else aksi
-
-
-def kata_objek(jenis: str, nomor: int | None) -> str:
-    """ "Riwayat jabatan 12"; empty where a deed has no object."""
-    if not jenis:
-        return ""
-    nama = OBJEK.get(jenis, jenis.partition(".")[2].capitalize())
-    return f"{nama} {nomor}" if nomor is not None else nama
 
 
 def kata_kunci(key: str) -> str:
