@@ -15,7 +15,10 @@ const readers = {
 export function echo(field) {
   const line = document.createElement("p");
   line.className = "said";
-  const show = () => (line.textContent = field.value ? readers[field.type](field.value) : "");
+  const show = () => {
+    line.textContent = field.value ? readers[field.type](field.value) : "";
+    field.toggleAttribute("data-empty", !field.value);
+  };
   for (const name of ["input", "change", "restored"]) field.addEventListener(name, show);
   onReset(field.form, show);
   show();

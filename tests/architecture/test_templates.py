@@ -233,3 +233,20 @@ def test_the_guard_bites_names() -> None:
     assert not forbidden("x.html", '<a href="{{ url("skp:daftar") }}" data-on="1">x</a><a href="#isi">y</a>')
     page = "{% from 'components/icons.html' import icon %}{% block a %}{{ icon('x') }}{% endblock %}"
     assert lame_fragments("x.html", environment().parse(page))
+
+
+HEAD = re.compile(r"\{%-? call head\(.*?\{%-? endcall", re.DOTALL)
+UNDOES = re.compile(r">(?:\{\{[^}]*\}\} )?(Batalkan|Hapus|Tarik|Akhiri|Cabut)\b[^<]*</(?:a|button)>")
+
+
+def test_what_undoes_is_never_the_first_button_of_a_phone() -> None:
+    """It belongs under Lainnya (``head(lainnya=...)``)."""
+    found = [
+        f"{name_of(file)}: {deed[1]}"
+        for file in templates()
+        for head in HEAD.findall(file.read_text())
+        for deed in UNDOES.finditer(head)
+    ]
+    assert not found, say(found)
+    (bitten,) = HEAD.findall("{% call head('x') %}<a>Batalkan mutasi</a>{% endcall %}")
+    assert UNDOES.search(bitten)

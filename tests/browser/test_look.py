@@ -297,3 +297,34 @@ def test_a_folded_filter_names_what_is_ticked_and_nothing_else(visit: Visit, cas
         page = visit.open(f"/kelola/data-induk/unit-kerja/{query}")
         expect(page.locator("main summary", has_text="Saring")).to_have_text(words)
     visit.page.set_viewport_size(WIDE)
+
+
+def test_what_nobody_filled_in_is_blank_on_paper(owner: Somebody, cast: Cast) -> None:
+    skp.disetujui(cast.riwayat)
+    shown = """([which, part]) => [...document.querySelectorAll(which)].filter(e => !e.value)
+        .map(e => getComputedStyle(e, part || undefined).color)"""
+    blank = {"rgba(0, 0, 0, 0)"}
+    owner.open("/realisasi-bulanan/2023/2/isi/")
+    owner.page.emulate_media(media="print")
+    assert set(owner.page.evaluate(shown, ["main .form-control[placeholder]", "::placeholder"])) == blank
+    owner.page.emulate_media(media="screen")
+    owner.open("/aktivitas/")
+    owner.page.locator("main [name=tanggal]").first.fill("")
+    owner.page.emulate_media(media="print")
+    assert set(owner.page.evaluate(shown, ["main select", ""])) == blank
+    expect(owner.page.locator("main [type=date][data-empty]")).to_have_count(1)
+    owner.page.emulate_media(media="screen")
+
+
+def test_a_message_in_very_large_letters_leaves_the_page_in_sight(visit: Visit, cast: Cast) -> None:
+    visit.expected_statuses.add(422)
+    visit.page.set_viewport_size(SMALL)
+    page = visit.open("/masuk/")
+    with letters(page, LARGE):
+        page.get_by_label("NIP").fill(cast.pegawai.akun.username)
+        page.get_by_label("Password").fill("salah")
+        visit.send(page.get_by_role("button", name="LOGIN"))
+        box = page.locator(".toast").bounding_box()
+        assert box is not None
+        assert box["height"] <= SMALL["height"] / 3
+    page.set_viewport_size(WIDE)

@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sikinerja.jejak.rules.objek import OBJEK
 from sikinerja.kepegawaian.models import Gabungan, Pegawai
+from sikinerja.kepegawaian.queries.gabung import hubungan
 from tests.builders import kehadiran
 from tests.cast import Cast, person
 
@@ -46,10 +48,14 @@ def test_nothing_happens_before_the_preview_was_said_yes_to(cast: Cast, ganda: P
     assert client.get(there(cast, "pisahkan")).status_code == 303
 
 
+def test_what_moves_has_a_word_of_peoples_own() -> None:
+    assert not {model._meta.label_lower for model, _ in hubungan()} - OBJEK.keys()
+
+
 def test_a_contradiction_is_named_in_the_preview(cast: Cast, ganda: Pegawai, login: Login) -> None:
     kehadiran.kehadiran(ganda)
     page = login(cast.bkd).post(there(cast), typed(ganda)).content.decode()
-    assert "Berpindah ke data yang tetap dipakai: 1 Kehadiran." in page
+    assert "<li>1 Kehadiran</li>" in page
     assert 'name="pasti"' in page
     kehadiran.kehadiran(cast.pegawai)
     page = login(cast.bkd).post(there(cast), typed(ganda)).content.decode()

@@ -90,11 +90,11 @@ class Busy(DomainError):
 
 
 class Throttled(DomainError):
-    """Too many tries; ``wait`` is the number of seconds until the next one is let through (429)."""
+    """Too much at once; ``wait`` is the number of seconds until the next one is let through (429)."""
 
     code = "terlalu_sering"
     status = 429
 
-    def __init__(self, wait: int) -> None:
+    def __init__(self, wait: int, sebab: str = "Terlalu banyak permintaan dalam waktu singkat.") -> None:
         self.wait = max(1, wait)
-        super().__init__(f"Terlalu banyak percobaan. Coba lagi dalam {self.wait} detik.")
+        super().__init__(f"{sebab} Coba lagi dalam {self.wait} detik.")

@@ -36,6 +36,7 @@ UNWRITTEN = re.compile(
 
 PATIENCE = 15
 """Seconds to wait for one's turn."""
+RAMAI = "Banyak dokumen sedang dicetak bersamaan."
 
 _local = threading.local()
 _turn = threading.BoundedSemaphore(2)
@@ -81,7 +82,7 @@ def cetak(terbitan: Terbitan, *, tampilan: Tampilan, pada: datetime) -> bytes:
     }
     text = json.dumps(_written(data), ensure_ascii=False)
     if not _turn.acquire(timeout=PATIENCE):
-        raise Throttled(PATIENCE)
+        raise Throttled(PATIENCE, RAMAI)
     try:
         pdf, warnings = compiler().compile_with_warnings(
             format="pdf",

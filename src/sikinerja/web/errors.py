@@ -60,11 +60,18 @@ def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
     elif request.method == "GET" and (closed := _closed(request, error)) is not None:
         return closed
     else:
-        response = answer(request, error.status, error.message)
+        response = answer(request, error.status, error.message, values={"lihat": _above(request)})
     wait = getattr(error, "wait", None)
     if wait is not None:
         response.headers["Retry-After"] = str(wait)
     return response
+
+
+def _above(request: HttpRequest) -> str:
+    """The page on which the form of this address stood, or of which it spoke."""
+    from sikinerja.web import onward
+
+    return onward.page_above(request.path)
 
 
 def _closed(request: HttpRequest, error: DomainError) -> HttpResponse | None:

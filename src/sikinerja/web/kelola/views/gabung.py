@@ -13,7 +13,7 @@ from sikinerja.core.indonesian import nip
 from sikinerja.kepegawaian.operations import gabung as operations
 from sikinerja.kepegawaian.queries import akun, identitas_pegawai
 from sikinerja.kepegawaian.queries import gabung as queries
-from sikinerja.kepegawaian.rules.gabung import HANYA_BKD, berbeda, bertentangan, sebutkan
+from sikinerja.kepegawaian.rules.gabung import HANYA_BKD, berbeda, bertentangan
 from sikinerja.web.cari import batasi, cari, pilihan
 from sikinerja.web.http import Request, errors_into, go, respond
 from sikinerja.web.kelola.forms_nomor import GabungForm
@@ -45,7 +45,7 @@ def gabungkan(request: Request, pegawai_id: int) -> HttpResponse:
             "ganda": ganda,
             "jabatan": {p.pk: identitas_pegawai(pegawai_id=p.pk) for p in (pegawai, ganda)},
             "bertentangan": bertentangan(queries.pertentangan(pegawai_id=pegawai_id, ganda_id=ganda.pk)),
-            "pindah": sebutkan(queries.pindahan(pegawai_id=pegawai_id, ganda_id=ganda.pk)),
+            "pindah": queries.pindahan(pegawai_id=pegawai_id, ganda_id=ganda.pk),
             "berbeda": berbeda(*((p.akun.username, p.akun.nama) for p in (pegawai, ganda))),
             "isian": form.isian(),
         }
