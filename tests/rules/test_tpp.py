@@ -59,7 +59,7 @@ def test_by_ladders() -> None:
     found = hitung(POTONGAN, Fakta(H.BUTUH_PERBAIKAN, replace(HADIR, hadir=15, terlambat=5, alpa=5)))
     assert [(line.uraian, line.nilai) for line in found.baris] == [
         ("Predikat Butuh Perbaikan: 75 % × bobot kinerja 60 % = 45,00 %", D("45.00")),
-        ("Kehadiran penuh: 100 % × bobot kehadiran 40 % = 40,00 %", D("40.00")),
+        ("Kehadiran sebelum potongan: 100 % × bobot kehadiran 40 % = 40,00 %", D("40.00")),
         (
             "Terlambat 5 kali: potongan 3 × 1 % + 2 × 1,5 % = 6 % dari bagian kehadiran 40 % = 2,40 %",
             D("-2.40"),
@@ -70,6 +70,8 @@ def test_by_ladders() -> None:
         ),
     ]
     assert found.persen == D("74.60")
+    whole = hitung(POTONGAN, Fakta(H.BUTUH_PERBAIKAN, HADIR))
+    assert whole.baris[1].uraian == "Kehadiran penuh: 100 % × bobot kehadiran 40 % = 40,00 %"
 
 
 def test_minutes_of_the_month_are_looked_up_once() -> None:

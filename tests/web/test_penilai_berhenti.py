@@ -249,3 +249,18 @@ def test_every_page_names_who_rates_instead_of_who_is_gone(waiting: Cast, login:
     assert "Sekarang dinilai oleh" in text(owner.get(f"/skp/{waiting.riwayat.skp.pk}/"))
     for address in ("/rekapitulasi/?tahun=2023&bulan=2", "/rekapitulasi/antrean/?tahun=2023&bulan=2"):
         assert now in text(bkd.get(address))
+
+
+def test_months_that_nobody_can_rate_any_more_are_counted_apart(
+    waiting: Cast, login: Login, at: Callable[[str], None]
+) -> None:
+    """F46: after the deadline "menunggu" is not so; the box, the list and the notice say what is."""
+    at("2023-03-20 09:00")
+    lewat = "realisasi bulanan belum dinilai (masa penilaian sudah lewat)"
+    html = text(login(waiting.bkd).get(f"/kelola/akun/{waiting.penilai.pk}/status/"))
+    assert lewat in html
+    assert "realisasi bulanan menunggu" not in html
+    keadaan_khusus(waiting.penilai, jenis="MENINGGAL", tanggal_mulai=date(2023, 3, 18), tanggal_selesai=None)
+    page = " ".join(text(login(waiting.bkd).get("/kelola/penilai/")).split())
+    assert "1 bulan belum dinilai (masa penilaian sudah lewat)" in page
+    assert "bulan menunggu penilaian" not in page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,11 +12,13 @@ from django.db.models.functions import Cast
 
 from sikinerja.core.context import Context
 from sikinerja.core.indonesian import bulan_tahun
+from sikinerja.core.time import Month
+from sikinerja.jadwal.queries.peta import peta_banyak
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries.berhenti import sebab, tidak_ada
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, digantikan, pengganti_banyak
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
-from sikinerja.mutasi.rules.berhenti import BULAN, MENUNGGU
+from sikinerja.mutasi.rules.berhenti import BULAN, LEWAT, MENUNGGU
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp.models import Skp
@@ -35,6 +37,8 @@ class Bergantung:
     skp: Sequence[str] = ()
     revisi: Sequence[str] = ()
     bulan: Sequence[str] = ()
+    lewat: Sequence[str] = ()
+    """Months of which the time for rating is over: nobody rates them without a dispensation."""
     akhir: Sequence[str] = ()
     bawahan: Sequence[str] = ()
     pengganti: Sequence[Pengganti] = ()
@@ -46,9 +50,14 @@ class Bergantung:
         return bool(self.baris or self.terbawa)
 
     @property
+    def menunggu(self) -> tuple[Sequence[str], ...]:
+        """Whose, in the order of ``MENUNGGU``."""
+        return self.skp, self.revisi, self.bulan, self.lewat, self.akhir
+
+    @property
     def baris(self) -> list[tuple[int, str, Sequence[str]]]:
         """What there is: how many, of what, whose."""
-        waiting = zip(MENUNGGU.values(), (self.skp, self.revisi, self.bulan, self.akhir), strict=True)
+        waiting = zip(MENUNGGU.values(), self.menunggu, strict=True)
         rows = (*waiting, ("pegawai menunjuknya sebagai Pejabat Penilai", self.bawahan))
         return [(len(names), what, names) for what, names in rows if names]
 
@@ -74,7 +83,7 @@ def bergantung(ctx: Context, *, pegawai_id: int, dengan_pengganti: bool = True) 
 
     ``dengan_pengganti`` False: of who stays and goes on rating (a mutasi); one query, only what is their own.
     """
-    found = _milik(pegawai_id)
+    found = _milik(ctx, pegawai_id)
     if not dengan_pengganti:
         return found
     gone = _digantikan(ctx, pegawai_id)
@@ -86,17 +95,17 @@ def bergantung(ctx: Context, *, pegawai_id: int, dengan_pengganti: bool = True) 
         Terbawa(
             one.akun.nama,
             SebabBerhenti[vars(one)["sebab"]],
-            replace(_milik(one.pk), pengganti=instead.get(one.pk, [])),
+            replace(_milik(ctx, one.pk), pengganti=instead.get(one.pk, [])),
         )
         for one in gone
     ]
     return replace(found, pengganti=instead.get(pegawai_id, []), terbawa=carried)
 
 
-def _milik(pegawai_id: int) -> Bergantung:
-    """What hangs on somebody by name. One query."""
+def _milik(ctx: Context, pegawai_id: int) -> Bergantung:
+    """What hangs on somebody by name. One query, two more where months do."""
     bawahan = RiwayatJabatan.objects.filter(penilai=pegawai_id, aktif=True)
-    return _tersusun(Q(riwayat__penilai=pegawai_id), Q(penilai=pegawai_id), bawahan)
+    return _tersusun(ctx, Q(riwayat__penilai=pegawai_id), Q(penilai=pegawai_id), bawahan)
 
 
 def _digantikan(ctx: Context, pegawai_id: int) -> list[Pegawai]:
@@ -106,11 +115,11 @@ def _digantikan(ctx: Context, pegawai_id: int) -> list[Pegawai]:
     return [gone[pk] for pk in sorted(carried.get(pegawai_id, []))]
 
 
-def bergantung_pd(*, perangkat_daerah_id: int) -> Bergantung:
-    """What under the riwayat of a PD still waits for its penilai. One query."""
+def bergantung_pd(ctx: Context, *, perangkat_daerah_id: int) -> Bergantung:
+    """What under the riwayat of a PD still waits for its penilai. One query, two more where months do."""
     here = Q(riwayat__perangkat_daerah=perangkat_daerah_id)
     months = Q(skp__riwayat__perangkat_daerah=perangkat_daerah_id)
-    return _tersusun(here, months, RiwayatJabatan.objects.none())
+    return _tersusun(ctx, here, months, RiwayatJabatan.objects.none())
 
 
 def bulan_menunggu() -> QuerySet[Realisasi]:
@@ -129,29 +138,51 @@ def perlu_dikabari(ctx: Context) -> QuerySet[Pegawai]:
     return rows.annotate(sebab=sebab(ctx.today)).select_related("akun").order_by("pk")
 
 
-def _tersusun(skp: Q, bulan: Q, bawahan: QuerySet[RiwayatJabatan]) -> Bergantung:
-    """The rows of all three tables in one query, as lines, by name."""
-    rows = _baris(Skp.objects.filter(skp, status__in=MENUNGGU_SKP), "status", "tahun", 0).union(
-        _baris(bulan_menunggu().filter(bulan), Value(BULAN), "tahun", "bulan"),
-        _baris(bawahan, Value(BAWAHAN), 0, 0),
+def _tersusun(ctx: Context, skp: Q, bulan: Q, bawahan: QuerySet[RiwayatJabatan]) -> Bergantung:
+    """The rows of all three tables in one query, as lines, by name; months by whether they can be rated."""
+    months = bulan_menunggu().filter(bulan)
+    unit = "skp__riwayat__perangkat_daerah_id"
+    rows = _baris(Skp.objects.filter(skp, status__in=MENUNGGU_SKP), "status", "tahun", 0, 0).union(
+        _baris(months, Value(BULAN), "tahun", "bulan", unit),
+        _baris(bawahan, Value(BAWAHAN), 0, 0, 0),
         all=True,
     )
+    asked = sorted(rows)
+    over = lewat(ctx, [(pk, pd, Month(year, n)) for kind, _, year, n, pd, pk in asked if kind == BULAN])
     found = defaultdict(list)
-    for kind, nama, tahun, month in sorted(rows):
+    for kind, nama, tahun, month, _, pegawai_id in asked:
         when = f" ({bulan_tahun(tahun, month) if month else tahun})" if tahun else ""
-        found[kind].append(f"{nama}{when}")
+        is_over = kind == BULAN and (pegawai_id, Month(tahun, month)) in over
+        found[LEWAT if is_over else kind].append(f"{nama}{when}")
     return Bergantung(
         skp=found[StatusSkp.PENILAIAN.value],
         revisi=found[StatusSkp.REVISI.value],
         akhir=found[StatusSkp.PENILAIAN_AKHIR.value],
         bulan=found[BULAN],
+        lewat=found[LEWAT],
         bawahan=found[BAWAHAN],
     )
 
 
-def _baris(rows: QuerySet[Any], jenis: str | Value, tahun: str | int, bulan: str | int) -> QuerySet[Any, Any]:
-    """Kind, whose, year and month (0: none) of some rows."""
+def lewat(ctx: Context, bulan: Collection[tuple[int, int, Month]]) -> set[tuple[int, Month]]:
+    """Of months (whose, PD of the SKP, month) those whose time for rating is over. Two queries, if any."""
+    if not bulan:
+        return set()
+    windows = {one.month: one for one in peta_banyak(months={month for *_, month in bulan}, zone=ctx.zone)}
+    return {
+        (pegawai_id, month)
+        for pegawai_id, pd_id, month in bulan
+        if windows[month].untuk(pegawai_id=pegawai_id, perangkat_daerah_id=pd_id).penilaian_berakhir(ctx.now)
+    }
+
+
+def _baris(
+    rows: QuerySet[Any], jenis: str | Value, tahun: str | int, bulan: str | int, pd: str | int
+) -> QuerySet[Any, Any]:
+    """Kind, whose, year and month (0: none), PD (0: none) and the person's id of some rows."""
     kind = Cast(jenis, CharField())
-    year, month = (Cast(Value(v) if isinstance(v, int) else v, IntegerField()) for v in (tahun, bulan))
-    found: QuerySet[Any, Any] = rows.order_by("pk").values_list(kind, "pegawai__akun__nama", year, month)
+    numbers = (Cast(Value(v) if isinstance(v, int) else v, IntegerField()) for v in (tahun, bulan, pd))
+    found: QuerySet[Any, Any] = rows.order_by("pk").values_list(
+        kind, "pegawai__akun__nama", *numbers, "pegawai_id"
+    )
     return found[:TERBANYAK]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,6 +22,7 @@ from django.db.models import (
 )
 
 from sikinerja.core.context import Context
+from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.kepegawaian.queries import DENGAN_NAMA
 from sikinerja.kepegawaian.queries.akun import terkelola
@@ -29,7 +31,7 @@ from sikinerja.kepegawaian.queries.penilai import ganjil_banyak
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti, pengganti_banyak, tanpa
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 from sikinerja.mutasi.models import Mutasi, PenilaiBerhenti
-from sikinerja.mutasi.queries.bergantung import MENUNGGU_SKP, bulan_menunggu, perlu_dikabari
+from sikinerja.mutasi.queries.bergantung import MENUNGGU_SKP, bulan_menunggu, lewat, perlu_dikabari
 from sikinerja.mutasi.queries.pertanyaan import Pertanyaan
 from sikinerja.mutasi.rules.berhenti import TugasGantiPenilai
 from sikinerja.skp.models import Skp
@@ -55,6 +57,8 @@ class TanpaPenilai:
     pengganti: list[Pengganti]
     bulan: int
     """Filed months that wait with somebody who is gone."""
+    lewat: int = 0
+    """Those of which the time for rating is over."""
     lain: str = ""
     """What else waits with them: the SKP, its revision, its realisasi akhir; "": nothing."""
 
@@ -154,13 +158,19 @@ def baris(ctx: Context, rows: list[RiwayatJabatan]) -> list[TanpaPenilai]:
         bulan_menunggu()
         .filter(tidak_ada(ctx.today, "penilai"), skp__riwayat__in=[row.pk for row in rows])
         .annotate(sebab=sebab(ctx.today, "penilai"))
-        .select_related("skp", "penilai__akun")
+        .select_related("skp__riwayat", "penilai__akun")
         .order_by("pk")
     )
+    over = lewat(
+        ctx,
+        [(m.pegawai_id, m.skp.riwayat.perangkat_daerah_id, Month(m.tahun, m.bulan)) for m in months],
+    )
     waiting: dict[int, list[tuple[Pegawai, str]]] = {}
+    late: Counter[int] = Counter()
     for month in months:
         if month.penilai is not None:
             waiting.setdefault(month.skp.riwayat_id, []).append((month.penilai, vars(month)["sebab"]))
+            late[month.skp.riwayat_id] += (month.pegawai_id, Month(month.tahun, month.bulan)) in over
     who = {row.pk: _siapa(row, waiting.get(row.pk, [])) for row in rows}
     ids = {found[0].pk for found in who.values() if found}
     moved = {row.penilai_id for row in rows if vars(row)["sebab"] == SebabBerhenti.PINDAH}
@@ -171,7 +181,8 @@ def baris(ctx: Context, rows: list[RiwayatJabatan]) -> list[TanpaPenilai]:
             found[0],
             SebabBerhenti[found[1]],
             tanpa(instead.get(found[0].pk, []), row.pegawai_id),
-            len(waiting.get(row.pk, [])),
+            len(waiting.get(row.pk, [])) - late[row.pk],
+            late[row.pk],
             _menunggu(row),
         )
         for row in rows

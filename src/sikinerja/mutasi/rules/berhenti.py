@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
+from sikinerja.realisasi.rules.kedudukan import BELUM_DINILAI_LEWAT
 from sikinerja.skp.rules import StatusSkp
 
 ALASAN_WAJIB = "Tuliskan alasan: pegawai yang bersangkutan akan membacanya."
 PILIH_PEGAWAI = "Centang paling sedikit satu pegawai pada daftar."
 TERBANYAK = 200
 """People whose penilai is changed in one go."""
-BULAN = "BULAN"
+BULAN, LEWAT = "BULAN", "LEWAT"
 MENUNGGU = {
     StatusSkp.PENILAIAN.value: "SKP menunggu persetujuan",
     StatusSkp.REVISI.value: "permohonan revisi SKP menunggu jawaban",
     BULAN: "realisasi bulanan menunggu penilaian",
+    LEWAT: f"realisasi bulanan {BELUM_DINILAI_LEWAT}",
     StatusSkp.PENILAIAN_AKHIR.value: "realisasi akhir menunggu penilaian",
 }
 """What waits with a penilai, behind how many there are."""

@@ -42,6 +42,8 @@ class KedudukanBulan(LabeledEnum):
 
 
 K = KedudukanBulan
+BELUM_DINILAI_LEWAT = f"{K.BELUM_DINILAI.kata} (masa penilaian sudah lewat)"
+"""Of filed months in a count: nobody can rate them any more without a dispensation."""
 DITARIK = "Ditarik kembali"
 DRAF_LENGKAP = "draf lengkap, tidak diajukan"
 TERTUNGGAK = (K.TANPA_SKP, K.BELUM_DIISI, K.TIDAK_MENGISI)

@@ -229,17 +229,18 @@ def _awal_kecil(label: str) -> str:
 
 def _kehadiran(kebijakan: Kebijakan, fakta: Angka | None) -> Iterator[Baris]:
     """The kehadiran part, then what is taken away from it."""
-    bobot = kebijakan.bobot_kehadiran
+    bobot, taken = kebijakan.bobot_kehadiran, list[Baris]()
+    if fakta is not None and kebijakan.cara_kehadiran is CaraKehadiran.POTONGAN:
+        taken = list(_potongan(kebijakan, fakta))
     if fakta is None:
         rate, said = kebijakan.persen_tanpa_data, "Belum ada data kehadiran"
     elif kebijakan.cara_kehadiran is CaraKehadiran.NILAI:
         rate, said = fakta.nilai, f"Nilai absensi {angka(fakta.nilai)}"
     else:
-        rate, said = SERATUS, "Kehadiran penuh"
+        rate, said = SERATUS, "Kehadiran sebelum potongan" if taken else "Kehadiran penuh"
     value = bulatkan(rate * bobot / SERATUS)
     yield Baris(f"{said}: {angka(rate)} % × bobot kehadiran {_bobot(bobot, value)}", value)
-    if fakta is not None and kebijakan.cara_kehadiran is CaraKehadiran.POTONGAN:
-        yield from _potongan(kebijakan, fakta)
+    yield from taken
 
 
 def _bobot(bobot: Decimal, value: Decimal) -> str:

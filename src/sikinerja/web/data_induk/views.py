@@ -96,7 +96,7 @@ def status(request: Request, jenis: str, pk: int) -> HttpResponse:
             kata = "aktif lagi" if form.cleaned_data["aktif"] else "dinonaktifkan"
             return go(request, "data_induk:daftar", jenis, message=f"{row} sudah {kata}.")
     pd = chosen == DataInduk.PERANGKAT_DAERAH and row.aktif
-    hang = bergantung_pd(perangkat_daerah_id=pk) if pd else None
+    hang = bergantung_pd(request.ctx, perangkat_daerah_id=pk) if pd else None
     values = {"form": form, "jenis": chosen, "row": row, "bergantung": hang}
     code = 422 if form.is_bound else 200
     return respond(request, "data_induk/status.html", values, block="dialog", status=code)

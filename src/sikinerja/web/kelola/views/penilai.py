@@ -14,6 +14,7 @@ from sikinerja.mutasi.queries import berhenti as queries
 from sikinerja.mutasi.queries.berhenti import TanpaPenilai
 from sikinerja.mutasi.queries.pertanyaan import Pertanyaan
 from sikinerja.mutasi.rules.berhenti import TERBANYAK
+from sikinerja.realisasi.rules.kedudukan import BELUM_DINILAI_LEWAT
 from sikinerja.web.cari import pilihan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.kelola.forms import CariForm, GantiPenilaiForm
@@ -42,6 +43,7 @@ def penilai(request: Request) -> HttpResponse:
         "query": urlencode({"q": q}) if q else "",
         "dicentang": _ticked(request),
         "terbanyak": TERBANYAK,
+        "lewat": BELUM_DINILAI_LEWAT,
         **pilihan(request, form),
     }  # fmt: skip
     return respond(request, "kelola/penilai.html", values, status=422 if form.is_bound else 200)
