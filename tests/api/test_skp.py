@@ -70,6 +70,9 @@ def test_a_revision_and_what_it_changed(cast: Cast, program: Make) -> None:
     ok(penilai.post(f"/penilaian{address}/tolak-revisi", {"catatan": "Tidak perlu"}))
     ok(owner.post(f"{address}/ajukan-revisi", {"catatan": "Perlu"}))
     ok(penilai.post(f"/penilaian{address}/terima-revisi", {}))
+    empty = problem(owner.post(f"{address}/ajukan", {"catatan": "Mohon diperiksa."}), 422)
+    assert "Belum ada perubahan terhadap versi 1" in str(empty)
+    assert "Belum ada perubahan" in str(ok(owner.get(address))["kurang"])
     rhk = skp.rhk.all()[0]
     changed = {"jenis": "UTAMA", "teks": "Rencana baru"}
     problem(owner.delete(f"{address}/rhk/{rhk.pk}"), 409)

@@ -21,6 +21,7 @@ from sikinerja.realisasi.rules import Isian
 from sikinerja.skp import queries, rules
 from sikinerja.skp.models import Indikator, Lampiran, Rhk, RiwayatSkp, Skp, VersiRhk
 from sikinerja.skp.operations import ekspektasi, flow, indikator, plan, revisi, rhk
+from sikinerja.skp.queries import rencana
 from sikinerja.skp.queries.isi import isi_kini, isi_versi
 from tests.builders import skp as build
 from tests.cast import Cast, context
@@ -43,6 +44,8 @@ def go(cast: Cast, skp: Skp, *names: str) -> Skp:
     """Take steps one after the other, each by whom it belongs to, with a note."""
     for name in names:
         skp.refresh_from_db()
+        if name == "ajukan" and skp.versi_terakhir and rencana.kurang(skp=skp):
+            Rhk.objects.filter(pk=skp.rhk.all()[0].pk).update(teks="Direvisi")
         theirs = name in {"terima", "kembalikan", "terima_revisi", "tolak_revisi"}
         ctx = context(cast.penilai if theirs else cast.pegawai)
         values = {} if name in {"tarik", "batalkan_revisi"} else NOTE
@@ -234,3 +237,12 @@ def test_the_database_knows_what_approved_means(cast: Cast, skp: Skp) -> None:
     konsep = build.konsep(cast.riwayat_kepala)
     with pytest.raises(IntegrityError, match="skp_disetujui_ada_versi"), transaction.atomic():
         Skp.objects.filter(pk=konsep.pk).update(status="REVISI")
+
+
+def test_a_revision_without_a_change_is_not_handed_in(cast: Cast, skp: Skp) -> None:
+    go(cast, skp, "ajukan_revisi", "terima_revisi")
+    with pytest.raises(Invalid, match="Belum ada perubahan terhadap versi 1"):
+        flow.ajukan(context(cast.pegawai), skp_id=skp.pk, langkah=skp.langkah, **NOTE)
+    assert skp.status == rules.StatusSkp.KONSEP
+    go(cast, skp, "ajukan")
+    assert skp.status == rules.StatusSkp.PENILAIAN

@@ -218,3 +218,24 @@ def test_budget_of_a_revision_with_60_indikator(
     build.approve(skp)
     with django_assert_max_num_queries(12):
         assert owner.get(to("skp:versi", skp.pk, 2)).status_code == 200
+
+
+def test_an_empty_revision_asks_for_the_change_first(owner: Client, cast: Cast) -> None:
+    above = build.disetujui(cast.riwayat_penilai).versi.get().rhk.first()
+    skp = build.revisi(cast.riwayat, intervensi=above)
+    build.step(skp, "terima_revisi", "KONSEP", cast.penilai, "2023-02-02 08:00")
+    first = "Belum ada perubahan terhadap versi 1: ubah dahulu rencananya, atau batalkan revisi"
+    for address in (to("skp:detail", skp.pk), to("skp:ajukan", skp.pk)):
+        page = text(owner.get(address))
+        assert first in page
+        assert to("skp:batalkan_revisi", skp.pk) in page
+        assert "Rencana sudah lengkap" not in page
+    assert 'name="catatan"' not in text(owner.get(to("skp:ajukan", skp.pk)))
+    sent = owner.post(to("skp:ajukan", skp.pk), {"langkah": skp.langkah, "catatan": "Mohon diperiksa."})
+    assert sent.status_code == 422
+    assert "belum diajukan kepada pejabat penilai" not in text(owner.get("/"))
+
+    Rhk.objects.filter(pk=skp.rhk.all()[0].pk).update(teks="Direvisi")
+    assert "Rencana sudah lengkap" in text(owner.get(to("skp:detail", skp.pk)))
+    form = text(owner.get(to("skp:ajukan", skp.pk)))
+    assert "memeriksa perubahan rencana hasil kerja ini" in form

@@ -21,7 +21,7 @@ from sikinerja.skp.queries.isi import VersiRow, isi_kini, isi_versi
 from sikinerja.skp.queries.rencana import lama_belum_selesai
 from sikinerja.skp.queries.versi import daftar as daftar_versi
 from sikinerja.skp.rules.akhir import belum_dibuka, tertahan_revisi
-from sikinerja.skp.rules.beda import Beda, beda
+from sikinerja.skp.rules.beda import Beda, beda, sama_dengan
 from sikinerja.skp.rules.intervensi import TANPA_PILIHAN, Pilihan
 from sikinerja.skp.rules.isi import BarisRhk, Isi
 from sikinerja.skp.rules.panduan import PANDUAN
@@ -127,6 +127,7 @@ def detail(ctx: Context, *, skp_id: int, memilih: bool = True) -> Detail:
     skp = queries.get(ctx, skp_id=skp_id)
     deeds = boleh(ctx, skp)
     isi, versi = isi_kini(skp_id=skp.pk), daftar_versi(skp=skp)
+    changes = _beda(skp, versi, isi)
     missing: list[rules.Kurang] = []
     if "susun" in deeds:
         rows = [b.kurang for _, listed in isi.bagian for b in listed]
@@ -135,6 +136,7 @@ def detail(ctx: Context, *, skp_id: int, memilih: bool = True) -> Detail:
             model=skp.model,
             ada_penilai=skp.riwayat.penilai_id is not None,
             lama=lama_belum_selesai(skp=skp),
+            sama_dengan=sama_dengan(skp.versi_terakhir, changes),
         )
     steps = _riwayat(skp)
     chooses = memilih and ("susun" in deeds or (isi.pengganti and skp.pegawai_id == ctx.actor.pegawai_id))
@@ -142,7 +144,7 @@ def detail(ctx: Context, *, skp_id: int, memilih: bool = True) -> Detail:
         skp=skp,
         boleh=deeds,
         isi=isi,
-        beda=_beda(skp, versi, isi),
+        beda=changes,
         versi=versi,
         riwayat=steps,
         kurang=missing,

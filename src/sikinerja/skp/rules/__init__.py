@@ -142,6 +142,8 @@ CONTOH_KEMBALIKAN = (
 CONTOH_TERIMA = (
     "Rencana Hasil Kerja dan indikator sudah sesuai. Silakan dilaksanakan dengan penuh tanggung jawab."
 )
+CONTOH_PERUBAHAN = "Mohon Bapak/Ibu penilai memeriksa perubahan rencana hasil kerja ini, terima kasih."
+TANPA_PERUBAHAN = "Belum ada perubahan terhadap versi {versi}: ubah dahulu rencananya, atau batalkan revisi"
 CONTOH_REVISI = (
     "Mohon Bapak/Ibu penilai memberikan persetujuan terhadap perubahan rencana kinerja sebagai berikut:"
     "<ol><li>Menambah RHK dan Indikator terkait Penilaian Kompetensi</li>"
@@ -218,11 +220,15 @@ class Rencana:
 
 @dataclass(frozen=True, slots=True)
 class Kurang:
-    """One thing that stands between an SKP and *ajukan*; ``rhk_id`` or ``skp_id`` says where to mend it."""
+    """One thing that stands between an SKP and *ajukan*; ``rhk_id`` or ``skp_id`` says where to mend it.
+
+    ``batal``: giving the revision up is the other way out.
+    """
 
     teks: str
     rhk_id: int | None = None
     skp_id: int | None = None
+    batal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +249,17 @@ def menunggu_skp_lama(lama: SkpLama) -> Kurang:
 
 
 def kurang(
-    rencana: Iterable[Rencana], *, model: str, ada_penilai: bool, lama: SkpLama | None = None
+    rencana: Iterable[Rencana],
+    *,
+    model: str,
+    ada_penilai: bool,
+    lama: SkpLama | None = None,
+    sama_dengan: int = 0,
 ) -> list[Kurang]:
-    """All that is missing before *ajukan* (domain.md §2.1), in the order in which the page shows it."""
+    """All that is missing before *ajukan* (domain.md §2.1), in the order in which the page shows it.
+
+    ``sama_dengan``: the approved versi from which a revision differs in nothing so far (0: it does).
+    """
     rows = list(rencana)
     found = (
         []
@@ -262,6 +276,8 @@ def kurang(
             found.append(Kurang(f"{nama} belum memiliki indikator", r.id))
     if lama is not None:
         found.append(menunggu_skp_lama(lama))
+    if sama_dengan:
+        found.append(Kurang(TANPA_PERUBAHAN.format(versi=sama_dengan), batal=True))
     return found
 
 

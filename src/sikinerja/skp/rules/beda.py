@@ -67,6 +67,11 @@ def beda(lama: Isi, baru: Isi) -> Beda:
     )
 
 
+def sama_dengan(versi: int, perubahan: Beda | None) -> int:
+    """The versi again where nothing a reader would see was changed since; else 0."""
+    return versi if perubahan is not None and not perubahan.ringkasan else 0
+
+
 def terapkan(lama: Isi, perubahan: Beda) -> Isi:
     """The new state: the old with the difference applied."""
     heads = _heads(lama) | {k: p.baru for k, p in perubahan.rhk.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.forms import BaseForm
@@ -24,12 +25,19 @@ def dialog(request: Request, template: str, form: BaseForm, **values: Any) -> Ht
     return respond(request, template, {"form": form, **values}, block="dialog", status=status)
 
 
-def to_rhk(request: Request, skp_id: int, rhk_id: int, message: str) -> HttpResponse:
+def to_rhk(request: Request, skp_id: int, rhk_id: int, message: str = "") -> HttpResponse:
     """Back to the table, at the RHK that was touched."""
-    messages.success(request, message)
+    if message:
+        messages.success(request, message)
     address = f"{reverse('skp:detail', args=(skp_id,))}?rhk={rhk_id}"
     # htmx: an address that differs in its fragment only would not be loaded again
     return redirect_to(request, address if is_fragment(request) else f"{address}#rhk-{rhk_id}")
+
+
+def is_in_table(request: Request, skp_id: int) -> bool:
+    """Whether a piece of the SKP's own page is asked for: a form of its rows may have a tab of its own."""
+    shown = urlsplit(request.headers.get("HX-Current-URL", "")).path
+    return is_fragment(request) and shown in ("", reverse("skp:detail", args=(skp_id,)))
 
 
 def number(text: str | None) -> int | None:

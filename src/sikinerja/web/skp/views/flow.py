@@ -18,7 +18,8 @@ from sikinerja.web.skp.views._answers import dialog, opened
 def ajukan(request: Request, skp_id: int) -> HttpResponse:
     """Hand in with a note; what is missing is listed with links instead."""
     skp = opened(request, skp_id, "ajukan")
-    initial = {"langkah": skp.langkah, "catatan": rules.CONTOH_AJUKAN}
+    sample = rules.CONTOH_PERUBAHAN if skp.versi_terakhir else rules.CONTOH_AJUKAN
+    initial = {"langkah": skp.langkah, "catatan": sample}
     form = CatatanForm(request.POST or None, label="Catatan kepada Penilai", initial=initial)
     if request.method == "POST" and form.is_valid():
         with errors_into(form):

@@ -11,7 +11,7 @@ from sikinerja.skp.operations import indikator as operations
 from sikinerja.skp.queries import pages, rencana
 from sikinerja.web.http import Request, errors_into, is_fragment, respond
 from sikinerja.web.skp.forms import IndikatorForm
-from sikinerja.web.skp.views._answers import opened, to_rhk
+from sikinerja.web.skp.views._answers import is_in_table, opened, to_rhk
 
 
 def _rows(
@@ -23,7 +23,7 @@ def _rows(
 
 
 def _saved(request: Request, skp_id: int, rhk_id: int, baru: int) -> HttpResponse:
-    if is_fragment(request):
+    if is_in_table(request, skp_id):
         return _rows(request, "skp/baris.html", skp_id, rhk_id, baru=baru)
     return to_rhk(request, skp_id, rhk_id, "Indikator disimpan.")
 
@@ -31,6 +31,8 @@ def _saved(request: Request, skp_id: int, rhk_id: int, baru: int) -> HttpRespons
 @require_GET
 def baris(request: Request, skp_id: int, rhk_id: int) -> HttpResponse:
     """The rows of one RHK as they are: what *Batal* brings back."""
+    if is_fragment(request) and not is_in_table(request, skp_id):
+        return to_rhk(request, skp_id, rhk_id)
     return _rows(request, "skp/baris.html", skp_id, rhk_id)
 
 

@@ -9,9 +9,9 @@ from sikinerja.skp import rules
 from sikinerja.skp.operations import rhk as operations
 from sikinerja.skp.queries import pages, rencana
 from sikinerja.skp.queries.intervensi import pilihan
-from sikinerja.web.http import Request, errors_into, go, is_fragment, respond
+from sikinerja.web.http import Request, errors_into, go, respond
 from sikinerja.web.skp.forms import SASARAN, RhkForm
-from sikinerja.web.skp.views._answers import dialog, opened, to_rhk
+from sikinerja.web.skp.views._answers import dialog, is_in_table, opened, to_rhk
 
 
 def _form(request: Request, skp: pages.SkpRow, *, rhk: pages.RhkRow | None, jenis: str) -> RhkForm:
@@ -76,7 +76,7 @@ def geser_rhk(request: Request, skp_id: int, rhk_id: int) -> HttpResponse:
     """One place up or down."""
     arah = "naik" if request.POST.get("arah") == "naik" else "turun"
     operations.geser_rhk(request.ctx, skp_id=skp_id, rhk_id=rhk_id, arah=arah)
-    if not is_fragment(request):
+    if not is_in_table(request, skp_id):
         return to_rhk(request, skp_id, rhk_id, "Urutan diubah.")
     page = pages.detail(request.ctx, skp_id=skp_id)
-    return respond(request, "skp/detail.html", {"p": page, "fokus": rhk_id}, block="rencana")
+    return respond(request, "skp/detail.html", {"p": page, "fokus": rhk_id, "geser": True}, block="rencana")
