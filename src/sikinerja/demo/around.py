@@ -48,30 +48,33 @@ def away(people: list[Person], *, kecuali: set[int], at: datetime) -> None:
 
 
 def announce(at: datetime, *, today: date, pd_id: int) -> None:
-    """Announcements to all, and one to a PD."""
+    """Announcements to all, and one to a PD; each until the day it speaks of."""
     words = (
         (
             "Rilis nilai Februari",
             "Nilai Februari dirilis sesudah batas penilaian terakhir lewat. Anda diberi tahu.",
+            date(2023, 3, 16),
             (),
         ),
         (
             "Isi realisasi Februari tepat waktu",
             "Batas pengisian Anda tertulis di beranda dan pada menu <b>Realisasi Bulanan</b>.",
+            date(2023, 3, 13),
             (),
         ),
         (
             "Rapat pengelola kepegawaian",
             "Rapat persiapan rilis hari Kamis, 9 Maret 2023, pukul 10:00 di ruang rapat lantai 2.",
+            date(2023, 3, 9),
             (pd_id,),
         ),
     )
-    for judul, isi, sasaran in words:
+    for judul, isi, sampai, sasaran in words:
         row = Informasi.objects.create(
             judul=judul,
             isi=isi,
             berlaku_dari=today - timedelta(days=6),
-            berlaku_sampai=today + timedelta(days=60),
+            berlaku_sampai=sampai,
             dibuat_pada=at,
         )
         row.sasaran.set(sasaran)
