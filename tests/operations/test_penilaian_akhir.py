@@ -17,6 +17,7 @@ from sikinerja.penilaian.operations import akhir, capaian
 from sikinerja.penilaian.operations.akhir import IsianAkhir
 from sikinerja.penilaian.queries import akhir as queries
 from sikinerja.penilaian.queries import capaian as capaian_queries
+from sikinerja.penilaian.queries.setahun import setahun
 from sikinerja.realisasi.models import RealisasiAkhir
 from sikinerja.skp.models import RiwayatSkp, Skp
 from sikinerja.skp.rules import Perilaku
@@ -260,7 +261,7 @@ def test_a_unit_with_a_head_of_its_own(cast: Cast, skp: Skp) -> None:
 def test_months_of_a_former_rater_are_shown_without_a_link(cast: Cast, skp: Skp) -> None:
     build_month.selesai(skp, month=Month(2023, 1))
     build.diajukan(skp)
-    assert queries.setahun(context(cast.penilai, JANUARI), skp=skp)[0].realisasi_id
+    assert setahun(context(cast.penilai, JANUARI), skp=skp)[0].realisasi_id
     cast.riwayat.penilai = cast.kepala
     cast.riwayat.save()
     january, february, *_ = queries.halaman(context(cast.kepala, JANUARI), skp_id=skp.pk).setahun

@@ -10,8 +10,9 @@ from django.db import transaction
 
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import JenisDispensasi
-from sikinerja.penilaian.queries import akhir, subordinates
 from sikinerja.penilaian.queries import pages as nilai
+from sikinerja.penilaian.queries import subordinates
+from sikinerja.penilaian.queries.setahun import setahun
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import pages, year
 from sikinerja.realisasi.rules import StatusRealisasi
@@ -93,7 +94,7 @@ def everywhere(cast: Cast, at: str) -> dict[str, str]:
     grid = tahunan.setahun(head, Permintaan(tahun=2023)).halaman.rows
     (boxes,) = [row.petak for row in grid if row.pegawai_id == cast.pegawai.pk]
     person = orang.setahun(head, pegawai_id=cast.pegawai.pk, tahun=2023).bulan[1].petak
-    words = {} if plan is None else {"akhir": K(akhir.setahun(mine, skp=plan)[1].kedudukan).label}
+    words = {} if plan is None else {"akhir": K(setahun(mine, skp=plan)[1].kedudukan).label}
     tpp = kenapa.kenapa(mine, pegawai_id=cast.pegawai.pk, month=FEBRUARI)
     if tpp.kedudukan:
         words["tpp"] = tpp.kedudukan.label

@@ -11,6 +11,7 @@ import pytest
 
 from sikinerja.core.indonesian import BULAN
 from sikinerja.core.time import Month
+from sikinerja.kehadiran.models import PenutupanKehadiran
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.rekapitulasi.queries.beranda import beranda
 from sikinerja.rekapitulasi.queries.facts import fakta
@@ -20,7 +21,7 @@ from sikinerja.skp.models import Skp
 from tests.builders import akhir, mutasi, realisasi
 from tests.builders import skp as build
 from tests.builders.kepegawaian import keadaan_khusus
-from tests.cast import Cast, context, tenure
+from tests.cast import Cast, context, moment, tenure
 
 Subject = tuple[str, object]
 TENTANG = (
@@ -160,9 +161,46 @@ def test_a_former_year_is_told_as_long_as_it_is_open(cast: Cast, day: date) -> N
     assert ("dinilai", Month(2023, 2)) in ditagih(cast.pegawai, day)
     assert ("bawahan", "?tahun=2023&bulan=2") in ditagih(cast.penilai, day)
     assert ("Ajukan SKP 2023", "") in ditagih(cast.rekan, day), "also who is away by now"
+    mine, theirs = (
+        {("dinilai", Month(2023, 2)), ("bulan", Month(2023, 5))},
+        ("bawahan", "?tahun=2023&bulan=2"),
+    )
     akhir.selesai(skp)
-    assert not {("dinilai", Month(2023, 2)), ("bulan", Month(2023, 5))} & ditagih(cast.pegawai, day)
-    assert ("bawahan", "?tahun=2023&bulan=2") not in ditagih(cast.penilai, day)
+    assert mine <= ditagih(cast.pegawai, day), "rated, but not released: it still costs pay"
+    assert theirs in ditagih(cast.penilai, day)
+    tutup(Month(2023, 2), Month(2023, 5))
+    assert not mine & ditagih(cast.pegawai, day)
+    assert theirs not in ditagih(cast.penilai, day)
+    assert ("bulan", Month(2023, 6)) in ditagih(cast.pegawai, day)
+
+
+def tutup(*months: Month) -> None:
+    """They are released."""
+    for month in months:
+        PenutupanKehadiran.objects.create(
+            tahun=month.tahun, bulan=month.bulan, ditutup_pada=moment("2024-01-02 08:00")
+        )
+
+
+def test_months_missed_after_the_final_rating_are_told_until_released(cast: Cast) -> None:
+    skp = build.disetujui(cast.riwayat)
+    realisasi.selesai(skp, month=Month(2023, 10))
+    realisasi.diajukan(skp, month=Month(2023, 11))
+    akhir.selesai(skp)
+    late = {("bulan", Month(2023, 12)), ("dinilai", Month(2023, 11))}
+    assert late <= ditagih(cast.pegawai, date(2024, 1, 12))
+    assert not [
+        one for one in ditagih(cast.pegawai, date(2024, 1, 12)) if one == ("bulan", Month(2023, 9))
+    ], "before anybody reported: kept elsewhere, waits for no release"
+    tutup(Month(2023, 11), Month(2023, 12))
+    assert not late & ditagih(cast.pegawai, date(2024, 1, 12))
+    PenutupanKehadiran.objects.filter(bulan=12).delete()  # a correction is opened
+    assert ("bulan", Month(2023, 12)) in ditagih(cast.pegawai, date(2024, 3, 1))
+
+
+def test_a_year_rated_without_months_asks_for_none(cast: Cast) -> None:
+    akhir.selesai(build.disetujui(cast.riwayat))
+    assert not [one for one in ditagih(cast.pegawai, date(2024, 1, 12)) if one[0] in ("bulan", "dinilai")]
 
 
 @pytest.mark.parametrize("day", [date(2023, 4, 3), date(2023, 6, 20), date(2024, 6, 20)])

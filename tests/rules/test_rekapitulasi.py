@@ -358,9 +358,12 @@ def test_a_month_missed_under_the_new_skp_is_told_although_the_old_one_is_selesa
         Periode(date(2023, 1, 1), akhir, seen, "BAIK"),
         Periode(date(2023, 2, 1) if akhir.month == 1 else date(2023, 2, 6), date(2023, 12, 31), seen),
     ]
+    months = [Month(2023, 1), FEBRUARI]
+    rated = terbuka.bulan_dinilai(months, terbuka=[2023], periode=fakta.periode)
     stand = {
         month: bulan_saya.kedudukan_saya(fakta, BulanSaya(), month, now=now, zone=ZONE)
-        for month in (Month(2023, 1), FEBRUARI)
+        for month in months
+        if month not in rated
     }
-    found = bulan_saya.tugas_lewat(fakta, stand, [2023])
+    found = bulan_saya.tugas_lewat(stand, [2023])
     assert [task.judul for task in found] == ["Tidak mengisi: Februari 2023"]

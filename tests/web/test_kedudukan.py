@@ -11,7 +11,7 @@ from django.test import Client
 
 from sikinerja.akun.models import Akun
 from sikinerja.kepegawaian.models import Pegawai
-from sikinerja.penilaian.queries import akhir
+from sikinerja.penilaian.queries.setahun import setahun
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules.kedudukan import DITARIK
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
@@ -144,13 +144,13 @@ def test_a_month_of_two_skp_is_owed_under_the_later(cast: Cast, login: Login, at
     pindah(cast)
     lama, baru = Skp.objects.filter(pegawai=cast.pegawai).order_by("periode_awal")
     ctx = context(cast.pegawai, "2023-04-20 09:00")
-    assert akhir.setahun(ctx, skp=lama)[1].teks == "tidak mengisi", "until the new one is approved"
+    assert setahun(ctx, skp=lama)[1].teks == "tidak mengisi", "until the new one is approved"
     build_skp.add_rhk(baru, 1, indikator=1)
     build_skp.isi_ekspektasi(baru)
     build_skp.step(baru, "ajukan", "PENILAIAN", cast.pegawai, "2023-02-23 10:00")
     build_skp.approve(baru)
 
-    assert [akhir.setahun(ctx, skp=one)[1].teks for one in (lama, baru)] == [
+    assert [setahun(ctx, skp=one)[1].teks for one in (lama, baru)] == [
         "di luar SKP ini",
         "tidak mengisi",
     ]

@@ -133,8 +133,22 @@ def test_the_one_page_of_the_rater(cast: Cast, skp: Skp, login: Login) -> None:
     assert "Sangat Baik" in answer.text
     assert client.get(there).headers["Location"] == f"{there}hasil/"
     assert "Sangat Baik" in client.get("/penilaian/realisasi-akhir/?tahun=2023&status=SELESAI").text
-    own = login(cast.pegawai).get(f"/skp/{skp.pk}/realisasi-akhir/lihat/").text
+    own = client.get(f"/skp/{skp.pk}/realisasi-akhir/lihat/").text
     assert "Bagus dan pertahankan" in own
+
+
+def test_both_read_which_months_have_no_predikat(cast: Cast, skp: Skp, login: Login) -> None:
+    realisasi.selesai(skp, month=Month(2023, 1))
+    client = login(cast.pegawai)
+    client.post(f"/skp/{skp.pk}/realisasi-akhir/mulai/", {"langkah": skp.langkah})
+    own = login(cast.pegawai).get(f"/skp/{skp.pk}/realisasi-akhir/").text
+    assert "Masih ada 1 bulan tanpa predikat." in own
+    assert "Februari: belum mengisi." in own
+    realisasi.diajukan(skp, month=Month(2023, 2))
+    client.post(f"/skp/{skp.pk}/realisasi-akhir/", filled(skp))
+    page = login(cast.penilai).get(f"/penilaian/realisasi-akhir/{skp.pk}/").text
+    assert "Februari: menunggu penilaian." in page
+    assert "sesudah batasnya dengan dispensasi dari BKD" in page
 
 
 def test_the_same_for_all_that_are_empty_and_who_is_next(cast: Cast, skp: Skp, login: Login) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -65,6 +66,22 @@ def bulan_tahun(tahun: int, bulan: int) -> str:
 def bulan_pendek(bulan: int) -> str:
     """``Feb``."""
     return BULAN[bulan - 1][:3]
+
+
+def sebut_bulan(bulan: Iterable[int]) -> str:
+    """``Januari, Februari dan Mei``, ``Januari–Maret dan Mei``: months of one year, in their order."""
+    runs: list[list[int]] = []
+    for number in sorted(bulan):
+        if runs and runs[-1][-1] + 1 == number:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    spans: list[str] = []
+    for run in runs:
+        names = [BULAN[number - 1] for number in run]
+        spans += [f"{names[0]}–{names[-1]}"] if len(names) > 2 else names
+    *before, last = spans
+    return f"{', '.join(before)} dan {last}" if before else last
 
 
 def angka(value: Decimal | float) -> str:

@@ -86,6 +86,7 @@ def environment(**options: Any) -> Environment:
         tanggal=tanggal,
         bulan_tahun=bulan_tahun,
         bulan_pendek=indonesian.bulan_pendek,
+        sebut_bulan=indonesian.sebut_bulan,
         hari_tanggal=indonesian.hari_tanggal,
         tanggal_pendek=tanggal_pendek,
         hari_tanggal_pendek=indonesian.hari_tanggal_pendek,

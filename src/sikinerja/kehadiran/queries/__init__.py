@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid
@@ -37,6 +37,11 @@ def orang(*, pegawai_id: int, month: Month) -> Kehadiran | None:
 def ditutup(*, month: Month) -> bool:
     """Whether a release has closed the month's attendance."""
     return PenutupanKehadiran.objects.filter(tahun=month.tahun, bulan=month.bulan).exists()
+
+
+def dirilis() -> Exists:
+    """Of rows with columns ``tahun`` and ``bulan``: whether a release has closed their month."""
+    return Exists(PenutupanKehadiran.objects.filter(tahun=OuterRef("tahun"), bulan=OuterRef("bulan")))
 
 
 def periksa_unggahan(ctx: Context, *, parameter: Mapping[str, Any]) -> None:

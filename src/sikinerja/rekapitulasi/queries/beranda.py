@@ -10,6 +10,7 @@ from sikinerja.aktivitas.models import RencanaAktivitas
 from sikinerja.core import indonesian
 from sikinerja.core.context import Context
 from sikinerja.core.time import Month, local_day
+from sikinerja.kehadiran.queries import dirilis
 from sikinerja.kepegawaian.queries.wewenang import menilai_kini
 from sikinerja.mutasi.queries import berhenti
 from sikinerja.mutasi.queries import pages as mutasi
@@ -44,7 +45,7 @@ def bulan_tersimpan(
     rows = (
         Realisasi.objects.filter(pegawai=ctx.actor.pegawai_id, tahun__in={m.tahun for m in months})
         .select_related("penilai__akun", "penilaian", "pengajuan", "draf", "skp__riwayat")
-        .annotate(satuan=satuan_skp(), ditarik_pada=ditarik_pada())
+        .annotate(satuan=satuan_skp(), ditarik_pada=ditarik_pada(), dirilis=dirilis())
     )
     stored, drafts = {}, {}
     for row in rows:
@@ -62,7 +63,7 @@ def bulan_tersimpan(
             diajukan_pada=row.pengajuan.diajukan_pada if row.pengajuan else None,
             ditarik_pada=row.ditarik_pada,
             draf_lengkap=complete,
-            tuntas=row.skp.status == StatusSkp.SELESAI,
+            tuntas=row.skp.status == StatusSkp.SELESAI and row.dirilis,
         )
         if unfiled:
             drafts[month] = Draf(_tersimpan(ctx, row.draf.disimpan_pada), complete)
@@ -108,7 +109,7 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
     years = terbuka.tahun_terbuka(
         states, today=ctx.today, terdaftar=local_day(fakta.terdaftar_pada, ctx.zone)
     )
-    months = terbuka.bulan_berlalu(years, ctx.today)
+    months = _bulan_terbuka(ctx, fakta, states, years)
     asked = {*months, *rules.bulan_calon(ctx.today, [window.month for window in windows])}
     rows, drafts = bulan_tersimpan(ctx, asked | {Month.of(ctx.today)})
     stand = {m: kedudukan_saya(fakta, rows.get(m, BulanSaya()), m, now=ctx.now, zone=ctx.zone) for m in asked}
@@ -117,7 +118,7 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
     lacking = bulan_saya.kurang_skp(missed)
     _rencana_kerja(ctx, fakta, found, states=states, years=years, tanpa_skp=lacking)
     found.tugas += bulan_saya.tugas_isi(windows, drafts, stand, ctx.zone)
-    found.tugas += bulan_saya.tugas_lewat(fakta, missed, terbuka.tahun_tuntas(states, years, ctx.today))
+    found.tugas += bulan_saya.tugas_lewat(missed, terbuka.tahun_tuntas(states, years, ctx.today))
     found.ditunggu += bulan_saya.ditunggu_bulan(stand, rows, terbuka=months, zone=ctx.zone)
     plans = rules.akhir_terbuka(fakta, today=ctx.today)
     traces = {row.skp_id: row.jejak for row in states if row.skp_id is not None}
@@ -148,6 +149,16 @@ def langkah_skp(ctx: Context, fakta: Fakta) -> list[Tugas]:
         ),
         *tugas_skp.ditunggu_skp([row for row in this_year if not row.versi]),
     ]
+
+
+def _bulan_terbuka(ctx: Context, fakta: Fakta, states: list[KeadaanSkp], years: list[int]) -> list[Month]:
+    """The months of which something is still owed. One query where a year or an SKP is rated."""
+    begun = local_day(fakta.terdaftar_pada, ctx.zone)
+    known = terbuka.tahun_saya(states, today=ctx.today, terdaftar=begun)
+    months = terbuka.bulan_berlalu(known, ctx.today)
+    rated = terbuka.bulan_dinilai(months, terbuka=years, periode=fakta.periode)
+    told = rencana_kerja.menunggu_rilis(rated) if rated else set()
+    return [month for month in months if month not in rated or month in told]
 
 
 def _rencana_kerja(

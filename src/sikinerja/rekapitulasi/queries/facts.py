@@ -28,6 +28,7 @@ from sikinerja.jadwal.models import Dispensasi, Gangguan, Jadwal
 from sikinerja.jadwal.queries import berjalan, gangguan
 from sikinerja.jadwal.queries.kolom import ketentuan
 from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran
+from sikinerja.kehadiran.queries import dirilis
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import dinilai_riwayat, keadaan
 from sikinerja.pemberitahuan.models import Pemberitahuan
@@ -92,12 +93,12 @@ def _ask(actor: Actor, **values: Any) -> list[dict[str, Any]]:
 
 
 def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = None) -> QuerySet[Any, Any]:
-    """``since``: the first year that matters once rated; ``actor``: whose Plt./Plh. rights count too."""
+    """``since``: the first year that matters once it is over; ``actor``: whose Plt./Plh. rights count too."""
     rated = RiwayatJabatan.objects.filter(dinilai_riwayat(actor) if actor else Q(penilai=ME))
     submitted = Skp.objects.filter(skp.dinilai(actor) if actor else Q(riwayat__penilai=ME))
     submitted = submitted.annotate(semua=Value(1))
     waiting = _menunggu(actor)
-    rated_year = ExpressionWrapper(Q(skp__status=S.SELESAI), output_field=BooleanField())
+    over = ExpressionWrapper(Q(dirilis(), skp__status=S.SELESAI), output_field=BooleanField())
     riwayat = RiwayatJabatan.objects.filter(pegawai=ME).order_by("-aktif", "-tahun", "-tmt")
     own = Realisasi.objects.filter(pegawai=ME).exclude(status=StatusRealisasi.BELUM)
     return (
@@ -115,7 +116,7 @@ def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = N
             **_plans(),
             sudah=json_array(own, {"tahun": "tahun", "bulan": "bulan"}),
             menunggu=json_array(
-                waiting.annotate(tuntas=rated_year).filter(Q(tahun__gte=since) | Q(tuntas=False)),
+                waiting.annotate(tuntas=over).filter(Q(tahun__gte=since) | Q(tuntas=False)),
                 {
                     "tahun": "tahun",
                     "bulan": "bulan",

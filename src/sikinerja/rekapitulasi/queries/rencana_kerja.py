@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery, Window
+from django.db.models import Count, OuterRef, Subquery, Value, Window
 
 from sikinerja.core.context import Context
-from sikinerja.core.time import local_day
+from sikinerja.core.time import Month, local_day
+from sikinerja.kehadiran.models import PenutupanKehadiran
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.queries import isian
 from sikinerja.kepegawaian.rules import mulai_menilai
+from sikinerja.realisasi.models import Realisasi
 from sikinerja.rekapitulasi.rules.tugas_skp import JejakAkhir, KeadaanSkp, SkpMenunggu
 from sikinerja.skp import queries as skp
 from sikinerja.skp.models import RiwayatSkp, Skp
@@ -60,6 +63,19 @@ def _keadaan(ctx: Context, row: Any) -> KeadaanSkp:
         awal=plan.periode_awal,
         akhir=plan.periode_akhir,
     )
+
+
+def menunggu_rilis(months: Collection[Month]) -> set[Month]:
+    """Those of these months that are still to be released, so that a dispensation would help. One query.
+
+    None before the first month that anybody reported: those were kept elsewhere and wait for no release.
+    """
+    closed = PenutupanKehadiran.objects.filter(tahun__in={month.tahun for month in months})
+    begun = Realisasi.objects.order_by("tahun", "bulan").values_list(Value(0), "tahun", "bulan")[:1]
+    rows = list(closed.order_by().values_list(Value(1), "tahun", "bulan").union(begun))
+    first = min((Month(*row) for kind, *row in rows if not kind), default=None)
+    done = {Month(*row) for kind, *row in rows if kind}
+    return {month for month in months if first is not None and first <= month and month not in done}
 
 
 def skp_menunggu(ctx: Context) -> list[SkpMenunggu]:

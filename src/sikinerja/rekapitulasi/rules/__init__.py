@@ -21,7 +21,7 @@ SEMUA_PD = None
 
 @dataclass(frozen=True, slots=True)
 class Menunggu:
-    """A subordinate's filed month that is not rated yet; ``tuntas``: its year is (the SKP is SELESAI)."""
+    """A subordinate's filed month that is not rated yet; ``tuntas``: its SKP is, and it is released."""
 
     month: Month
     pegawai_id: int

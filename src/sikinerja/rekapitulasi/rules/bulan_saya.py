@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sikinerja.core.indonesian import BULAN, bulan_pendek, bulan_tahun, saat, tanggal
+from sikinerja.core.indonesian import bulan_pendek, bulan_tahun, saat, sebut_bulan, tanggal
 from sikinerja.core.time import Month, local_day
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan
@@ -45,7 +45,7 @@ class BulanSaya:
 
     ``pd_id``: of the SKP with which it was filed; ``nomor``, ``diajukan_pada``: of the submission;
     ``ditarik_pada``: when it was withdrawn and not submitted since; ``draf_lengkap``: as in ``Kedudukan``;
-    ``tuntas``: its SKP is SELESAI, and owes no more.
+    ``tuntas``: its SKP is SELESAI and the month released: it costs nothing more.
     """
 
     status: str = StatusRealisasi.BELUM
@@ -175,16 +175,13 @@ def tugas_isi(
     return found
 
 
-def tugas_lewat(fakta: Fakta, stand: Mapping[Month, Kedudukan], tahun_skp: Collection[int]) -> list[Tugas]:
+def tugas_lewat(stand: Mapping[Month, Kedudukan], tahun_skp: Collection[int]) -> list[Tugas]:
     """What can no longer be filed as it is, a line a year, the latest first.
 
-    ``tahun_skp``: years whose SKP owe no more. Of an SKP that is rated (SELESAI) nothing is owed any more.
+    ``stand``: of the months that are still owed; ``tahun_skp``: years whose SKP owe no more.
     """
     lines: dict[tuple[int, KedudukanBulan, str], list[Month]] = defaultdict(list)
     for month, one in sorted(stand.items()):
-        owner = max((plan for plan in fakta.periode if plan.meets(month)), key=lambda p: p.awal, default=None)
-        if owner is not None and owner.predikat:
-            continue
         if one.di == K.TIDAK_MENGISI:
             lines[month.tahun, one.di, TAK_DIAJUKAN if one.draf_lengkap else TIDAK_DIISI].append(month)
         elif one.di == K.TANPA_SKP and (one.disetujui or month.tahun in tahun_skp):
@@ -208,7 +205,7 @@ def ditunggu_bulan(
 ) -> list[Tugas]:
     """One's filed months that the penilai has not rated: until when, or that the time for it is over.
 
-    What came too late is told of the months in ``terbuka``, whose year is not rated, until their SKP is.
+    What came too late is told of the months in ``terbuka``: those of which something is still owed.
     """
 
     def waits(month: Month) -> bool:
@@ -238,17 +235,5 @@ def _nama(month: Month) -> str:
 
 
 def _sebut(months: list[Month]) -> str:
-    """``Januari, Februari dan Mei 2023``, ``Januari–Maret dan Mei 2023``: months of one year."""
-    runs: list[list[Month]] = []
-    for month in months:
-        if runs and runs[-1][-1].next == month:
-            runs[-1].append(month)
-        else:
-            runs.append([month])
-    spans: list[str] = []
-    for run in runs:
-        names = [BULAN[one.bulan - 1] for one in run]
-        spans += [f"{names[0]}–{names[-1]}"] if len(names) > 2 else names
-    *before, last = spans
-    named = f"{', '.join(before)} dan {last}" if before else last
-    return f"{named} {months[0].tahun}"
+    """Months of one year."""
+    return f"{sebut_bulan(month.bulan for month in months)} {months[0].tahun}"

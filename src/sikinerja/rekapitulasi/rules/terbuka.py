@@ -1,4 +1,4 @@
-"""Until when something is owed: until it is done or its year is rated, never until a date. Pure Python."""
+"""Until when something is owed: until it is done, or its year rated and the month released. Pure Python."""
 
 from __future__ import annotations
 
@@ -8,21 +8,42 @@ from datetime import date
 from sikinerja.core.time import Month
 from sikinerja.rekapitulasi.rules.tugas_skp import KeadaanSkp
 from sikinerja.skp.rules import StatusSkp
+from sikinerja.skp.rules.persetujuan import Periode
 
 S = StatusSkp
 DESEMBER = 12
 
 
 def tahun_terbuka(keadaan: Collection[KeadaanSkp], *, today: date, terdaftar: date | None) -> list[int]:
-    """The years of whose months something may still be owed, this one among them.
+    """The years for which something may still be owed beside their months, this one among them.
 
-    From the first riwayat on; years before the account (``terdaftar``, its local day) only where an SKP is
-    there. A year ends with its evaluation: each of its SKP is SELESAI, up to December.
+    A year ends with its evaluation: each of its SKP is SELESAI, up to December.
     """
+    years = tahun_saya(keadaan, today=today, terdaftar=terdaftar)
+    return [year for year in years if not _dinilai(keadaan, year)]
+
+
+def tahun_saya(keadaan: Collection[KeadaanSkp], *, today: date, terdaftar: date | None) -> list[int]:
+    """One's years: from the first riwayat on; before the account (its local day) only where an SKP is."""
     begun = min((row.tahun for row in keadaan), default=today.year)
     own = {row.tahun for row in keadaan if row.skp_id is not None}
     known = {year for year in range(begun, today.year) if terdaftar is None or year >= terdaftar.year}
-    return sorted(year for year in known | own | {today.year} if not _dinilai(keadaan, year))
+    return sorted(known | own | {today.year})
+
+
+def bulan_dinilai(
+    months: Collection[Month], *, terbuka: Collection[int], periode: Collection[Periode]
+) -> set[Month]:
+    """Those of these months whose year, or whose SKP, is rated: owed until they are released, no longer.
+
+    Of two SKP that share a month the later one has it (domain.md §4.3).
+    """
+
+    def is_rated(month: Month) -> bool:
+        owner = max((plan for plan in periode if plan.meets(month)), key=lambda p: p.awal, default=None)
+        return owner is not None and bool(owner.predikat)
+
+    return {month for month in months if month.tahun not in terbuka or is_rated(month)}
 
 
 def _dinilai(keadaan: Collection[KeadaanSkp], tahun: int) -> bool:

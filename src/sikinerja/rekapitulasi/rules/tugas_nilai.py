@@ -35,7 +35,7 @@ def tugas_nilai(waiting: Collection[tuple[Jendela, Menunggu]], zone: ZoneInfo) -
 
 
 def tugas_tidak_dinilai(fakta: Fakta, *, now: datetime, zone: ZoneInfo) -> list[Tugas]:
-    """Months that were not rated in time, one line a month, until they are or their year is."""
+    """Months that were not rated in time, one line a month, until they are or cost nobody anything more."""
     late: Counter[Month] = Counter()
     for row in fakta.menunggu:
         window = jendela(fakta, pegawai_id=row.pegawai_id, pd_id=row.pd_id, month=row.month, zone=zone)

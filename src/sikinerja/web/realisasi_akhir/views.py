@@ -9,6 +9,7 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sikinerja.penilaian.queries import akhir as penilaian
+from sikinerja.penilaian.queries.setahun import setahun
 from sikinerja.realisasi.messages import akhir_berhasil_diajukan
 from sikinerja.realisasi.operations import akhir
 from sikinerja.realisasi.queries import akhir as queries
@@ -36,7 +37,7 @@ def isi(request: Request, skp_id: int) -> HttpResponse:
                 return _draf(request, skp_id, form)
             with form.setelah_yakin(form.ganjil()):
                 return _ajukan(request, page, form)
-    context = {"page": page, "form": form, "setahun": penilaian.setahun(request.ctx, skp=page.skp)}
+    context = {"page": page, "form": form, "setahun": setahun(request.ctx, skp=page.skp)}
     return respond(request, "realisasi_akhir/isi.html", context, status=422 if form.is_bound else 200)
 
 
