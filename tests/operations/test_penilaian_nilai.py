@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from sikinerja.aktivitas.models import BulanAktivitas
 from sikinerja.core.errors import Conflict, Forbidden, Invalid, NotFound
@@ -14,6 +15,7 @@ from sikinerja.jejak.models import Jejak
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.penilaian.models import Penilaian, PerubahanPenilaian, UmpanBalikPerilaku
 from sikinerja.penilaian.operations import change, rate
+from sikinerja.penilaian.rules import disimpan_pada, draf_milik
 from sikinerja.realisasi import steps
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.operations import flow
@@ -250,3 +252,16 @@ def test_the_database_keeps_what_is_selesai(cast: Cast, skp: Skp) -> None:
     ubah(cast, row)
     with pytest.raises(IntegrityError), transaction.atomic():
         Penilaian.objects.update(rating_hasil_kerja="SESUAI", rating_perilaku="SESUAI", predikat="BAIK")
+
+
+def test_drafts_from_before_are_their_raters_own(cast: Cast, skp: Skp) -> None:
+    row = build.diajukan(skp)
+    ctx = context(cast.penilai)
+    change.simpan_draf(ctx, realisasi_id=row.pk, bagian="hasil_kerja", isian={"rating": "SESUAI"})
+    old = {"penilai": cast.penilai.pk, "bagian": "hasil_kerja", "isian": {"rating": "SESUAI"}, "versi": "a"}
+    Penilaian.objects.update(draf=old, draf_disimpan_pada=moment("2023-03-05 10:00"))
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("sikinerja.penilaian.migrations.0008_draf_masing_masing").FORTH)
+    mine = draf_milik(Penilaian.objects.get().draf, penilai_id=cast.penilai.pk, bagian="hasil_kerja")
+    assert (mine["isian"], mine["versi"]) == (old["isian"], "a")
+    assert disimpan_pada(mine) == moment("2023-03-05 10:00")

@@ -17,6 +17,7 @@ from sikinerja.realisasi.models import Pengajuan
 from sikinerja.skp.models import Skp
 from tests.builders import akhir, realisasi
 from tests.builders import skp as build
+from tests.builders.kepegawaian import pelaksana_tugas
 from tests.cast import Cast
 
 Login = Callable[[Pegawai], Client]
@@ -188,3 +189,19 @@ def test_a_draft_that_was_handed_in_and_withdrawn_is_newer(cast: Cast, login: Lo
     assert old.save("dari kantor").status_code == 409
     old.open()
     assert old.save("dari kantor").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["hasil kerja", "perilaku", "nilai akhir"])
+def test_penilai_and_plh_have_a_draft_each(cast: Cast, login: Login, name: str) -> None:
+    kind = KINDS[name]
+    address = kind.stage(cast)
+    pelaksana_tugas(cast.rekan, cast.riwayat_penilai)
+    penilai = Halaman(login(cast.penilai), address, kind)
+    plh = Halaman(login(cast.rekan), address, kind)
+    assert penilai.save("dari penilai").status_code == 200
+    assert plh.save("dari pelaksana harian").status_code == 200
+    assert penilai.save("dari penilai", "lagi").status_code == 200
+    for page, own, other in ((penilai, "dari penilai", "harian"), (plh, "dari pelaksana", "dari penilai")):
+        page.open()
+        assert own in page.holds
+        assert other not in page.holds

@@ -26,10 +26,10 @@ class Penilaian(models.Model):
     """The rating of one submitted month, or of a realisasi akhir.
 
     ``penilai`` is who rated last; predikat is set with the second rating (of a year: with both at once).
-    ``draf`` keeps what the rater typed and has not saved. A year that is opened again gets a new row; the
-    earlier one stays as it is. ``identitas_*`` are the people as they were at SELESAI (``atasan``: the
-    penilai's own penilai); ``capaian`` what their organisation had achieved then, as far as it was known;
-    ``alasan_berbeda`` why the rating of its head departs from it (domain.md §5).
+    ``draf`` keeps, by rater, what each who may rate typed and has not saved. A year that is opened again
+    gets a new row; the earlier one stays as it is. ``identitas_*`` are the people as they were at SELESAI
+    (``atasan``: the penilai's own penilai); ``capaian`` what their organisation had achieved then, as far as
+    it was known; ``alasan_berbeda`` why the rating of its head departs from it (domain.md §5).
     """
 
     realisasi = models.OneToOneField(

@@ -102,8 +102,14 @@ PANJANG_DRAF = 200_000
 
 
 def draf_milik(draf: Mapping[str, Any], *, penilai_id: int | None, bagian: str) -> Mapping[str, Any]:
-    """A stored draft where it is this rater's, of this page; else none (domain.md §6)."""
-    return draf if (draf.get("penilai"), draf.get("bagian")) == (penilai_id, bagian) else {}
+    """Of the stored drafts, a rater's own, where it is of this page; else none (domain.md §6)."""
+    mine: Mapping[str, Any] = draf.get(str(penilai_id), {})
+    return mine if mine.get("bagian") == bagian else {}
+
+
+def disimpan_pada(milik: Mapping[str, Any]) -> datetime | None:
+    """When a rater's own draft was kept."""
+    return datetime.fromisoformat(milik["pada"]) if "pada" in milik else None
 
 
 def baca_rating(text: str) -> Rating | None:

@@ -124,8 +124,9 @@ def tersimpan(row: Penilaian) -> tuple[dict[int, str], dict[str, str]]:
 def tulis_draf(
     ctx: Context, row: Penilaian, *, bagian: str, isian: Mapping[str, str], objek: Model, lembar: Lembar
 ) -> DrafTersimpan:
-    """Keep what this rater typed on one page; the audit trail gets one row for the first draft.
+    """Keep what this rater typed on one page, beside what others did who may rate it too.
 
+    The audit trail gets one row for the first draft.
     Raises Invalid for input beyond all bounds, Conflict where ``lembar`` does not know what is stored.
     """
     if sum(map(len, isian.values())) > rules.PANJANG_DRAF:
@@ -133,17 +134,18 @@ def tulis_draf(
     if not row.draf:
         jejak.catat(ctx, aksi="penilaian.mulai", objek=objek)
     lama = rules.draf_milik(row.draf, penilai_id=ctx.actor.pegawai_id, bagian=bagian)
-    isi = {"penilai": ctx.actor.pegawai_id, "bagian": bagian, "isian": dict(isian)}
-    row.draf = perbarui(ctx, lama, isi, pada=row.draf_disimpan_pada, lembar=lembar)
+    isi = {"bagian": bagian, "isian": dict(isian)}
+    baru = perbarui(ctx, lama, isi, pada=rules.disimpan_pada(lama), lembar=lembar)
+    row.draf = {**row.draf, str(ctx.actor.pegawai_id): {**baru, "pada": ctx.now.isoformat()}}
     row.draf_disimpan_pada = ctx.now
     row.save(update_fields=["draf", "draf_disimpan_pada"])
-    return DrafTersimpan(ctx.now, versi_draf(row.draf))
+    return DrafTersimpan(ctx.now, versi_draf(baru))
 
 
 def pastikan_draf(ctx: Context, row: Penilaian, *, bagian: str, lembar: Lembar | None) -> None:
     """Conflict where the page that rates does not know this rater's draft, which goes with the rating."""
     mine = rules.draf_milik(row.draf, penilai_id=ctx.actor.pegawai_id, bagian=bagian)
-    pastikan_terbaru(ctx, mine, pada=row.draf_disimpan_pada, lembar=lembar)
+    pastikan_terbaru(ctx, mine, pada=rules.disimpan_pada(mine), lembar=lembar)
 
 
 def tell_owner(ctx: Context, realisasi: Realisasi, judul: str, isi: str) -> None:
