@@ -93,6 +93,8 @@ def test_who_must_sets_one_up_before_anything_else(cast: Cast, login: Login, set
         rahasia = secret(client.get(PASANG).text)
         client.post(PASANG, {"kode": pyotp.TOTP(rahasia).at(clock.real())})
         assert client.get("/kelola/akun/").status_code == 200
+        assert client.get(f"{HERE}aplikasi/hapus/").status_code == 303, "not offered"
+        assert "Pasang cara lain dulu" in client.get(HERE).text
         refused = client.post(f"{HERE}aplikasi/hapus/")
         assert refused.status_code == 403
         assert "Pasang cara lain dulu" in refused.text

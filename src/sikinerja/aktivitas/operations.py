@@ -87,12 +87,9 @@ def hapus(ctx: Context, *, aktivitas_id: int) -> None:
     """Delete an activity (F5.4). Raises NotFound, Conflict (it was counted, or the month is rated)."""
     kunci(ctx, pegawai_id=_pegawai(ctx))
     row = queries.get(ctx, aktivitas_id=aktivitas_id)
-    isian = _isian(row)
-    if row.ditutup_pada is not None:
-        raise Conflict(rules.bulan_ditutup(isian.month))
-    if row.diajukan_pada is not None and row.dihitung:
-        raise Conflict(rules.sudah_dihitung(isian.month))
-    catat(ctx, aksi="aktivitas.hapus", objek=row, data={"dari": _data(isian)})
+    if reason := queries.halangan_hapus(row):
+        raise Conflict(reason)
+    catat(ctx, aksi="aktivitas.hapus", objek=row, data={"dari": _data(_isian(row))})
     row.delete()
 
 

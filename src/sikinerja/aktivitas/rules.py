@@ -152,6 +152,13 @@ def sudah_dihitung(month: Month) -> str:
     )
 
 
+def halangan_hapus(month: Month, *, ditutup: bool, dihitung: bool) -> str:
+    """Why an activity of that month cannot be deleted; "" when it can. ``dihitung``: in a filed realisasi."""
+    if ditutup:
+        return bulan_ditutup(month)
+    return sudah_dihitung(month) if dihitung else ""
+
+
 def menit(mulai: time, selesai: time) -> int:
     """Length in minutes."""
     return (selesai.hour - mulai.hour) * 60 + selesai.minute - mulai.minute

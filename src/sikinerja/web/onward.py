@@ -39,6 +39,12 @@ def up(request: HttpRequest, error: DomainError) -> HttpResponse | None:
     return redirect_to(request, page_above(request.path))
 
 
+def unless(request: HttpRequest, alasan: str) -> None:
+    """Let nobody look at a form whose step would be refused: ``alasan`` says why ("": it would not)."""
+    if request.method == "GET" and alasan:
+        raise Conflict(alasan)
+
+
 def only_while(request: HttpRequest, is_open: object) -> None:
     """Let nobody look at the form of a step that is over (Conflict: :func:`up`).
 

@@ -80,6 +80,15 @@ def get(ctx: Context, *, aktivitas_id: int) -> WithAnnotations[Aktivitas, Tanda]
     return row
 
 
+def halangan_hapus(row: WithAnnotations[Aktivitas, Tanda]) -> str:
+    """Why an activity cannot be deleted; "" when it can."""
+    return rules.halangan_hapus(
+        Month.of(row.tanggal),
+        ditutup=row.ditutup_pada is not None,
+        dihitung=row.diajukan_pada is not None and row.dihitung,
+    )
+
+
 def get_rencana(ctx: Context, *, rencana_id: int) -> RencanaAktivitas:
     """One own plan, also one that is an activity by now; NotFound otherwise."""
     row = RencanaAktivitas.objects.filter(pegawai=ctx.actor.pegawai_id, pk=rencana_id).first()

@@ -56,6 +56,14 @@ def wajib(actor: Actor) -> bool:
     return rules.wajib(chosen, is_bkd=actor.is_bkd, is_pengelola=bool(actor.pengelola_pd))
 
 
+def terakhir_wajib(actor: Actor) -> str:
+    """Why the actor cannot take away a second factor: the last one of who must have one; else ""."""
+    own = {"akun": actor.akun_id}
+    if not wajib(actor) or Totp.objects.filter(**own).count() + Passkey.objects.filter(**own).count() > 1:
+        return ""
+    return rules.TERAKHIR_WAJIB
+
+
 def passkey_milik(actor: Actor, *, passkey_id: int) -> Passkey:
     """One of one's own; NotFound otherwise."""
     row = Passkey.objects.filter(akun=actor.akun_id, pk=passkey_id).first() if actor.akun_id else None

@@ -77,19 +77,12 @@ def ubah_status(ctx: Context, *, jenis: DataInduk, pk: int, aktif: bool, alasan:
         return
     if not alasan.strip():
         raise Invalid({"alasan": rules.ALASAN_WAJIB})
-    if not aktif:
-        _boleh_nonaktif(jenis, pk)
+    if not aktif and (reason := queries.halangan_nonaktif(jenis=jenis, pk=pk)):
+        raise Invalid({"": reason})
     row.aktif = aktif
     row.save(update_fields=["aktif"])
     data = {"lama": {"aktif": not aktif}, "baru": {"aktif": aktif}, "alasan": alasan.strip()}
     catat(ctx, aksi="kepegawaian.status_induk", objek=row, data=data)
-
-
-def _boleh_nonaktif(jenis: DataInduk, pk: int) -> None:
-    if jenis in {DataInduk.PERANGKAT_DAERAH, DataInduk.UNIT_KERJA} and queries.dihuni(jenis=jenis, pk=pk):
-        raise Invalid({"": rules.MASIH_DIPAKAI})
-    if jenis == DataInduk.UNIT_KERJA and queries.beranak(unit_id=pk):
-        raise Invalid({"": rules.MASIH_BERANAK})
 
 
 def _periksa(isian: Isian, *, unit: UnitKerja | None) -> None:

@@ -12,6 +12,7 @@ from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.core.search import holds
 from sikinerja.kepegawaian.models import Jabatan, Pangkat, Pegawai, PerangkatDaerah, RiwayatJabatan, UnitKerja
+from sikinerja.kepegawaian.rules import induk as rules
 from sikinerja.kepegawaian.rules.induk import HANYA_BKD, MILIK_BKD, DataInduk
 
 MODEL: dict[DataInduk, Any] = {
@@ -121,6 +122,13 @@ def _dipakai(jenis: DataInduk) -> Coalesce:
         rows = RiwayatJabatan.objects.filter(**{column: OuterRef("pk")}, aktif=True)  # type: ignore[assignment]
     counted = rows.order_by().values(column).annotate(jumlah=Count("pk")).values("jumlah")
     return Coalesce(Subquery(counted), 0, output_field=IntegerField())
+
+
+def halangan_nonaktif(*, jenis: DataInduk, pk: int) -> str:
+    """Why an entry stays in use; "" when it can be taken out. Two queries at most."""
+    if jenis in {DataInduk.PERANGKAT_DAERAH, DataInduk.UNIT_KERJA} and dihuni(jenis=jenis, pk=pk):
+        return rules.MASIH_DIPAKAI
+    return rules.MASIH_BERANAK if jenis == DataInduk.UNIT_KERJA and beranak(unit_id=pk) else ""
 
 
 def dihuni(*, jenis: DataInduk, pk: int) -> bool:

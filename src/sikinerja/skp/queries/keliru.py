@@ -11,6 +11,7 @@ from django.db.models.deletion import Collector, ProtectedError
 from sikinerja.core.context import Context
 from sikinerja.kepegawaian import queries as kepegawaian
 from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.kepegawaian.rules import RIWAYAT_BER_SKP
 from sikinerja.skp.models import Ekspektasi, Indikator, Lampiran, Rhk, RiwayatSkp, Skp
 from sikinerja.skp.rules import keliru as rules
 
@@ -21,8 +22,8 @@ RiwayatRow: TypeAlias = RiwayatJabatan
 class Keliru:
     """A riwayat about to be removed, its SKP with how many RHK and indikator.
 
-    ``mengelola``: the actor does it as who looks after it, with a reason; ``halangan``: why even that cannot
-    be, or "".
+    ``mengelola``: the actor does it as who looks after it, with a reason; ``halangan``: why it cannot be, and
+    who can be asked, or "".
     """
 
     riwayat: RiwayatJabatan
@@ -41,7 +42,7 @@ def keliru(ctx: Context, *, riwayat_id: int) -> Keliru:
     count = rows.order_by().aggregate(rhk=Count("pk", distinct=True), indikator=Count("indikator"))
     sendiri = riwayat.pegawai_id == ctx.actor.pegawai_id
     cares = "pengelola" in kepegawaian.relations(ctx.actor, riwayat) and not (sendiri and skp is None)
-    reason = halangan(ctx, riwayat, skp) if cares else ""
+    reason = halangan(ctx, riwayat, skp) if cares else RIWAYAT_BER_SKP if _terkait(riwayat) else ""
     return Keliru(riwayat, skp, count["rhk"], count["indikator"], cares, reason)
 
 

@@ -11,12 +11,13 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from sikinerja.aktivitas import operations, queries
+from sikinerja.aktivitas import operations, queries, rules
 from sikinerja.core.errors import NotFound
 from sikinerja.core.time import Month
 from sikinerja.web.aktivitas import pages
 from sikinerja.web.aktivitas.forms import CatatForm, IsianForm, initial
 from sikinerja.web.http import Request, errors_into, is_fragment, redirect_to, respond
+from sikinerja.web.onward import unless
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -63,6 +64,7 @@ def ubah(request: Request, aktivitas_id: int) -> HttpResponse:
 def hapus(request: Request, aktivitas_id: int) -> HttpResponse:
     """Delete an activity, after asking."""
     row = queries.get(request.ctx, aktivitas_id=aktivitas_id)
+    unless(request, queries.halangan_hapus(row))
     if request.method == "POST":
         operations.hapus(request.ctx, aktivitas_id=aktivitas_id)
         return _back(request, row, "Aktivitas sudah dihapus.")
@@ -92,6 +94,7 @@ def rencana_input(request: Request, rencana_id: int) -> HttpResponse:
 def rencana_hapus(request: Request, rencana_id: int) -> HttpResponse:
     """Delete a plan, after asking."""
     row = queries.get_rencana(request.ctx, rencana_id=rencana_id)
+    unless(request, rules.SUDAH_DIINPUT if row.dimasukkan_pada else "")
     if request.method == "POST":
         operations.rencana_hapus(request.ctx, rencana_id=rencana_id)
         return _home(request, "Rencana sudah dihapus.")

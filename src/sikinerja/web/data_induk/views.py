@@ -98,6 +98,7 @@ def status(request: Request, jenis: str, pk: int) -> HttpResponse:
     pd = chosen == DataInduk.PERANGKAT_DAERAH and row.aktif
     hang = bergantung_pd(request.ctx, perangkat_daerah_id=pk) if pd else None
     values = {"form": form, "jenis": chosen, "row": row, "bergantung": hang}
+    values["halangan"] = queries.halangan_nonaktif(jenis=chosen, pk=pk) if row.aktif else ""
     code = 422 if form.is_bound else 200
     return respond(request, "data_induk/status.html", values, block="dialog", status=code)
 

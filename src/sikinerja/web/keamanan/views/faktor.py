@@ -19,7 +19,7 @@ from sikinerja.web import clock
 from sikinerja.web.http import Request, errors_into, go, open_before_second_factor, respond
 from sikinerja.web.keamanan.forms import KodeTotpForm
 from sikinerja.web.masuk import BERFAKTOR, freshly_confirmed
-from sikinerja.web.onward import only_while
+from sikinerja.web.onward import only_while, unless
 
 RAHASIA = "rahasia_totp"
 
@@ -63,6 +63,7 @@ def _qr(request: Request, rahasia: str) -> Markup:
 def hapus_totp(request: Request) -> HttpResponse:
     """Disconnect it, after a confirmation."""
     only_while(request, queries.ada_totp(akun_id=request.user.pk))
+    unless(request, queries.terakhir_wajib(request.ctx.actor))
     if request.method == "POST":
         operations.hapus_totp(request.ctx)
         return go(request, "keamanan:lihat", message="Aplikasi kode sudah dihapus.")

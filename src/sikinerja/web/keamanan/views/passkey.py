@@ -11,6 +11,7 @@ from sikinerja.web.http import Request, errors_into, go, open_before_second_fact
 from sikinerja.web.keamanan.forms import PasskeyForm
 from sikinerja.web.keamanan.views.faktor import installed
 from sikinerja.web.masuk import freshly_confirmed
+from sikinerja.web.onward import unless
 
 TANTANGAN = "tantangan_daftar"
 
@@ -37,6 +38,7 @@ def tambah_passkey(request: Request) -> HttpResponse:
 def hapus_passkey(request: Request, passkey_id: int) -> HttpResponse:
     """Take one away, after a confirmation."""
     row = queries.passkey_milik(request.ctx.actor, passkey_id=passkey_id)
+    unless(request, queries.terakhir_wajib(request.ctx.actor))
     if request.method == "POST":
         operations.hapus_passkey(request.ctx, passkey_id=passkey_id)
         return go(request, "keamanan:lihat", message=f"Passkey {row.nama} sudah dihapus.")

@@ -7,9 +7,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from sikinerja.skp import rules
 from sikinerja.skp.operations import indikator as operations
 from sikinerja.skp.queries import pages, rencana
 from sikinerja.web.http import Request, errors_into, is_fragment, respond
+from sikinerja.web.onward import unless
 from sikinerja.web.skp.forms import IndikatorForm
 from sikinerja.web.skp.views._answers import is_in_table, opened, to_rhk
 
@@ -71,6 +73,7 @@ def hapus_indikator(request: Request, skp_id: int, indikator_id: int) -> HttpRes
     """Delete an indikator, after asking."""
     skp = opened(request, skp_id, "susun")
     row = rencana.get_indikator(skp=skp, indikator_id=indikator_id)
+    unless(request, rules.INDIKATOR_TETAP if row.sejak_versi else "")
     if request.method == "POST":
         rhk_id = operations.hapus_indikator(request.ctx, skp_id=skp_id, indikator_id=indikator_id)
         return to_rhk(request, skp_id, rhk_id, "Indikator dihapus.")

@@ -10,6 +10,7 @@ from sikinerja.skp.operations import rhk as operations
 from sikinerja.skp.queries import pages, rencana
 from sikinerja.skp.queries.intervensi import pilihan
 from sikinerja.web.http import Request, errors_into, go, respond
+from sikinerja.web.onward import unless
 from sikinerja.web.skp.forms import SASARAN, RhkForm
 from sikinerja.web.skp.views._answers import dialog, is_in_table, opened, to_rhk
 
@@ -64,6 +65,7 @@ def hapus_rhk(request: Request, skp_id: int, rhk_id: int) -> HttpResponse:
     """Delete an RHK, after asking."""
     skp = opened(request, skp_id, "susun")
     rhk = rencana.get_rhk(skp=skp, rhk_id=rhk_id)
+    unless(request, rules.RHK_TETAP if rhk.sejak_versi else "")
     if request.method == "POST":
         operations.hapus_rhk(request.ctx, skp_id=skp_id, rhk_id=rhk_id)
         return go(request, "skp:detail", skp_id, message="Rencana hasil kerja dihapus.")
