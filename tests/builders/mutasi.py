@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.mutasi.models import Mutasi
 from sikinerja.mutasi.operations import perpindahan
 from tests.builders.kepegawaian import isian
@@ -31,3 +31,11 @@ def pindah(
     return perpindahan.mutasi(
         context(who or pegawai, at), pegawai_id=pegawai.pk, tanggal=tanggal, isian=isian(cast, **post)
     )
+
+
+def kosong(cast: Cast) -> None:
+    """The post of ``penilai`` is free: they hold another one, without a mutasi."""
+    row = RiwayatJabatan.objects.get(pk=cast.riwayat_penilai.pk)
+    RiwayatJabatan.objects.filter(pk=row.pk).update(aktif=False)
+    row.pk, row.jabatan, row.tmt = None, cast.jabatan_kepala, date(2023, 1, 15)
+    row.save(force_insert=True)

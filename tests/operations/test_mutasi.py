@@ -17,6 +17,7 @@ from sikinerja.kepegawaian.models import RiwayatJabatan, RiwayatPenilai
 from sikinerja.kepegawaian.operations import riwayat as profil
 from sikinerja.mutasi.models import Mutasi
 from sikinerja.mutasi.operations import perpindahan as operations
+from sikinerja.mutasi.queries import pages
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.skp.models import Indikator, RiwayatSkp, Skp
 from sikinerja.skp.operations import plan
@@ -25,7 +26,7 @@ from tests.builders import aktivitas as build_aktivitas
 from tests.builders import realisasi as build_realisasi
 from tests.builders import skp as build
 from tests.builders.kepegawaian import isian
-from tests.builders.mutasi import KASUS_1, KASUS_2, pindah
+from tests.builders.mutasi import KASUS_1, KASUS_2, kosong, pindah
 from tests.cast import Cast, context
 
 AKHIR_TAHUN = date(2023, 12, 31)
@@ -208,6 +209,7 @@ def test_who_is_told(cast: Cast) -> None:
     build.disetujui(cast.riwayat_penilai, rhk=1)
     lain = cast.orang_lain
     RiwayatJabatan.objects.filter(pegawai=lain).update(penilai=cast.pegawai)
+    kosong(cast)
     row = pindah(cast, unit_kerja_id=cast.bidang.pk, who=cast.pengelola)
     assert titles(cast.pegawai) == ["Mutasi Anda mulai 5 Februari 2023 sudah dicatat"]
     assert titles(cast.penilai) == ["Yohanes Pegawai Contoh, S.Kom dimutasi mulai 5 Februari 2023"]
@@ -216,6 +218,17 @@ def test_who_is_told(cast: Cast) -> None:
     assert titles(cast.rekan) == ["Yohanes Pegawai Contoh, S.Kom menjabat Kepala Bidang Pengembangan"]
     batal(cast, row)
     assert titles(lain)[0] == "Mutasi Yohanes Pegawai Contoh, S.Kom dibatalkan"
+
+
+def test_who_still_holds_the_post_keeps_their_people(cast: Cast) -> None:
+    """A wrong pick by anybody tells nobody elsewhere to change the penilai."""
+    row = pindah(cast)
+    assert not [title for title in titles(cast.rekan) if "menjabat" in title]
+    page = pages.halaman(context(cast.pegawai, "2023-02-22 09:00"), pegawai_id=cast.pegawai.pk)
+    assert page.calon_bawahan == []
+    assert not pages.tugas(context(cast.rekan, "2023-02-22 09:00"))
+    kosong(cast)
+    assert [r.pegawai for r in pages.halaman(context(cast.pegawai), pegawai_id=row.pegawai_id).calon_bawahan]
 
 
 def test_both_pds_pengelola_are_told_and_the_old_one_may_still_take_it_back(cast: Cast) -> None:

@@ -152,3 +152,20 @@ def test_the_date_that_a_refusal_names_is_accepted(hari: date, lain: date) -> No
     named = date(filed.tahun, filed.bulan, 13)
     if named <= today:
         assert not putusan(named, skp(date(filed.tahun, 1, 1)), filed=(filed,), today=today).salah
+
+
+@pytest.mark.parametrize(
+    ("akhir", "hari", "words"),
+    [
+        (date(2023, 12, 31), date(2024, 2, 1), "Januari 2024 tidak"),
+        (date(2023, 12, 31), date(2024, 3, 5), "Januari 2024 sampai Februari 2024 tidak"),
+        (date(2023, 12, 31), date(2024, 1, 5), ""),
+        (date(2024, 1, 15), date(2024, 2, 1), ""),
+        (date(2022, 6, 30), date(2024, 1, 20), "Januari 2024 tidak"),
+    ],
+)
+def test_months_between_the_last_skp_and_the_new_one_are_named(akhir: date, hari: date, words: str) -> None:
+    lama = PeriodeSkp(1, date(2022, 1, 1), akhir)
+    found = putuskan(perpindahan(hari), skp=[lama], bulan_diajukan=[], today=date(2024, 12, 1))
+    assert found.tanpa_skp.startswith(words)
+    assert bool(found.tanpa_skp) == bool(words)

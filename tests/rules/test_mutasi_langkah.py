@@ -23,7 +23,7 @@ def fakta(hari: date, at: str, **change: object) -> FaktaMutasi:
     base = FaktaMutasi(
         p=p, now=moment(at), zone=ZONE, jendela=jendela_bulan(p.bulan_lapor, (), (), ZONE), sudah_lapor=False,
         ada_skp_lapor=True, belum_dinilai=0, bawahan_lama=0, calon_bawahan=0, bawahan_baru=0, lama=LAMA,
-        baru=BARU, riwayat_baru_id=9,
+        baru=BARU, riwayat_baru_id=9, mutasi_id=7,
         bulan_baru=BulanBaru(jendela_bulan(p.bulan_baru, (), (), ZONE), "Sampai nanti.", is_lama=True),
     )  # fmt: skip
     return replace(base, **change)  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -79,6 +80,7 @@ def test_the_date_tells_what_will_happen(
 def test_recording_leads_to_the_steps(owner: Client, cast: Cast) -> None:
     lama = build_skp.disetujui(cast.riwayat)
     aktivitas.aktivitas(lama)
+    mutasi.kosong(cast)
     answer = owner.post(CATAT, post(cast))
     assert (answer.status_code, answer.headers["Location"]) == (303, "/mutasi/")
     page = text(owner.get("/mutasi/"))
@@ -88,6 +90,42 @@ def test_recording_leads_to_the_steps(owner: Client, cast: Cast) -> None:
     assert reverse("skp:detail", args=[lama.pk]) in page
     assert reverse("skp:detail", args=[baru.pk]) in page
     assert "batalkan/" in page
+
+
+def _kunci(answer: HttpResponse) -> str:
+    """What the box stands for that is to be ticked."""
+    (found,) = re.findall(r'name="yakin" value="([^"]+)"', answer.content.decode())
+    return str(found)
+
+
+def test_a_post_that_somebody_holds_is_asked_about_once(owner: Client, cast: Cast) -> None:
+    build_skp.disetujui(cast.riwayat)
+    answer = owner.post(CATAT, post(cast))
+    assert f"Jabatan ini masih dipangku {cast.penilai.akun.nama}" in text(answer)
+    assert not Mutasi.objects.exists()
+    (again,) = [f.values for f in Forms(answer.content.decode(), CATAT).found if "penilai" in f.values]
+    assert owner.post(CATAT, again | {"yakin": _kunci(answer)}).status_code == 303
+
+
+def test_a_month_that_no_skp_holds_is_said_before_and_after(cast: Cast, login: Login, at: At) -> None:
+    """In January, before the new year's SKP is made (SKP 2023, move on 1 February 2024)."""
+    build_skp.disetujui(cast.riwayat)
+    mutasi.kosong(cast)
+    at("2024-02-02 09:00")
+    owner = login(cast.pegawai)
+    hilang = "Januari 2024 tidak mempunyai SKP: SKP terakhir berakhir 31 Desember 2023"
+    page = text(owner.get(CATAT, {"tanggal": "2024-02-01"}))
+    assert hilang in page
+    assert "Bulan terakhir yang dilaporkan dengan SKP lama" not in page
+    answer = owner.post(CATAT, post(cast, "2024-02-01"))
+    assert (answer.status_code, hilang in text(answer)) == (200, True)
+    assert owner.post(CATAT, post(cast, "2024-02-01", yakin=_kunci(answer))).status_code == 303
+    page = text(owner.get("/mutasi/"))
+    assert "Belum ada SKP untuk Januari 2024" in page
+    assert "SKP lama sampai 31 Januari 2024" not in page
+    assert "Januari 2024 belum mempunyai SKP" in text(owner.get("/"))
+    at("2024-02-11 09:00")
+    assert "Belum ada SKP untuk Januari 2024" not in text(owner.get("/mutasi/"))
 
 
 def test_what_was_typed_stays(owner: Client, cast: Cast) -> None:
@@ -233,7 +271,8 @@ def test_changing_the_penilai_is_asked_until_it_is_done_or_said_to_stay(
         mutasi.pindah(cast, KASUS_2, orang=cast.penilai, jabatan_id=cast.jabatan_kepala.pk)
     else:
         build_skp.disetujui(cast.riwayat)
-        mutasi.pindah(cast, KASUS_2)  # to the post that who rates rekan holds
+        mutasi.kosong(cast)
+        mutasi.pindah(cast, KASUS_2)  # to the post that who rates rekan held
     riwayat = RiwayatJabatan.objects.get(pegawai=cast.rekan)
     edit = reverse("riwayat_jabatan:edit", args=[riwayat.pk])
     at("2023-09-20 09:00")

@@ -19,7 +19,7 @@ Kabar = tuple[int, tuple[str, str], str]
 
 def kabari_mutasi(ctx: Context, mutasi: Mutasi, p: Perpindahan) -> None:
     """Tell owner, both penilai, the subordinates of both posts and both PD's pengelola."""
-    _kirim(ctx, mutasi, "mutasi", [*_pejabat(ctx, mutasi, p), *_bawahan(mutasi, p), *_pengelola(mutasi)])
+    _kirim(ctx, mutasi, "mutasi", [*_pejabat(ctx, mutasi, p), *_bawahan(ctx, mutasi, p), *_pengelola(mutasi)])
 
 
 def kabari_batal(ctx: Context, mutasi: Mutasi, baru: RiwayatJabatan | None) -> None:
@@ -33,7 +33,8 @@ def kabari_batal(ctx: Context, mutasi: Mutasi, baru: RiwayatJabatan | None) -> N
         for r in bawahan(pegawai_id=mutasi.pegawai_id, sebelum=mutasi.tanggal)
     ]
     if baru is not None:
-        rows += [(r.pegawai.akun_id, text(nama), "/profil/") for r in calon_bawahan(riwayat=baru)]
+        calon = calon_bawahan(riwayat=baru, today=ctx.today)
+        rows += [(r.pegawai.akun_id, text(nama), "/profil/") for r in calon]
     _kirim(ctx, mutasi, "batal", rows)
 
 
@@ -55,7 +56,7 @@ def _pejabat(ctx: Context, mutasi: Mutasi, p: Perpindahan) -> Iterator[Kabar]:
         yield lama.penilai.akun_id, text, "/penilaian/realisasi-bulanan/"
 
 
-def _bawahan(mutasi: Mutasi, p: Perpindahan) -> Iterator[Kabar]:
+def _bawahan(ctx: Context, mutasi: Mutasi, p: Perpindahan) -> Iterator[Kabar]:
     nama, bulan = mutasi.pegawai.akun.nama, bulan_tahun(p.bulan_lapor.tahun, p.bulan_lapor.bulan)
     for r in bawahan(pegawai_id=mutasi.pegawai_id, sebelum=mutasi.tanggal):
         if not vars(r)["sejak_baru"]:
@@ -63,7 +64,7 @@ def _bawahan(mutasi: Mutasi, p: Perpindahan) -> Iterator[Kabar]:
             yield r.pegawai.akun_id, text, f"/riwayat-jabatan/{r.pk}/edit/"
     baru = mutasi.riwayat_baru
     if baru is not None:
-        for r in calon_bawahan(riwayat=baru):
+        for r in calon_bawahan(riwayat=baru, today=ctx.today):
             text = messages.mutasi_bawahan_baru(nama, baru.jabatan.nama, p.tanggal)
             yield r.pegawai.akun_id, text, f"/riwayat-jabatan/{r.pk}/edit/"
 

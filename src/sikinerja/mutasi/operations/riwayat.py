@@ -40,7 +40,7 @@ def edit_riwayat(
         raise Forbidden
     _periksa(riwayat, isian, penilai_semula_id)
     if kepegawaian.isian(riwayat) == isian:
-        if ditanya(riwayat):
+        if ditanya(ctx, riwayat=riwayat):
             steps.tegaskan_penilai(ctx, riwayat=riwayat)
         return riwayat
     if ctx.actor.pegawai_id != riwayat.pegawai_id and not alasan.strip():

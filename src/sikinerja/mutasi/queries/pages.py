@@ -8,9 +8,12 @@ from datetime import date
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When
 
 from sikinerja.core.context import Context
+from sikinerja.core.indonesian import bulan_tahun
+from sikinerja.core.time import Month
 from sikinerja.jadwal.queries.peta import peta_sekali
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.kepegawaian.queries import peran
+from sikinerja.kepegawaian.queries.pejabat import pendahulu
 from sikinerja.mutasi.models import Mutasi
 from sikinerja.mutasi.queries import perpindahan as queries
 from sikinerja.mutasi.rules.fakta import BulanBaru, FaktaMutasi, Langkah, SkpMutasi
@@ -60,7 +63,7 @@ def halaman(ctx: Context, *, pegawai_id: int) -> HalamanMutasi:
     p = perpindahan(row.tanggal)
     semua = list(queries.bawahan(pegawai_id=pegawai_id, sebelum=row.tanggal)[:200])
     lama = [r for r in semua if not vars(r)["sejak_baru"]]
-    calon = list(queries.calon_bawahan(riwayat=row.riwayat_baru)[:100])
+    calon = list(queries.calon_bawahan(riwayat=row.riwayat_baru, today=ctx.today)[:100])
     return HalamanMutasi(
         orang=orang,
         sendiri=sendiri,
@@ -110,8 +113,25 @@ def _fakta(ctx: Context, row: Mutasi, p: Perpindahan, *, bawahan: tuple[int, int
         lama=_skp(row.skp_lama),
         baru=_skp(queries.skp_baru(row)),
         riwayat_baru_id=baru.pk,
+        mutasi_id=row.pk,
+        tanpa_skp=skp is None and _tanpa_skp(row, p),
         bulan_baru=_bulan_baru(ctx, row, p),
     )
+
+
+def _tanpa_skp(row: Mutasi, p: Perpindahan) -> bool:
+    month, lama = p.bulan_lapor, row.riwayat_lama
+    if lama is None or lama.tmt > month.last:
+        return False
+    known = Skp.objects.filter(pegawai=row.pegawai_id, periode_awal__lte=month.last)
+    return not known.filter(periode_akhir__gte=month.first).exists()
+
+
+def _bulan_hilang(ctx: Context, row: Mutasi) -> str:
+    """The month before the move that nobody can file, in the month in which it would be filed."""
+    p = perpindahan(row.tanggal)
+    filing = Month.of(ctx.today) <= p.bulan_lapor.next and _tanpa_skp(row, p)
+    return bulan_tahun(p.bulan_lapor.tahun, p.bulan_lapor.bulan) if filing else ""
 
 
 def _bulan_baru(ctx: Context, row: Mutasi, p: Perpindahan) -> BulanBaru | None:
@@ -173,9 +193,10 @@ def belum_dicatat(*, pegawai_id: int) -> RiwayatJabatan | None:
 def tugas(ctx: Context) -> list[TugasMutasi]:
     """The running mutasi that ask something of the actor; one's own until its SKP is approved. One query."""
     me = ctx.actor.pegawai_id
-    asking = _menanyakan(RiwayatJabatan.objects.filter(pegawai=me, aktif=True), kecuali=Q(pegawai=me))
+    own = RiwayatJabatan.objects.filter(pegawai=me, aktif=True)
+    asking = _menanyakan(own, ctx.today, kecuali=Q(pegawai=me))
     rows = asking.select_related(
-        "pegawai__akun", "riwayat_baru__jabatan", "riwayat_baru__skp", "skp_lama"
+        "pegawai__akun", "riwayat_baru__jabatan", "riwayat_baru__skp", "skp_lama", "riwayat_lama"
     ).order_by(Case(When(pegawai=me, then=0), default=1), "-tanggal", "-pk")
     found = []
     for row in rows[:20]:
@@ -186,17 +207,17 @@ def tugas(ctx: Context) -> list[TugasMutasi]:
         lama, calon = vars(row)["bawahan_id"], vars(row)["calon_id"]
         jabatan = row.riwayat_baru.jabatan.nama if row.riwayat_baru else ""
         nama = row.pegawai.akun.nama
-        step = berikut(_skp(row.skp_lama), _skp(skp)) if milik else ""
+        step = berikut(_skp(row.skp_lama), _skp(skp), tanpa_skp=_bulan_hilang(ctx, row)) if milik else ""
         found.append(TugasMutasi(nama, row.tanggal, jabatan, milik, lama is not None, lama or calon, step))
     return found
 
 
-def ditanya(riwayat: RiwayatJabatan) -> bool:
+def ditanya(ctx: Context, *, riwayat: RiwayatJabatan) -> bool:
     """Whether a mutasi asks the owner of an active riwayat to change the penilai, or to say that it stays."""
-    return _menanyakan(RiwayatJabatan.objects.filter(pk=riwayat.pk, aktif=True)).exists()
+    return _menanyakan(RiwayatJabatan.objects.filter(pk=riwayat.pk, aktif=True), ctx.today).exists()
 
 
-def _menanyakan(aktif: QuerySet[RiwayatJabatan], kecuali: Q = Q(pk=None)) -> QuerySet[Mutasi]:
+def _menanyakan(aktif: QuerySet[RiwayatJabatan], today: date, *, kecuali: Q = Q(pk=None)) -> QuerySet[Mutasi]:
     """The running mutasi that ask about the penilai of these riwayat, until one is chosen (or kept) anew.
 
     ``kecuali``: those that come in any case. Few are looked at: of this penilai, into a unit once theirs.
@@ -206,7 +227,7 @@ def _menanyakan(aktif: QuerySet[RiwayatJabatan], kecuali: Q = Q(pk=None)) -> Que
     near = Q(pegawai__in=named) | Q(riwayat_baru__unit_kerja__in=units)
     return (
         Mutasi.objects.filter(kecuali | near, selesai_pada=None, dibatalkan_pada=None)
-        .annotate(bawahan_id=_sebagai_bawahan(aktif), calon_id=_sebagai_calon(aktif))
+        .annotate(bawahan_id=_sebagai_bawahan(aktif), calon_id=_sebagai_calon(aktif, today))
         .filter(kecuali | Q(bawahan_id__isnull=False) | Q(calon_id__isnull=False))
     )
 
@@ -216,15 +237,16 @@ def _sebagai_bawahan(aktif: QuerySet[RiwayatJabatan]) -> Subquery:
     return Subquery(aktif.filter(penilai=OuterRef("pegawai")).exclude(_sesudahnya()).values("pk")[:1])
 
 
-def _sebagai_calon(aktif: QuerySet[RiwayatJabatan]) -> Subquery:
+def _sebagai_calon(aktif: QuerySet[RiwayatJabatan], today: date) -> Subquery:
     """One's riwayat that still names a former holder of the mover's new post."""
-    pendahulu = RiwayatJabatan.objects.filter(
+    former = RiwayatJabatan.objects.filter(
+        pendahulu(today),
         pegawai=OuterRef("penilai"),
         jabatan=OuterRef(OuterRef("riwayat_baru__jabatan")),
         unit_kerja=OuterRef(OuterRef("riwayat_baru__unit_kerja")),
     )
     rows = aktif.exclude(penilai=OuterRef("pegawai")).exclude(pegawai=OuterRef("pegawai"))
-    return Subquery(rows.filter(Exists(pendahulu)).exclude(_sesudahnya()).values("pk")[:1])
+    return Subquery(rows.filter(Exists(former)).exclude(_sesudahnya()).values("pk")[:1])
 
 
 def _sesudahnya() -> Exists:

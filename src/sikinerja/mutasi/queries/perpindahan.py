@@ -11,6 +11,7 @@ from sikinerja.core.errors import Forbidden, NotFound
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian import queries as kepegawaian
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
+from sikinerja.kepegawaian.queries.pejabat import pendahulu
 from sikinerja.kepegawaian.rules import HANYA_ASN, JenisKepegawaian
 from sikinerja.mutasi.models import Mutasi
 from sikinerja.mutasi.rules import perpindahan as rules
@@ -112,17 +113,19 @@ def bawahan(*, pegawai_id: int, sebelum: date) -> QuerySet[RiwayatJabatan]:
     return rows.select_related("pegawai__akun").order_by("pegawai__akun__nama", "pk")
 
 
-def calon_bawahan(*, riwayat: RiwayatJabatan) -> QuerySet[RiwayatJabatan]:
+def calon_bawahan(*, riwayat: RiwayatJabatan, today: date) -> QuerySet[RiwayatJabatan]:
     """Active riwayat that still name a former holder of the post (same jabatan and unit kerja), by name.
 
-    Who they are nobody writes down; those whom the predecessor rated are the ones the manual means.
+    Who they are nobody writes down; those whom the predecessor rated are the ones the manual means. Nobody,
+    while the predecessor still holds it.
     """
-    pendahulu = (
+    former = (
         RiwayatJabatan.objects.filter(jabatan=riwayat.jabatan_id, unit_kerja=riwayat.unit_kerja_id)
+        .filter(pendahulu(today))
         .exclude(pegawai=riwayat.pegawai_id)
         .values("pegawai")
     )
-    rows = RiwayatJabatan.objects.filter(aktif=True, penilai__in=pendahulu)
+    rows = RiwayatJabatan.objects.filter(aktif=True, penilai__in=former)
     return (
         rows.exclude(pegawai=riwayat.pegawai_id)
         .select_related("pegawai__akun", "penilai__akun")

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from sikinerja.core.context import Context
-from sikinerja.kepegawaian.queries import penilai
+from sikinerja.kepegawaian.queries import pejabat, penilai
 from sikinerja.kepegawaian.queries.akun import terkelola
 from sikinerja.kepegawaian.queries.profil import tanpa_jabatan_aktif
 from sikinerja.kepegawaian.queries.tugas_ganjil import ganjil as tugas_ganjil
 from sikinerja.kepegawaian.rules import TANPA_JABATAN_AKTIF, IsianRiwayat, keadaan
 from sikinerja.kepegawaian.rules.pelaksana_tugas import IsianTugas
+from sikinerja.mutasi.queries import perpindahan as queries
 from sikinerja.mutasi.queries.bergantung import Bergantung, bergantung
+from sikinerja.mutasi.rules import perpindahan as rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +105,28 @@ def tanya(ctx: Context, isian: IsianRiwayat, milik: Pemilik) -> Pertanyaan:
     who, lama = milik.pegawai_id, milik.penilai_id
     if penilai.salah_penilai(ctx.today, pegawai_id=who, isian=isian, penilai_lama=lama):
         return Pertanyaan(salah=True)
-    hal = [*penilai_ganjil(ctx, isian, semula_id=lama)]
+    hal = [*penilai_ganjil(ctx, isian, semula_id=lama), *_dipangku(ctx, isian, who)]
     if tanpa_jabatan_aktif(pegawai_id=who, isian=isian, riwayat_id=milik.riwayat_id):
         hal.append(TANPA_JABATAN_AKTIF)
     if milik.tampil or not penilai.meninggalkan(pegawai_id=who, isian=isian, riwayat_id=milik.riwayat_id):
         return Pertanyaan(hal)
     hang = bergantung(ctx, pegawai_id=who, dengan_pengganti=not isian.aktif)
     return Pertanyaan(hal, hang, milik.nama, pindah=isian.aktif)
+
+
+def _dipangku(ctx: Context, isian: IsianRiwayat, pegawai_id: int) -> list[str]:
+    if not isian.aktif:
+        return []
+    names = pejabat.pemangku(
+        ctx.today, jabatan_id=isian.jabatan_id, unit_kerja_id=isian.unit_kerja_id, kecuali_id=pegawai_id
+    )
+    return [rules.DIPANGKU.format(nama=" dan ".join(names))] if names else []
+
+
+def tanya_mutasi(ctx: Context, isian: IsianRiwayat, milik: Pemilik, *, tanggal: date) -> Pertanyaan:
+    """:func:`tanya` before a mutasi on that day is recorded: also about months that no SKP would hold."""
+    found = tanya(ctx, isian, milik)
+    putusan = queries.putusan(ctx, pegawai_id=milik.pegawai_id, p=rules.perpindahan(tanggal))
+    if found.salah or putusan.salah or not putusan.tanpa_skp:
+        return found
+    return replace(found, hal=[putusan.tanpa_skp, *found.hal])

@@ -90,7 +90,10 @@ class FaktaMutasi:
     lama: SkpMutasi | None
     baru: SkpMutasi | None
     riwayat_baru_id: int
+    mutasi_id: int
     bulan_baru: BulanBaru | None = None
+    tanpa_skp: bool = False
+    """In the old post at the last old month, which no SKP holds, whatever its status."""
 
     @property
     def bulan(self) -> str:

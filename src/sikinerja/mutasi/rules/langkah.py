@@ -90,13 +90,27 @@ def _lapor(f: FaktaMutasi) -> Langkah:
     if f.sudah_lapor:
         return Langkah(judul, "Sudah diajukan kepada pejabat penilai jabatan sebelumnya.", K.SELESAI)
     if not f.ada_skp_lapor:
-        return Langkah(judul, f"Tidak ada SKP yang disetujui untuk {f.bulan}.", K.TIDAK_PERLU)
+        return _tanpa_skp(f, judul, batas)
     if f.jendela.boleh_isi(f.now):
         m: Month = f.p.bulan_lapor
         return Langkah(judul, batas, K.KERJAKAN, "Isi realisasi", ("realisasi_bulanan:isi", m.tahun, m.bulan))
     if f.now < f.jendela.mulai_pada:
         return Langkah(judul, batas, K.NANTI)
     return Langkah(judul, f"{batas} Bila ada alasan, mintalah dispensasi kepada BKD.", K.TERLEWAT)
+
+
+def _tanpa_skp(f: FaktaMutasi, judul: str, batas: str) -> Langkah:
+    """No approved SKP holds the last old month: still to be mended while it may be filed."""
+    teks = f"Tidak ada SKP yang disetujui untuk {f.bulan}."
+    if not f.tanpa_skp:
+        return Langkah(judul, teks, K.TIDAK_PERLU)
+    if f.now > f.jendela.batas_pengisian_pada:
+        return Langkah(judul, f"{teks} {batas}", K.TERLEWAT)
+    teks = (
+        f"Belum ada SKP untuk {f.bulan}, sehingga bulan itu belum dapat dilaporkan. {batas} Batalkan mutasi "
+        f"ini, buat SKP jabatan lama yang memuat {f.bulan}, lalu catat mutasi lagi."
+    )
+    return Langkah(judul, teks, K.KERJAKAN, "Batalkan mutasi", ("mutasi:batalkan", f.mutasi_id))
 
 
 def _nilai_bawahan(f: FaktaMutasi) -> Langkah:
@@ -181,8 +195,13 @@ def tertahan(lama: SkpMutasi | None) -> bool:
     return lama is not None and lama.dipotong and lama.disetujui and lama.status not in done
 
 
-def berikut(lama: SkpMutasi | None, baru: SkpMutasi | None) -> str:
-    """The next step until the new SKP is approved, and what it is the way to."""
+def berikut(lama: SkpMutasi | None, baru: SkpMutasi | None, *, tanpa_skp: str = "") -> str:
+    """The next step until the new SKP is approved, and what it is the way to.
+
+    ``tanpa_skp``: the month, in words, that no SKP of the old post holds and that may still be filed.
+    """
+    if tanpa_skp:
+        return f"{tanpa_skp} belum mempunyai SKP, sehingga belum dapat dilaporkan: lihat langkahnya."
     if lama is not None and tertahan(lama):
         revising = lama.status not in {StatusSkp.DISETUJUI, StatusSkp.REALISASI}
         first = "selesaikan atau batalkan revisi SKP jabatan lama, lalu " if revising else ""

@@ -83,11 +83,13 @@ class Putusan:
     """What a mutasi does to the SKP, or why it cannot be: ``salah`` (empty: it can).
 
     ``lama`` is the old SKP (None: there is none); ``dipotong``: it has to end earlier than it does.
+    ``tanpa_skp``: in words, the months that no SKP will hold between the last one's end and the new one.
     """
 
     lama: PeriodeSkp | None
     dipotong: bool
     salah: Sequence[str]
+    tanpa_skp: str = ""
 
 
 def putuskan(
@@ -106,7 +108,20 @@ def putuskan(
     terkunci = max((m for m in bulan_diajukan if m >= Month.of(p.awal_baru)), default=None)
     if terkunci is not None:
         salah.append(_sudah_diajukan(terkunci))
-    return Putusan(lama, dipotong, salah)
+    return Putusan(lama, dipotong, salah, _tanpa_skp(p, lama))
+
+
+def _tanpa_skp(p: Perpindahan, lama: PeriodeSkp | None) -> str:
+    """Of the last old month's year: as in January, before the new year's SKP is made."""
+    if lama is None or lama.periode_akhir >= p.bulan_lapor.first:
+        return ""
+    first, last = max(Month.of(lama.periode_akhir).next, Month(p.bulan_lapor.tahun, 1)), p.bulan_lapor
+    words = [bulan_tahun(m.tahun, m.bulan) for m in dict.fromkeys((first, last))]
+    return (
+        f"{' sampai '.join(words)} tidak mempunyai SKP: SKP terakhir berakhir {tanggal(lama.periode_akhir)}, "
+        f"SKP baru dimulai {tanggal(p.awal_baru)}. Tanpa SKP bulan itu tidak dapat dilaporkan. Bila pada "
+        "bulan itu bertugas di jabatan lama, buat dahulu SKP jabatan lama yang memuatnya, baru catat mutasi."
+    )
 
 
 def _salah_tanggal(p: Perpindahan, today: date) -> list[str]:
@@ -145,6 +160,7 @@ def _sudah_diajukan(month: Month) -> str:
     )
 
 
+DIPANGKU = "Jabatan ini masih dipangku {nama}. Periksa jabatan dan unit kerja yang dipilih."
 RIWAYAT_SUDAH_BER_SKP = "Riwayat jabatan ini sudah memiliki SKP. Periksa jabatan dan tanggal mutasi."
 SKP_BARU_DIPAKAI = (
     "SKP jabatan baru sudah dipakai, sehingga mutasi tidak dapat dibatalkan. "

@@ -15,7 +15,7 @@ from sikinerja.mutasi.operations import perpindahan as operations
 from sikinerja.mutasi.queries import pages
 from sikinerja.mutasi.queries import perpindahan as queries
 from sikinerja.mutasi.queries.bergantung import bergantung
-from sikinerja.mutasi.queries.pertanyaan import Pemilik, Pertanyaan, tanya
+from sikinerja.mutasi.queries.pertanyaan import Pemilik, Pertanyaan, tanya_mutasi
 from sikinerja.web.cari import batasi, pilihan
 from sikinerja.web.http import Request, errors_into, go, respond
 from sikinerja.web.jabatan import initial_of
@@ -103,7 +103,7 @@ def _tanya(request: Request, form: MutasiForm, page: pages.Rancangan) -> Pertany
     if not form.is_valid():
         return None
     milik = Pemilik(page.orang.pk, page.orang.akun.nama, tampil=True)
-    return tanya(request.ctx, form.values()["isian"], milik)
+    return tanya_mutasi(request.ctx, milik=milik, **form.values())
 
 
 def _me(request: Request) -> int:

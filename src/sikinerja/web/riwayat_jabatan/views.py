@@ -96,7 +96,7 @@ def edit(request: Request, riwayat_id: int) -> HttpResponse:
             )
             return go(request, *_profil(request, riwayat.pegawai_id), message=TERSIMPAN)
     more: dict[str, object] = {"nama": milik.nama, "serah_terima": serah_terima if yakin else None}
-    more |= {"tanya": asked, "ditanya": riwayat.aktif and ditanya(riwayat)}
+    more |= {"tanya": asked, "ditanya": riwayat.aktif and ditanya(request.ctx, riwayat=riwayat)}
     return _form(request, "riwayat_jabatan/edit.html", form, milik.pegawai_id, **more)
 
 
