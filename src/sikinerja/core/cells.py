@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -24,6 +24,9 @@ DUA_DALAM_SATU = (
 )
 NOL = {"nihil", "tidak ada", "kosong", "nol"}
 """What people write for none where a count is meant."""
+NOL_JAM = "00:00"
+JAM = re.compile(r"\d{1,4}:[0-5]\d(:[0-5]\d)?")
+TANGGAL = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 NIP_DALAM = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){17}(?!\d)")
 LABEL_NIP = re.compile(r"\b(?:NIP(?:PPPK)?|NI\s?PPPK)(?:\s?(?:baru|pppk))?\b\.?\s*:?", re.IGNORECASE)
 PANGKAT = re.compile(r"\b(?:IV|I{1,3})\s*/\s*[a-e]\b", re.IGNORECASE)
@@ -37,6 +40,14 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return one_line(re.sub(r'^="(.*)"$', r"\1", str(cell).strip()))
+
+
+def terlihat(cell: Cell) -> str:
+    """A cell to be quoted, as a spreadsheet in Indonesia shows it: 97,5 and TRUE."""
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    text = text_of(cell)
+    return text.replace(".", ",") if isinstance(cell, float) else text
 
 
 def teks(terpanjang: int) -> Read:
@@ -76,16 +87,25 @@ def nama_dan_nip(cell: Cell) -> tuple[str, str]:
     return str(teks(150)(names[0] if names else "")), nomor(found[0])
 
 
+def _sel_lain(text: str, satuan: Collection[str] = ()) -> str:
+    """How to mend a cell that a spreadsheet took for a time or a day where a number was meant; else ""."""
+    if JAM.fullmatch(text) and "menit" in satuan:
+        return "; tulis jumlah menitnya, bukan jam (01:30 ditulis 90)"
+    kind = "jam" if JAM.fullmatch(text) else "tanggal" if TANGGAL.fullmatch(text) else ""
+    return f"; sel ini berisi {kind}: ubah format kolomnya menjadi Number, lalu ketik lagi" if kind else ""
+
+
 def bulat(terkecil: int, terbesar: int, *satuan: str) -> Read:
     """Reads a whole number between two others, also as 20,0 or with one of these units behind it."""
     behind = re.compile(rf"([.,]0+)?\s*({'|'.join(satuan)})?$", re.IGNORECASE)
 
     def read(cell: Cell) -> int:
         text = behind.sub("", text_of(cell), count=1)
-        if not terkecil and fold(text) in NOL:
+        if not terkecil and (fold(text) in NOL or text == NOL_JAM):
             return 0
         if not re.fullmatch(r"[0-9]{1,6}", text) or not terkecil <= int(text) <= terbesar:
-            raise ValueError(f"harus bilangan bulat antara {terkecil} dan {terbesar}")
+            hint = _sel_lain(text, satuan)
+            raise ValueError(f"harus bilangan bulat antara {terkecil} dan {terbesar}{hint}")
         return int(text)
 
     return read
@@ -116,7 +136,8 @@ def desimal(maks: Decimal, satuan: str = "") -> Read:
             number = Decimal(str(cell)) if isinstance(cell, int | float) else cell
             found = Bacaan(number) if isinstance(number, Decimal) else bacaan(text_of(number)[:100], satuan)
         except ValueError:
-            raise ValueError("harus angka, misalnya 12 atau 95,5") from None
+            hint = _sel_lain(text_of(cell))
+            raise ValueError(f"harus angka, misalnya 12 atau 95,5{hint}") from None
         found = found.dalam(lambda number: salah_angka(number, maks=maks))
         if salah := salah_angka(found.nilai, maks=maks) or found.dua_arti:
             raise ValueError(salah[0].lower() + salah[1:].rstrip("."))

@@ -59,7 +59,7 @@ class Pembaca:
                 raise ValueError(told)  # noqa: TRY301 - told like whatever else is wrong
             return read(value)
         except ValueError as error:
-            seen = cells.text_of(value)[:60] if isinstance(value, str | int | float | Persen) else ""
+            seen = cells.terlihat(value)[:60] if isinstance(value, str | int | float | Persen) else ""
             self.tolak(tempat, f"{nama}: {error}", seen)
             return None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sikinerja.core.cells import DUA_DALAM_SATU, Cell, nama_dan_nip, text_of
+from sikinerja.core.cells import DUA_DALAM_SATU, Cell, nama_dan_nip, terlihat, text_of
 from sikinerja.core.errors import Invalid
 from sikinerja.core.indonesian import angka
 from sikinerja.core.sheets import kosong, salah_sel
@@ -249,7 +249,7 @@ def _beberapa(words: Sequence[str]) -> str:
 
 
 def _tertulis(cell: Cell, longest: int) -> str:
-    text = text_of(cell)
+    text = terlihat(cell)
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 

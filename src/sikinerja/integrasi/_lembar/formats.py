@@ -1,4 +1,4 @@
-"""What a number format makes of a number: a percentage, a day, so many decimals."""
+"""What a number format makes of a number: a percentage, a day, a time, so many decimals."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class Format:
 
     percent: bool = False
     day: bool = False
+    time: bool = False
     decimals: int | None = None
 
 
@@ -23,6 +24,7 @@ BUILT_IN = {
     9: Format(percent=True),
     10: Format(percent=True, decimals=2),
     **dict.fromkeys((*range(14, 18), 22, *range(27, 37), *range(50, 59)), Format(day=True)),
+    **dict.fromkeys((*range(18, 22), *range(45, 48)), Format(time=True)),
 }
 """Formats that a workbook names by number alone."""
 
@@ -37,6 +39,8 @@ def read(code: str) -> Format:
         return Format()
     if re.search(r"[dy]", shown, re.IGNORECASE):
         return Format(day=True)
+    if re.search(r"[hs]|\[m", shown, re.IGNORECASE):
+        return Format(time=True)
     found = re.search(r"\.([0#?]+)", shown)
     return Format(percent="%" in shown, decimals=len(found[1]) if found else None)
 

@@ -11,6 +11,8 @@ TERLALU_BESAR, TERKUNCI, BUKAN_TABEL, RUSAK, KUTIP, REKAMAN_MESIN = range(3, 9)
 HALAMAN_ARSIP, BINER, ARSIP, DOKUMEN, GAMBAR, NUMBERS, TAUTAN = range(9, 16)
 """Exit codes: the parent knows the words."""
 CHARACTERS = 1100
+MOST_DAYS = 366
+"""A longer time is none."""
 GALAT = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 """Errors of a cell by their number in Excel 97."""
 RUMUS: dict[str, Any] = {"rumus": 1}
@@ -54,14 +56,41 @@ def number(value: float, *, percent: bool = False, decimals: int | None = None) 
 
 
 def day(serial: float, *, from_1904: bool) -> Cell:
-    """The day of a spreadsheet's serial number; a number that is no day stays one."""
+    """The day of a spreadsheet's serial number, as people read it; a number that is no day stays one."""
     if not 1 <= serial < 2_958_466:
         return number(serial)
     if from_1904:
         start = dt.date(1904, 1, 1)
     else:
         start = dt.date(1899, 12, 30) if serial >= 60 else dt.date(1899, 12, 31)
-    return (start + dt.timedelta(days=int(serial))).isoformat()
+    return written(start + dt.timedelta(days=int(serial)))
+
+
+def clock(serial: float) -> Cell:
+    """The hours and minutes of a spreadsheet's time; a number that is no time stays one."""
+    if not 0 <= serial < MOST_DAYS:
+        return number(serial)
+    minutes, seconds = divmod(round(serial * 86_400), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02d}:{minutes:02d}" + (f":{seconds:02d}" if seconds else "")
+
+
+def written(value: dt.date | dt.time | dt.timedelta) -> str:
+    """A day, or a time, as people in Indonesia read it in their spreadsheet: the day first."""
+    if isinstance(value, dt.date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, dt.time):
+        value = dt.timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+    return str(clock(value / dt.timedelta(days=1)))
+
+
+def moment(text: str) -> str:
+    """The same of a day as machines write it (2023-05-09T00:00:00); other text stays as it is."""
+    try:
+        found = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return text[:CHARACTERS]
+    return written(found.time() if found.year < 1900 else found.date())
 
 
 def line(cells: dict[int, Cell], columns: int) -> list[Cell]:

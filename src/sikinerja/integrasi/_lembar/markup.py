@@ -10,7 +10,17 @@ from xml.etree import ElementTree as ET
 
 from sikinerja.integrasi._lembar import formats
 from sikinerja.integrasi._lembar.formats import Format
-from sikinerja.integrasi._lembar.limits import CHARACTERS, RUMUS, Cell, Row, Sheet, error, line, number
+from sikinerja.integrasi._lembar.limits import (
+    CHARACTERS,
+    RUMUS,
+    Cell,
+    Row,
+    Sheet,
+    error,
+    line,
+    moment,
+    number,
+)
 from sikinerja.integrasi._lembar.xlsx import local
 
 MOST_SPAN = 1000
@@ -181,4 +191,6 @@ def _cell(node: ET.Element, shape: Format) -> Cell:
         return RUMUS
     if kind == "Number" and re.fullmatch(r"\s*-?[0-9.]+(E[+-]?\d+)?\s*", text, re.IGNORECASE):
         return number(float(text), percent=shape.percent, decimals=shape.decimals)
-    return text.strip() == "1" if kind == "Boolean" else text[: 10 if kind == "DateTime" else CHARACTERS]
+    if kind == "DateTime":
+        return moment(text.strip())
+    return text.strip() == "1" if kind == "Boolean" else text[:CHARACTERS]

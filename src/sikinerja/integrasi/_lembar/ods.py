@@ -16,6 +16,7 @@ from sikinerja.integrasi._lembar.limits import (
     Sheet,
     error,
     line,
+    moment,
     number,
 )  # fmt: skip
 from sikinerja.integrasi._lembar.xlsx import local
@@ -87,7 +88,7 @@ def _cell(node: ET.Element) -> Cell:
     if kind in {"float", "currency", "percentage"} and (value := _get(node, "value")):
         return number(float(value), percent=kind == "percentage")
     if kind == "date":
-        return _get(node, "date-value")[:10]
+        return moment(_get(node, "date-value"))
     if kind == "boolean":
         return _get(node, "boolean-value") == "true"
     return text[:CHARACTERS]

@@ -5,6 +5,7 @@ Its stream is found in the compound file (OLE) around it; its records are those 
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import struct
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from sikinerja.integrasi._lembar.limits import (
     error,
     line,
     number,
+    written,
 )  # fmt: skip
 
 FREE = 0xFFFFFFF0
@@ -116,7 +118,7 @@ def _cell(cell: object, mark: Cell | Format) -> Cell:
         return number(float(cell), percent=shape.percent, decimals=shape.decimals)
     if isinstance(cell, str):
         return cell[:CHARACTERS]
-    return None if cell is None else str(cell)[:10]
+    return written(cell) if isinstance(cell, dt.date | dt.time | dt.timedelta) else None
 
 
 def records(stream: bytes, at: int = 0) -> Iterator[tuple[int, bytes]]:

@@ -11,7 +11,19 @@ from xml.etree import ElementTree as ET
 
 from sikinerja.integrasi._lembar import formats
 from sikinerja.integrasi._lembar.formats import Format
-from sikinerja.integrasi._lembar.limits import CHARACTERS, RUMUS, Cell, Row, Sheet, day, error, line, number
+from sikinerja.integrasi._lembar.limits import (
+    CHARACTERS,
+    RUMUS,
+    Cell,
+    Row,
+    Sheet,
+    clock,
+    day,
+    error,
+    line,
+    moment,
+    number,
+)  # fmt: skip
 
 BOOK = "xl/workbook.xml"
 
@@ -157,7 +169,7 @@ def _value(kind: str, value: str, style: str | None, book: Book) -> Cell:
         return value in {"1", "true"}
     if kind == "s":
         return book.texts[int(value)]
-    return value[: 10 if kind == "d" else CHARACTERS]
+    return moment(value) if kind == "d" else value[:CHARACTERS]
 
 
 def _number(value: float, style: str | None, book: Book) -> Cell:
@@ -165,4 +177,6 @@ def _number(value: float, style: str | None, book: Book) -> Cell:
     shape = book.styles[at] if at < len(book.styles) else Format()
     if shape.day:
         return day(value, from_1904=book.from_1904)
+    if shape.time:
+        return clock(value)
     return number(value, percent=shape.percent, decimals=shape.decimals)

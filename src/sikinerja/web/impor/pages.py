@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
@@ -11,6 +13,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from sikinerja.core.context import Context
+from sikinerja.core.indonesian import tanggal_pendek
 from sikinerja.core.tables import Cell, Column, Table
 from sikinerja.impor import queries
 from sikinerja.impor.queries import TAMPILAN, BarisRow, ImporRow
@@ -20,6 +23,7 @@ from sikinerja.integrasi.berkas import subjek
 from sikinerja.kepegawaian.queries import nomor
 
 ISI_DITAMPILKAN = 12
+HARI = re.compile(r"\d{4}-\d\d-\d\d")
 SEPERTI_DI_ATAS = "seperti di atas"
 TERCATAT = "Pemilik NIP menurut data"
 """A heading that no table knows: the list is handed in again."""
@@ -157,7 +161,12 @@ def _isi(tabel: Tabel, row: BarisRow) -> list[tuple[str, str]]:
     if row.status != StatusBaris.BARU.value:
         return []
     listed = [k for k in tabel.kolom if k.nama in row.isi and k.nama not in tabel.tampil]
-    return [(k.label, str(row.isi[k.nama])) for k in listed if k.nama != "nip"][:ISI_DITAMPILKAN]
+    return [(k.label, _terbaca(row.isi[k.nama])) for k in listed if k.nama != "nip"][:ISI_DITAMPILKAN]
+
+
+def _terbaca(text: str) -> str:
+    """A kept cell as people write it: a day is kept as machines do."""
+    return tanggal_pendek(date.fromisoformat(text)) if HARI.fullmatch(text) else text
 
 
 def table(ctx: Context, impor: ImporRow, tabel: Tabel, wanted: str) -> Table:
