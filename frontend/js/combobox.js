@@ -28,7 +28,8 @@ export function combobox(root) {
   input.parentElement.append(list);
   input.parentElement.after(chosen, note);
 
-  const needed = (root.dataset.with ?? "").split(",").filter(Boolean);
+  const beside = (root.dataset.with ?? "").split(",").filter(Boolean); // "name?": sent along, found without it too
+  const needed = beside.filter((name) => !name.endsWith("?"));
   let items = [];
   let active = -1;
   let timer;
@@ -79,7 +80,7 @@ export function combobox(root) {
     request = new AbortController();
     const url = new URL(root.dataset.url, location.href);
     url.searchParams.set("q", input.value.trim());
-    for (const name of needed)
+    for (const name of beside.map((name) => name.replace("?", "")))
       url.searchParams.set(name, new FormData(input.form).get(name) ?? "");
     try {
       const answer = await fetch(url, { signal: request.signal, headers: { Accept: "application/json" } });

@@ -40,7 +40,7 @@ def _rekap(ctx: Context, q: str) -> set[int | None]:
 
 
 SEARCHES: dict[str, Callable[[Context, str], set[int | None]]] = {
-    "penilai": lambda ctx, q: {found.id for found in cari.cari_penilai(ctx.today, q=q)},
+    "penilai": lambda ctx, q: {found.id for found in cari.cari_penilai(ctx, q=q)},
     "terkelola": lambda ctx, q: {found.id for found in cari.cari_terkelola(ctx.actor, q=q)},
     "akun": lambda ctx, q: {row.pk for row in akun.daftar(ctx.actor, q=q)},
     "keadaan": lambda ctx, q: {row.pegawai_id for row in keadaan.daftar(ctx, q=q)},

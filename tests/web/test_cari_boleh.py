@@ -74,7 +74,8 @@ def _more(cast: Cast) -> None:
 
 def _offered(client: Client, address: str, extra: str, data: dict[str, Any]) -> list[dict[str, Any]]:
     """Everything that a type-ahead finds beside what stands in the form."""
-    beside = {n: v[0] if isinstance(v := data.get(n, ""), list) else v for n in extra.split(",") if n}
+    names = [n.removesuffix("?") for n in extra.split(",") if n]
+    beside = {n: v[0] if isinstance(v := data.get(n, ""), list) else v for n in names}
     found = {}
     for q in WORDS:
         sign = "&" if "?" in address else "?"

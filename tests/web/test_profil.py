@@ -13,7 +13,7 @@ from sikinerja.akun.models import Akun
 from sikinerja.core.indonesian import nip
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.kepegawaian.queries.cari import cari_penilai
-from tests.cast import Cast, account, moment, tenure
+from tests.cast import Cast, account, context, moment, tenure
 
 Login = Callable[[Pegawai], Client]
 ISIAN = {"nama": "Yohanes Baru, S.Kom", "no_hp": "+62 812 3456 7890", "email": "", "pangkat": ""}
@@ -155,4 +155,4 @@ def test_a_name_is_tidied_and_found_both_ways(cast: Cast, login: Login) -> None:
     for kept in ("Yohanes Fanggi, S.AP", "Yohanes Fanggi,S.AP"):
         Akun.objects.filter(pk=cast.pegawai.akun_id).update(nama=kept)
         for q in ("fanggi,s.ap", "Fanggi, S.AP"):
-            assert cari_penilai(date(2023, 3, 7), q=q), (kept, q)
+            assert cari_penilai(context(cast.pegawai), q=q), (kept, q)

@@ -100,5 +100,32 @@ def test_nonsense_finds_nothing_and_breaks_nothing(cast: Cast, login: Login, q: 
     assert cari(client, "unit-kerja", q=q, perangkat_daerah="9" * 30) == []
 
 
+def test_the_own_office_comes_first_and_there_who_rates(cast: Cast, login: Login) -> None:
+    """Six of one name: on a phone the only likely one stood below the fold."""
+    unit = UnitKerja.objects.get(perangkat_daerah=cast.dinas, jenis="BIDANG")
+    for n in range(3):
+        tenure(person(f"Lambertus Asing {n}"), jabatan=cast.jabatan_staf, unit=unit, penilai=cast.kepala_lain)
+    near = person("Lambertus Rekan")
+    tenure(near, jabatan=cast.jabatan_staf, unit=cast.bidang, penilai=cast.penilai)
+    rater = person("Tokan Lambertus")
+    tenure(rater, jabatan=cast.jabatan_kabid, unit=cast.bidang, penilai=cast.kepala)
+    tenure(person("Bawahan Baru"), jabatan=cast.jabatan_staf, unit=cast.bidang, penilai=rater)
+    away = ["Lambertus Asing 0", "Lambertus Asing 1", "Lambertus Asing 2"]
+    here = ["Tokan Lambertus", "Lambertus Rekan"]
+
+    for who in (cast.pegawai, cast.pengelola):
+        assert words(cari(login(who), "penilai", q="lambertus")) == [*here, *away]
+    chosen = cari(login(cast.bkd), "penilai", q="lambertus", perangkat_daerah=cast.dinas.pk)
+    assert words(chosen) == [*away, *here]
+
+
+def test_a_penilai_by_jabatan_behind_those_of_that_name(cast: Cast, login: Login) -> None:
+    client = login(cast.pegawai)
+    assert words(cari(client, "penilai", q="kepala bidang")) == [cast.penilai.akun.nama]
+    named = person("Bidang Kepala")
+    tenure(named, jabatan=cast.jabatan_staf, unit=cast.bidang, penilai=cast.penilai)
+    assert words(cari(client, "penilai", q="kepala bidang")) == ["Bidang Kepala", cast.penilai.akun.nama]
+
+
 def test_visitors_are_sent_to_the_login(db: None) -> None:
     assert Client().get("/riwayat-jabatan/cari/penilai/?q=ratna").status_code == 303

@@ -202,6 +202,6 @@ def jabatan(request: Request, jenis_jabatan: JenisJabatan, q: Kata) -> Any:
 def penilai(request: Request, q: Kata) -> Any:
     """Pejabat penilai.
 
-    Sepuluh orang yang paling cocok, menurut nama atau awal NIP.
+    Sepuluh orang yang paling cocok, menurut nama, jabatan, atau awal NIP; perangkat daerah Anda lebih dahulu.
     """
-    return queries_cari.cari_penilai(request.ctx.today, q=q)
+    return queries_cari.cari_penilai(request.ctx, q=q)

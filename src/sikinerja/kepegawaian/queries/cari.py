@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from django.db.models import Case, FilteredRelation, Model, Q, QuerySet, When
 
-from sikinerja.core.context import Actor
+from sikinerja.core.context import Actor, Context
 from sikinerja.core.indonesian import nip as nip_terbaca
 from sikinerja.core.search import holds
 from sikinerja.core.text import identifier, number_sought, one_line
@@ -23,6 +22,8 @@ from sikinerja.kepegawaian.rules import JenisKepegawaian, JenisUnit
 M = TypeVar("M", bound=Model)
 BANYAK = 10
 """Rows a type-ahead shows."""
+JABATAN_TERPENDEK = 3
+"""So many letters search posts too."""
 SEMUA = Q()
 """Nothing is left out (``queries.boleh``)."""
 
@@ -49,9 +50,34 @@ def cari_unit_kerja(*, perangkat_daerah_id: int, q: str, batas: Q = SEMUA) -> li
     return [_pilihan_unit(row) for row in rows]
 
 
-def cari_penilai(today: date, *, q: str, batas: Q = SEMUA) -> list[Pilihan]:
-    """People who may rate today by name, or by the first digits of the NIP, spaced or not (F2.3)."""
-    return _cari_orang(Pegawai.objects.filter(ada(today)).filter(batas), q)
+def cari_ada(
+    ctx: Context, *, q: str, batas: Q = SEMUA, perangkat_daerah_id: int | None = None
+) -> list[Pilihan]:
+    """People who may act today by name, jabatan or the first digits of the NIP, spaced or not (F2.3).
+
+    Those of the PD (without one: of the actor's) come first.
+    """
+    rows = Pegawai.objects.filter(ada(ctx.today)).filter(batas)
+    return _cari_orang(rows, q, (_sesama(ctx.actor, perangkat_daerah_id),), jabatan=True)
+
+
+def cari_penilai(
+    ctx: Context, *, q: str, batas: Q = SEMUA, perangkat_daerah_id: int | None = None
+) -> list[Pilihan]:
+    """The same, for a penilai: of each PD those come first who rate already."""
+    rows = Pegawai.objects.filter(ada(ctx.today)).filter(batas)
+    rates = RiwayatJabatan.objects.filter(aktif=True, penilai__isnull=False).order_by().values("penilai")
+    dahulu = (_sesama(ctx.actor, perangkat_daerah_id), Case(When(pk__in=rates, then=0), default=1))
+    return _cari_orang(rows, q, dahulu, jabatan=True)
+
+
+def _sesama(actor: Actor, perangkat_daerah_id: int | None) -> Case:
+    """0 for people of this PD, or of the PD that the actor manages or belongs to; 1 for all others."""
+    rows = RiwayatJabatan.objects.filter(aktif=True).order_by()
+    mine = rows.filter(pegawai=actor.pegawai_id or 0).values("perangkat_daerah")
+    place = Q(perangkat_daerah__in=actor.pengelola_pd) | Q(perangkat_daerah__in=mine)
+    place = Q(perangkat_daerah=perangkat_daerah_id) if perangkat_daerah_id else place
+    return Case(When(pk__in=rows.filter(place).values("pegawai"), then=0), default=1)
 
 
 def cari_bukan_asn(*, q: str) -> list[Pilihan]:
@@ -87,15 +113,28 @@ def satu_terkelola(actor: Actor, pk: int) -> Pilihan | None:
     return satu_orang(pk) if terkelola(actor).filter(pk=pk).exists() else None
 
 
-def _cari_orang(rows: QuerySet[Pegawai], q: str) -> list[Pilihan]:
+def _cari_orang(
+    rows: QuerySet[Pegawai], q: str, dahulu: Sequence[Case] = (), *, jabatan: bool = False
+) -> list[Pilihan]:
+    """``dahulu``: who comes first; ``jabatan``: whose name is not found may be found by the post."""
     angka = number_sought(q)
     if angka:
         found = list(rows.filter(nip__startswith=angka).order_by("nip").values_list("pk", flat=True)[:BANYAK])
     elif len("".join(q.split())) < 2:
         return []
     else:
-        found = [row.pk for row in _cocok(rows, "akun__nama", q)]
+        found = [row.pk for row in _cocok(rows, "akun__nama", q, dahulu)]
+        if jabatan and len(found) < BANYAK and len(one_line(q)) >= JABATAN_TERPENDEK:
+            found += _pemegang(rows.exclude(pk__in=found), q, dahulu)[: BANYAK - len(found)]
     return sorted(_pilihan_pegawai(found), key=lambda p: found.index(p.id))
+
+
+def _pemegang(rows: QuerySet[Pegawai], q: str, dahulu: Sequence[Case]) -> list[int]:
+    """Who holds a post whose name holds every word: the posts by their index, then their holders."""
+    posts = list(Jabatan.objects.filter(holds(q, "nama")).order_by().values_list("pk", flat=True))
+    holders = RiwayatJabatan.objects.filter(aktif=True, jabatan__in=posts).order_by().values("pegawai")
+    found = rows.filter(pk__in=holders).order_by(*dahulu, "akun__nama", "pk")
+    return list(found.values_list("pk", flat=True)[:BANYAK])
 
 
 def cari_posisi(actor: Actor, *, q: str) -> list[Pilihan]:
@@ -135,10 +174,10 @@ def satu_posisi(actor: Actor, pk: int) -> Pilihan | None:
     return _pilihan_posisi(row) if row else None
 
 
-def _cocok(rows: QuerySet[M], kolom: str, q: str) -> list[M]:
+def _cocok(rows: QuerySet[M], kolom: str, q: str, dahulu: Sequence[Case] = ()) -> list[M]:
     rows = rows.filter(holds(q, kolom))
     depan = Case(When(**{f"{kolom}__berawalan": one_line(q)}, then=0), default=1)
-    return list(rows.order_by(depan, kolom, "pk")[:BANYAK])
+    return list(rows.order_by(*dahulu, depan, kolom, "pk")[:BANYAK])
 
 
 def _pilihan_jabatan(row: Jabatan) -> Pilihan:
