@@ -332,7 +332,7 @@ def test_who_is_away_is_not_in_service() -> None:
 def test_a_year_waits_since_its_period_ended_or_since_it_may_be_reported(
     at: date, since: date, words: str
 ) -> None:
-    ended = rules.Akhir(1, 2023, "DISETUJUI", date(2023, 2, 28))
+    ended = rules.Akhir(1, 2023, "DISETUJUI", date(2023, 2, 28), date(2023, 2, 28))
     (task,) = tugas_skp.tugas_akhir([ended], {}, today=at)
     assert task.sejak == since
     assert task.keterangan.startswith(words)

@@ -183,7 +183,9 @@ def _pegawai(ctx: Context) -> int:
 
 
 def _skp(ctx: Context, pegawai_id: int, isian: Isian) -> Skp:
-    """The approved SKP of the day; the indikator must be one of its own."""
+    """The approved SKP of the day, on which the person serves; the indikator must be one of its own."""
+    if left := queries.purna(pegawai_id=pegawai_id, hari=isian.tanggal):
+        raise Invalid({"tanggal": rules.sesudah_tugas(left.label, left.mulai)})
     skp = skp_queries.untuk_tanggal(pegawai_id=pegawai_id, tanggal=isian.tanggal)
     if skp is None:
         day = isian.tanggal

@@ -128,6 +128,12 @@ MASIH_DAPAT = (
 )
 
 
+def sesudah_tugas(keadaan: str, sejak: date) -> str:
+    """Says that the person left service before the day (domain.md §9)."""
+    last = tanggal(sejak - timedelta(days=1))
+    return f"Masa tugas Anda berakhir {last} ({keadaan}). Aktivitas dapat dicatat sampai hari itu."
+
+
 def tanpa_skp(hari: date) -> str:
     """Says that no approved SKP holds the day."""
     return (

@@ -61,16 +61,23 @@ def diakhiri(nama: str, sebagai: str, alasan: str) -> tuple[str, str]:
     return f"Penunjukan {sebagai} sudah diakhiri", f"{nama} tidak lagi bertindak sebagai {sebagai}. {alasan}"
 
 
-def keadaan_sendiri(keadaan: str, mulai: date, selesai: date | None, *, apa: str) -> tuple[str, str]:
-    """To the person; ``apa``: dicatat, diubah, diakhiri or dihapus."""
+def keadaan_sendiri(
+    keadaan: str, mulai: date, selesai: date | None, *, apa: str, is_purna: bool = False
+) -> tuple[str, str]:
+    """To the person; ``apa``: dicatat, diubah, diakhiri or dihapus; ``is_purna``: it ends the service."""
     if apa == "dihapus":
         return (
             f"{keadaan} dihapus",
             f"Catatan {_masa(mulai, selesai)} dihapus. Bulan-bulan itu wajib diisi lagi.",
         )
+    last = mulai - SEHARI
+    akhir = (
+        f"Hari terakhir tugas Anda {tanggal(last)}: realisasi akhir SKP Anda dapat diisi mulai "
+        f"{tanggal(last.replace(day=1))}, di samping realisasi bulanan sampai bulan itu. "
+    )
     isi = (
         f"{_masa(mulai, selesai)}. Bulan yang seluruhnya berada di dalamnya tidak wajib diisi. "
-        "Bila keliru, hubungi pengelola kepegawaian Anda."
+        f"{akhir if is_purna else ''}Bila keliru, hubungi pengelola kepegawaian Anda."
     )
     return f"{keadaan} {apa}", isi
 

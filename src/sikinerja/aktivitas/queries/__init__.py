@@ -29,6 +29,8 @@ from sikinerja.aktivitas.models import Aktivitas, BulanAktivitas, RencanaAktivit
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.time import Month
+from sikinerja.kepegawaian.queries import keadaan
+from sikinerja.kepegawaian.rules.keadaan import PURNA, Keadaan
 from sikinerja.skp.models import Skp, VersiIndikator
 from sikinerja.skp.rules import Aspek, Perspektif
 
@@ -60,6 +62,12 @@ class Pilihan:
         skp = self.skp
         moved = skp.periode_akhir_semula is not None and not skp.riwayat.aktif
         return moved and skp.periode_awal <= hari <= skp.periode_akhir
+
+
+def purna(*, pegawai_id: int, hari: date) -> Keadaan | None:
+    """The state by which somebody serves no more on a day, so that it holds no activity. One query."""
+    state = keadaan.pada_hari(pegawai_id=pegawai_id, tanggal=hari)
+    return state if state and state.jenis in PURNA else None
 
 
 def visible(actor: Actor) -> QuerySet[Aktivitas]:

@@ -15,6 +15,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
+from sikinerja.kepegawaian.rules.keadaan import Keadaan
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -40,20 +41,24 @@ class Ringkasan:
     hari: dict[date, Hari]
     jendela: Jendela
     """The window in which the month before is reported and rated."""
+    purna: Keadaan | None = None
+    """The state by which the person serves no more today."""
 
     def dimuat(self, hari: date) -> bool:
         """Whether an approved SKP holds the day, so that an activity can be entered there."""
-        return any(p.skp.periode_awal <= hari <= p.skp.periode_akhir for p in self.pilihan)
+        served = self.purna is None or hari < self.purna.mulai
+        return served and any(p.skp.periode_awal <= hari <= p.skp.periode_akhir for p in self.pilihan)
 
     def terakhir_dimuat(self, today: date) -> date | None:
         """The last day, up to today, that an approved SKP holds."""
         begun = (p.skp.periode_akhir for p in self.pilihan if p.skp.periode_awal <= today)
         last = max(begun, default=None)
-        return min(last, today) if last else None
+        served = self.purna.mulai - timedelta(days=1) if self.purna else today
+        return min(last, today, served) if last else None
 
     def boleh_rencana(self, today: date) -> bool:
         """Whether there may be plans: an approved SKP holds today or begins later."""
-        return any(p.skp.periode_akhir >= today for p in self.pilihan)
+        return self.purna is None and any(p.skp.periode_akhir >= today for p in self.pilihan)
 
 
 def per_hari(*, pegawai_id: int, dari: date, sampai: date) -> dict[date, Hari]:
@@ -70,7 +75,7 @@ def per_hari(*, pegawai_id: int, dari: date, sampai: date) -> dict[date, Hari]:
 
 
 def ringkasan(ctx: Context) -> Ringkasan:
-    """The page *Ringkasan* of the actor, as of today. Six queries."""
+    """The page *Ringkasan* of the actor, as of today. Six queries, one more of who left service."""
     pegawai_id = queries.pemilik_id(ctx)
     month = Month.of(ctx.today)
     chosen = queries.pilihan_kini(ctx)
@@ -86,4 +91,5 @@ def ringkasan(ctx: Context) -> Ringkasan:
             month=month.previous,
             zone=ctx.zone,
         ),
+        purna=queries.purna(pegawai_id=pegawai_id, hari=ctx.today) if ctx.actor.purna else None,
     )

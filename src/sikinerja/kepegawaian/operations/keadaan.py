@@ -219,7 +219,8 @@ def _tell(ctx: Context, row: KeadaanKhusus, apa: str) -> None:
     masa = (row.tanggal_mulai, row.tanggal_selesai)
     nama = row.pegawai.akun.nama
     if row.jenis != rules.JenisKeadaan.MENINGGAL:
-        judul, isi = messages.keadaan_sendiri(str(row), *masa, apa=apa)
+        is_purna = row.jenis in rules.PURNA and row.tanggal_selesai is None
+        judul, isi = messages.keadaan_sendiri(str(row), *masa, apa=apa, is_purna=is_purna)
         beri_tahu(ctx, akun_id=row.pegawai.akun_id, judul=judul, isi=isi, tautan="/realisasi-bulanan/")
     active = RiwayatJabatan.objects.filter(pegawai=row.pegawai_id, aktif=True).select_related("penilai")
     riwayat = active.first()

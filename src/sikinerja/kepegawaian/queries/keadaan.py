@@ -96,6 +96,15 @@ def pada_hari(*, pegawai_id: int, tanggal: date) -> Keadaan | None:
     return _keadaan(row) if row else None
 
 
+def purna(*, pegawai_ids: Collection[int]) -> dict[int, list[Keadaan]]:
+    """Of these people the states by which they leave service (``rules.hari_terakhir``). One query."""
+    rows = KeadaanKhusus.objects.filter(jenis__in=sorted(PURNA), pegawai__in=pegawai_ids).order_by()
+    found: dict[int, list[Keadaan]] = defaultdict(list)
+    for row in rows:
+        found[row.pegawai_id].append(_keadaan(row))
+    return found
+
+
 def pada(tanggal: date) -> Q:
     """Whether a state holds on a local day."""
     return Q(tanggal_mulai__lte=tanggal) & (Q(tanggal_selesai=None) | Q(tanggal_selesai__gte=tanggal))

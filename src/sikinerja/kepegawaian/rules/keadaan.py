@@ -122,6 +122,13 @@ def bukan_lagi_pegawai(masa: Iterable[Keadaan], month: Month) -> bool:
     return any(row.jenis in TETAP or row.selesai is None or row.selesai >= month.last for row in gone)
 
 
+def hari_terakhir(masa: Iterable[Keadaan], sampai: date) -> date:
+    """The last day of service up to a day: the one before somebody left and did not come back by then."""
+    left = [row for row in masa if row.jenis in PURNA and row.mulai <= sampai]
+    gone = [r for r in left if r.jenis in TETAP or r.selesai is None or r.selesai >= sampai]
+    return min((row.mulai - SATU_HARI for row in gone), default=sampai)
+
+
 def salah_keadaan(isian: IsianKeadaan, *, today: date) -> dict[str, str]:
     """What is wrong with a state taken by itself: field name to message; empty when nothing is."""
     salah = {}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden
 from sikinerja.core.time import Month
+from sikinerja.kepegawaian.queries.berhenti import tidak_dapat_masuk
 from sikinerja.kepegawaian.queries.wewenang import identitas_kini, para_pengganti, yang_menilai
 from sikinerja.penilaian.models import PembukaanKembali, Penilaian
 from sikinerja.penilaian.queries import capaian, result
@@ -22,6 +24,7 @@ from sikinerja.realisasi.rules.kedudukan import sebab_tanpa_skp
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import RiwayatSkp, Skp
 from sikinerja.skp.queries import pages as skp_pages
+from sikinerja.skp.queries.akhir import berakhir_banyak
 from sikinerja.skp.rules import Predikat, StatusSkp
 from sikinerja.skp.rules.akhir import dibuka
 
@@ -86,17 +89,20 @@ def _penilai_kini(ctx: Context, skp: Skp) -> dict[str, str]:
 
 def kata(ctx: Context, rows: Collection[Skp]) -> dict[int, str]:
     """Of SKP whose year is not begun: why, by id."""
-    return {row.pk: _kata(ctx, row) for row in rows if row.status not in BERJALAN}
+    waiting = [row for row in rows if row.status not in BERJALAN]
+    ends = berakhir_banyak(waiting)
+    gone = tidak_dapat_masuk(ctx.today, pegawai_ids=[row.pegawai_id for row in waiting])
+    return {row.pk: gone.get(row.pegawai_id) or _kata(ctx, row, ends[row.pk]) for row in waiting}
 
 
-def _kata(ctx: Context, skp: Skp) -> str:
+def _kata(ctx: Context, skp: Skp, berakhir: date) -> str:
     if not skp.versi_terakhir:
         return sebab_tanpa_skp(skp.status, menunggu_saya=True)
     if skp.status in {StatusSkp.REVISI, StatusSkp.PENILAIAN}:
         return "Revisinya belum Anda jawab"
     if skp.status == StatusSkp.KONSEP:
         return "Revisi sedang disusun"
-    return (K.BELUM_WAKTUNYA if ctx.today < dibuka(skp.periode_akhir) else K.BELUM_DIISI).label
+    return (K.BELUM_WAKTUNYA if ctx.today < dibuka(berakhir) else K.BELUM_DIISI).label
 
 
 def tahun_bawaan(ctx: Context, years: Collection[int], menunggu: Mapping[int, int]) -> int | None:

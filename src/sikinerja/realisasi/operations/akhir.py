@@ -28,8 +28,8 @@ from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.messages import Kabar
 from sikinerja.skp.models import Skp
 from sikinerja.skp.queries import decide_step
+from sikinerja.skp.queries.akhir import belum_dibuka
 from sikinerja.skp.rules import StatusSkp
-from sikinerja.skp.rules.akhir import belum_dibuka
 from sikinerja.skp.rules.ulang import SUDAH
 from sikinerja.skp.steps import kabari_penilai, melangkah
 
@@ -38,13 +38,13 @@ from sikinerja.skp.steps import kabari_penilai, melangkah
 def mulai(ctx: Context, *, skp_id: int, langkah: int | None = None) -> Skp:
     """Begin the realisasi akhir (F4.1, domain.md §5): DISETUJUI to REALISASI.
 
-    Forbidden before the first day of the last month of the period.
+    Forbidden before the first day of the last month of the period, or of the owner's service.
     """
     skp = skp_queries.lock(ctx, skp_id=skp_id)
     arrow = decide_step(ctx, skp, name="mulai_akhir", langkah=langkah)
     if arrow is None:
         return skp
-    if reason := belum_dibuka(ctx.today, skp.periode_akhir):
+    if reason := belum_dibuka(ctx, skp):
         raise Forbidden(reason)
     RealisasiAkhir.objects.get_or_create(skp=skp, defaults={"dibuat_pada": ctx.now})
     melangkah(ctx, skp=skp, arrow=arrow, catatan="")

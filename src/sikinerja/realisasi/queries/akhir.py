@@ -19,8 +19,8 @@ from sikinerja.realisasi.rules.draf import versi_draf
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import RiwayatSkp, Skp
 from sikinerja.skp.queries import pages as skp_pages
+from sikinerja.skp.queries.akhir import belum_dibuka
 from sikinerja.skp.rules import StatusSkp
-from sikinerja.skp.rules.akhir import belum_dibuka
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def buka(ctx: Context, *, skp_id: int, langkah: str, kirim: bool = False) -> Skp
 
 def _belum(ctx: Context, skp: Skp) -> str:
     """Why the step asked for is not open: too early, or the SKP stands elsewhere."""
-    if skp.status == StatusSkp.DISETUJUI and (reason := belum_dibuka(ctx.today, skp.periode_akhir)):
+    if skp.status == StatusSkp.DISETUJUI and (reason := belum_dibuka(ctx, skp)):
         return reason
     return (
         f"SKP ini berstatus {StatusSkp[skp.status].label}, sehingga langkah ini tidak terbuka. "

@@ -95,7 +95,7 @@ def beranda(ctx: Context, fakta: Fakta) -> Beranda:
         _milik_sendiri(ctx, fakta, found)
     _sebagai_penilai(ctx, fakta, found)
     held = any(plan.awal <= ctx.today <= plan.akhir for plan in fakta.periode)
-    if held and (plans := rencana_hari_ini(ctx)):
+    if held and not ctx.actor.purna and (plans := rencana_hari_ini(ctx)):
         found.tugas.append(_tugas_rencana(plans, ctx.today))
     found.tugas += tertunda.tugas_tertunda(ctx, fakta)
     found.tugas, found.ditunggu = rules.urut(found.tugas), rules.urut(found.ditunggu)
@@ -173,21 +173,22 @@ def _rencana_kerja(
     """SKP to make and to hand in, and those that lie with others.
 
     ``years``: those not rated. Who is away is asked about those in ``tanpa_skp``, of which a month is owed;
-    who has left, about none.
+    who has left, about those that were approved: a revision under way, a year that waits to be rated.
     """
     there = rules.sedang_bertugas(fakta, ctx.today)
-    if ctx.actor.purna and not there:
-        return
+    left = ctx.actor.purna and not there
+    if left:
+        states = [row for row in states if row.versi]
     states = [tenggat.dengan_tenggat(fakta, row, now=ctx.now, zone=ctx.zone) for row in states]
     found.ditunggu += tugas_skp.ditunggu_skp(states)
-    told = [row for row in states if there or row.tahun in tanpa_skp]
+    told = [row for row in states if there or left or row.tahun in tanpa_skp]
     found.tugas += tugas_skp.tugas_skp(
         told,
         ctx.today.year,
         ada_jabatan_aktif=any(row.aktif for row in states),
         terbuka=years,
         hadir_sejak=bulan_saya.hadir_sejak(fakta, ctx.today),
-        is_bertugas=there or ctx.today.year in tanpa_skp,
+        is_bertugas=there or (not left and ctx.today.year in tanpa_skp),
     )
 
 

@@ -31,6 +31,7 @@ from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran
 from sikinerja.kehadiran.queries import dirilis
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import dinilai_riwayat, keadaan
+from sikinerja.kepegawaian.rules.keadaan import Keadaan, hari_terakhir
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries import month as months
@@ -54,6 +55,7 @@ def fakta(ctx: Context) -> Fakta:
     (row,) = _ask(ctx.actor, pegawai_id=ctx.actor.pegawai_id, since=ctx.today.year - 1, now=ctx.now)
     for name in LISTS:
         row[name] = read(row[name])
+    states = keadaan.dari_kolom(row)
     found = Fakta(
         pegawai_id=row["pk"],
         pd_id=row["pd_id"],
@@ -64,10 +66,8 @@ def fakta(ctx: Context) -> Fakta:
         penilaian_skp=row["penilaian_skp"],
         penilaian_akhir=row["penilaian_akhir"],
         periode=[dari_kolom(p) for p in row["periode"]],
-        akhir=[
-            Akhir(a["id"], a["tahun"], a["status"], date.fromisoformat(a["berakhir"])) for a in row["akhir"]
-        ],
-        keadaan=keadaan.dari_kolom(row),
+        akhir=[_akhir(one, states) for one in row["akhir"]],
+        keadaan=states,
         sudah={Month(m["tahun"], m["bulan"]) for m in row["sudah"]},
         menunggu=[
             Menunggu(Month(m["tahun"], m["bulan"]), m["pegawai"], m["pd"], m["status"], tuntas=m["tuntas"])
@@ -84,6 +84,11 @@ def fakta(ctx: Context) -> Fakta:
             Kelonggaran(JenisDispensasi[grant["jenis"]], datetime.fromisoformat(grant["batas"]))
         )
     return found
+
+
+def _akhir(one: dict[str, Any], states: list[Keadaan]) -> Akhir:
+    last = date.fromisoformat(one["berakhir"])
+    return Akhir(one["id"], one["tahun"], one["status"], last, hari_terakhir(states, last))
 
 
 def _ask(actor: Actor, **values: Any) -> list[dict[str, Any]]:

@@ -38,6 +38,8 @@ class Akhir:
     tahun: int
     status: str
     periode_akhir: date
+    berakhir: date
+    """The last day that is served: that of the period, or of one's service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ def sedang_bertugas(fakta: Fakta, today: date) -> bool:
 
 def akhir_terbuka(fakta: Fakta, *, today: date) -> list[Akhir]:
     """SKP of one's own whose year may be reported now: begun, or open to begin (domain.md §5)."""
-    return [row for row in fakta.akhir if row.status == "REALISASI" or today >= dibuka(row.periode_akhir)]
+    return [row for row in fakta.akhir if row.status == "REALISASI" or today >= dibuka(row.berakhir)]
 
 
 def lencana(fakta: Fakta, *, today: date, now: datetime, zone: ZoneInfo) -> Lencana:

@@ -173,15 +173,16 @@ def tugas_akhir(rows: Collection[Akhir], jejak: Mapping[int, JejakAkhir], *, tod
     found = []
     for row in rows:
         known = jejak.get(row.skp_id, JejakAkhir())
-        cut, ended = known.dipotong or date.min, row.periode_akhir < today
-        opened = max(dibuka(row.periode_akhir), cut)
+        cut, ended = known.dipotong or date.min, row.berakhir < today
+        opened = max(dibuka(row.berakhir), cut)
         if known.dikembalikan:
             teks, tombol = "Dikembalikan oleh pejabat penilai: perbaiki, lalu ajukan lagi.", "Perbaiki"
         elif row.status == "REALISASI":
             teks, tombol = "Sudah dimulai: lengkapi, lalu ajukan kepada pejabat penilai.", "Lanjutkan"
         else:
             since = "" if ended else f"Dapat diisi sejak {tanggal(opened)}. "
-            teks, tombol = f"{since}Periode SKP berakhir {tanggal(row.periode_akhir)}.", "Isi"
+            what = "Periode SKP" if row.berakhir == row.periode_akhir else "Masa tugas Anda"
+            teks, tombol = f"{since}{what} berakhir {tanggal(row.berakhir)}.", "Isi"
         title, page = f"Isi realisasi akhir {row.tahun}", ("realisasi_akhir:isi", row.skp_id)
-        found.append(Tugas(title, teks, tombol, page, sejak=max(row.periode_akhir, cut) if ended else opened))
+        found.append(Tugas(title, teks, tombol, page, sejak=max(row.berakhir, cut) if ended else opened))
     return found

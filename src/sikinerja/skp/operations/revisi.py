@@ -23,6 +23,8 @@ def ajukan_revisi(ctx: Context, *, skp_id: int, langkah: int | None = None, cata
     arrow = decide_step(ctx, skp, name="ajukan_revisi", langkah=langkah, catatan=catatan)
     if arrow is None:
         return skp
+    if ctx.actor.purna:
+        raise Conflict(rules.REVISI_PURNA)
     catatan = catatan_wajib(catatan, pesan="Catatan pengajuan revisi wajib diisi.")
     steps.melangkah(ctx, skp=skp, arrow=arrow, catatan=catatan)
     kabari_penilai(ctx, skp, messages.revisi_diajukan)

@@ -16,11 +16,12 @@ from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti, yang_menilai
 from sikinerja.skp import queries, rules
 from sikinerja.skp.models import Ekspektasi, Rhk, RiwayatSkp, Skp
+from sikinerja.skp.queries.akhir import belum_dibuka
 from sikinerja.skp.queries.intervensi import pilihan
 from sikinerja.skp.queries.isi import VersiRow, isi_kini, isi_versi
 from sikinerja.skp.queries.rencana import lama_belum_selesai
 from sikinerja.skp.queries.versi import daftar as daftar_versi
-from sikinerja.skp.rules.akhir import belum_dibuka, tertahan_revisi
+from sikinerja.skp.rules.akhir import bisa_tertahan
 from sikinerja.skp.rules.beda import Beda, beda, sama_dengan
 from sikinerja.skp.rules.intervensi import TANPA_PILIHAN, Pilihan
 from sikinerja.skp.rules.isi import BarisRhk, Isi
@@ -108,8 +109,10 @@ def boleh(ctx: Context, skp: Skp) -> set[str]:
     found = allowed(rules.TRANSITIONS, status=skp.status, relations=queries.relations(ctx.actor, skp))
     if skp.ditanggapi_pada:
         found -= {"tarik", "tarik_akhir"}
-    if belum_dibuka(ctx.today, skp.periode_akhir):
+    if "mulai_akhir" in found and belum_dibuka(ctx, skp):
         found.discard("mulai_akhir")
+    if ctx.actor.purna:
+        found.discard("ajukan_revisi")
     if not skp.versi_terakhir:
         found.discard("batalkan_revisi")
     if "susun" in found and not skp.versi_terakhir:
@@ -152,9 +155,8 @@ def detail(ctx: Context, *, skp_id: int, memilih: bool = True) -> Detail:
         sejak=steps[0].pada.astimezone(ctx.zone).date() if steps else None,
         sebagai=queries.sebagai(ctx.actor, skp) or "",
         pengganti=para_pengganti(ctx, riwayat=skp.riwayat),
-        akhir_tertahan=tertahan_revisi(
-            ctx.today, periode_akhir=skp.periode_akhir, status=skp.status, versi=skp.versi_terakhir
-        ),
+        akhir_tertahan=bisa_tertahan(status=skp.status, versi=skp.versi_terakhir)
+        and not belum_dibuka(ctx, skp),
     )
 
 

@@ -171,6 +171,9 @@ SUDAH_DIPERIKSA = (
     "Pejabat penilai sudah mulai memeriksa SKP ini, sehingga tidak dapat ditarik kembali. "
     "Mintalah pejabat penilai mengembalikannya bila ada yang perlu diperbaiki."
 )
+REVISI_PURNA = (
+    "Masa tugas Anda sudah berakhir, sehingga SKP tidak dapat direvisi lagi. Isilah realisasi akhirnya."
+)
 BELUM_DISETUJUI = "SKP ini belum pernah disetujui, sehingga tidak ada revisi yang dapat dibatalkan."
 RHK_TETAP = (
     "Rencana hasil kerja yang sudah pernah disetujui tidak dapat dihapus. "

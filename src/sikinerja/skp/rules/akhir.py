@@ -8,20 +8,23 @@ from sikinerja.core.indonesian import tanggal
 from sikinerja.skp.rules import StatusSkp
 
 
-def dibuka(periode_akhir: date) -> date:
-    """The first day of the last month of a period: from then on the year may be reported (domain.md §5)."""
-    return periode_akhir.replace(day=1)
+def dibuka(berakhir: date) -> date:
+    """The first day of the last month that is served: from then on the year may be reported (§5)."""
+    return berakhir.replace(day=1)
 
 
-def belum_dibuka(today: date, periode_akhir: date) -> str:
-    """Why the year cannot be reported yet; empty when it can."""
-    opens = dibuka(periode_akhir)
+def belum_dibuka(today: date, berakhir: date, *, periode_akhir: date) -> str:
+    """Why the year cannot be reported yet; empty when it can.
+
+    ``berakhir``: the last day that is served, that of the period or of the owner's service.
+    """
+    opens = dibuka(berakhir)
     if today >= opens:
         return ""
-    return f"Realisasi akhir dapat diisi mulai {tanggal(opens)}, yaitu pada bulan terakhir periode SKP."
+    what = "periode SKP" if berakhir == periode_akhir else f"masa tugas (sampai {tanggal(berakhir)})"
+    return f"Realisasi akhir dapat diisi mulai {tanggal(opens)}, yaitu pada bulan terakhir {what}."
 
 
-def tertahan_revisi(today: date, *, periode_akhir: date, status: str, versi: int) -> bool:
-    """Whether an open revision is all that stands between an SKP and its realisasi akhir (domain.md §2.1)."""
-    revising = {StatusSkp.REVISI.value, StatusSkp.KONSEP.value, StatusSkp.PENILAIAN.value}
-    return versi > 0 and status in revising and not belum_dibuka(today, periode_akhir)
+def bisa_tertahan(*, status: str, versi: int) -> bool:
+    """Whether a revision is open, which may stand between an SKP and its realisasi akhir (domain.md §2.1)."""
+    return versi > 0 and status in {StatusSkp.REVISI.value, StatusSkp.KONSEP.value, StatusSkp.PENILAIAN.value}

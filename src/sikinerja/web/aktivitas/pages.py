@@ -85,6 +85,8 @@ class Tanpa:
 def _tanpa(request: Request, page: Ringkasan) -> Tanpa:
     """In the dashboard's words; where it asks for nothing, by the day."""
     ctx, sampai = request.ctx, page.terakhir_dimuat(request.ctx.today)
+    if left := page.purna:
+        return Tanpa(rules.sesudah_tugas(left.label, left.mulai), reverse("skp:daftar"), "Lihat SKP", sampai)
     steps = langkah_skp(ctx, fakta(request, ctx))
     if steps:
         step = steps[0]
