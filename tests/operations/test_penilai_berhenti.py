@@ -53,6 +53,17 @@ def test_a_retirement_to_come_is_told_on_its_day(cast: Cast) -> None:
     assert titles(cast.pegawai) == ["Ubah pejabat penilai Anda"]
 
 
+def test_whom_only_an_unfinished_skp_of_last_year_hangs_on_is_told_too(cast: Cast) -> None:
+    place = {"jabatan": cast.jabatan_staf, "unit": cast.bidang, "penilai": cast.orang_lain}
+    old = tenure(cast.pegawai, tahun=2022, aktif=False, **place)  # type: ignore[arg-type]
+    build_skp.disetujui(old, awal=date(2022, 1, 1), akhir=date(2022, 12, 31))
+    keadaan_khusus(cast.orang_lain, jenis="MENINGGAL", tanggal_mulai=date(2023, 3, 1), tanggal_selesai=None)
+
+    berhenti.kabari(context(None))
+    told = Pemberitahuan.objects.get(akun=cast.pegawai.akun)
+    assert (told.judul, told.tautan) == ("Ubah pejabat penilai Anda", f"/riwayat-jabatan/{old.pk}/edit/")
+
+
 def test_a_chain_of_people_who_are_gone_goes_up_to_who_is_there(cast: Cast) -> None:
     plan = build_skp.diajukan(cast.riwayat)
     akun_nonaktif(cast, cast.penilai)

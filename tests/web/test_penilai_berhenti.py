@@ -11,6 +11,7 @@ from django.test import Client
 
 from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, RiwayatJabatan
 from sikinerja.pemberitahuan.models import Pemberitahuan
+from tests.builders import akhir
 from tests.builders import realisasi as build
 from tests.builders import skp as build_skp
 from tests.builders.kepegawaian import isian, keadaan_khusus, post
@@ -233,6 +234,35 @@ def test_who_stands_there_with_two_years_is_one_person(waiting: Cast, login: Log
     assert "Pejabat penilai 2 pegawai sudah diganti." in text(client.get(address))
     told = Pemberitahuan.objects.filter(akun=waiting.kepala.akun).values_list("judul", flat=True)
     assert list(told) == ["Anda menjadi pejabat penilai 2 pegawai"]
+
+
+@pytest.mark.parametrize("status", ["disetujui", "konsep"])
+def test_last_years_skp_that_is_not_selesai_is_changed_too(cast: Cast, login: Login, status: str) -> None:
+    """A penilai dies in January: December and the realisasi akhir of the old year are not filed yet."""
+    place = {"jabatan": cast.jabatan_staf, "unit": cast.bidang, "penilai": cast.penilai}
+    old = tenure(cast.pegawai, tahun=2022, aktif=False, **place)  # type: ignore[arg-type]
+    done = tenure(cast.rekan, tahun=2022, aktif=False, **place)  # type: ignore[arg-type]
+    getattr(build_skp, status)(old, awal=date(2022, 1, 1), akhir=date(2022, 12, 31))
+    akhir.selesai(build_skp.disetujui(done, awal=date(2022, 1, 1), akhir=date(2022, 12, 31)))
+    keadaan_khusus(cast.penilai, jenis="MENINGGAL", tanggal_mulai=date(2023, 3, 1), tanggal_selesai=None)
+    task = f"/riwayat-jabatan/{old.pk}/edit/"
+    home = text(login(cast.pegawai).get("/"))
+    assert task in home
+    assert "Riwayat 2022: SKP-nya belum selesai." in home
+    assert f"/riwayat-jabatan/{done.pk}/edit/" not in text(login(cast.rekan).get("/"))
+
+    client, address = login(cast.pengelola), "/kelola/penilai/"
+    html = text(client.get(address))
+    assert "jabatan sebelumnya (2022)" in html
+    assert "SKP belum selesai" in html
+    data = {"penilai": cast.kepala.pk, "alasan": "SP 5/2023", "siapa": "semua"}
+    assert client.post(address, data).status_code == 303
+    changed = RiwayatJabatan.objects.filter(pegawai=cast.pegawai).values_list("penilai", flat=True)
+    assert set(changed) == {cast.kepala.pk}
+    done.refresh_from_db()
+    assert done.penilai == cast.penilai, "what is SELESAI keeps who rated"
+    assert "Semua pegawai mempunyai penilai" in text(client.get(address))
+    assert task not in text(login(cast.pegawai).get("/"))
 
 
 def test_every_page_names_who_rates_instead_of_who_is_gone(waiting: Cast, login: Login) -> None:

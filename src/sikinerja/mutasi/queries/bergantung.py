@@ -127,11 +127,20 @@ def bulan_menunggu() -> QuerySet[Realisasi]:
     return Realisasi.objects.filter(pengajuan__isnull=False).exclude(status=StatusRealisasi.SELESAI)
 
 
+def belum_selesai() -> QuerySet[Skp]:
+    """SKP that still need a penilai, of whatever year: what waits with one, what its owner can go on with.
+
+    In January that is last year's: its December and its realisasi akhir are not filed yet.
+    """
+    running = Q(status__in=[s.value for s in StatusSkp if s != StatusSkp.SELESAI], pegawai__akun__aktif=True)
+    return Skp.objects.filter(Q(status__in=MENUNGGU_SKP) | running)
+
+
 def perlu_dikabari(ctx: Context) -> QuerySet[Pegawai]:
     """Who rates no more and is still somebody's penilai. Carries ``sebab``; not scoped."""
     named = RiwayatJabatan.objects.filter(penilai=OuterRef("pk"), aktif=True)
     months = bulan_menunggu().filter(penilai=OuterRef("pk"))
-    plans = Skp.objects.filter(riwayat__penilai=OuterRef("pk"), status__in=MENUNGGU_SKP)
+    plans = belum_selesai().filter(riwayat__penilai=OuterRef("pk"))
     rows = Pegawai.objects.filter(
         tidak_ada(ctx.today), Q(Exists(named)) | Q(Exists(months)) | Q(Exists(plans))
     )

@@ -31,7 +31,13 @@ from sikinerja.kepegawaian.queries.penilai import ganjil_banyak
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti, pengganti_banyak, tanpa
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 from sikinerja.mutasi.models import Mutasi, PenilaiBerhenti
-from sikinerja.mutasi.queries.bergantung import MENUNGGU_SKP, bulan_menunggu, lewat, perlu_dikabari
+from sikinerja.mutasi.queries.bergantung import (
+    MENUNGGU_SKP,
+    belum_selesai,
+    bulan_menunggu,
+    lewat,
+    perlu_dikabari,
+)
 from sikinerja.mutasi.queries.pertanyaan import Pertanyaan
 from sikinerja.mutasi.rules.berhenti import TugasGantiPenilai
 from sikinerja.skp.models import Skp
@@ -63,40 +69,45 @@ class TanpaPenilai:
     """What else waits with them: the SKP, its revision, its realisasi akhir; "": nothing."""
 
 
-def tugas(ctx: Context) -> TugasGantiPenilai | None:
+def tugas(ctx: Context) -> list[TugasGantiPenilai]:
     """What the actor has to do where their own penilai rates no more, or moved without a mutasi (which says
-    so itself). One query for everybody else.
+    so itself): a line a riwayat that is active, or whose SKP is not SELESAI. One query for everybody else.
     """
     gone = tidak_ada(ctx.today, "penilai")
     why = Case(When(gone, then=sebab(ctx.today, "penilai")), default=Value(SebabBerhenti.PINDAH.value))
     rows = RiwayatJabatan.objects.filter(
-        gone | (_pindah(ctx) & ~Q(Exists(_tercatat(ctx, "penilai_id")))),
+        (gone & (Q(aktif=True) | Q(Exists(belum_selesai().filter(riwayat=OuterRef("pk"))))))
+        | (_pindah(ctx) & Q(aktif=True) & ~Q(Exists(_tercatat(ctx, "penilai_id")))),
         pegawai=ctx.actor.pegawai_id,
-        aktif=True,
     )
-    row = rows.annotate(sebab=why).select_related("penilai__akun").first()
-    if row is None or row.penilai is None:
-        return None
-    nama, reason = row.penilai.akun.nama, SebabBerhenti[vars(row)["sebab"]]
+    rows = rows.annotate(sebab=why).select_related("penilai__akun").order_by("-aktif", "-tahun", "-pk")
+    return [_tugas(ctx, row, row.penilai) for row in rows if row.penilai is not None]
+
+
+def _tugas(ctx: Context, row: RiwayatJabatan, penilai: Pegawai) -> TugasGantiPenilai:
+    nama, reason = penilai.akun.nama, SebabBerhenti[vars(row)["sebab"]]
+    tahun = 0 if row.aktif else row.tahun
     if reason is SebabBerhenti.PINDAH:
         return TugasGantiPenilai(row.pk, nama, reason, [nama])
     instead = [one.nama for one in para_pengganti(ctx, riwayat=row)]
-    return TugasGantiPenilai(row.pk, nama, reason, instead)
+    return TugasGantiPenilai(row.pk, nama, reason, instead, tahun)
 
 
 def daftar(ctx: Context, *, q: str = "") -> QuerySet[RiwayatJabatan]:
     """Riwayat of people whom the actor manages, whose penilai (or a month's) is not there any more.
 
+    The active ones, and those whose SKP is not SELESAI: changing only this year's leaves last year's behind.
     Rows carry ``sebab`` ("": only a month waits with somebody who is gone); those whose penilai moved come
     last. Who is gone is asked first, by itself: few people, from whom the rows are found by index.
     """
     gone = Q(penilai__in=list(perlu_dikabari(ctx).values_list("pk", flat=True)))
     waiting = Q(pk__in=bulan_menunggu().filter(gone).order_by().values("skp__riwayat"))
     skp = Skp.objects.filter(riwayat=OuterRef("pk"), status__in=MENUNGGU_SKP)
+    running = belum_selesai().filter(riwayat=OuterRef("pk"))
     in_service = Q(aktif=True) & Q(ada(ctx.today, "pegawai"))
     moved = _pindah(ctx)
     rows = RiwayatJabatan.objects.filter(
-        (gone & (in_service | Q(Exists(skp)))) | waiting | (moved & in_service),
+        (gone & (in_service | Q(Exists(running)))) | waiting | (moved & in_service),
         pegawai__in=terkelola(ctx.actor).order_by().values("pk"),
     )
     for word in q.split()[:8]:
@@ -193,8 +204,10 @@ def baris(ctx: Context, rows: list[RiwayatJabatan]) -> list[TanpaPenilai]:
 def _menunggu(row: RiwayatJabatan) -> str:
     """What of the SKP of a riwayat whose own penilai is gone waits, in words."""
     found = vars(row)
-    waits = found["skp_menunggu"] if found["sebab"] not in ("", SebabBerhenti.PINDAH) else None
-    return KATA_SKP[StatusSkp[waits]] if waits else ""
+    if found["sebab"] in ("", SebabBerhenti.PINDAH):
+        return ""
+    waits = found["skp_menunggu"]
+    return KATA_SKP[StatusSkp[waits]] if waits else "" if row.aktif else "SKP belum selesai"
 
 
 def _siapa(row: RiwayatJabatan, waiting: list[tuple[Pegawai, str]]) -> tuple[Pegawai, str] | None:

@@ -32,11 +32,14 @@ class TugasGantiPenilai:
     penilai: str
     sebab: SebabBerhenti
     pengganti: Sequence[str]
+    tahun: int = 0
+    """The year of a riwayat that is active no more, whose SKP is not SELESAI."""
 
     @property
     def teks(self) -> str:
         """Why, and what holds meanwhile."""
-        return f"{self.penilai} {self.sebab.label}. {sementara(self.pengganti)}"
+        which = f" Riwayat {self.tahun}: SKP-nya belum selesai." if self.tahun else ""
+        return f"{self.penilai} {self.sebab.label}.{which} {sementara(self.pengganti)}"
 
 
 def sementara(pengganti: Sequence[str]) -> str:

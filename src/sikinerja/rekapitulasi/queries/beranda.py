@@ -240,8 +240,7 @@ def _tugas_rencana(rencana: list[tuple[time, str]], hari: date) -> Tugas:
 
 def _ganti_penilai(ctx: Context) -> list[Tugas]:
     """What a mutasi asks, and one's own penilai who rates no more: each riwayat once."""
-    gone = berhenti.tugas(ctx)
-    return _tugas_mutasi(mutasi.tugas(ctx), {gone.riwayat_id: gone.teks} if gone else {})
+    return _tugas_mutasi(mutasi.tugas(ctx), {gone.riwayat_id: gone.teks for gone in berhenti.tugas(ctx)})
 
 
 def _tugas_mutasi(rows: list[TugasMutasi], asked: dict[int, str]) -> list[Tugas]:
