@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sikinerja.core.dates import KATA_BULAN, baca_tanggal
+from sikinerja.core.indonesian import deret_bulan
+from sikinerja.core.time import Month
 
 DAYS = st.dates(date(1930, 1, 1), date(2029, 12, 31))
 
@@ -44,3 +46,16 @@ def test_whatever_is_typed_is_a_day_or_refused(text: str) -> None:
 def test_what_has_no_meaning_or_two_is_questioned(text: str) -> None:
     with pytest.raises(ValueError, match=r"[a-z]"):
         baca_tanggal(text)
+
+
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [
+        ([(2023, 1)], "Januari 2023"),
+        ([(2023, 1), (2023, 2), (2023, 5)], "Januari, Februari dan Mei 2023"),
+        ([(2023, n) for n in (1, 2, 3, 5)], "Januari–Maret dan Mei 2023"),
+        ([(2022, 10), (2022, 11), (2022, 12), (2023, 1)], "Oktober–Desember 2022, Januari 2023"),
+    ],
+)
+def test_months_in_a_row_are_a_span(months: list[tuple[int, int]], said: str) -> None:
+    assert deret_bulan(Month(*one) for one in months) == said

@@ -180,3 +180,15 @@ def test_a_name_and_a_number_of_two_people_wait_for_a_yes(cast: Cast, login: Log
     assert Kehadiran.objects.count() == 3
     rows[0] = f"Yohanes Contoh;{line(cast.pegawai.nip, nilai='98')}"
     assert checked(client, *rows, judul=f"Nama;{JUDUL}").ragu == 0
+
+
+def test_a_file_that_must_be_whole_offers_no_page_to_apply_a_part(cast: Cast, login: Login) -> None:
+    client = login(cast.bkd)
+    impor = checked(client, line(cast.pegawai.nip), line("199912312020121001"))
+    where = f"/kelola/impor/{impor.pk}/"
+
+    answer = client.get(f"{where}terapkan/")
+    assert (answer.status_code, answer["Location"]) == (303, where)
+    refused = client.post(f"{where}terapkan/").content.decode()
+    assert "Perbaiki dahulu semua baris yang salah" in refused
+    assert "dilewati" not in refused

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import groupby
+
+from sikinerja.core.time import Month
 
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 BULAN = (
@@ -61,6 +64,12 @@ def saat_pendek(moment: datetime) -> str:
 def bulan_tahun(tahun: int, bulan: int) -> str:
     """``Februari 2023``."""
     return f"{BULAN[bulan - 1]} {tahun}"
+
+
+def deret_bulan(months: Iterable[Month]) -> str:
+    """Months in order: ``Januari, Februari dan Mei 2023``, ``Oktober–Desember 2022, Januari–Maret 2023``."""
+    years = groupby(months, key=lambda month: month.tahun)
+    return ", ".join(f"{sebut_bulan(one.bulan for one in found)} {tahun}" for tahun, found in years)
 
 
 def bulan_pendek(bulan: int) -> str:

@@ -85,6 +85,7 @@ def environment(**options: Any) -> Environment:
     env.filters.update(
         tanggal=tanggal,
         bulan_tahun=bulan_tahun,
+        deret_bulan=indonesian.deret_bulan,
         bulan_pendek=indonesian.bulan_pendek,
         sebut_bulan=indonesian.sebut_bulan,
         hari_tanggal=indonesian.hari_tanggal,

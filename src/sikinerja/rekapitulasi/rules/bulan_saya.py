@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sikinerja.core.indonesian import bulan_pendek, bulan_tahun, saat, sebut_bulan, tanggal
+from sikinerja.core.indonesian import bulan_pendek, bulan_tahun, deret_bulan, saat, tanggal
 from sikinerja.core.time import Month, local_day
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan
@@ -189,7 +189,7 @@ def tugas_lewat(stand: Mapping[Month, Kedudukan], tahun_skp: Collection[int]) ->
     page = ("realisasi_bulanan:daftar",)
     return [
         Tugas(
-            f"{where.label}: {_sebut(months)}", text, "Lihat", page,
+            f"{where.label}: {deret_bulan(months)}", text, "Lihat", page,
             jumlah=len(months), satuan="bulan", kueri=f"?tahun={tahun}",
         )
         for (tahun, where, text), months in sorted(lines.items(), key=lambda one: one[1][-1], reverse=True)
@@ -232,8 +232,3 @@ def ditunggu_bulan(
 
 def _nama(month: Month) -> str:
     return bulan_tahun(month.tahun, month.bulan)
-
-
-def _sebut(months: list[Month]) -> str:
-    """Months of one year."""
-    return f"{sebut_bulan(month.bulan for month in months)} {months[0].tahun}"

@@ -97,14 +97,14 @@ def unduh(request: Request, impor_id: int) -> FileResponse:
 def terapkan(request: Request, impor_id: int) -> HttpResponse:
     """Confirm, then have it applied."""
     impor = queries.get(request.ctx, impor_id=impor_id)
-    only_while(request, "terapkan" in queries.boleh(request.ctx.actor, impor))
+    utuh = subjek.SUBJEK[impor.jenis].tabel.utuh
+    only_while(request, "terapkan" in queries.boleh(request.ctx.actor, impor) and not (utuh and impor.salah))
     form = TerapkanForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with errors_into(form):
-            utuh = subjek.SUBJEK[impor.jenis].tabel.utuh
             operations.terapkan(request.ctx, impor_id=impor_id, utuh=utuh, yakin=form.cleaned_data["yakin"])
             return go(request, "impor:detail", impor_id)
-    values = {"i": impor, "form": form, "sasaran": pages.sasaran(impor)}
+    values = {"i": impor, "form": form, "utuh": utuh, "sasaran": pages.sasaran(impor)}
     status = 422 if form.is_bound else 200
     return respond(request, "impor/terapkan.html", values, block="dialog", status=status)
 
