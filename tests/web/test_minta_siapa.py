@@ -199,3 +199,39 @@ def test_who_is_asked_is_not_told_to_ask_themselves(who: str, cast: Cast, login:
     for answer in (client.get(address), client.post(address, {"alasan": "Keliru", "yakin": "on"})):
         words = answer.content.decode()
         assert "Hubungi pengelola kepegawaian" not in words
+
+
+DISPENSASI = r"dispensasi[^.]*kepada (.*?)\."
+
+
+@pytest.mark.parametrize(
+    ("who", "others", "asked"),
+    [
+        ("pegawai", 0, "BKD melalui pengelola kepegawaian"),
+        ("pengelola", 0, "BKD"),
+        ("bkd", 1, "rekan BKD Anda, Rekan 0"),
+        ("bkd", 3, "rekan BKD Anda, Rekan 0 atau Rekan 1"),
+    ],
+)
+def test_who_gives_more_time_asks_a_colleague_for_it(  # noqa: PLR0917 - three of them are fixtures
+    who: str, others: int, asked: str, cast: Cast, login: Login, at: Callable[[str], None]
+) -> None:
+    one = getattr(cast, who)
+    skp.disetujui(one.riwayat.get(aktif=True))
+    for n in range(others):
+        akun = person(f"Rekan {n}", nip=f"19800101200501{n:04}").akun
+        type(akun).objects.filter(pk=akun.pk).update(is_pengelola_aplikasi=True)
+    at("2023-03-13 08:00")
+    assert set(re.findall(DISPENSASI, _seen(login(one).get("/").text))) == {asked}
+
+
+def test_who_is_bkd_alone_is_told_to_record_it(cast: Cast, login: Login, at: Callable[[str], None]) -> None:
+    skp.disetujui(cast.bkd.riwayat.get(aktif=True))
+    at("2023-03-13 08:00")
+    text = _seen(login(cast.bkd).get("/").text)
+    assert "catat dispensasi pada Kelola » Jadwal" in text
+    assert "kepada BKD" not in text
+
+
+def _seen(page: str) -> str:
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page.split("<main", 1)[1])))

@@ -12,6 +12,7 @@ from sikinerja.core.time import Month, local_day
 from sikinerja.jadwal.queries.peta import peta_sekali
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.queries import keadaan
+from sikinerja.kepegawaian.queries.diminta import sapa
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti, yang_menilai
 from sikinerja.realisasi import rules
 from sikinerja.realisasi.models import Pengajuan, Realisasi, RiwayatRealisasi
@@ -215,12 +216,14 @@ def lihat(ctx: Context, *, month: Month) -> HalamanLihat:
         rows=baris_pengajuan(realisasi.pengajuan.pk),
         penilai=penilai,
         pengganti=others,
-        berakhir=pesan_berakhir(
-            stand.jendela,
-            stand.di,
-            zone=ctx.zone,
-            penilai=menilai,
-            bebas=stand.bebas if stand.tahap_terhenti else "",
+        berakhir=sapa(ctx)(
+            pesan_berakhir(
+                stand.jendela,
+                stand.di,
+                zone=ctx.zone,
+                penilai=menilai,
+                bebas=stand.bebas if stand.tahap_terhenti else "",
+            )
         ),
         yang_dinilai=yang_dinilai(
             stand,

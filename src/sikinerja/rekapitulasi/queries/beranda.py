@@ -11,6 +11,7 @@ from sikinerja.core import indonesian
 from sikinerja.core.context import Context
 from sikinerja.core.time import Month, local_day
 from sikinerja.kehadiran.queries import dirilis
+from sikinerja.kepegawaian.queries.diminta import sapa
 from sikinerja.kepegawaian.queries.wewenang import menilai_kini
 from sikinerja.mutasi.queries import berhenti
 from sikinerja.mutasi.queries import pages as mutasi
@@ -98,7 +99,10 @@ def beranda(ctx: Context, fakta: Fakta) -> Beranda:
     if held and not ctx.actor.purna and (plans := rencana_hari_ini(ctx)):
         found.tugas.append(_tugas_rencana(plans, ctx.today))
     found.tugas += tertunda.tugas_tertunda(ctx, fakta)
-    found.tugas, found.ditunggu = rules.urut(found.tugas), rules.urut(found.ditunggu)
+    told = sapa(ctx)
+    for name in ("tugas", "ditunggu"):
+        rows = [replace(row, keterangan=told(row.keterangan)) for row in getattr(found, name)]
+        setattr(found, name, rules.urut(rows))
     return found
 
 
