@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from django.db import IntegrityError, transaction
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet, Value
 
 from sikinerja.akun import steps as akun
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict
 from sikinerja.core.transactions import all_or_none
-from sikinerja.kepegawaian.models import Gabungan, GabunganPindah, Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.models import Gabungan, Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import gabung as queries
 from sikinerja.kepegawaian.rules import gabung as rules
 
-BANYAK = 5000
+INGAT = "INSERT INTO kepegawaian_gabunganpindah (gabungan_id, tabel, kolom, baris)"
 
 
 def kunci(ctx: Context, pegawai_id: int, ganda_id: int) -> tuple[Pegawai, Pegawai]:
@@ -31,8 +34,30 @@ def _kunci(ctx: Context, pegawai_id: int, ganda_id: int) -> tuple[Pegawai, Pegaw
     for model, field in queries.hubungan():
         rows = queries.tersentuh(model, field, pegawai_id=pegawai_id, ganda_id=ganda_id)
         no_key = not queries.dijaga(model, field)
-        list(rows.select_for_update(nowait=True, of=("self",), no_key=no_key).values_list("pk", flat=True))
+        _pegang(rows.select_for_update(nowait=True, of=("self",), no_key=no_key))
     return found[pegawai_id], found[ganda_id]
+
+
+def _pegang(rows: QuerySet[Any]) -> None:
+    """Lock rows without fetching them."""
+    sql, params = rows.values("pk").query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({sql}) AS dipegang", params)  # noqa: S608 - a queryset's
+
+
+def _ingat(row: Gabungan) -> None:
+    """Remember every row that changes hands, lower rooms first; none of them is fetched."""
+    kinds = (
+        queries.baris(model, field, pegawai_id=row.pegawai_id, ganda_id=row.ganda_id)
+        .annotate(tabel=Value(queries.kunci(model, field)[0]), kolom=Value(queries.kunci(model, field)[1]))
+        .values_list("tabel", "kolom", "pk")
+        for model, field in queries.hubungan()
+    )
+    one, *more = kinds
+    sql, params = one.union(*more, all=True).query.sql_with_params()
+    with connection.cursor() as cursor:
+        moving = f"SELECT %s, moving.* FROM ({sql}) AS moving"  # noqa: S608 - querysets'
+        cursor.execute(f"{INGAT} {moving}", [row.pk, *params])
 
 
 def pindahkan(row: Gabungan) -> None:
@@ -43,15 +68,7 @@ def pindahkan(row: Gabungan) -> None:
     row.riwayat_semula = own if later is not None else None
     row.berjalan = True
     row.save()
-    remembered: list[GabunganPindah] = []
-    for model, field in queries.hubungan():
-        rows = queries.baris(model, field, pegawai_id=row.pegawai_id, ganda_id=row.ganda_id)
-        tabel, kolom = queries.kunci(model, field)
-        remembered += [
-            GabunganPindah(gabungan=row, tabel=tabel, kolom=kolom, baris=pk)
-            for pk in rows.order_by("pk").values_list("pk", flat=True)
-        ]
-    GabunganPindah.objects.bulk_create(remembered, batch_size=BANYAK)
+    _ingat(row)
     mine.update(aktif=False)
     if later is not None:
         RiwayatJabatan.objects.filter(pk=own.pk if own else 0).update(aktif=False)

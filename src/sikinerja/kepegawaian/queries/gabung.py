@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Uni
 
 from sikinerja.core.indonesian import bulan_tahun, tanggal
 from sikinerja.jejak.rules.objek import kata_objek
-from sikinerja.kepegawaian.models import Gabungan, Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.models import Gabungan, GabunganPindah, Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import isian, rantai_penilai
 from sikinerja.kepegawaian.queries.nomor import sah
 from sikinerja.kepegawaian.rules import gabung as rules
@@ -36,6 +36,8 @@ TETAP = frozenset(
 )
 """References that keep what they say: rows written once, which say in words who it was then. Every other
 reference changes hands, in whatever room: a table that is new does so by itself."""
+Pindah: TypeAlias = Mapping[tuple[str, str], "QuerySet[GabunganPindah, Any]"]
+"""The ids of the rows that changed hands, by table and column; none of them is fetched."""
 SATU_AKTIF = "riwayat_satu_aktif"
 """Of two active riwayat the later one stays so: that is decided, not refused."""
 
@@ -128,12 +130,14 @@ def yang_aktif(*, pegawai_id: int, ganda_id: int) -> tuple[RiwayatJabatan | None
 
 def sesudah(gabungan: Gabungan) -> str:
     """Why rows cannot go back: one was changed, or something new hangs on it; empty: they can."""
-    moved: dict[tuple[str, str], list[int]] = {}
-    for tabel, kolom, pk in gabungan.pindah.values_list("tabel", "kolom", "baris"):
-        moved.setdefault((tabel, kolom), []).append(pk)
+    rows_of = gabungan.pindah.order_by()
+    moved: Pindah = {
+        (tabel, kolom): rows_of.filter(tabel=tabel, kolom=kolom).values("baris")
+        for tabel, kolom in rows_of.values_list("tabel", "kolom").distinct()
+    }
     new = []
     for model, field in hubungan():
-        ids = moved.get(kunci(model, field), [])
+        ids = moved.get(kunci(model, field), ())
         if _semua(model).filter(pk__in=ids).exclude(**{field: gabungan.pegawai_id}).exists():
             return rules.PINDAH_BERUBAH.format(nama=kata(model, field))
         if field == "pegawai":
@@ -259,12 +263,12 @@ def _sama_riwayat(pegawai_id: int, ganda_id: int) -> Iterator[str]:
             yield rules.RIWAYAT_SAMA.format(tahun=row.tahun)
 
 
-def _bergantung(model: type[Model], moved: dict[tuple[str, str], list[int]]) -> Q:
+def _bergantung(model: type[Model], moved: Pindah) -> Q:
     """That a row hangs on one that changed hands with its owner."""
     found = Q(pk__in=[])
     for field in model._meta.get_fields():
         if field.many_to_one or (field.one_to_one and not field.auto_created):
             other = field.related_model
-            ids = moved.get((other._meta.db_table, "pegawai_id"), [])  # type: ignore[union-attr]
+            ids = moved.get((other._meta.db_table, "pegawai_id"), ())  # type: ignore[union-attr]
             found |= Q(**{f"{field.name}__in": ids})
     return found
