@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
@@ -93,14 +94,10 @@ def ditarik_pada() -> Subquery:
     return Subquery(last.values("ditarik")[:1])
 
 
-def ditarik(realisasi: Realisasi) -> datetime | None:
-    """The same of one month; no query for one that cannot have been withdrawn."""
-    if realisasi.langkah < 2:
-        return None
-    found: datetime | None = (
-        Realisasi.objects.filter(pk=realisasi.pk).values_list(ditarik_pada(), flat=True).get()
-    )
-    return found
+def ditarik(lines: Iterable[RiwayatRealisasi]) -> datetime | None:
+    """The same of one month's history, oldest first."""
+    steps = [line for line in lines if line.aksi in ("ajukan", "tarik")]
+    return steps[-1].pada if steps and steps[-1].aksi == "tarik" else None
 
 
 def last_step(realisasi: Realisasi) -> LastStep | None:

@@ -201,7 +201,8 @@ def lihat(ctx: Context, *, month: Month) -> HalamanLihat:
     realisasi = months.milik(ctx, month=month)
     if realisasi is None or realisasi.pengajuan is None:
         raise NotFound("Realisasi bulan ini belum pernah diajukan.")
-    stand = kedudukan_diajukan(ctx, realisasi)
+    lines = list(realisasi.riwayat_langkah.order_by("langkah"))
+    stand = kedudukan_diajukan(ctx, realisasi, ditarik_pada=months.ditarik(lines))
     open_now = stand.jendela.boleh_isi(ctx.now)
     penilai = realisasi.penilai.akun.nama if realisasi.penilai else ""
     others = _pengganti(ctx, realisasi) if stand.status != StatusRealisasi.SELESAI else []
@@ -230,7 +231,7 @@ def lihat(ctx: Context, *, month: Month) -> HalamanLihat:
             nomor=realisasi.pengajuan.nomor,
             diajukan=local_day(realisasi.pengajuan.diajukan_pada, ctx.zone),
         ),
-        riwayat=list(realisasi.riwayat_langkah.order_by("langkah")),
+        riwayat=lines,
     )
 
 
@@ -238,7 +239,9 @@ def _pengganti(ctx: Context, realisasi: Realisasi) -> list[Pengganti]:
     return para_pengganti(ctx, riwayat=realisasi.skp.riwayat, penilai_id=realisasi.penilai_id)
 
 
-def kedudukan_diajukan(ctx: Context, realisasi: Realisasi) -> Kedudukan:
+def kedudukan_diajukan(
+    ctx: Context, realisasi: Realisasi, *, ditarik_pada: datetime | None = None
+) -> Kedudukan:
     """Where a month stands that was submitted, withdrawn or not; for its own pages. Three queries."""
     month = Month(realisasi.tahun, realisasi.bulan)
     return berdiri(
@@ -249,7 +252,7 @@ def kedudukan_diajukan(ctx: Context, realisasi: Realisasi) -> Kedudukan:
         jendela=months.jendela_skp(ctx, skp=realisasi.skp, month=month),
         now=ctx.now,
         zone=ctx.zone,
-        ditarik_pada=months.ditarik(realisasi),
+        ditarik_pada=ditarik_pada,
     )
 
 
