@@ -19,6 +19,7 @@ from tests.builders import skp as build_skp
 from tests.builders.kehadiran import baris
 from tests.builders.rilis import FEBRUARI
 from tests.cast import Cast, context
+from tests.web.asked import answered
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -43,7 +44,7 @@ def test_the_month_of_february(
     at("2023-03-13 08:00")
     page = bkd.get("/rilis/bulan/2023/2/").content.decode()
     assert "8</b> tanpa SKP disetujui" in page
-    bkd.post("/rilis/bulan/2023/2/rilis/", {"alasan": ""})
+    answered(bkd, "/rilis/bulan/2023/2/rilis/", {"alasan": ""})
     releases.bekukan(Pekerjaan.objects.get().pk)
     first = Rilis.objects.get()
 
@@ -60,7 +61,7 @@ def test_the_month_of_february(
     at("2023-03-20 09:00")
     bkd.post(f"/rilis/{first.pk}/koreksi/", {"alasan": "Mesin absensi rusak"})
     load(cast, "2023-03-20 09:30", "100")
-    bkd.post("/rilis/bulan/2023/2/rilis/", {"alasan": ""})
+    answered(bkd, "/rilis/bulan/2023/2/rilis/", {"alasan": ""})
     releases.bekukan(Pekerjaan.objects.order_by("-pk")[0].pk)
     second = Rilis.objects.get(nomor=1)
     changes = bkd.get(f"/rilis/{second.pk}/beda/").content.decode()

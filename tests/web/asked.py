@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
 
 
 def _words(html: str) -> str:
@@ -24,3 +28,14 @@ def asked_well(html: str) -> None:
     (named,) = re.findall(r"tekan <b>(.*?)</b> sekali lagi", question)
     buttons = [_words(b) for b in re.findall(r"(?s)<button\b[^>]*>(.*?)</button>", form)]
     assert _words(named) in buttons, (named, buttons)
+
+
+def answered(client: Client, address: str, values: dict[str, Any]) -> HttpResponse:
+    """Sent, asked well, and sent again with the answer (``asked``: the page that asked)."""
+    asked = client.post(address, values)
+    html = asked.content.decode()
+    asked_well(html)
+    (key,) = re.findall(r'name="yakin" value="(\w+)"', html)
+    done = client.post(address, values | {"yakin": key})
+    done.asked = html  # type: ignore[attr-defined]
+    return done

@@ -21,6 +21,7 @@ from tests.builders import realisasi, rilis, tpp
 from tests.builders import skp as build_skp
 from tests.builders.kehadiran import kehadiran
 from tests.cast import Cast, context
+from tests.web.asked import answered
 
 pytestmark = pytest.mark.django_db
 Login = Callable[[Pegawai], Client]
@@ -71,7 +72,9 @@ def test_bkd_releases_a_month_from_the_page(cast: Cast, login: Login, at: Callab
     assert "Batas terakhir bulan ini belum lewat" in refused.content.decode()
     at("2023-03-13 09:00")
     assert "Siapkan rilis" in client.get("/rilis/").content.decode()
-    asked = client.post("/rilis/bulan/2023/2/rilis/", {"alasan": ""})
+    asked = answered(client, "/rilis/bulan/2023/2/rilis/", {"alasan": ""})
+    assert "Belum ada absensi seorang pun: semua perangkat daerah." in asked.asked  # type: ignore[attr-defined]
+    assert "Belum ada predikat seorang pun: semua perangkat daerah." in asked.asked  # type: ignore[attr-defined]
     job = Pekerjaan.objects.get()
     assert asked.headers["Location"] == f"/rilis/kemajuan/{job.pk}/"
     assert "0 dari 9 pegawai dibekukan" in client.get(asked.headers["Location"]).content.decode()

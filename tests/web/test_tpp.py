@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from django.test import Client
 
+from sikinerja.akun.models import Akun
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.penilaian.rules import Rating
 from sikinerja.tpp.models import Kebijakan, PengecualianTpp
@@ -16,6 +17,7 @@ from tests.builders import rilis as build_rilis
 from tests.builders import skp as build_skp
 from tests.builders import tpp as build
 from tests.cast import Cast
+from tests.web.asked import answered
 
 Login = Callable[[Pegawai], Client]
 POTONGAN = {
@@ -97,6 +99,26 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(cast: 
     text = client.post(address, wrong).content.decode()
     assert "harus berjumlah 100 %, kini 110 %" in text
     assert "Tidak boleh melebihi Butuh Perbaikan (75 %)" in text
+
+
+def test_an_exemption_that_hardly_can_be_meant_is_asked_about_once(cast: Cast, login: Login) -> None:
+    """0,8 % of the whole pay, for a month that is released, of somebody who is told nothing any more."""
+    build.berlaku()
+    build_rilis.dirilis(cast)
+    Akun.objects.filter(pk=cast.pegawai.akun_id).update(aktif=False, aktif_semula=True)
+    values = {
+        "terkelola": cast.pegawai.pk, "persen": "0,8", "mulai": "2023-02", "sampai": "2023-03",
+        "alasan": "Diklat", "dasar": "SP 1/2023",
+    }  # fmt: skip
+    client = login(cast.bkd)
+    done = answered(client, "/kelola/tpp/pengecualian/tambah/", values)
+    asked = done.asked  # type: ignore[attr-defined]
+    assert "TPP tetap terbaca 0,8 %. Apakah maksudnya 80?" in asked
+    assert "Februari 2023 sudah dirilis dan tidak berubah" in asked
+    assert done["Location"] == "/kelola/tpp/pengecualian/"
+    page = client.get(done["Location"]).content.decode()
+    assert "sudah dicatat." in page
+    assert "sudah diberi tahu" not in page
 
 
 def test_somebody_is_exempted_and_exempted_no_more(cast: Cast, login: Login) -> None:

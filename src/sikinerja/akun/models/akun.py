@@ -40,6 +40,11 @@ class Akun(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = AkunManager()
 
+    @property
+    def kata_diberi_tahu(self) -> str:
+        """What a success adds where the owner got a notice; "" of the dead, who are told nothing."""
+        return " Yang bersangkutan sudah diberi tahu." if self.aktif_semula is None else ""
+
     class Meta:
         ordering = ("nama", "id")
         constraints = (

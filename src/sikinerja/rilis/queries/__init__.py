@@ -22,6 +22,13 @@ def sudah_dirilis(*, month: Month) -> bool:
     return Rilis.objects.filter(tahun=month.tahun, bulan=month.bulan).exists()
 
 
+def yang_dirilis(*, mulai: Month, sampai: Month) -> list[Month]:
+    """The months of a span, both included, that have been released, in their order."""
+    rows = Rilis.objects.filter(tahun__range=(mulai.tahun, sampai.tahun), nomor=0).order_by("tahun", "bulan")
+    found = [Month(tahun, bulan) for tahun, bulan in rows.values_list("tahun", "bulan")]
+    return [month for month in found if mulai <= month <= sampai]
+
+
 def terakhir(*, month: Month) -> Rilis | None:
     """The release that counts."""
     return Rilis.objects.filter(tahun=month.tahun, bulan=month.bulan).order_by("-nomor").first()

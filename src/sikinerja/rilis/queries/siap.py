@@ -50,6 +50,11 @@ class BarisSiap:
     lepas: int
 
     @property
+    def wajib(self) -> int:
+        """Who owes the month."""
+        return self.jumlah - self.keadaan_khusus
+
+    @property
     def kurang(self) -> int:
         """How many have no predikat although they owe the month."""
         return self.belum_dinilai + self.tidak_mengisi + self.tanpa_skp
@@ -78,6 +83,13 @@ class Persiapan:
     def nama(self) -> str:
         """What the release that is prepared will be called."""
         return rules.nama(self.month, self.koreksi.nomor if self.koreksi else 0)
+
+    @property
+    def ganjil(self) -> list[str]:
+        """What can be so and hardly is: whole PD without any attendance, without any predikat."""
+        absensi = [pd.nama for pd in self.pd if 0 < pd.wajib == pd.tanpa_absensi]
+        predikat = [pd.nama for pd in self.pd if 0 < pd.wajib == pd.kurang]
+        return rules.ganjil(len(self.pd), absensi=absensi, predikat=predikat)
 
     @property
     def boleh(self) -> bool:

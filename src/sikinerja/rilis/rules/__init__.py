@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.errors import Conflict, Invalid
-from sikinerja.core.indonesian import bulan_tahun, saat
+from sikinerja.core.indonesian import bulan_tahun, pd, saat
 from sikinerja.core.text import one_line
 from sikinerja.core.time import Month, start_of_day
 from sikinerja.jadwal.rules import ONE_SECOND
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
 
 PANJANG_ALASAN = 500
+SEBUT = 5
+"""So many PD are named; the rest is a number."""
 KUNCI = "rilis.bulan"
 """The named lock of a month: taken whole by a release, shared by whatever changes what it freezes."""
 
@@ -123,3 +126,22 @@ def rata_rata(jumlah: Decimal, banyak: int) -> Decimal:
 def nama_aman(text: str) -> str:
     """A word for the name of a file."""
     return re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-") or "pd"
+
+
+def ganjil(banyak_pd: int, *, absensi: Sequence[str], predikat: Sequence[str]) -> list[str]:
+    """What to ask before a release: PD without any attendance, without any predikat; a slip for all of them.
+
+    ``banyak_pd``: how many PD there are.
+    """
+    asked = (
+        (absensi, "Belum ada absensi seorang pun: {}. Bagian kehadiran TPP mereka dihitung tanpa data."),
+        (predikat, "Belum ada predikat seorang pun: {}."),
+    )
+    return [text.format(_sebut(names, banyak_pd)) for names, text in asked if names]
+
+
+def _sebut(names: Sequence[str], banyak_pd: int) -> str:
+    if len(names) == banyak_pd > 1:
+        return "semua perangkat daerah"
+    shown = [pd(name) for name in names[:SEBUT]]
+    return ", ".join(shown) + (f", dan {len(names) - SEBUT} lainnya" if len(names) > SEBUT else "")

@@ -62,7 +62,7 @@ def tambah(request: Request) -> HttpResponse:
         with errors_into(form), only_tried(not tanya.dijawab(request.POST.get("yakin"))):
             pegawai_id = form.cleaned_data["terkelola"]
             row = operations.catat(request.ctx, pegawai_id=pegawai_id, isian=form.isian())
-            told = "" if row.jenis == JenisKeadaan.MENINGGAL else " Yang bersangkutan sudah diberi tahu."
+            told = "" if row.jenis == JenisKeadaan.MENINGGAL else row.pegawai.akun.kata_diberi_tahu
             message = f"{row} {row.pegawai.akun.nama} sudah dicatat.{told}"
             return go(request, "keadaan_khusus:daftar", message=message)
     values = {"form": form, "tanya": tanya, **pilihan(request, form)}

@@ -11,7 +11,7 @@ from sikinerja.core import indonesian
 from sikinerja.rilis.queries.halaman import HASIL
 from sikinerja.rilis.rules import PANJANG_ALASAN, Kekurangan
 from sikinerja.rilis.rules.keluaran import Bentuk
-from sikinerja.web.forms import ID_TERBESAR, KetikanField
+from sikinerja.web.forms import ID_TERBESAR, KetikanField, YakinForm
 
 SEMUA = ""
 
@@ -59,7 +59,7 @@ class UnduhForm(forms.Form):
         return Bentuk[(data.get("bentuk") or Bentuk.XLSX.value).upper()], data.get("pd")
 
 
-class AlasanForm(forms.Form):
+class AlasanForm(YakinForm):
     """A reason; the operation says when one is needed."""
 
     alasan = KetikanField(label="Alasan", max_length=PANJANG_ALASAN, widget=forms.Textarea(attrs={"rows": 3}))

@@ -29,7 +29,7 @@ from sikinerja.tpp.rules import (
 )
 from sikinerja.tpp.rules.kebijakan import LANGKAH_TERBANYAK, MULAI_TERJAUH, PANJANG_NAMA
 from sikinerja.web.bulan import BulanField, sekitar
-from sikinerja.web.forms import AngkaField, LangkahForm, PilihField
+from sikinerja.web.forms import AngkaField, LangkahForm, PilihField, YakinForm
 
 RUNGS = range(1, LANGKAH_TERBANYAK + 1)
 KHUSUS = [*JenisKeadaan, *JenisJabatan]
@@ -187,7 +187,7 @@ class AlasanForm(forms.Form):
     alasan = forms.CharField(label="Alasan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class PengecualianForm(forms.Form):
+class PengecualianForm(YakinForm):
     """One person's fixed percentage for some months."""
 
     terkelola = PilihField(label="Pegawai")

@@ -136,7 +136,8 @@ def _beri(ctx: Context, month: Month, form: DispensasiForm, dampak: Dampak) -> s
     """Give it, and say whom."""
     if not form.untuk_bawahan:
         given = pemberian.beri(ctx, month=month, **form.isian(ctx))
-        return f"Dispensasi untuk {given.pegawai.akun.nama} disimpan; ia sudah diberi tahu."
+        akun = given.pegawai.akun
+        return f"Dispensasi untuk {akun.nama} disimpan.{akun.kata_diberi_tahu}"
     rows = pemberian.beri_bawahan(ctx, month=month, **form.isian(ctx))
     return (
         f"Dispensasi penilaian untuk {len(rows)} bawahan {dampak.nama} disimpan; "
@@ -160,7 +161,8 @@ def cabut_dispensasi(request: Request, dispensasi_id: int) -> HttpResponse:
                 jenis=JenisDispensasi[row.jenis],
                 alasan=form.cleaned_data["alasan"],
             )
-            message = f"Dispensasi {row.pegawai.akun.nama} dicabut; ia sudah diberi tahu."
+            akun = row.pegawai.akun
+            message = f"Dispensasi {akun.nama} dicabut.{akun.kata_diberi_tahu}"
             return go(request, "jadwal:bulan", row.tahun, row.bulan, message=message)
     status = 422 if request.method == "POST" else 200
     values = {"form": form, "row": row, "month": month}

@@ -37,11 +37,11 @@ def minta(request: Request, tahun: int, bulan: int) -> HttpResponse:
     """Ask for the release, after a last look."""
     month = get_month(tahun, bulan)
     form = AlasanForm(request.POST if request.method == "POST" else None)
+    page = siap_queries.halaman(request.ctx, month=month)
     if form.is_valid():
-        with errors_into(form):
+        with errors_into(form), form.setelah_yakin(page.ganjil if page.masih_terbuka else []):
             job = operations.minta(request.ctx, month=month, alasan=form.cleaned_data["alasan"])
             return go(request, "rilis:kemajuan", job.pk, message="Rilis sedang dikerjakan.")
-    page = siap_queries.halaman(request.ctx, month=month)
     only_while(request, page.masih_terbuka)
     values = {"form": form, "p": page}
     code = 422 if form.is_bound else 200

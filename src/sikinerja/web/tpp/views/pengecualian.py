@@ -9,8 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sikinerja.core.errors import NotFound
 from sikinerja.core.time import Month
+from sikinerja.rilis.queries import yang_dirilis
 from sikinerja.tpp import queries
 from sikinerja.tpp.operations import pengecualian as operations
+from sikinerja.tpp.rules.ganjil import ganjil
 from sikinerja.web.cari import cari, pilihan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.tpp.forms import AlasanForm, PengecualianForm
@@ -38,11 +40,12 @@ def kecualikan(request: Request) -> HttpResponse:
     post = request.POST if request.method == "POST" else None
     form = PengecualianForm.of(post, bulan=Month.of(request.ctx.today))
     if form.is_valid():
-        with errors_into(form):
-            row = operations.tambah(request.ctx, isian=form.isian())
-            message = (
-                f"Pengecualian {row.pegawai.akun.nama} sudah dicatat. Yang bersangkutan sudah diberi tahu."
-            )
+        isian = form.isian()
+        released = yang_dirilis(mulai=isian.mulai, sampai=isian.sampai)
+        with errors_into(form), form.setelah_yakin(ganjil(isian.persen, dirilis=released)):
+            row = operations.tambah(request.ctx, isian=isian)
+            akun = row.pegawai.akun
+            message = f"Pengecualian {akun.nama} sudah dicatat.{akun.kata_diberi_tahu}"
             return go(request, "tpp:pengecualian", message=message)
     values = {"form": form, **pilihan(request, form)}
     return respond(request, "tpp/kecualikan.html", values, status=422 if form.is_bound else 200)
