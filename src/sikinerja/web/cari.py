@@ -38,16 +38,12 @@ class Bidang:
 
 
 def _orang(ctx: Context, isian: dict[str, Any], batas: Q) -> list[Pilihan]:
-    """Who may act, also for the holder of the post that is chosen beside it."""
+    """Who may rate, or act for the holder of the post that is chosen beside it; in the chosen PD first."""
     batas &= boleh.bukan_pemegang(riwayat_id=isian["posisi"], pejabat_id=isian["pejabat"])
-    return queries.cari_ada(ctx, q=isian["q"], batas=batas)
-
-
-def _penilai(ctx: Context, isian: dict[str, Any], batas: Q) -> list[Pilihan]:
-    """Who may rate, in the PD that is chosen beside it first."""
     return queries.cari_penilai(ctx, q=isian["q"], batas=batas, perangkat_daerah_id=isian["perangkat_daerah"])
 
 
+ORANG = Bidang(_orang, lambda _, pk: queries.satu_orang(pk))
 BIDANG: dict[str, Bidang] = {
     "jabatan": Bidang(
         lambda _, isian, _batas: queries.cari_jabatan(jenis=isian["jenis_jabatan"], q=isian["q"]),
@@ -59,8 +55,8 @@ BIDANG: dict[str, Bidang] = {
         ),
         lambda _, pk: queries.satu_unit_kerja(pk),
     ),
-    "penilai": Bidang(_penilai, lambda _, pk: queries.satu_orang(pk)),
-    "pegawai": Bidang(_orang, lambda _, pk: queries.satu_orang(pk)),
+    "penilai": ORANG,
+    "pegawai": ORANG,
     "pejabat": Bidang(
         lambda _, isian, _batas: queries.cari_bukan_asn(q=isian["q"]), lambda _, pk: queries.satu_orang(pk)
     ),

@@ -50,21 +50,13 @@ def cari_unit_kerja(*, perangkat_daerah_id: int, q: str, batas: Q = SEMUA) -> li
     return [_pilihan_unit(row) for row in rows]
 
 
-def cari_ada(
-    ctx: Context, *, q: str, batas: Q = SEMUA, perangkat_daerah_id: int | None = None
-) -> list[Pilihan]:
-    """People who may act today by name, jabatan or the first digits of the NIP, spaced or not (F2.3).
-
-    Those of the PD (without one: of the actor's) come first.
-    """
-    rows = Pegawai.objects.filter(ada(ctx.today)).filter(batas)
-    return _cari_orang(rows, q, (_sesama(ctx.actor, perangkat_daerah_id),), jabatan=True)
-
-
 def cari_penilai(
     ctx: Context, *, q: str, batas: Q = SEMUA, perangkat_daerah_id: int | None = None
 ) -> list[Pilihan]:
-    """The same, for a penilai: of each PD those come first who rate already."""
+    """People who may rate today by name, jabatan or the first digits of the NIP, spaced or not (F2.3).
+
+    Those of the PD (without one: of the actor's) come first, there those who rate already.
+    """
     rows = Pegawai.objects.filter(ada(ctx.today)).filter(batas)
     rates = RiwayatJabatan.objects.filter(aktif=True, penilai__isnull=False).order_by().values("penilai")
     dahulu = (_sesama(ctx.actor, perangkat_daerah_id), Case(When(pk__in=rates, then=0), default=1))
