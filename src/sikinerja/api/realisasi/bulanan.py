@@ -23,6 +23,7 @@ from sikinerja.realisasi.queries import pages, year
 from sikinerja.realisasi.queries.month import pemilik_id
 
 router = Router()
+MILIK = 'Dengan SKP mana bulan ini dilaporkan, bila ada mutasi atau lebih dari satu SKP; selain itu ""'
 
 
 class BulanRingkas(Keluaran):
@@ -49,6 +50,7 @@ class BulanIsi(Keluaran):
     langkah: int
     terbuka: bool
     alasan: str = Field(description='Mengapa tidak dapat diisi sekarang; "" bila dapat')
+    milik: str = Field(description=MILIK)
     jendela: s.Jendela
     sisa_hari: int
     indikator: list[s.IndikatorDilaporkan]
@@ -72,6 +74,7 @@ class BulanDiajukan(Keluaran):
     jendela: s.Jendela
     penilai: str = Field(description="Yang menilai, atau yang sudah menilai")
     berakhir: str = Field(description=s.BERAKHIR)
+    milik: str = Field(description=MILIK)
     tanda_terima: s.TandaTerima
     catatan: str
     indikator: list[s.IndikatorDilaporkan]
@@ -139,6 +142,7 @@ def lihat(request: Request, tahun: TahunPath, bulan: BulanPath) -> BulanDiajukan
         jendela=s.Jendela.model_validate(page.jendela),
         penilai=nama_penilai(hasil.identitas_penilai if hasil else None, page.yang_menilai),
         berakhir=page.berakhir,
+        milik=page.milik,
         tanda_terima=s.TandaTerima.model_validate(page.pengajuan),
         catatan=page.pengajuan.catatan,
         indikator=s.dilaporkan(page.rows),
@@ -160,6 +164,7 @@ def isi(request: Request, tahun: TahunPath, bulan: BulanPath) -> BulanIsi:
         langkah=page.langkah,
         terbuka=page.has_skp and not page.alasan and not page.is_diajukan,
         alasan=page.alasan,
+        milik=page.milik,
         jendela=s.Jendela.model_validate(page.jendela),
         sisa_hari=page.sisa,
         indikator=s.dilaporkan(page.rows),
