@@ -23,6 +23,8 @@ export function autosave(form) {
     for (const line of form.querySelectorAll("[data-autosave-status]")) {
       line.textContent = text;
       line.classList.toggle("is-failed", failed);
+      const why = failed && form.querySelector("[data-failure]");
+      if (why) line.append(" · ", Object.assign(document.createElement("a"), { href: `#${why.id}`, textContent: "Apa yang harus dilakukan?" }));
     }
   };
   const later = (delay) => {

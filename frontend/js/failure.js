@@ -45,6 +45,7 @@ export function fail(form, text, { url, label, newer = false, quiet = false } = 
   box.className = "notice is-error";
   box.tabIndex = -1;
   box.dataset.failure = "";
+  box.id = `gagal-${[...document.forms].indexOf(form)}`;
   box.setAttribute("role", "alert");
   box.innerHTML = "<div><p></p></div>";
   box.querySelector("p").textContent = `${text} ${kept ? "Isian aman di perangkat ini." : "Isian masih ada di halaman ini; jangan tutup halamannya."}`;

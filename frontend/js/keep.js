@@ -93,7 +93,7 @@ export function offer(form) {
   if (!names.length) return copies.remove(addressOf(form));
   const newer = copy.versi !== undefined && copy.versi !== form.elements.draf_versi?.value;
   const ahead = Number(document.body.dataset.ahead ?? 0); // a demo has a clock of its own
-  const when = new Date(copy.at + ahead).toLocaleString("id-ID", { dateStyle: "long", timeStyle: "short" });
+  const when = new Date(copy.at + ahead).toLocaleString("id-ID", { dateStyle: "long", timeStyle: "short" }).replace(/\.(?=\d\d$)/, ":");
   const put = () => {
     fill(form, wanted);
     const key = form.elements.kiriman;

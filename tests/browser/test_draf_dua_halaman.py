@@ -45,6 +45,8 @@ def test_the_older_page_overwrites_nothing_and_loses_nothing(
     refused = pc.page.locator("[data-failure]")
     expect(refused).to_contain_text("Draf yang lebih baru disimpan 7 Maret 2023 pukul", timeout=9000)
     expect(refused).to_contain_text("Isian aman di perangkat ini.")
+    pc.page.get_by_role("link", name="Apa yang harus dilakukan?").first.click()
+    expect(refused).to_be_focused()
     number(pc.page, 2).fill("98")
     pc.page.get_by_role("button", name="Ajukan Realisasi").click()
     expect(refused).to_contain_text("Draf yang lebih baru")
