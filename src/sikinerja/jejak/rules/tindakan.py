@@ -111,6 +111,7 @@ TINDAKAN: dict[str, str] = {
     "kepegawaian.tambah_induk": "tambah data induk",
     "kepegawaian.tambah_pegawai": "tambah pegawai",
     "kepegawaian.tambah_riwayat": "tambah riwayat jabatan",
+    "kepegawaian.tegaskan_penilai": "nyatakan pejabat penilai tetap",
     "kepegawaian.tetapkan_pimpinan": "tetapkan pimpinan",
     "kepegawaian.tunjuk_pelaksana_tugas": "tunjuk Plt./Plh.",
     "kepegawaian.tunjuk_pengelola": "tunjuk pengelola kepegawaian",
