@@ -19,6 +19,8 @@ from sikinerja.kepegawaian.queries import akun, bulan, cari, gabung, nomor, peru
 from sikinerja.kepegawaian.rules import gabung as rules
 from sikinerja.kepegawaian.rules.gabung import IsianGabung
 from sikinerja.kepegawaian.rules.nomor import GantiNomor
+from sikinerja.mutasi.queries.bergantung import bergantung
+from sikinerja.penilaian.queries import subordinates
 from tests.cast import Cast, context, person, tenure
 from tests.moments import ZONE
 from tests.operations.test_nomor import LAMA, enter
@@ -82,6 +84,21 @@ def test_taken_back_within_a_day_both_are_what_they_were(
     assert Jejak.objects.filter(aksi="kepegawaian.batal_gabungkan").count() == 1
     again = gabungkan(ctx, pegawai_id=cast.pegawai.pk, isian=isian(ganda))
     assert again.pk != row.pk
+
+
+def test_the_double_stands_in_no_list_of_its_rater(cast: Cast, ganda: Pegawai) -> None:
+    """Its riwayat of a year that the other record has too stays with it, and names a penilai."""
+    ctx, month = context(cast.penilai), Month(2023, 2)
+    names = [ganda.akun.nama, cast.pegawai.akun.nama]
+    before = [row.nama for row in subordinates.daftar(ctx, month=month).rows]
+    assert [name in before for name in names] == [True, True]
+    gabungkan(context(cast.bkd), pegawai_id=cast.pegawai.pk, isian=isian(ganda))
+    assert RiwayatJabatan.objects.filter(pegawai=ganda, penilai=cast.penilai).exists()
+    after = [row.nama for row in subordinates.daftar(ctx, month=month).rows]
+    assert [name in after for name in names] == [False, True]
+    assert len(after) == len(before) - 1
+    assert ganda not in queries.visible_pegawai(ctx.actor)
+    assert ganda.akun.nama not in bergantung(ctx, pegawai_id=cast.penilai.pk).bawahan
 
 
 def test_too_late_or_changed_since_it_stays(cast: Cast, ganda: Pegawai) -> None:

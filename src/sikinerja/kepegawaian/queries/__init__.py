@@ -63,8 +63,9 @@ def yang_dinilai(actor: Actor, *, penilai: str, pegawai: str, perangkat_daerah: 
 
 
 def dinilai_riwayat(actor: Actor) -> Q:
-    """The riwayat over whose rows an actor is penilai today."""
-    return yang_dinilai(actor, penilai="penilai", pegawai="pegawai", perangkat_daerah="perangkat_daerah")
+    """The riwayat over whose rows an actor is penilai today; none of a record that was set aside."""
+    rated = yang_dinilai(actor, penilai="penilai", pegawai="pegawai", perangkat_daerah="perangkat_daerah")
+    return rated & bukan_ganda("pegawai")
 
 
 def hak(
