@@ -129,6 +129,13 @@ def test_the_pengelola_whose_recap_has_it_is_asked(cast: Cast, login: Login, at:
     queue = f"{REKAP}antrean/?pd={cast.dinas.pk}&{FEBRUARI}"
     assert queue.replace("&", "&amp;") in new.get("/").content.decode()
     assert f"{cast.penilai.akun.nama} " in text(new, queue)
+    old, there = login(cast.pengelola), f"{REKAP}antrean/?pd={cast.badan.pk}&{FEBRUARI}"
+    assert f"{cast.penilai.akun.nama} " in text(old, there), "the rater's own PD sees whom they owe"
+    other = queue.replace("bulan=2", "bulan=1")
+    words = (
+        f"Tidak ada realisasi Januari 2023 pegawai atau penilai {cast.dinas.nama} yang menunggu penilaian."
+    )
+    assert words in text(new, other)
     sweep("2023-03-11 09:00")
     asked = Pemberitahuan.objects.filter(tautan__startswith=f"{REKAP}antrean/")
     assert {one.akun_id for one in asked} == {cast.pengelola_lain.akun_id}

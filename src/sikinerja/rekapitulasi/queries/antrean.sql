@@ -1,4 +1,5 @@
 -- Raters with an open queue: how many wait, since when; who waits longest stands first.
+-- Of some PD (pd_saja, NULL: all): who rates its people, and those of its own raters (penilai_pd) wherever they wait.
 SELECT
     q.penilai_id AS pegawai_id, coalesce(o.nama, 'Tanpa pejabat penilai') AS nama, g.nip, q.menunggu, q.sejak,
     q.setengah, q.dinilai, count(*) OVER () AS semua
@@ -12,6 +13,9 @@ FROM (
         count(*) FILTER (WHERE status = 'DINILAI') AS dinilai,
         min(diajukan_pada) FILTER (WHERE status IN ('MENUNGGU', 'BELUM_DINILAI')) AS sejak
     FROM status_bulan
+    WHERE %(pd_saja)s::bigint[] IS NULL
+    OR perangkat_daerah_id = ANY (%(pd_saja)s::bigint[])
+    OR penilai_id = ANY (%(penilai_pd)s::bigint[])
     GROUP BY penilai_id
 ) q
 LEFT JOIN LATERAL (SELECT nip, akun_id FROM kepegawaian_pegawai WHERE id = q.penilai_id LIMIT 1) g ON true

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -162,9 +162,18 @@ def semua(asked: dict[str, Any], saring: Saring) -> Iterator[Orang]:
     return map(_orang, DAFTAR.each({**asked, **saring.parameter, **SEMUA}))
 
 
-def antrean(asked: dict[str, Any], *, halaman: int) -> Halaman:
-    """A page of the raters whose people wait; who has waited longest stands first. One query."""
-    rows = ANTREAN.rows({**asked, **potongan(halaman)})
+def antrean(
+    asked: dict[str, Any],
+    *,
+    halaman: int,
+    pd_saja: list[int] | None = None,
+    penilai_pd: Collection[int] = (),
+) -> Halaman:
+    """A page of the raters whose people wait; who has waited longest stands first. One query.
+
+    ``pd_saja``: only the people of these PD, and whoever waits for one of ``penilai_pd``.
+    """
+    rows = ANTREAN.rows({**asked, **potongan(halaman), "pd_saja": pd_saja, "penilai_pd": sorted(penilai_pd)})
     total = max([row.pop("semua") for row in rows], default=0)
     return Halaman([Antrean(**{**row, "nip": row["nip"] or ""}) for row in rows], total, halaman)
 

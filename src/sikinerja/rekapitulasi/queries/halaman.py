@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from sikinerja.jadwal.rules.bersama import kata_lebih_lama
 from sikinerja.kepegawaian.models import UnitKerja
 from sikinerja.kepegawaian.queries.wewenang import menilai_kini
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan as K
-from sikinerja.rekapitulasi.queries import bulanan, lingkup
+from sikinerja.rekapitulasi.queries import bulanan, lingkup, tertunda
 from sikinerja.rekapitulasi.queries.bulanan import Antrean, Halaman, Orang, Saring
 from sikinerja.rekapitulasi.queries.lingkup import Lingkup
 from sikinerja.rekapitulasi.rules import sisa_hari
@@ -140,9 +140,13 @@ def dasar(ctx: Context, diminta: Permintaan) -> Dasar:
     )
 
 
-def ditanya(ctx: Context, found: Dasar) -> tuple[dict[str, Any], Waktu]:
-    """What the questions about the month are asked with, and its window; four queries."""
-    asked, windows = bulanan.parameter(ctx, month=found.month, pd_ids=found.lingkup.pd_ids)
+def ditanya(ctx: Context, found: Dasar, *, di_luar: Collection[int] = ()) -> tuple[dict[str, Any], Waktu]:
+    """What the questions about the month are asked with, and its window; four queries.
+
+    ``di_luar``: PD that are read beside the chosen one.
+    """
+    pd_ids = found.lingkup.pd_ids and sorted({*found.lingkup.pd_ids, *di_luar})
+    asked, windows = bulanan.parameter(ctx, month=found.month, pd_ids=pd_ids)
     pd = found.lingkup.pd
     window = windows.untuk(pegawai_id=None, perangkat_daerah_id=pd.pk if pd else None)
     return asked, Waktu(
@@ -196,10 +200,14 @@ def per_kelompok(ctx: Context, diminta: Permintaan) -> PerKelompok:
 
 
 def antrean(ctx: Context, diminta: Permintaan) -> AntreanPenilai:
-    """A page of raters; eight queries."""
+    """A page of raters, by their own PD and by that of whom they rate; nine queries, or ten."""
     found = dasar(ctx, diminta)
-    asked, waktu = ditanya(ctx, found)
-    raters = berhalaman(lambda n: bulanan.antrean(asked, halaman=n), diminta.halaman)
+    pd_ids = found.lingkup.pd_ids
+    own, beyond = tertunda.menunggu_di_luar(month=found.month, pd_ids=pd_ids) if pd_ids else (set(), set())
+    asked, waktu = ditanya(ctx, found, di_luar=beyond)
+    raters = berhalaman(
+        lambda n: bulanan.antrean(asked, halaman=n, pd_saja=pd_ids, penilai_pd=own), diminta.halaman
+    )
     named = menilai_kini(ctx, penilai_ids=[one.pegawai_id for one in raters.rows])
     return AntreanPenilai(found, waktu, replace(raters, rows=[_kini(r, named) for r in raters.rows]))
 

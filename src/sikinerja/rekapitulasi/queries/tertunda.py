@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -214,3 +214,23 @@ def penilai_tertunda(
             for nama, nip, jumlah, batas, last in rows
         ]
     return sorted(found, key=lambda row: (row.batas_pada, row.nama, row.month))
+
+
+def menunggu_di_luar(*, month: Month, pd_ids: Collection[int]) -> tuple[set[int], set[int]]:
+    """Raters of these PD for whom people of other PD wait (after a mutasi), and those PD. Two queries.
+
+    Nobody but the PD of the rater can see to it that these are rated.
+    """
+    here = RiwayatJabatan.objects.filter(perangkat_daerah__in=pd_ids, aktif=True).order_by().values("pegawai")
+    rows = (
+        Realisasi.objects.filter(tahun=month.tahun, bulan=month.bulan, pengajuan__isnull=False)
+        .exclude(status=StatusRealisasi.SELESAI)
+        .exclude(pegawai__in=here)
+        .filter(penilai__in=here)
+    )
+    found = set(rows.order_by().values_list("penilai_id", "pegawai_id"))
+    if not found:
+        return set(), set()
+    posts = RiwayatJabatan.objects.filter(pegawai__in={pegawai for _, pegawai in found}).order_by()
+    units = posts.values_list("perangkat_daerah_id", flat=True)
+    return {penilai for penilai, _ in found}, set(units)
