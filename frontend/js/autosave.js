@@ -47,7 +47,7 @@ export function autosave(form) {
   function failed(answer) {
     const kept = keep(form, true);
     if (answer.status === 409) {
-      if (!old) fail(form, said(409, answer), { newer: true, quiet: true });
+      if (!old) fail(form, said(409, answer), { newer: true, draf: answer.draf, quiet: true });
       old = true;
       return tell(kept ? "Tidak tersimpan di server – disimpan di perangkat ini" : "Tidak tersimpan di server", true);
     }

@@ -31,9 +31,10 @@ export function said(status, { pesan = "", after = "" } = {}) {
 
 export const clearFailure = (form) => form.querySelector("[data-failure]")?.remove();
 
-/** `more`: {url, label} of a page where something must be done first; `newer`: another page has saved the draft;
+/** `more`: {url, label} of a page where something must be done first; `newer`: the page must be loaded anew,
+ * `draf`: for another page has saved the draft;
  * `quiet`: leaves the focus where it is. */
-export function fail(form, text, { url, label, newer = false, quiet = false } = {}) {
+export function fail(form, text, { url, label, newer = false, draf = false, quiet = false } = {}) {
   if (!filled(form) && !newer) {
     clearFailure(form);
     if (url) return location.assign(`${url}?next=${encodeURIComponent(pageOf(form))}`);
@@ -59,7 +60,7 @@ export function fail(form, text, { url, label, newer = false, quiet = false } = 
     box.firstChild.append(link);
   }
   if (newer) {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-primary btn-sm", textContent: "Muat draf terbaru" });
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-primary btn-sm", textContent: draf ? "Muat draf terbaru" : "Muat ulang halaman" });
     button.addEventListener("click", () => {
       if (keep(form, true)) markSaved(form);
       location.assign(pageOf(form));

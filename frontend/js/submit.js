@@ -53,7 +53,7 @@ function refused(event) {
   const form = posted(event);
   if (!form) return;
   const { xhr, requestConfig } = event.detail;
-  const { text, token, akun, kiriman, url, label } = spoken(xhr);
+  const { text, token, akun, kiriman, url, label, draf } = spoken(xhr);
   const button = requestConfig.triggeringEvent?.submitter;
   if (token && !form.dataset.renewed && renew({ token, akun })) {
     form.dataset.renewed = "1";
@@ -62,7 +62,7 @@ function refused(event) {
   }
   delete form.dataset.renewed;
   if (kiriman && form.elements.kiriman) form.elements.kiriman.value = kiriman;
-  fail(form, said(xhr.status, { pesan: text, after: xhr.getResponseHeader("Retry-After") ?? "" }), { url, label, newer: xhr.status === 409 && "autosave" in form.dataset });
+  fail(form, said(xhr.status, { pesan: text, after: xhr.getResponseHeader("Retry-After") ?? "" }), { url, label, newer: xhr.status === 409 && "autosave" in form.dataset, draf });
 }
 
 export function submitGuard() {

@@ -72,6 +72,10 @@ class Conflict(DomainError):
         super().__init__(message)
 
 
+class DrafUsang(Conflict):
+    """Another page has saved a newer draft: it can be loaded, and what was typed here offered beside it."""
+
+
 class Busy(DomainError):
     """The database gave no answer in time, or none at all; the same request may succeed in a moment (503).
 

@@ -10,6 +10,9 @@ from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden
 from sikinerja.core.indonesian import saat
 
+SUDAH_MELANGKAH = (
+    "{kata}. Yang Anda kirim sekarang tidak disimpan. Muat ulang halaman, lalu periksa keadaan terakhir."
+)
 ISIAN_LAIN = "{sudah} {pada} dengan isian yang lain. Isian di halaman ini belum tersimpan. {jalan}"
 
 
@@ -25,11 +28,24 @@ class Transition:
 
 @dataclass(frozen=True, slots=True)
 class LastStep:
-    """The newest line of a history: what was done, from which ``langkah``, by which account."""
+    """The newest line of a history: what was done, from which ``langkah``, by which account.
+
+    ``kata``: the same for people, with the name and the time.
+    """
 
     name: str
     langkah: int
     akun_id: int | None
+    kata: str = ""
+
+
+def langkah_terakhir(
+    ctx: Context, kata: str, *, name: str, langkah: int, akun_id: int | None, nama: str, pada: datetime
+) -> LastStep:
+    """A line of a history, also in words: ``Hasil kerja dinilai oleh Maria pada 7 Maret ...``."""
+    who = "Anda" if akun_id is not None and akun_id == ctx.actor.akun_id else nama
+    words = f"{kata} oleh {who} pada {saat(pada.astimezone(ctx.zone))}"
+    return LastStep(name, langkah, akun_id, words)
 
 
 def transition(name: str, sources: Iterable[str], target: str, by: Iterable[str]) -> Transition:
@@ -51,7 +67,8 @@ def decide(
     """Say which arrow is taken, or ``None`` when this very request was carried out before.
 
     ``langkah`` counts the steps an object has taken; ``expected_langkah`` is the count the actor saw (None:
-    the actor did not say). Raises Forbidden (not theirs to do) or Conflict (the object has moved on).
+    the actor did not say). Raises Forbidden (not theirs to do) or Conflict (the object has moved on: by whom
+    and when, where ``last`` says so).
     """
     arrows = [t for t in table if t.name == name]
     if not any(t.by & set(relations) for t in arrows):
@@ -63,6 +80,8 @@ def decide(
     repeated = last is not None and last.name == name and last.akun_id == akun_id
     if repeated and last is not None and expected_langkah in (None, last.langkah):
         return None
+    if last is not None and last.kata:
+        raise Conflict(SUDAH_MELANGKAH.format(kata=last.kata))
     raise Conflict
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from sikinerja.core import sql
-from sikinerja.core.errors import Busy, DomainError
+from sikinerja.core.errors import Busy, DomainError, DrafUsang
 from sikinerja.pemberitahuan.queries import terakhir_menuju
 from sikinerja.web import jinja
 
@@ -60,7 +60,8 @@ def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
     elif request.method == "GET" and (closed := _closed(request, error)) is not None:
         return closed
     else:
-        response = answer(request, error.status, error.message, values={"lihat": _above(request)})
+        shown = {"lihat": _above(request)}
+        response = answer(request, error.status, error.message, values=shown, details=rincian(error))
     wait = getattr(error, "wait", None)
     if wait is not None:
         response.headers["Retry-After"] = str(wait)
@@ -72,6 +73,11 @@ def _above(request: HttpRequest) -> str:
     from sikinerja.web import onward
 
     return onward.page_above(request.path)
+
+
+def rincian(error: DomainError) -> dict[str, str]:
+    """What scripts are told beside the words: that a newer draft is there to be loaded."""
+    return {"draf": "1"} if isinstance(error, DrafUsang) else {}
 
 
 def _closed(request: HttpRequest, error: DomainError) -> HttpResponse | None:

@@ -17,7 +17,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.html import strip_tags
 
 from sikinerja.core.errors import DomainError
-from sikinerja.web.errors import answer
+from sikinerja.web.errors import answer, rincian
 from sikinerja.web.http import local
 from sikinerja.web.stamp import FIELD, TOKEN, FormStamp, account_mark, account_of, given_key, is_of_another
 
@@ -105,7 +105,12 @@ def refused(request: HttpRequest, error: DomainError) -> HttpResponse:
     words = [f"{label}: {strip_tags(text).strip()}" for label, text in error.isian]
     values = {"teks": "\n\n".join(words), "dahulu": came_from(request), "tombol": "Kembali"}
     return answer(
-        request, error.status, error.message, template="errors/isian.html", values=_nothing() | values
+        request,
+        error.status,
+        error.message,
+        template="errors/isian.html",
+        values=_nothing() | values,
+        details=rincian(error),
     )
 
 

@@ -58,7 +58,7 @@ def decide_rating(ctx: Context, realisasi: Realisasi, *, aksi: str, langkah: int
         expected_langkah=langkah,
         relations=months.relations(ctx.actor, realisasi),
         akun_id=ctx.actor.akun_id,
-        last=months.last_step(realisasi),
+        last=months.last_step(ctx, realisasi),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, NotFound
+from sikinerja.core.flow import LastStep
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.penilaian import rules
@@ -56,6 +57,8 @@ class HalamanNilai:
     draf_versi: str
     penilaian: Penilaian | None
     sebagai: str = ""
+    langkah: LastStep | None = None
+    """What was rated last, once something was: two may rate at the same time."""
 
     @property
     def status(self) -> StatusRealisasi:
@@ -124,6 +127,7 @@ def halaman(ctx: Context, *, realisasi_id: int) -> HalamanNilai:
         draf_versi=result.draf_versi(ctx, penilaian, open_part),
         penilaian=penilaian,
         sebagai=months.sebagai(ctx.actor, realisasi) or "",
+        langkah=months.last_step(ctx, realisasi) if status != S.PENILAIAN_HASIL_KERJA else None,
     )
 
 

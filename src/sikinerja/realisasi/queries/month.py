@@ -9,7 +9,7 @@ from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import Forbidden, NotFound
-from sikinerja.core.flow import LastStep
+from sikinerja.core.flow import LastStep, langkah_terakhir
 from sikinerja.core.flow import pastikan_sama as hold
 from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.core.time import Month
@@ -18,7 +18,7 @@ from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.queries import hak, wewenang, yang_dinilai
 from sikinerja.kepegawaian.queries.wewenang import AtasNama
 from sikinerja.realisasi.models import Realisasi, RiwayatRealisasi
-from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.realisasi.rules import AKSI, StatusRealisasi
 from sikinerja.realisasi.rules.ulang import SUDAH
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import Skp
@@ -100,10 +100,15 @@ def ditarik(lines: Iterable[RiwayatRealisasi]) -> datetime | None:
     return steps[-1].pada if steps and steps[-1].aksi == "tarik" else None
 
 
-def last_step(realisasi: Realisasi) -> LastStep | None:
+def last_step(ctx: Context, realisasi: Realisasi) -> LastStep | None:
     """The newest line of the month's history."""
     line = realisasi.riwayat_langkah.order_by("-langkah").first()
-    return LastStep(line.aksi, line.langkah, line.akun_id) if line else None
+    if line is None:
+        return None
+    return langkah_terakhir(
+        ctx, AKSI[line.aksi], name=line.aksi, langkah=line.langkah, akun_id=line.akun_id, nama=line.nama,
+        pada=line.pada,
+    )  # fmt: skip
 
 
 def pastikan_sama(ctx: Context, realisasi: Realisasi, *, sent: object, stored: object) -> None:

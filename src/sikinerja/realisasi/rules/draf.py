@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from sikinerja.core.context import Context
-from sikinerja.core.errors import Conflict
+from sikinerja.core.errors import DrafUsang
 from sikinerja.core.indonesian import saat
 
 PANJANG_TANDA = 32
@@ -60,7 +60,7 @@ def perbarui(
 ) -> dict[str, Any]:
     """The draft as it is to be stored; sent twice, or alike from two pages, it stays the same one.
 
-    Raises Conflict where another page has saved since that one was shown.
+    Raises DrafUsang where another page has saved since that one was shown.
     """
     tanda = [] if lembar.tanda is None else [lembar.tanda]
     known = list(draf.get("lembar", []))
@@ -73,7 +73,7 @@ def perbarui(
 def pastikan_terbaru(
     ctx: Context, draf: Mapping[str, Any], *, pada: datetime | None, lembar: Lembar | None
 ) -> None:
-    """Raise Conflict where a page does not know the draft that is stored. ``lembar`` None: not asked."""
+    """Raise DrafUsang where a page does not know the draft that is stored. ``lembar`` None: not asked."""
     if (
         lembar is None
         or not draf
@@ -81,7 +81,7 @@ def pastikan_terbaru(
         or lembar.tanda in draf.get("lembar", [])
     ):
         return
-    raise Conflict(USANG.format(pada=saat(pada.astimezone(ctx.zone)) if pada else "sesudah itu"))
+    raise DrafUsang(USANG.format(pada=saat(pada.astimezone(ctx.zone)) if pada else "sesudah itu"))
 
 
 def _sidik(lama: str, tanda: list[str], isi: Mapping[str, Any]) -> str:

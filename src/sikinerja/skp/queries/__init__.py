@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
-from sikinerja.core.flow import LastStep, Transition, decide, pastikan_sama
+from sikinerja.core.flow import LastStep, Transition, decide, langkah_terakhir, pastikan_sama
 from sikinerja.core.text import clean_note
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import RiwayatJabatan
@@ -97,11 +97,18 @@ def decide_step(
         expected_langkah=langkah,
         relations=relations(ctx.actor, skp),
         akun_id=ctx.actor.akun_id,
-        last=LastStep(line.aksi, line.langkah, line.akun_id) if line else None,
+        last=_last_step(ctx, line) if line else None,
     )
     if arrow is None and line is not None and catatan is not None:
         pastikan_sama(ctx, SUDAH[name], pada=line.pada, sent=clean_note(catatan), stored=line.catatan)
     return arrow
+
+
+def _last_step(ctx: Context, line: RiwayatSkp) -> LastStep:
+    return langkah_terakhir(
+        ctx, f"SKP: {rules.AKSI[line.aksi].lower()}", name=line.aksi, langkah=line.langkah,
+        akun_id=line.akun_id, nama=line.nama, pada=line.pada,
+    )  # fmt: skip
 
 
 def get(ctx: Context, *, skp_id: int) -> Skp:
