@@ -13,7 +13,7 @@ from django.test import Client
 from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai
 from sikinerja.kepegawaian.rules import keadaan as rules
 from tests.builders import skp as build_skp
-from tests.builders.kepegawaian import keadaan_khusus
+from tests.builders.kepegawaian import keadaan_khusus, pelaksana_tugas
 from tests.cast import Cast
 
 Login = Callable[[Pegawai], Client]
@@ -132,3 +132,14 @@ def test_a_state_that_such_a_person_hardly_has_is_asked_about_once(
     row = KeadaanKhusus.objects.get()
     same = client.post(f"{DAFTAR}{row.pk}/ubah/", filled(cast, jenis=jenis, dasar="SK 2"))
     assert same.status_code == 303, "the same kind is not asked about again"
+
+
+def test_a_rater_who_will_be_away_is_asked_about_until_somebody_acts(cast: Cast, login: Login) -> None:
+    """Sick over the rating days: who waits for them, and how they need not."""
+    client = login(cast.pengelola)
+    data = filled(cast, jenis="CUTI_SAKIT") | {"terkelola": cast.penilai.pk}
+    answer = client.post(f"{DAFTAR}tambah/", data)
+    assert f"{cast.penilai.akun.nama} menilai orang lain: 2 pegawai menunjuknya" in answer.text
+    assert "tunjuk Plh. pada Kelola, Plt./Plh." in answer.text
+    pelaksana_tugas(cast.rekan, cast.riwayat_penilai)
+    assert client.post(f"{DAFTAR}tambah/", data).status_code == 303

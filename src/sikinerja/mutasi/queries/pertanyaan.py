@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sikinerja.core.context import Context
+from sikinerja.kepegawaian.models import Pegawai, PelaksanaTugas
 from sikinerja.kepegawaian.queries import pejabat, penilai
 from sikinerja.kepegawaian.queries.akun import terkelola
 from sikinerja.kepegawaian.queries.profil import tanpa_jabatan_aktif
@@ -21,6 +22,7 @@ from sikinerja.kepegawaian.rules.pelaksana_tugas import IsianTugas
 from sikinerja.mutasi.queries import perpindahan as queries
 from sikinerja.mutasi.queries.bergantung import Bergantung, bergantung
 from sikinerja.mutasi.rules import perpindahan as rules
+from sikinerja.mutasi.rules.berhenti import BERHALANGAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,22 @@ def tanya_keadaan(ctx: Context, *, jenis: str, pegawai_id: int, semula: str = ""
         return Pertanyaan()
     hal = []
     if jenis != semula:
-        hal = keadaan.ganjil(jenis, jenis_kepegawaian=row.jenis_kepegawaian, nomor=row.nip or "")
+        hal = [
+            *keadaan.ganjil(jenis, jenis_kepegawaian=row.jenis_kepegawaian, nomor=row.nip or ""),
+            *_berhalangan(ctx, row, jenis),
+        ]
     hang = bergantung(ctx, pegawai_id=pegawai_id) if jenis in keadaan.PURNA else Bergantung()
     return Pertanyaan(hal, hang, row.akun.nama)
+
+
+def _berhalangan(ctx: Context, orang: Pegawai, jenis: str) -> list[str]:
+    """That others wait for somebody who will be away for a while, and that nobody acts for them yet."""
+    if jenis in keadaan.PURNA or PelaksanaTugas.objects.filter(
+        menggantikan=orang.pk, diakhiri_pada=None, tanggal_selesai__gte=ctx.today
+    ):
+        return []
+    hang = bergantung(ctx, pegawai_id=orang.pk, dengan_pengganti=False)
+    return [BERHALANGAN.format(nama=orang.akun.nama, ringkas=hang.ringkas)] if hang else []
 
 
 def tanya_tugas(ctx: Context, isian: IsianTugas) -> Pertanyaan:

@@ -13,6 +13,11 @@ ALASAN_WAJIB = "Tuliskan alasan: pegawai yang bersangkutan akan membacanya."
 PILIH_PEGAWAI = "Centang paling sedikit satu pegawai pada daftar."
 TERBANYAK = 200
 """People whose penilai is changed in one go."""
+BERHALANGAN = (
+    "{nama} menilai orang lain: {ringkas}. Selama keadaan ini semuanya menunggu. Bila ia tidak dapat "
+    "menilai, tunjuk Plh. pada Kelola, Plt./Plh."
+)
+"""Before a state is recorded that lasts for a while."""
 BULAN, LEWAT = "BULAN", "LEWAT"
 MENUNGGU = {
     StatusSkp.PENILAIAN.value: "SKP menunggu persetujuan",
