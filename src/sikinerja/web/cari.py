@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -90,19 +91,25 @@ def batasi(form: forms.Form, name: str, untuk: str, pk: int | None) -> None:
     form.fields[name].untuk = f"{untuk}:{pk or 0}"  # type: ignore[attr-defined]
 
 
-def pilihan(request: Request, form: forms.Form) -> dict[str, Any]:
-    """What a form's type-aheads show: what is chosen and, without JavaScript, what the search found."""
+def pilihan(
+    request: Request, form: forms.Form, kenal: Mapping[int, Pilihan] = MappingProxyType({})
+) -> dict[str, Any]:
+    """What a form's type-aheads show: what is chosen and, without JavaScript, what the search found.
+
+    ``kenal``: what the page knows already, by id.
+    """
     name = request.POST.get("cari", "")
     q = request.POST.get(f"{name}_cari", "")
     field = form.fields.get(name)
     untuk = field.untuk if isinstance(field, PilihField) else ""
     found = cari(request.ctx, name, {**request.POST.dict(), "q": q, "untuk": untuk}) if field else []
-    return {"dipilih": _dipilih(request.ctx.actor, form), "cari": name, "q": q, "hasil": found}
+    return {"dipilih": _dipilih(request.ctx.actor, form, kenal), "cari": name, "q": q, "hasil": found}
 
 
-def _dipilih(actor: Actor, form: forms.Form) -> dict[str, Pilihan]:
+def _dipilih(actor: Actor, form: forms.Form, kenal: Mapping[int, Pilihan]) -> dict[str, Pilihan]:
     """By field name; what nobody knows is left out."""
     names = [n for n in BIDANG if isinstance(form.fields.get(n), PilihField)]
     ids = {name: str(form[name].value() or "") for name in names}
-    found = {n: BIDANG[n].satu(actor, int(v)) for n, v in ids.items() if v.isascii() and v.isdigit()}
+    typed = {n: int(v) for n, v in ids.items() if v.isascii() and v.isdigit()}
+    found = {n: kenal.get(pk) or BIDANG[n].satu(actor, pk) for n, pk in typed.items()}
     return {name: one for name, one in found.items() if one is not None}

@@ -120,39 +120,30 @@ def peta(
 
 def peta_sekali(*, month: Month, zone: ZoneInfo) -> PetaJendela:
     """What is set for a month, of everybody, where a page has one query to spare for it and no more."""
-    when = {"tahun": month.tahun, "bulan": month.bulan}
-    names = ("batas_pengisian_pada", "mulai_pada", "batas_penilaian_pada")
-    levels = Jadwal.objects.filter(**when).order_by().values_list(Value(""), "perangkat_daerah", *names)
-    nothing = Value(None, DateTimeField())
-    grants = (
-        Dispensasi.objects.filter(**when)
-        .order_by()
-        .values_list("jenis", "pegawai", "batas_pada", nothing, nothing)
-    )
-    umum: list[Ketentuan] = []
-    khusus: dict[int, list[Ketentuan]] = defaultdict(list)
-    given: dict[int, list[Kelonggaran]] = defaultdict(list)
-    for jenis, whose, batas, mulai, penilaian in levels.union(grants, all=True):
-        if jenis:
-            given[whose].append(Kelonggaran(JenisDispensasi[jenis], batas))
-        else:
-            level = Ketentuan(mulai, batas, penilaian, khusus_pd=whose is not None)
-            (umum if whose is None else khusus[whose]).append(level)
-    return PetaJendela(month=month, zone=zone, umum=umum, khusus=dict(khusus), dispensasi=dict(given))
+    return peta_banyak(months=[month], zone=zone)[0]
 
 
 def peta_banyak(*, months: Collection[Month], zone: ZoneInfo) -> list[PetaJendela]:
-    """What is set for several months, in their order. Two queries."""
-    levels: dict[Month, list[Jadwal]] = defaultdict(list)
-    grants: dict[Month, list[Dispensasi]] = defaultdict(list)
-    years = {month.tahun for month in months}
-    for level in Jadwal.objects.filter(tahun__in=years):
-        levels[Month(level.tahun, level.bulan)].append(level)
-    for grant in Dispensasi.objects.filter(tahun__in=years, bulan__in={month.bulan for month in months}):
-        grants[Month(grant.tahun, grant.bulan)].append(grant)
-    found = []
-    for month in sorted(months):
-        umum, khusus = queries.menurut_pd(levels[month])
-        given = queries.menurut_pegawai(grants[month])
-        found.append(PetaJendela(month=month, zone=zone, umum=umum, khusus=khusus, dispensasi=given))
-    return found
+    """What is set for several months, in their order. One query."""
+    when = {"tahun__in": {m.tahun for m in months}, "bulan__in": {m.bulan for m in months}}
+    names = ("batas_pengisian_pada", "mulai_pada", "batas_penilaian_pada")
+    levels = Jadwal.objects.filter(**when).order_by()
+    grants = Dispensasi.objects.filter(**when).order_by()
+    nothing = Value(None, DateTimeField())
+    rows = levels.values_list("tahun", "bulan", Value(""), "perangkat_daerah", *names).union(
+        grants.values_list("tahun", "bulan", "jenis", "pegawai", "batas_pada", nothing, nothing), all=True
+    )
+    umum: dict[Month, list[Ketentuan]] = defaultdict(list)
+    khusus: dict[Month, dict[int, list[Ketentuan]]] = defaultdict(lambda: defaultdict(list))
+    given: dict[Month, dict[int, list[Kelonggaran]]] = defaultdict(lambda: defaultdict(list))
+    for tahun, bulan, jenis, whose, batas, mulai, penilaian in rows:
+        month = Month(tahun, bulan)
+        if jenis:
+            given[month][whose].append(Kelonggaran(JenisDispensasi[jenis], batas))
+        else:
+            level = Ketentuan(mulai, batas, penilaian, khusus_pd=whose is not None)
+            (umum[month] if whose is None else khusus[month][whose]).append(level)
+    return [
+        PetaJendela(month=m, zone=zone, umum=umum[m], khusus=dict(khusus[m]), dispensasi=dict(given[m]))
+        for m in sorted(months)
+    ]

@@ -8,7 +8,9 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from sikinerja.core.indonesian import nip
 from sikinerja.core.transactions import only_tried
+from sikinerja.kepegawaian.queries.cari import Pilihan
 from sikinerja.mutasi.operations import ganti_penilai as operations
 from sikinerja.mutasi.queries import berhenti as queries
 from sikinerja.mutasi.queries.berhenti import TanpaPenilai
@@ -44,7 +46,7 @@ def penilai(request: Request) -> HttpResponse:
         "dicentang": _ticked(request),
         "terbanyak": TERBANYAK,
         "lewat": BELUM_DINILAI_LEWAT,
-        **pilihan(request, form),
+        **pilihan(request, form, _pengganti(rows)),
     }  # fmt: skip
     return respond(request, "kelola/penilai.html", values, status=422 if form.is_bound else 200)
 
@@ -69,5 +71,11 @@ def _ticked(request: Request) -> list[int]:
 
 def _usul(rows: list[TanpaPenilai]) -> int | None:
     """Who rates all of these people meanwhile, where it is one and the same."""
-    found = {one.pegawai_id for row in rows for one in row.pengganti}
-    return found.pop() if len(found) == 1 else None
+    found = [*_pengganti(rows)]
+    return found[0] if len(found) == 1 else None
+
+
+def _pengganti(rows: list[TanpaPenilai]) -> dict[int, Pilihan]:
+    """Who rates meanwhile, as the type-ahead shows them."""
+    found = (one for row in rows for one in row.pengganti)
+    return {one.pegawai_id: Pilihan(one.pegawai_id, one.nama, nip(one.nip)) for one in found}
