@@ -41,7 +41,7 @@ def test_from_a_file_to_people(  # noqa: PLR0917 - fixtures
     settings.DATA_DIR = tmp_path / "data"
     monkeypatch.setattr(clock, "system_now", lambda: moment("2023-03-07 09:05"))
     monkeypatch.setattr(operations.rules, "BAGIAN", 2)
-    file = tmp_path / "pegawai.xlsx"
+    file = tmp_path / "rekap_pegawai_badan_contoh_daerah_2023_final_sekali.xlsx"  # wider than a phone
     file.write_bytes(xlsx(*(baris(cast, nama=f"Pegawai {n}") for n in range(3)), baris(cast, "12")))
     visit = new_visit(viewport, javascript=javascript)
     who = Somebody(visit, javascript=javascript)
