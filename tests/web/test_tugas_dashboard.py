@@ -10,7 +10,7 @@ import ast
 import html
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -21,7 +21,9 @@ from django.test import Client
 import sikinerja
 from sikinerja.aktivitas.models import RencanaAktivitas
 from sikinerja.core.time import Month
+from sikinerja.kepegawaian import queries as kepegawaian
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
+from sikinerja.kepegawaian.operations import riwayat
 from sikinerja.mutasi.models import Mutasi
 from sikinerja.mutasi.operations import perpindahan
 from sikinerja.realisasi.models import Realisasi
@@ -161,6 +163,13 @@ def aktifkan(cast: Cast) -> None:
     RiwayatJabatan.objects.filter(pk=cast.riwayat.pk).update(aktif=True)
 
 
+def berganti(cast: Cast) -> None:
+    """Another jabatan by a file or by hand, while the SKP of the former runs to the end of the year."""
+    owed.rated(cast, JAN, FEB)
+    isian = replace(kepegawaian.isian(cast.riwayat), tmt=date(2023, 3, 5))
+    riwayat.tambah(context(cast.pengelola, NOW), pegawai_id=cast.pegawai.pk, isian=isian)
+
+
 def rencana(cast: Cast) -> None:
     aktivitas.rencana(owed.rated(cast, JAN, FEB), tanggal=date(2023, 3, 7))
 
@@ -260,6 +269,10 @@ KASUS = (
     ),
     Kasus(
         "Buat SKP {}", lambda cast: None, "Buat SKP 2023", ("sudah 65 hari", KUNING), "Simpan", owed.konsep
+    ),
+    Kasus(
+        "Catat mutasi", berganti, "Catat mutasi", ("sudah 2 hari", KUNING), "Lanjut",
+        lambda cast: pindah(cast, at=NOW, tanggal=date(2023, 3, 5)),
     ),
     Kasus(
         "Ajukan SKP {}", owed.konsep_lengkap, "Ajukan SKP 2023", ("sudah 64 hari", KUNING), "Ajukan",

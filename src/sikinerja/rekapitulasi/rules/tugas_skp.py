@@ -74,6 +74,11 @@ DITUNGGU = {
     S.PENILAIAN_AKHIR: ("Realisasi akhir {tahun} menunggu penilaian", ""),
 }
 TANPA_SKP = "Aktivitas dan realisasi baru dapat diisi setelah SKP disetujui."
+SKP_LAMA_BERLAKU = (
+    "Riwayat jabatan yang aktif belum mempunyai SKP, sedangkan SKP jabatan sebelumnya berlaku sampai "
+    "{akhir}. Bila pindah jabatan, catat mutasinya: SKP lama berakhir, SKP baru dimulai. Bila riwayatnya "
+    "keliru, ubah di Riwayat Jabatan."
+)
 TANPA_SKP_LALU = "Riwayat jabatan tahun itu belum mempunyai SKP."
 TANPA_AKTIF = (
     "Tidak satu pun riwayat jabatan Anda berstatus Aktif: pejabat penilai tidak melihat Anda di daftarnya. "
@@ -118,17 +123,23 @@ def tugas_skp(
     elif not ada_jabatan_aktif:
         found.append(Tugas("Tidak ada jabatan aktif", TANPA_AKTIF, "Buka", ("riwayat_jabatan:daftar",)))
     found += [
-        Tugas(
-            f"Buat SKP {row.tahun}",
-            f"{TANPA_SKP if row.tahun == tahun else TANPA_SKP_LALU} {row.tenggat}".strip(),
-            "Buat SKP",
-            ("skp:tambah",),
-            sejak=max(row.mulai, hadir) if row.tahun == tahun else row.mulai,
-        )
+        _tugas_buat(row, keadaan, kini=row.tahun == tahun, hadir=hadir)
         for row in keadaan
         if row.skp_id is None and row.aktif and row.tahun in {tahun, *terbuka}
     ]
     return found
+
+
+def _tugas_buat(row: KeadaanSkp, keadaan: Collection[KeadaanSkp], *, kini: bool, hadir: date) -> Tugas:
+    """An SKP to make; where another one still runs to the year's end, the move is to be recorded first."""
+    last, sejak = date(row.tahun, 12, 31), max(row.mulai, hadir) if kini else row.mulai
+    if any(one.skp_id is not None and one.akhir == last for one in keadaan):
+        text = SKP_LAMA_BERLAKU.format(akhir=tanggal(last))
+        return Tugas("Catat mutasi", text, "Catat mutasi", ("mutasi:lihat",), sejak=sejak)
+    text = TANPA_SKP if kini else TANPA_SKP_LALU
+    return Tugas(
+        f"Buat SKP {row.tahun}", f"{text} {row.tenggat}".strip(), "Buat SKP", ("skp:tambah",), sejak=sejak
+    )
 
 
 def _tugas_konsep(row: KeadaanSkp) -> Tugas:
