@@ -124,7 +124,7 @@ ATURAN_PASSWORD = (
     f"Minimal {PASSWORD_MINIMAL} karakter; semakin panjang semakin aman.",
     "Huruf, angka, spasi, dan tanda baca apa pun boleh dipakai. Empat kata acak mudah diingat dan kuat.",
     "Bukan password yang umum dipakai orang (seperti qwerty12345).",
-    "Tidak memuat NIP atau nama Anda, dan berbeda dari password lama.",
+    "Tidak mirip dengan NIP, nama, atau surel Anda, dan berbeda dari password lama.",
 )
 
 
