@@ -243,3 +243,12 @@ def test_the_quick_guard_against_scripts(cast: Cast, skp: Skp, login: Login) -> 
     page = login(cast.pegawai).get(address("lihat")).content.decode()
     assert "<p>Catatan</p>" in page
     assert "alert(1)" not in page
+
+
+def test_a_form_that_follows_a_newer_versi_says_so(cast: Cast, login: Login) -> None:
+    """A revision approved while the month is typed: rows and targets are the newest (domain.md §3)."""
+    skp = build_skp.direvisi(cast.riwayat)
+    client = login(cast.pegawai)
+    assert "menurut SKP versi" not in client.get(address("isi")).content.decode()
+    build_skp.approve(skp)
+    assert "Indikator dan target menurut SKP versi 2" in client.get(address("isi")).content.decode()

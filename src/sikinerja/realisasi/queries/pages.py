@@ -49,6 +49,8 @@ class HalamanIsi:
     is_model_jpt: bool = False
     aktivitas_sebelumnya: int = 0
     """Activities under the SKP that a mutasi ended within this month: counted in the total (domain.md §7)."""
+    versi: int = 0
+    """Which versi of its SKP the rows are of; a month begun before a revision goes by the newest (§3)."""
     milik: str = ""
     """Under which SKP it goes, and until when a later one may take it; "": nobody asks."""
 
@@ -113,6 +115,7 @@ def isi(ctx: Context, *, month: Month, terdaftar_pada: datetime | None = None) -
         draf_versi=versi_draf(draf.isian) if draf else "",
         bebas=bebas,
         is_model_jpt=skp is not None and skp.model == "JPT",
+        versi=skp.versi_terakhir if skp else 0,
         aktivitas_sebelumnya=sum(n for key, n in jumlah.items() if key and key not in own),
         milik=_milik(ctx, realisasi, skp, jendela),
     )
