@@ -17,6 +17,7 @@ from sikinerja.kepegawaian.models import Pegawai
 from tests.builders import akhir, faktor, realisasi, rilis, skp, tpp
 from tests.builders.kepegawaian import gabungan, keadaan_khusus
 from tests.cast import Cast, person
+from tests.web.test_back import followed
 
 Login = Callable[[Pegawai], Client]
 SRC = Path(sikinerja.__file__).parent
@@ -222,7 +223,11 @@ def test_who_gives_more_time_asks_a_colleague_for_it(  # noqa: PLR0917 - three o
         akun = person(f"Rekan {n}", nip=f"19800101200501{n:04}").akun
         type(akun).objects.filter(pk=akun.pk).update(is_pengelola_aplikasi=True)
     at("2023-03-13 08:00")
-    assert set(re.findall(DISPENSASI, _seen(login(one).get("/").text))) == {asked}
+    tpp.berlaku()
+    client = login(one)
+    for page in ("/", "/realisasi-bulanan/2023/2/isi/", "/perhitungan-tpp/2023/2/"):
+        _, answer = followed(client, page)
+        assert set(re.findall(DISPENSASI, _seen(answer.text))) == {asked}, page
 
 
 def test_who_is_bkd_alone_is_told_to_record_it(cast: Cast, login: Login, at: Callable[[str], None]) -> None:

@@ -13,6 +13,7 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal.queries.peta import peta_sekali
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.kepegawaian.queries import peran
+from sikinerja.kepegawaian.queries.diminta import sapa
 from sikinerja.kepegawaian.queries.pejabat import pendahulu
 from sikinerja.mutasi.models import Mutasi
 from sikinerja.mutasi.queries import perpindahan as queries
@@ -70,12 +71,20 @@ def halaman(ctx: Context, *, pegawai_id: int) -> HalamanMutasi:
         mutasi=row,
         boleh_catat=not queries.belum_diajukan(row),
         p=p,
-        langkah=langkah(_fakta(ctx, row, p, bawahan=(len(lama), len(semua) - len(lama), len(calon)))),
+        langkah=_dibaca(
+            ctx, langkah(_fakta(ctx, row, p, bawahan=(len(lama), len(semua) - len(lama), len(calon))))
+        ),
         halangan=queries.halangan_batal(ctx, row),
         bawahan_lama=lama,
         calon_bawahan=calon,
         peran=_peran(ctx, row),
     )
+
+
+def _dibaca(ctx: Context, steps: list[Langkah]) -> list[Langkah]:
+    """As who looks at them reads them: nobody is sent to themselves."""
+    told = sapa(ctx)
+    return [replace(step, keterangan=told(step.keterangan)) for step in steps]
 
 
 def _peran(ctx: Context, row: Mutasi) -> list[str]:

@@ -104,7 +104,7 @@ def isi(ctx: Context, *, month: Month, terdaftar_pada: datetime | None = None) -
     return HalamanIsi(
         month=month,
         has_skp=skp is not None,
-        alasan=_alasan(ctx, jendela, skp, bebas=bebas, terdaftar_pada=terdaftar_pada),
+        alasan=sapa(ctx)(_alasan(ctx, jendela, skp, bebas=bebas, terdaftar_pada=terdaftar_pada)),
         jendela=jendela,
         sisa=rules.sisa_hari(ctx.now, jendela.batas_pengisian_pada, ctx.zone),
         realisasi=realisasi,

@@ -13,6 +13,7 @@ from sikinerja.jadwal.queries.peta import PetaJendela
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.kepegawaian.queries import identitas_pegawai
+from sikinerja.kepegawaian.queries.diminta import sapa
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.realisasi.rules.kedudukan import KedudukanBulan, berdiri, pesan_berakhir
 from sikinerja.skp.queries.persetujuan import disetujui_sejak
@@ -103,7 +104,7 @@ def _kedudukan(
         now=ctx.now,
         zone=ctx.zone,
     )
-    return stand.di, pesan_berakhir(window, stand.di, zone=ctx.zone, disetujui=stand.disetujui)
+    return stand.di, sapa(ctx)(pesan_berakhir(window, stand.di, zone=ctx.zone, disetujui=stand.disetujui))
 
 
 def _jendela(ctx: Context, pegawai_id: int, month: Month) -> tuple[PetaJendela, datetime | None]:
