@@ -12,6 +12,7 @@ from sikinerja.kepegawaian.models import Jabatan, Pegawai, RiwayatJabatan, Riway
 from sikinerja.realisasi.models import Realisasi
 from tests.builders import realisasi, skp
 from tests.builders.kepegawaian import isian, post
+from tests.builders.mutasi import kosong
 from tests.cast import Cast
 
 Login = Callable[[Pegawai], Client]
@@ -44,6 +45,7 @@ def test_1_edit_profil(cast: Cast, login: Login) -> None:
 
 def test_2_two_positions_in_one_year(cast: Cast, login: Login) -> None:
     """A pelaksana from January becomes kepala bidang in August: two riwayat, one of them AKTIF."""
+    kosong(cast)
     client = login(cast.pegawai)
     analis = Jabatan.objects.create(nama="Analis Sumber Daya Manusia Aparatur", jenis="PELAKSANA")
     pelaksana = isian(cast, jenis_jabatan="PELAKSANA", jabatan_id=analis.pk, tmt=date(2023, 1, 1))

@@ -185,6 +185,7 @@ def test_who_waits_is_told_once(cast: Cast) -> None:
     assert [row.akun_id for row in told] == [cast.pegawai.akun_id]
     revisi.ajukan_revisi(context(cast.penilai), skp_id=above.pk, catatan="Lagi")
     revisi.terima_revisi(context(cast.kepala), skp_id=above.pk)
+    Rhk.objects.filter(skp=above).update(teks="Diubah dalam revisi")
     approve(above, cast.penilai, cast.kepala)
     assert told.count() == 1
 

@@ -13,7 +13,9 @@ from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.kepegawaian.rules.pelaksana_tugas import IsianTugas
 from sikinerja.mutasi.queries import berhenti
 from sikinerja.mutasi.queries.pertanyaan import tanya_tugas
+from sikinerja.rilis.queries import siap
 from sikinerja.tpp.rules import Pelanggaran
+from sikinerja.web.rilis.forms import AlasanForm
 from tests.architecture.matrix import keamanan as keamanan_matrix
 from tests.architecture.matrix import kelola as kelola_matrix
 from tests.architecture.matrix import rilis as rilis_matrix
@@ -111,6 +113,14 @@ def _another_penilai(cast: Cast) -> dict[str, Any]:
     return {"siapa": "semua", "penilai": cast.kepala.pk, "yakin": asked.kunci}
 
 
+def _release(cast: Cast) -> dict[str, Any]:
+    """The yes to a month in which whole PD have no attendance."""
+    form = AlasanForm({"alasan": ""})
+    assert not form.errors.get("yakin")
+    form.tanyakan(siap.halaman(context(cast.bkd), month=rilis.FEBRUARI).ganjil)
+    return {"yakin": form.jawaban}
+
+
 def _acting(cast: Cast) -> str:
     """The yes to what is odd about somebody of another PD who acts for the penilai."""
     days = {"tanggal_mulai": date(2023, 3, 8), "tanggal_selesai": date(2023, 3, 20)}
@@ -122,6 +132,7 @@ STAGES = {
     "impor:periksa_ulang": Stage(build=_checked, who="bkd"),
     "kelola:penilai": Stage(build=kelola_matrix.left_behind, who="bkd", values=_another_penilai),
     "rilis:siap": Stage(build=_correction, who="bkd"),
+    "rilis:minta": Stage(values=_release),
     "penilaian_skp:detail": Stage(build=lambda c: skp.diajukan(c.riwayat).pk, who="penilai"),
     "kelola:gabungkan": Stage(
         values=lambda _: {"ganda": person("Orang Lain").pk, "alasan": "Terdaftar dua kali", "pasti": "1"}

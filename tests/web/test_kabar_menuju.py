@@ -63,6 +63,7 @@ PENERIMA = {
     "/rilis/kemajuan/{}/": "bkd",
     "/rilis/saya/{}/{}/": "owner",
     "/rilis/{}/": "pengelola_lain pimpinan_lain bkd",
+    "/riwayat-jabatan/": "owner",
     "/riwayat-jabatan/{}/edit/": "owner",
     "/skp/": "owner penilai",
     "/skp/{}/": "owner",

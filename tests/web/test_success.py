@@ -23,7 +23,7 @@ TOLD = {
     "penilaian_skp:kembalikan": [PEGAWAI, "begitu SKP diajukan lagi"],
     "penilaian_skp:terima_revisi": [PEGAWAI, "begitu perubahan diajukan", "versi 1 tetap berlaku"],
     "penilaian_skp:tolak_revisi": [PEGAWAI, "Berlaku tetap versi 1"],
-    "mutasi:catat": ["SKP lama sampai", "dengan SKP lama Februari 2023", "SKP baru belum diajukan"],
+    "mutasi:catat": ["Jabatan baru", "SKP baru mulai 6 Maret 2023", "SKP baru belum diajukan"],
 }  # fmt: skip
 """By the form that is sent: what its panel says."""
 

@@ -127,7 +127,7 @@ WRONG = (
     Wrong(second_half, {"riwayat": "999999"}, "Pilih salah satu."),
     Wrong(kembalikan, {"catatan": " "}, "Catatan wajib diisi.", "penilai"),
     Wrong(kembalikan, {"catatan": "<p><br></p>"}, "wajib diisi", "penilai"),
-    Wrong(kembalikan, {"langkah": "0"}, "sudah berubah", "penilai", 409),
+    Wrong(kembalikan, {"langkah": "0"}, "Yang Anda kirim sekarang tidak disimpan", "penilai", 409),
     Wrong(catat, {"tanggal": "2023-02-30"}, "Tulis tanggal seperti 27-02-2023."),
     Wrong(catat, {"tanggal": "2023-03-08"}, "tidak boleh sesudah hari ini"),
     Wrong(catat, {"tanggal": "2022-12-31"}, "SKP yang disetujui"),

@@ -65,15 +65,14 @@ def halaman(ctx: Context, *, pegawai_id: int) -> HalamanMutasi:
     semua = list(queries.bawahan(pegawai_id=pegawai_id, sebelum=row.tanggal)[:200])
     lama = [r for r in semua if not vars(r)["sejak_baru"]]
     calon = list(queries.calon_bawahan(riwayat=row.riwayat_baru, today=ctx.today)[:100])
+    steps = langkah(_fakta(ctx, row, p, bawahan=(len(lama), len(semua) - len(lama), len(calon))))
     return HalamanMutasi(
         orang=orang,
         sendiri=sendiri,
         mutasi=row,
         boleh_catat=not queries.belum_diajukan(row),
         p=p,
-        langkah=_dibaca(
-            ctx, langkah(_fakta(ctx, row, p, bawahan=(len(lama), len(semua) - len(lama), len(calon))))
-        ),
+        langkah=_dibaca(ctx, steps) if sendiri else steps,
         halangan=queries.halangan_batal(ctx, row),
         bawahan_lama=lama,
         calon_bawahan=calon,
@@ -82,7 +81,7 @@ def halaman(ctx: Context, *, pegawai_id: int) -> HalamanMutasi:
 
 
 def _dibaca(ctx: Context, steps: list[Langkah]) -> list[Langkah]:
-    """As who looks at them reads them: nobody is sent to themselves."""
+    """As their own person reads them: nobody is sent to themselves."""
     told = sapa(ctx)
     return [replace(step, keterangan=told(step.keterangan)) for step in steps]
 

@@ -53,6 +53,8 @@ class Fakta(NamedTuple):
     pulang_cepat_menit: int | None
     penilai_id: int | None
     """With whom stands what nobody rated."""
+    lepas: bool
+    """Cannot log in any more."""
 
 
 @dataclass(frozen=True, slots=True)

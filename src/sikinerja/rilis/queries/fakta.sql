@@ -35,12 +35,13 @@ SELECT
     f.terlambat_menit,
     f.pulang_cepat_menit,
     -- Who rated is written down; whoever has not may be gone (kepegawaian.queries.wewenang).
-    CASE WHEN n.id IS NULL THEN f.penilai_id END AS penilai_id
+    CASE WHEN n.id IS NULL THEN f.penilai_id END AS penilai_id,
+    NOT a.aktif AS lepas -- who cannot log in any more
 FROM fakta_tpp f
 CROSS JOIN LATERAL (
     SELECT nip, akun_id, pangkat_id FROM kepegawaian_pegawai WHERE id = f.pegawai_id LIMIT 1
 ) p
-CROSS JOIN LATERAL (SELECT nama FROM akun_akun WHERE id = p.akun_id LIMIT 1) a
+CROSS JOIN LATERAL (SELECT nama, aktif FROM akun_akun WHERE id = p.akun_id LIMIT 1) a
 LEFT JOIN LATERAL (SELECT * FROM kepegawaian_pangkat WHERE id = p.pangkat_id LIMIT 1) g ON true
 LEFT JOIN LATERAL (SELECT nama, kelas FROM kepegawaian_jabatan WHERE id = f.jabatan_id LIMIT 1) j ON true
 LEFT JOIN LATERAL (SELECT nama FROM kepegawaian_perangkatdaerah WHERE id = f.perangkat_daerah_id LIMIT 1) d ON true

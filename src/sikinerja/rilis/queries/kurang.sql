@@ -4,10 +4,8 @@ SELECT s.*, k.jenis AS lepas_keadaan, k.tanggal_mulai AS lepas_sejak
 FROM (
     SELECT
         f.pegawai_id, f.perangkat_daerah_id, f.nip, f.nama, f.jabatan, f.nama_pd, f.unit_kerja, f.penilai_nama,
-        f.penilai_id, NOT a.aktif AND f.status IN ('TIDAK_MENGISI', 'TANPA_SKP') AS lepas, count(*) OVER () AS semua
+        f.penilai_id, f.lepas AND f.status IN ('TIDAK_MENGISI', 'TANPA_SKP') AS lepas, count(*) OVER () AS semua
     FROM fakta f
-    CROSS JOIN LATERAL (SELECT akun_id FROM kepegawaian_pegawai WHERE id = f.pegawai_id LIMIT 1) p
-    CROSS JOIN LATERAL (SELECT aktif FROM akun_akun WHERE id = p.akun_id LIMIT 1) a
     WHERE (
         f.status = %(apa)s
         OR (%(apa)s = 'TANPA_ABSENSI' AND f.nilai_absensi IS NULL AND f.status <> 'KEADAAN_KHUSUS')

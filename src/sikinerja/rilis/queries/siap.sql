@@ -10,14 +10,6 @@ SELECT
     count(*) FILTER (WHERE status = 'KEADAAN_KHUSUS') AS keadaan_khusus,
     count(*) FILTER (WHERE nilai_absensi IS NULL AND status <> 'KEADAAN_KHUSUS') AS tanpa_absensi,
     count(*) FILTER (WHERE status IN ('TIDAK_MENGISI', 'TANPA_SKP') AND lepas) AS lepas
-FROM (
-    -- Who cannot log in any more. IN, not a join: read once into a hash.
-    SELECT
-        f.*,
-        f.pegawai_id IN (
-            SELECT id FROM kepegawaian_pegawai WHERE akun_id IN (SELECT id FROM akun_akun WHERE NOT aktif)
-        ) AS lepas
-    FROM fakta f
-) f
+FROM fakta
 GROUP BY perangkat_daerah_id
 ORDER BY perangkat_daerah_id IS NULL, lower(max(nama_pd)), perangkat_daerah_id
