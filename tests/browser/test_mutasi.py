@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, ViewportSize, expect
 from tests.browser.conftest import PHONE, WIDE, Visit, violations
 from tests.browser.people import Somebody
 from tests.builders import aktivitas, skp
+from tests.builders.mutasi import kosong
 from tests.cast import Cast
 
 pytestmark = pytest.mark.browser
@@ -48,6 +49,7 @@ def test_moving_and_taking_it_back(
 ) -> None:
     skp.disetujui(cast.riwayat_penilai)
     aktivitas.aktivitas(skp.disetujui(cast.riwayat))
+    kosong(cast)
     at("2023-02-28 09:00")
     owner = Somebody(new_visit(viewport, javascript=javascript), javascript=javascript)
     owner.log_in(cast.pegawai)
