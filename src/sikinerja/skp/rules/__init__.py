@@ -153,8 +153,8 @@ NARASI_CONTOH = "Narasi diatas adalah contoh, dapat disesuaikan dengan kebutuhan
 PENTING = "PENTING: 1 Riwayat Jabatan hanya untuk 1 Periode SKP."
 
 TUMPANG_TINDIH = (
-    "Periode ini tumpang tindih dengan SKP Anda yang lain. Ubah sehingga tidak ada hari yang termuat dalam "
-    "dua SKP. Bila pindah jabatan, catat di halaman Mutasi: SKP lama diakhiri di sana."
+    "Periode ini tumpang tindih dengan SKP Anda yang lain. Ubah periode awal atau periode akhir sehingga "
+    "tidak ada hari dalam dua SKP. Bila pindah jabatan, catat di halaman Mutasi: SKP lama diakhiri di sana."
 )
 SUDAH_ADA = "Riwayat jabatan ini sudah memiliki SKP: 1 Riwayat Jabatan hanya untuk 1 Periode SKP."
 INDIKATOR_KEMBAR = (
