@@ -238,5 +238,20 @@ def test_who_is_bkd_alone_is_told_to_record_it(cast: Cast, login: Login, at: Cal
     assert "kepada BKD" not in text
 
 
+@pytest.mark.parametrize(
+    ("who", "page", "asked"),
+    [
+        ("pegawai", "/rekapitulasi/", "pengelola kepegawaian di perangkat daerah Anda."),
+        ("pengelola", "/kelola/data-induk/jabatan/tambah/", "BKD."),
+    ],
+)
+def test_a_refused_page_sends_nobody_to_themselves(
+    who: str, page: str, asked: str, cast: Cast, login: Login
+) -> None:
+    answer = login(getattr(cast, who)).get(page)
+    assert answer.status_code == 403
+    assert f"Bila menurut Anda seharusnya boleh, hubungi {asked}" in _seen(answer.text)
+
+
 def _seen(page: str) -> str:
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page.split("<main", 1)[1])))
