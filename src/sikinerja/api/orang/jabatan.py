@@ -33,6 +33,7 @@ from sikinerja.mutasi.operations import riwayat as operations_mutasi
 from sikinerja.mutasi.queries import pages
 from sikinerja.mutasi.queries import perpindahan as perpindahan_queries
 from sikinerja.mutasi.queries.pertanyaan import Pemilik, tanya, tanya_mutasi
+from sikinerja.mutasi.rules.perpindahan import perpindahan as perpindahan_rules
 
 router = Router()
 mutasi = Router()
@@ -269,7 +270,8 @@ def _catat(request: Request, pegawai_id: int, isi: MutasiMasuk) -> MutasiKeluar:
     orang = perpindahan_queries.orang(
         request.ctx, pegawai_id=pegawai_id, mutasi=perpindahan_queries.berjalan(pegawai_id=pegawai_id)
     )
-    asked = tanya_mutasi(request.ctx, isi.isian, Pemilik(orang.pk, orang.akun.nama), tanggal=isi.tanggal)
+    putusan = perpindahan_queries.putusan(request.ctx, pegawai_id=orang.pk, p=perpindahan_rules(isi.tanggal))
+    asked = tanya_mutasi(request.ctx, isi.isian, Pemilik(orang.pk, orang.akun.nama), putusan=putusan)
     with told_together(asked.diminta(yakin=isi.yakin)):
         done = perpindahan.mutasi(request.ctx, pegawai_id=pegawai_id, tanggal=isi.tanggal, isian=isi.isian)
         return _mutasi(done)

@@ -103,7 +103,7 @@ def bergantung(ctx: Context, *, pegawai_id: int, dengan_pengganti: bool = True) 
 
 
 def _milik(ctx: Context, pegawai_id: int) -> Bergantung:
-    """What hangs on somebody by name. One query, two more where months do."""
+    """What hangs on somebody by name. One query, one more where months do."""
     bawahan = RiwayatJabatan.objects.filter(penilai=pegawai_id, aktif=True)
     return _tersusun(ctx, Q(riwayat__penilai=pegawai_id), Q(penilai=pegawai_id), bawahan)
 
@@ -116,7 +116,7 @@ def _digantikan(ctx: Context, pegawai_id: int) -> list[Pegawai]:
 
 
 def bergantung_pd(ctx: Context, *, perangkat_daerah_id: int) -> Bergantung:
-    """What under the riwayat of a PD still waits for its penilai. One query, two more where months do."""
+    """What under the riwayat of a PD still waits for its penilai. One query, one more where months do."""
     here = Q(riwayat__perangkat_daerah=perangkat_daerah_id)
     months = Q(skp__riwayat__perangkat_daerah=perangkat_daerah_id)
     return _tersusun(ctx, here, months, RiwayatJabatan.objects.none())
@@ -174,7 +174,7 @@ def _tersusun(ctx: Context, skp: Q, bulan: Q, bawahan: QuerySet[RiwayatJabatan])
 
 
 def lewat(ctx: Context, bulan: Collection[tuple[int, int, Month]]) -> set[tuple[int, Month]]:
-    """Of months (whose, PD of the SKP, month) those whose time for rating is over. Two queries, if any."""
+    """Of months (whose, PD of the SKP, month) those whose time for rating is over. One query, if any."""
     if not bulan:
         return set()
     windows = {one.month: one for one in peta_banyak(months={month for *_, month in bulan}, zone=ctx.zone)}

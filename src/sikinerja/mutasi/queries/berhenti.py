@@ -22,7 +22,7 @@ from django.db.models import (
 )
 
 from sikinerja.core.context import Context
-from sikinerja.jadwal.queries import kolom as jadwal
+from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.kepegawaian.queries import DENGAN_NAMA
 from sikinerja.kepegawaian.queries.akun import terkelola
@@ -35,6 +35,7 @@ from sikinerja.mutasi.queries.bergantung import (
     MENUNGGU_SKP,
     belum_selesai,
     bulan_menunggu,
+    lewat,
     perlu_dikabari,
 )
 from sikinerja.mutasi.queries.pertanyaan import Pertanyaan
@@ -164,24 +165,22 @@ def pindah(ctx: Context) -> QuerySet[Pegawai]:
 
 def baris(ctx: Context, rows: list[RiwayatJabatan]) -> list[TanpaPenilai]:
     """The rows of a page of :func:`daftar` with who rates instead. Constant queries."""
-    pd = "skp__riwayat__perangkat_daerah_id"
     months = (
         bulan_menunggu()
         .filter(tidak_ada(ctx.today, "penilai"), skp__riwayat__in=[row.pk for row in rows])
-        .annotate(
-            sebab=sebab(ctx.today, "penilai"),
-            **jadwal.kolom(pegawai="pegawai_id", perangkat_daerah=pd, tahun="tahun"),
-        )
-        .select_related("skp", "penilai__akun")
+        .annotate(sebab=sebab(ctx.today, "penilai"))
+        .select_related("skp__riwayat", "penilai__akun")
         .order_by("pk")
+    )
+    over = lewat(
+        ctx, [(m.pegawai_id, m.skp.riwayat.perangkat_daerah_id, Month(m.tahun, m.bulan)) for m in months]
     )
     waiting: dict[int, list[tuple[Pegawai, str]]] = {}
     late: Counter[int] = Counter()
     for month in months:
         if month.penilai is not None:
             waiting.setdefault(month.skp.riwayat_id, []).append((month.penilai, vars(month)["sebab"]))
-            windows = jadwal.jendela_tahun(vars(month), tahun=month.tahun, zone=ctx.zone)
-            late[month.skp.riwayat_id] += windows[month.bulan - 1].penilaian_berakhir(ctx.now)
+            late[month.skp.riwayat_id] += (month.pegawai_id, Month(month.tahun, month.bulan)) in over
     who = {row.pk: _siapa(row, waiting.get(row.pk, [])) for row in rows}
     ids = {found[0].pk for found in who.values() if found}
     moved = {row.penilai_id for row in rows if vars(row)["sebab"] == SebabBerhenti.PINDAH}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from sikinerja.core.context import Context
 from sikinerja.kepegawaian.models import Pegawai, PelaksanaTugas
@@ -19,10 +18,10 @@ from sikinerja.kepegawaian.queries.profil import tanpa_jabatan_aktif
 from sikinerja.kepegawaian.queries.tugas_ganjil import ganjil as tugas_ganjil
 from sikinerja.kepegawaian.rules import TANPA_JABATAN_AKTIF, IsianRiwayat, keadaan
 from sikinerja.kepegawaian.rules.pelaksana_tugas import IsianTugas
-from sikinerja.mutasi.queries import perpindahan as queries
 from sikinerja.mutasi.queries.bergantung import Bergantung, bergantung
 from sikinerja.mutasi.rules import perpindahan as rules
 from sikinerja.mutasi.rules.berhenti import BERHALANGAN
+from sikinerja.mutasi.rules.perpindahan import Putusan
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +137,9 @@ def _dipangku(ctx: Context, isian: IsianRiwayat, pegawai_id: int) -> list[str]:
     return [rules.DIPANGKU.format(nama=" dan ".join(names))] if names else []
 
 
-def tanya_mutasi(ctx: Context, isian: IsianRiwayat, milik: Pemilik, *, tanggal: date) -> Pertanyaan:
-    """:func:`tanya` before a mutasi on that day is recorded: also about months that no SKP would hold."""
+def tanya_mutasi(ctx: Context, isian: IsianRiwayat, milik: Pemilik, *, putusan: Putusan) -> Pertanyaan:
+    """:func:`tanya` before a mutasi is recorded (``putusan``): also about months that no SKP would hold."""
     found = tanya(ctx, isian, milik)
-    putusan = queries.putusan(ctx, pegawai_id=milik.pegawai_id, p=rules.perpindahan(tanggal))
     if found.salah or putusan.salah or not putusan.tanpa_skp:
         return found
     return replace(found, hal=[putusan.tanpa_skp, *found.hal])

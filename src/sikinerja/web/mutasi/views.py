@@ -103,7 +103,7 @@ def _tanya(request: Request, form: MutasiForm, page: pages.Rancangan) -> Pertany
     if not form.is_valid():
         return None
     milik = Pemilik(page.orang.pk, page.orang.akun.nama, tampil=True)
-    return tanya_mutasi(request.ctx, milik=milik, **form.values())
+    return tanya_mutasi(request.ctx, form.values()["isian"], milik, putusan=page.putusan)
 
 
 def _me(request: Request) -> int:
