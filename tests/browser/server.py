@@ -36,6 +36,9 @@ class _Server(ThreadingMixIn, WSGIServer):
 
 
 class _Quiet(WSGIRequestHandler):
+    timeout = 20
+    """Seconds for a silent socket: one whose body never comes would keep every other request waiting."""
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class calls it so
         """No access log."""
 
