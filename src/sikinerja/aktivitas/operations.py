@@ -107,9 +107,11 @@ def rencana_tambah(
         return same
     if waiting.count() >= rules.BATAS_RENCANA:
         raise Invalid({"": rules.RENCANA_PENUH})
-    row = RencanaAktivitas.objects.create(
-        pegawai_id=pegawai_id, skp=_skp(ctx, pegawai_id, isian), dibuat_pada=ctx.now, **_columns(isian)
-    )
+    skp = _skp(ctx, pegawai_id, isian)
+    with _races_said(pegawai_id, isian):
+        row = RencanaAktivitas.objects.create(
+            pegawai_id=pegawai_id, skp=skp, dibuat_pada=ctx.now, **_columns(isian)
+        )
     catat(ctx, aksi="aktivitas.rencana_tambah", objek=row, data={"ke": _data(isian)})
     return row
 
@@ -184,8 +186,7 @@ def _pegawai(ctx: Context) -> int:
 
 def _skp(ctx: Context, pegawai_id: int, isian: Isian) -> Skp:
     """The approved SKP of the day, on which the person serves; the indikator must be one of its own."""
-    if left := queries.purna(pegawai_id=pegawai_id, hari=isian.tanggal):
-        raise Invalid({"tanggal": rules.sesudah_tugas(left.label, left.mulai)})
+    _refuse_after_service(pegawai_id, isian)
     skp = skp_queries.untuk_tanggal(pegawai_id=pegawai_id, tanggal=isian.tanggal)
     if skp is None:
         day = isian.tanggal
@@ -196,6 +197,11 @@ def _skp(ctx: Context, pegawai_id: int, isian: Isian) -> Skp:
         if isian.indikator_id not in own:
             raise Invalid({"indikator": rules.INDIKATOR_ASING})
     return skp
+
+
+def _refuse_after_service(pegawai_id: int, isian: Isian) -> None:
+    if left := queries.purna(pegawai_id=pegawai_id, hari=isian.tanggal):
+        raise Invalid({"tanggal": rules.sesudah_tugas(left.label, left.mulai)})
 
 
 def _waktu_input(ctx: Context, pegawai_id: int, isian: Isian) -> datetime:
@@ -226,6 +232,8 @@ def _races_said(pegawai_id: int, isian: Isian, *, kecuali: int | None = None) ->
         if "aktivitas_tidak_tumpang_tindih" in str(error):
             _refuse_overlap(pegawai_id, isian, kecuali=kecuali)
             raise Invalid({"mulai": "Waktu ini bertumpang tindih dengan aktivitas lain."}) from None
+        if "aktivitas_masa_tugas" in str(error):
+            _refuse_after_service(pegawai_id, isian)
         raise Conflict(rules.bulan_ditutup(isian.month)) from None
 
 
