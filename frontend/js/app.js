@@ -11,6 +11,7 @@ import { fillEmpty } from "./fill.js";
 import { focus } from "./focus.js";
 import { fold, unfoldForPaper } from "./fold.js";
 import { gema } from "./gema.js";
+import { groups } from "./groups.js";
 import { keeping, offer } from "./keep.js";
 import { passkey } from "./passkey.js";
 import { print } from "./print.js";
@@ -28,6 +29,7 @@ const enhancers = {
   "textarea[data-min]": counter,
   "[data-angka]": gema,
   "[data-fold]": fold,
+  "select[data-groups-of]": groups,
   "[data-passkey]": passkey,
   "[data-print]": print,
   "[data-quadrant]": quadrant,

@@ -15,7 +15,7 @@ from sikinerja.core.errors import Throttled
 from sikinerja.dokumen import press
 from sikinerja.dokumen.rules import Arah, Kertas, Tampilan
 from tests.dokumen.paper import is_tagged, outside, sizes_of, solid, text_of, words_of
-from tests.dokumen.sample import GUBERNUR, NOBODY, facts, print_facts, rhk
+from tests.dokumen.sample import GUBERNUR, NOBODY, PEGAWAI, facts, print_facts, rhk
 
 TEXTS = Path(__file__).parent / "teks"
 JENIS = ("SKP", "EVALUASI", "AKHIR")
@@ -225,6 +225,16 @@ def test_a_gubernur_signs_without_a_number(jenis: str) -> None:
     if jenis != "AKHIR":
         assert "INSTANSI Provinsi Contoh" in words_of(pdf)
     assert "" not in lines[lines.index("Pejabat Penilai Kinerja") :][:2]
+
+
+@pytest.mark.parametrize("jenis", JENIS)
+def test_a_pppk_has_a_ni_pppk_on_paper(jenis: str) -> None:
+    pppk = PEGAWAI | {"nip": "199502022023212011", "pangkat": "Golongan IX"}
+    text = words_of(print_facts(facts(jenis, pegawai=pppk)))
+    assert text.count("NI PPPK 19950202 202321 2 011") == (1 if jenis == "EVALUASI" else 2)
+    assert "PANGKAT/GOL RUANG Golongan IX" in text
+    assert "NIP 19950202" not in text
+    assert "NIP 19750101 200003 2 001" in text
 
 
 def test_a_missing_font_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

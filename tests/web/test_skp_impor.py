@@ -135,7 +135,7 @@ def test_a_service_that_fails_changes_nothing(
 def test_somebody_elses_plan_is_not_taken(owner: Client, skp: Skp, tool_kinerja: Server) -> None:
     tool_kinerja.answer = data(content(skp, nip="198001012010011001"))
     answer = owner.post(page(skp), LAYANAN)
-    assert "milik NIP 19800101 201001 1 001, bukan NIP Anda" in text(answer)
+    assert "milik NIP 19800101 201001 1 001, bukan milik Anda (NIP 19900417 201502 1 003)" in text(answer)
     assert not Rhk.objects.exists()
 
 

@@ -267,7 +267,7 @@ def _pegawai(nip: str) -> tuple[int, str]:
     number = nip.replace(" ", "")
     person = queries.visible_pegawai(Actor.system()).filter(akun__username=number).first()
     if person is None:
-        raise click.ClickException(f"Tidak ada pegawai dengan NIP {nip}.")
+        raise click.ClickException(f"Tidak ada pegawai dengan nomor {nip}.")
     return person.pk, person.akun.nama
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import groupby
@@ -72,6 +72,11 @@ def deret_bulan(months: Iterable[Month]) -> str:
     return ", ".join(f"{sebut_bulan(one.bulan for one in found)} {tahun}" for tahun, found in years)
 
 
+def dan(words: Sequence[str]) -> str:
+    """``SKP``, ``SKP dan Aktivitas``, ``SKP, Aktivitas dan Profil``."""
+    return " dan ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
 def bulan_pendek(bulan: int) -> str:
     """``Feb``."""
     return BULAN[bulan - 1][:3]
@@ -109,6 +114,16 @@ def nip(number: str | None) -> str:
     if len(number) != 18:
         return number
     return f"{number[:8]} {number[8:14]} {number[14]} {number[15:]}"
+
+
+def label_nip(number: str | None) -> str:
+    """What this number is called before it is written: ``NIP``, or ``NI PPPK`` (documents.md G).
+
+    The number says it itself, so that what was approved or released long ago says it too: digits 13 and 14 of
+    a PNS are a month, those of a PPPK a contract.
+    """
+    is_pppk = number and len(number) == 18 and not "01" <= number[12:14] <= "12"
+    return "NI PPPK" if is_pppk else "NIP"
 
 
 def pd(nama: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from sikinerja.core.indonesian import label_nip
 from sikinerja.demo.organisation import Person
 from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
@@ -28,7 +29,7 @@ def away(people: list[Person], *, kecuali: set[int], at: datetime) -> None:
     """Give states to people who have not filed February; ``kecuali``: who stays, by pegawai id."""
     filed = set(Realisasi.objects.filter(tahun=2023, bulan=2).values_list("pegawai_id", flat=True))
     stay = filed | kecuali | {p.penilai.pegawai_id for p in people if p.penilai}
-    free = [p for p in people if p.nip and p.pegawai_id not in stay]
+    free = [p for p in people if p.nip and label_nip(p.nip) == "NIP" and p.pegawai_id not in stay]
     rows = []
     for n, person in enumerate(free[: max(len(STATES) + 1, len(people) // SEKIAN)]):
         states = (*STATES, MELAHIRKAN) if person.nip[TEMPAT] == PEREMPUAN else STATES

@@ -30,6 +30,10 @@ DEWASA = 20
 SMALLEST_UNIT = 2
 """A head and somebody to lead."""
 TAHUN = 2023
+PPPK, SATU_PPPK, KONTRAK = "PPPK", 12, "21"
+"""One of so many plain employees has a contract: its digits stand in the number instead of a month."""
+GOLONGAN_PPPK, SARJANA = {"": 4, "A.Md": 6}, 8
+"""By title, of the list I to XVII: V (SMA), VII (D-III), IX (S-1)."""
 
 
 @dataclass(slots=True)
@@ -91,9 +95,10 @@ class Organisation:
         self.people: list[Person] = []
         self.moved: list[tuple[int, int]] = []
         self.jabatan: dict[tuple[str, str], int] = {}
-        self.pangkat: list[tuple[int, str]] = [
-            (row.pk, str(row)) for row in Pangkat.objects.filter(jenis_kepegawaian="PNS").order_by("urutan")
-        ]
+        rows = Pangkat.objects.filter(jenis_kepegawaian__in=("PNS", PPPK)).order_by("urutan")
+        self.pangkat: dict[str, list[tuple[int, str]]] = {"PNS": [], PPPK: []}
+        for row in rows:
+            self.pangkat[row.jenis_kepegawaian].append((row.pk, str(row)))
         self.serial = 0
 
     def build(self) -> list[Person]:
@@ -231,7 +236,8 @@ class Organisation:
     def _person(
         self, nama: str, *, level: str, urusan: str, penilai: Person | None, username: str = ""
     ) -> Person:
-        number = "" if username else self._nip(level)
+        jenis = PPPK if level == "staf" and self.serial % SATU_PPPK == 9 else "PNS"
+        number = "" if username else self._nip(level, jenis)
         akun_id = self.writer.add(
             Akun,
             username=username or number,
@@ -242,11 +248,11 @@ class Organisation:
             dibuat_pada=self.made_at,
             last_login=self._last_login(),
         )
-        pangkat_id, pangkat = self._rank(level) if number else (None, "")
+        pangkat_id, pangkat = self._rank(level, jenis, nama) if number else (None, "")
         pegawai_id = self.writer.add(
             Pegawai,
             akun_id=akun_id,
-            jenis_kepegawaian="PNS" if number else "NON_ASN",
+            jenis_kepegawaian=jenis if number else "NON_ASN",
             nip=number or None,
             pangkat_id=pangkat_id,
         )
@@ -255,11 +261,15 @@ class Organisation:
         self.serial += 1
         return person
 
-    def _rank(self, level: str) -> tuple[int, str]:
+    def _rank(self, level: str, jenis: str, nama: str) -> tuple[int, str]:
         low, high = {"staf": (6, 12), "kabid": (12, 14), "kepala_unit": (12, 14)}.get(level, (14, 16))
-        return self.pangkat[self.rng.randint(low, high)]
+        at = self.rng.randint(low, high)
+        if jenis == PPPK:
+            _, _, gelar = nama.partition(", ")
+            at = GOLONGAN_PPPK.get(gelar, SARJANA)
+        return self.pangkat[jenis][at]
 
-    def _nip(self, level: str) -> str:
+    def _nip(self, level: str, jenis: str) -> str:
         """Well formed and invented: born, appointed a grown-up, sex, and a serial number nobody else has."""
         rng, serial = self.rng, self.serial
         sex = 2 if serial % 2 else 1
@@ -267,7 +277,9 @@ class Organisation:
         start = 2003 + (serial // 900 + serial % 900) % 17
         born = min(first + serial * 7 % span, start - DEWASA)
         birth = f"{born}{rng.randint(1, 12):02d}{rng.randint(1, 28):02d}"
-        return f"{birth}{start}{rng.randint(1, 12):02d}{sex}{serial % 900 + 1:03d}"
+        month = rng.randint(1, 12)
+        began = f"{start}{month:02d}" if jenis == "PNS" else f"{2020 + month % 2}{KONTRAK}"
+        return f"{birth}{began}{sex}{serial % 900 + 1:03d}"
 
 
 def make_pengelola(writer: Writer, people: list[Person]) -> dict[int, Person]:

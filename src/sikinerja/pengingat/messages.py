@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sikinerja.core.indonesian import bulan_tahun, tanggal
+from sikinerja.core.indonesian import bulan_tahun, dan, tanggal
 from sikinerja.core.time import Month
 from sikinerja.pengingat.rules import Baris, JenisPengingat
 
@@ -25,7 +25,7 @@ def kabar(jenis: JenisPengingat, rows: Sequence[Baris], today: date) -> tuple[st
     first, jumlah = min(rows, key=lambda row: row.hari), sum(row.jumlah for row in rows)
     batas = f"batas {tanggal(first.hari)}, {sisa(first.hari, today)}"
     if jenis == J.PENGISIAN:
-        months = _dan([_bulan(row) for row in rows])
+        months = dan([_bulan(row) for row in rows])
         return (
             f"Isi realisasi {months}: {batas}",
             f"Realisasi {months} belum Anda ajukan. Tanpa realisasi tidak ada predikat untuk bulan itu.",
@@ -57,7 +57,3 @@ def tautan(jenis: JenisPengingat, month: Month, untuk: int) -> str:
 
 def _bulan(row: Baris) -> str:
     return bulan_tahun(row.month.tahun, row.month.bulan)
-
-
-def _dan(words: Sequence[str]) -> str:
-    return " dan ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]

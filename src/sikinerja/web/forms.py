@@ -32,6 +32,13 @@ class PilihField(forms.IntegerField):
         )
 
 
+class PangkatField(forms.TypedChoiceField):
+    """Pangkat/golongan, from the list of somebody's kind; the form puts the choices in."""
+
+    def __init__(self) -> None:
+        super().__init__(label="Pangkat/Golongan", required=False, coerce=int, empty_value=None)
+
+
 DUA_ARTI_DARI = 1000
 """Below it no writing has two meanings."""
 DUA_ARTI = "Angka ini dapat dibaca dua cara. Baca keterangan di bawahnya, lalu kirim lagi bila sudah benar."

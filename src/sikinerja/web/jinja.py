@@ -98,6 +98,7 @@ def environment(**options: Any) -> Environment:
         bilangan=ragu_dalam_kata,
         persen=persen,
         nip=indonesian.nip,
+        label_nip=indonesian.label_nip,
         pd=indonesian.pd,
         rich=rich,
         ringkas=ringkas,

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict
 from sikinerja.core.indonesian import angka
@@ -67,7 +69,7 @@ def _plan(ctx: Context, skp: Skp) -> Facts:
         people = {"pegawai": versi.identitas_pegawai, "penilai": versi.identitas_penilai}
         tanggal = _day(ctx, versi.disetujui_pada)
     else:
-        isi, people, tanggal = isi_kini(skp_id=skp.pk), _people_now(ctx, skp), ""
+        isi, people, tanggal = isi_kini(skp_id=skp.pk), orang(ctx, skp), ""
     if not isi.rhk:
         raise Conflict(rules.BELUM_ADA_RHK)
     return (
@@ -82,8 +84,14 @@ def _plan(ctx: Context, skp: Skp) -> Facts:
     )
 
 
-def _people_now(ctx: Context, skp: Skp) -> Facts:
-    """Who would sign it today: where the penilai is gone, whoever approves instead."""
+def orang(ctx: Context, skp: Skp) -> Facts:
+    """Both people of Dokumen SKP: as last approved, else who would sign it today.
+
+    Where the penilai is gone, that is whoever approves instead.
+    """
+    if skp.versi_terakhir:
+        versi = skp_queries.versi_berlaku(skp_id=skp.pk)
+        return {"pegawai": versi.identitas_pegawai, "penilai": versi.identitas_penilai}
     penilai = skp.riwayat.penilai
     others = para_pengganti(ctx, riwayat=skp.riwayat)
     return {
@@ -120,22 +128,30 @@ def _penilaian(skp: Skp, *, bulan: int) -> Penilaian | None:
     """The finished rating of a month of the SKP's year, or (0) of its whole periode."""
     if not bulan:
         return akhir.berlaku(skp_id=skp.pk)
-    rows = Penilaian.objects.select_related("pengajuan").filter(
-        realisasi__skp=skp,
-        realisasi__tahun=skp.tahun,
-        realisasi__bulan=bulan,
-        realisasi__status=StatusRealisasi.SELESAI.value,
+    return bulan_dinilai(skp).filter(realisasi__bulan=bulan).first()
+
+
+def bulan_dinilai(skp: Skp) -> QuerySet[Penilaian]:
+    """The finished ratings of months of the SKP's year."""
+    return Penilaian.objects.select_related("pengajuan").filter(
+        realisasi__skp=skp, realisasi__tahun=skp.tahun, realisasi__status=StatusRealisasi.SELESAI.value
     )
-    return rows.first()
+
+
+def orang_dinilai(row: Penilaian) -> Facts:
+    """Both people of a finished rating as they were then."""
+    sent = row.pengajuan
+    return {
+        "pegawai": row.identitas_pegawai or (sent.identitas_pegawai if sent else NOBODY),
+        "penilai": row.identitas_penilai or (sent.identitas_penilai if sent else NOBODY),
+    }
 
 
 def _judged(ctx: Context, row: Penilaian) -> Facts:
     """What the rater decided, with both people as they were then."""
-    sent = row.pengajuan
     return {
         "tanggal": _day(ctx, row.selesai_pada),
-        "pegawai": row.identitas_pegawai or (sent.identitas_pegawai if sent else NOBODY),
-        "penilai": row.identitas_penilai or (sent.identitas_penilai if sent else NOBODY),
+        **orang_dinilai(row),
         "capaian": row.capaian,
         "rating_hasil_kerja": row.rating_hasil_kerja,
         "rating_perilaku": row.rating_perilaku,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sikinerja.core.context import Context
 from sikinerja.core.time import Month
 from sikinerja.dokumen import rules
+from sikinerja.dokumen.queries.pangkat import TanpaPangkat, tanpa_pangkat
 from sikinerja.dokumen.rules import JenisDokumen
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
@@ -32,6 +33,7 @@ class Halaman:
     pilihan: list[Pilihan]
     bulan: list[Month]
     tahunan: bool
+    tanpa_pangkat: list[TanpaPangkat]
 
     @property
     def terbuka(self) -> list[JenisDokumen]:
@@ -40,7 +42,7 @@ class Halaman:
 
 
 def halaman(ctx: Context, *, skp_id: int) -> Halaman:
-    """What can be printed of an SKP; NotFound for whoever may not see it. Three queries."""
+    """What can be printed of an SKP; NotFound for whoever may not see it. Nine queries at most."""
     skp = skp_queries.get(ctx, skp_id=skp_id)
     done = skp.status == StatusSkp.SELESAI
     months = [Month(skp.tahun, bulan) for bulan in bulan_selesai(skp)]
@@ -51,7 +53,8 @@ def halaman(ctx: Context, *, skp_id: int) -> Halaman:
         JenisDokumen.AKHIR: "" if done else rules.BELUM_AKHIR,
     }
     pilihan = [Pilihan(jenis, rules.PENJELASAN[jenis], why) for jenis, why in halangan.items()]
-    return Halaman(skp, pilihan, months, tahunan=done)
+    kurang = tanpa_pangkat(ctx, skp, ada_rhk=ada)
+    return Halaman(skp, pilihan, months, tahunan=done, tanpa_pangkat=kurang)
 
 
 def bulan_selesai(skp: Skp) -> list[int]:

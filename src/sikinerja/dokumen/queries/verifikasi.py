@@ -7,7 +7,7 @@ from datetime import date
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict
-from sikinerja.core.indonesian import nip_samar
+from sikinerja.core.indonesian import label_nip, nip_samar
 from sikinerja.dokumen import rules
 from sikinerja.dokumen.models import Cetakan
 from sikinerja.dokumen.queries.facts import facts
@@ -28,6 +28,7 @@ class Pemeriksaan:
     jenis: JenisDokumen
     nama: str
     nip: str
+    label_nip: str
     awal: date
     akhir: date
     status: str
@@ -50,6 +51,7 @@ def periksa(ctx: Context, *, kode: str) -> Pemeriksaan | None:
         jenis=JenisDokumen[row.jenis],
         nama=said["nama"],
         nip=nip_samar(said["nip"]),
+        label_nip=label_nip(said["nip"]),
         awal=date.fromisoformat(said["awal"]),
         akhir=date.fromisoformat(said["akhir"]),
         status=row.skp.get_status_display() if row.skp else "",

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sikinerja.core.indonesian import BULAN, bulan_tahun, nip, tanggal
+from sikinerja.core.indonesian import BULAN, bulan_tahun, label_nip, nip, tanggal
 from sikinerja.core.time import Month
 from sikinerja.dokumen.rules import JenisDokumen, pola
 from sikinerja.dokumen.rules.rich import blocks
@@ -107,7 +107,7 @@ def _masa(facts: Facts) -> str:
 def _identity(person: Mapping[str, str], last: str, place: str) -> list[tuple[str, str]]:
     return [
         ("NAMA", person["nama"] or "-"),
-        ("NIP", nip(person["nip"]) or "-"),
+        (label_nip(person["nip"]), nip(person["nip"]) or "-"),
         ("PANGKAT/GOL RUANG", person["pangkat"] or "-"),
         ("JABATAN", person["jabatan"] or "-"),
         (last, place or "-"),
@@ -223,7 +223,8 @@ def _perilaku(facts: Facts, names: list[str]) -> list[Page]:
 
 
 def _signature(above: list[str], person: Mapping[str, str]) -> Page:
-    return {"atas": above, "nama": person["nama"] or BELUM, "nip": nip(person["nip"])}
+    nomor = f"{label_nip(person['nip'])} {nip(person['nip'])}" if person["nip"] else ""
+    return {"atas": above, "nama": person["nama"] or BELUM, "nomor": nomor}
 
 
 def _penilai_signs(facts: Facts) -> Page:

@@ -15,7 +15,16 @@ TUGAS = "dokumen.cetak_massal"
 TANPA_DOKUMEN = "Belum ada SKP yang disetujui pada perangkat daerah dan tahun ini."
 BELUM_DISETUJUI = "SKP belum disetujui"
 BELUM_SELESAI = "penilaian akhir belum selesai"
-KEPALA = ("NIP", "Nama", "Unit kerja", "Periode awal", "Periode akhir", "Status SKP", "Dokumen", "Keterangan")
+KEPALA = (
+    "NIP / NI PPPK",
+    "Nama",
+    "Unit kerja",
+    "Periode awal",
+    "Periode akhir",
+    "Status SKP",
+    "Dokumen",
+    "Keterangan",
+)
 
 
 @dataclass(frozen=True, slots=True)

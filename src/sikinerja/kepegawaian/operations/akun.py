@@ -17,6 +17,7 @@ from sikinerja.kepegawaian import rules, steps
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.kepegawaian.operations._periksa_nomor import salah_nomor
 from sikinerja.kepegawaian.queries import akun as queries
+from sikinerja.kepegawaian.queries.profil import salah_pangkat
 from sikinerja.kepegawaian.rules import IsianAkun, JenisKepegawaian
 
 
@@ -50,6 +51,7 @@ def buat(ctx: Context, *, isian: IsianAkun) -> AkunBaru:
                 jenis_kepegawaian=isian.jenis_kepegawaian,
                 nip=nomor if asn else None,
                 no_hp=no_hp,
+                pangkat_id=isian.pangkat_id,
             )
     except Invalid as error:
         raise Invalid({"nomor": error.fields["username"]}) from None
@@ -121,6 +123,7 @@ def _problems(ctx: Context, isian: IsianAkun, nomor: str, no_hp: str) -> dict[st
     found = {
         "nama": None if person_name(isian.nama) else "Nama wajib diisi.",
         "no_hp": rules.salah_hp(no_hp),
+        "pangkat": salah_pangkat(jenis=isian.jenis_kepegawaian, pangkat_id=isian.pangkat_id),
     } | salah_nomor(
         ctx, jenis=isian.jenis_kepegawaian, nomor=nomor, nama=isian.nama, orang_lain=isian.orang_lain
     )

@@ -8,7 +8,8 @@ from sikinerja.core.text import person_name
 from sikinerja.core.transactions import operation
 from sikinerja.jejak.steps import catat
 from sikinerja.kepegawaian import queries, rules
-from sikinerja.kepegawaian.models import Pangkat, Pegawai
+from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.kepegawaian.queries.profil import salah_pangkat
 
 
 @operation
@@ -46,8 +47,7 @@ def _periksa(pegawai: Pegawai, nama: str, no_hp: str, pangkat_id: int | None) ->
     hp_salah = rules.salah_hp(no_hp)
     if hp_salah:
         salah["no_hp"] = hp_salah
-    jenis = pegawai.jenis_kepegawaian
-    if pangkat_id is not None and not Pangkat.objects.filter(pk=pangkat_id, jenis_kepegawaian=jenis).exists():
-        salah["pangkat"] = "Pilih pangkat/golongan dari daftar."
+    if text := salah_pangkat(jenis=pegawai.jenis_kepegawaian, pangkat_id=pangkat_id):
+        salah["pangkat"] = text
     if salah:
         raise Invalid(salah)

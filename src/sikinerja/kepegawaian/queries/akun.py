@@ -30,6 +30,7 @@ class Saring(LabeledEnum):
     NONAKTIF = "nonaktif", "Nonaktif"
     PERTAMA = "pertama", "Belum ganti password pertama"
     BELUM_MASUK = "belum-masuk", "Belum pernah masuk"
+    TANPA_PANGKAT = "tanpa-pangkat", "Belum ada pangkat/golongan"
 
 
 CONDITIONS = {
@@ -38,6 +39,7 @@ CONDITIONS = {
     Saring.NONAKTIF.value: Q(akun__aktif=False),
     Saring.PERTAMA.value: Q(akun__aktif=True, akun__harus_ganti_password=True),
     Saring.BELUM_MASUK.value: Q(akun__aktif=True, akun__last_login=None),
+    Saring.TANPA_PANGKAT.value: Q(akun__aktif=True, pangkat=None) & ~Q(nip=None),
 }
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from sikinerja.core.context import Context
+from sikinerja.kepegawaian import rules
 from sikinerja.kepegawaian.models import (
     Pangkat,
     Pegawai,
@@ -59,10 +62,30 @@ def profil(ctx: Context, *, pegawai_id: int) -> Profil:
     )
 
 
-def pilihan_pangkat(*, jenis_kepegawaian: str) -> list[tuple[int, str]]:
-    """Pangkat/golongan of one kind of civil servant, lowest first, for a form."""
-    rows = Pangkat.objects.filter(jenis_kepegawaian=jenis_kepegawaian, aktif=True).order_by("urutan")
-    return [(row.pk, str(row)) for row in rows]
+def pilihan_pangkat(*, jenis_kepegawaian: str, kini: int | None = None) -> list[tuple[int, str]]:
+    """Pangkat/golongan of one kind of civil servant, lowest first, for a form.
+
+    ``kini``: offered too, though the list of today has it no more: saving a profile must not take it away.
+    """
+    rows = Pangkat.objects.filter(Q(aktif=True) | Q(pk=kini), jenis_kepegawaian=jenis_kepegawaian)
+    return [(row.pk, str(row)) for row in rows.order_by("urutan")]
+
+
+def pilihan_semua_pangkat() -> list[tuple[str, list[tuple[int, str]]]]:
+    """The same of every kind that has any, under its name: where the kind is chosen in the same form."""
+    rows = Pangkat.objects.filter(aktif=True).order_by("urutan")
+    found: dict[str, list[tuple[int, str]]] = {jenis.value: [] for jenis in JenisKepegawaian}
+    for row in rows:
+        found[row.jenis_kepegawaian].append((row.pk, str(row)))
+    return [(JenisKepegawaian[jenis].label, some) for jenis, some in found.items() if some]
+
+
+def salah_pangkat(*, jenis: str, pangkat_id: int | None) -> str:
+    """Why somebody of this kind cannot have this pangkat; "": may, or has none."""
+    if pangkat_id is None:
+        return ""
+    milik = Pangkat.objects.filter(pk=pangkat_id).values_list("jenis_kepegawaian", flat=True).first()
+    return rules.salah_pangkat(jenis, milik=milik)
 
 
 def pilihan_perangkat_daerah() -> list[tuple[int, str]]:

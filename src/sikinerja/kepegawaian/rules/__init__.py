@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.indonesian import label_nip
 from sikinerja.core.text import identifier, narrow, one_line
 
 
@@ -104,6 +105,7 @@ class IsianAkun:
     nama: str
     email: str = ""
     no_hp: str = ""
+    pangkat_id: int | None = None
     riwayat: IsianRiwayat | None = None
     orang_lain: bool = False
 
@@ -166,11 +168,24 @@ def salah_nip(jenis: str, nip: str) -> str | None:
         return f"{nama} salah: 8 angka pertama harus tanggal lahir (tahun, bulan, tanggal)."
     if not lahir.year + 15 <= int(nip[8:12]) <= 2100:
         return f"{nama} salah: angka ke-9 sampai ke-12 harus tahun pengangkatan."
-    if jenis == JenisKepegawaian.PNS and not 1 <= int(nip[12:14]) <= 12:
+    if jenis == JenisKepegawaian.PNS and label_nip(nip) != nama:
         return f"{nama} salah: angka ke-13 dan ke-14 harus bulan pengangkatan (01 sampai 12). {MUNGKIN_PPPK}"
     if nip[14] not in "12":
         return f"{nama} salah: angka ke-15 harus 1 (pria) atau 2 (wanita)."
     return None
+
+
+def salah_pangkat(jenis: str, *, milik: str | None) -> str:
+    """Why somebody of this kind cannot have a pangkat; ``milik``: of whose list it is (None: of none)."""
+    if jenis == JenisKepegawaian.NON_ASN:
+        return "Yang bukan ASN tidak mempunyai pangkat/golongan: kosongkan."
+    if milik == jenis:
+        return ""
+    nama = JenisKepegawaian[jenis].label if jenis in JenisKepegawaian.__members__ else jenis
+    if milik is None:
+        return f"Pilih pangkat/golongan dari daftar {nama}."
+    lain = JenisKepegawaian[milik].label
+    return f"Ini golongan {lain}, sedangkan pegawai ini {nama}. Pilih dari daftar {nama}."
 
 
 def rapikan_hp(text: str) -> str:

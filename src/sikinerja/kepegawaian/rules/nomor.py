@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sikinerja.core.flow import Sudah
-from sikinerja.core.indonesian import bulan_tahun, nip, tanggal
+from sikinerja.core.indonesian import bulan_tahun, label_nip, nip, tanggal
 from sikinerja.core.text import fold
 from sikinerja.kepegawaian.rules import JenisKepegawaian
 
@@ -158,7 +158,7 @@ def salah_pribadi(lama: str, baru: str) -> str:
 
 def sebut(nomor: str) -> str:
     """A number as messages say it."""
-    return f"NIP {nip(nomor)}" if nomor.isdigit() else f"username {nomor}"
+    return f"{label_nip(nomor)} {nip(nomor)}" if nomor.isdigit() else f"username {nomor}"
 
 
 def paling_banyak(found: Collection[str], banyak: int = 3) -> str:
@@ -168,6 +168,6 @@ def paling_banyak(found: Collection[str], banyak: int = 3) -> str:
 
 def ragu_orang(jenis: JenisKepegawaian, nip: str | None) -> list[tuple[str, str]]:
     """What of somebody new can be so and hardly is: the number of a PNS under PPPK."""
-    if jenis == JenisKepegawaian.PPPK and nip and len(nip) == 18 and 1 <= int(nip[12:14]) <= 12:
+    if jenis == JenisKepegawaian.PPPK and nip and len(nip) == 18 and label_nip(nip) == "NIP":
         return [("nip", "bentuknya NIP seorang PNS, padahal jenisnya PPPK.")]
     return []

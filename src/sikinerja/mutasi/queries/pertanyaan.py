@@ -16,7 +16,15 @@ from sikinerja.kepegawaian.queries import pejabat, penilai
 from sikinerja.kepegawaian.queries.akun import terkelola
 from sikinerja.kepegawaian.queries.profil import tanpa_jabatan_aktif
 from sikinerja.kepegawaian.queries.tugas_ganjil import ganjil as tugas_ganjil
-from sikinerja.kepegawaian.rules import TANPA_JABATAN_AKTIF, IsianRiwayat, keadaan
+from sikinerja.kepegawaian.rules import (
+    TANPA_JABATAN_AKTIF,
+    IsianAkun,
+    IsianRiwayat,
+    JenisKepegawaian,
+    keadaan,
+    rapikan_nip,
+)
+from sikinerja.kepegawaian.rules.nomor import ragu_orang
 from sikinerja.kepegawaian.rules.pelaksana_tugas import IsianTugas
 from sikinerja.mutasi.queries.bergantung import Bergantung, bergantung
 from sikinerja.mutasi.rules import perpindahan as rules
@@ -62,6 +70,13 @@ class Pertanyaan:
 def penilai_ganjil(ctx: Context, isian: IsianRiwayat, *, semula_id: int | None = None) -> Sequence[str]:
     """What is out of the ordinary about a penilai who is chosen anew."""
     return penilai.ganjil(ctx, isian=isian) if isian.penilai_id not in (None, semula_id) else ()
+
+
+def tanya_akun(ctx: Context, isian: IsianAkun) -> Pertanyaan:
+    """What to ask before an account is opened: a number that such a person hardly has, an odd penilai."""
+    jenis = JenisKepegawaian[isian.jenis_kepegawaian]
+    hal = [f"Nomor ini {text}" for _, text in ragu_orang(jenis, rapikan_nip(isian.nomor))]
+    return Pertanyaan([*hal, *(penilai_ganjil(ctx, isian.riwayat) if isian.riwayat else ())])
 
 
 def tanya_keadaan(ctx: Context, *, jenis: str, pegawai_id: int, semula: str = "") -> Pertanyaan:

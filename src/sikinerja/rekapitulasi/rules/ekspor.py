@@ -41,7 +41,7 @@ class Bentuk(LabeledEnum):
     CSV = "csv", "CSV"
 
 
-ORANG = (Column("NIP", 22), Column("Nama", 32), Column("Jabatan", 32), Column("Unit kerja", 32))
+ORANG = (Column("NIP / NI PPPK", 22), Column("Nama", 32), Column("Jabatan", 32), Column("Unit kerja", 32))
 KOLOM: dict[IsiEkspor, tuple[Column, ...]] = {
     IsiEkspor.BULAN: (
         *ORANG,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from sikinerja.core.context import Actor
-from sikinerja.core.indonesian import angka
+from sikinerja.core.indonesian import angka, label_nip
 from sikinerja.core.sql import Question
 from sikinerja.penilaian.rules import Rating
 from sikinerja.rilis import queries
@@ -52,10 +52,21 @@ def satu(baris: RilisBaris) -> list[Perubahan]:
 def perubahan(row: RilisBeda) -> list[Perubahan]:
     """In the order of the columns, in words."""
     return [
-        Perubahan(label, _word(name, row.perubahan[name][0]), _word(name, row.perubahan[name][1]))
+        Perubahan(
+            _label(name, label, row.perubahan[name]),
+            _word(name, row.perubahan[name][0]),
+            _word(name, row.perubahan[name][1]),
+        )
         for name, label in LABEL.items()
         if name in row.perubahan
     ]
+
+
+def _label(name: str, label: str, pair: Sequence[Any]) -> str:
+    """The column's word; a number is called what it is now (before, where there is none now)."""
+    if not name.endswith("nip"):
+        return label
+    return label.replace("NIP", label_nip(pair[1] or pair[0]))
 
 
 def _word(name: str, value: Any) -> str:

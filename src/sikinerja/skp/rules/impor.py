@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.indonesian import label_nip, tanggal
 from sikinerja.core.indonesian import nip as nip_terbaca
-from sikinerja.core.indonesian import tanggal
 from sikinerja.core.text import fold
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp.rules import MAKS_INDIKATOR, MAKS_RHK, Aspek, JenisRhk, Perspektif, lipat
@@ -116,7 +116,8 @@ def tidak_cocok(
 ) -> dict[str, str | list[str]]:
     """Why this content is not for this SKP: by ``nip``, ``tahun``, ``periode`` or ``model``; or nothing."""
     if isi.nip != nip:
-        return {"nip": f"Data ini milik NIP {nip_terbaca(isi.nip)}, bukan NIP Anda ({nip_terbaca(nip)})."}
+        theirs, own = (f"{label_nip(n)} {nip_terbaca(n)}" for n in (isi.nip, nip))
+        return {"nip": f"Data ini milik {theirs}, bukan milik Anda ({own})."}
     if isi.tahun != tahun:
         return {"tahun": f"Data ini untuk tahun {isi.tahun}, sedangkan SKP ini untuk tahun {tahun}."}
     if (isi.periode_awal, isi.periode_akhir) != (awal, akhir):

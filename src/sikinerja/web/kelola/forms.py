@@ -13,7 +13,7 @@ from sikinerja.core.context import Actor
 from sikinerja.core.errors import Invalid
 from sikinerja.kepegawaian.queries.akun import Saring
 from sikinerja.kepegawaian.queries.password_massal import Pilihan
-from sikinerja.kepegawaian.queries.profil import pilihan_perangkat_daerah
+from sikinerja.kepegawaian.queries.profil import pilihan_perangkat_daerah, pilihan_semua_pangkat
 from sikinerja.kepegawaian.rules import (
     IsianAkun,
     IsianRiwayat,
@@ -22,7 +22,7 @@ from sikinerja.kepegawaian.rules import (
     JenisTugas,
 )
 from sikinerja.kepegawaian.rules.pelaksana_tugas import IsianTugas
-from sikinerja.web.forms import ID_TERBESAR, PilihField
+from sikinerja.web.forms import ID_TERBESAR, PangkatField, PilihField
 from sikinerja.web.kelola.forms_nomor import OrangLainField
 
 JENIS_TUGAS = [
@@ -80,6 +80,7 @@ class BuatAkunForm(forms.Form):
     nama = forms.CharField(label="Nama lengkap", max_length=150)
     email = forms.EmailField(label="Surel", max_length=254, required=False)
     no_hp = forms.CharField(label="No. HP (WhatsApp)", max_length=30, required=False)
+    pangkat = PangkatField()
     perangkat_daerah = forms.TypedChoiceField(label="Perangkat daerah", coerce=int, required=False)
     unit_kerja = PilihField(label="Unit kerja", required=False)
     jenis_jabatan = forms.ChoiceField(
@@ -101,6 +102,7 @@ class BuatAkunForm(forms.Form):
         empty = [] if len(pd) == 1 else [("", "---")]
         self.fields["perangkat_daerah"].choices = [*empty, *pd]  # type: ignore[attr-defined]
         self.fields["jenis_kepegawaian"].choices = kinds  # type: ignore[attr-defined]
+        self.fields["pangkat"].choices = [("", "---"), *pilihan_semua_pangkat()]  # type: ignore[attr-defined]
 
     @classmethod
     def of(cls, post: QueryDict | None, *, actor: Actor) -> BuatAkunForm:
@@ -121,7 +123,7 @@ class BuatAkunForm(forms.Form):
     def isian(self, *, today: date) -> IsianAkun:
         """What the operation takes; the riwayat is of this year (or of the year in which it begins)."""
         data = self.cleaned_data
-        own = {name: data[name] for name in PRIBADI}
+        own = {name: data[name] for name in PRIBADI} | {"pangkat_id": data["pangkat"]}
         asn = data["jenis_kepegawaian"] != JenisKepegawaian.NON_ASN
         return IsianAkun(**own, riwayat=self._riwayat(today.year) if asn else None)
 

@@ -7,10 +7,7 @@ from typing import Any
 from django import forms
 
 from sikinerja.kepegawaian.queries.profil import Profil, pilihan_pangkat
-
-
-def _pangkat(value: str) -> int | None:
-    return int(value) if value else None
+from sikinerja.web.forms import PangkatField
 
 
 class EditForm(forms.Form):
@@ -19,9 +16,7 @@ class EditForm(forms.Form):
     nama = forms.CharField(label="Nama Lengkap", max_length=150)
     no_hp = forms.CharField(label="No. HP (WhatsApp)", max_length=30, required=False)
     email = forms.EmailField(label="Surel", max_length=254, required=False)
-    pangkat = forms.TypedChoiceField(
-        label="Pangkat/Golongan", required=False, coerce=_pangkat, empty_value=None
-    )
+    pangkat = PangkatField()
 
     def __init__(self, data: Any, *, profil: Profil) -> None:
         pegawai = profil.pegawai
@@ -34,7 +29,7 @@ class EditForm(forms.Form):
                 "pangkat": pegawai.pangkat_id,
             },
         )
-        choices = pilihan_pangkat(jenis_kepegawaian=pegawai.jenis_kepegawaian)
+        choices = pilihan_pangkat(jenis_kepegawaian=pegawai.jenis_kepegawaian, kini=pegawai.pangkat_id)
         self.fields["pangkat"].choices = [("", "---"), *choices]  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:

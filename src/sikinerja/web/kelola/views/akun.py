@@ -16,7 +16,7 @@ from sikinerja.kepegawaian.operations import akun as operations
 from sikinerja.kepegawaian.queries import akun as queries
 from sikinerja.kepegawaian.queries.berhenti import dengan_lepas, lepas
 from sikinerja.mutasi.queries.bergantung import bergantung
-from sikinerja.mutasi.queries.pertanyaan import Pertanyaan, penilai_ganjil
+from sikinerja.mutasi.queries.pertanyaan import tanya_akun
 from sikinerja.web.cari import pilihan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.kelola.forms import BuatAkunForm, SaringForm, StatusForm
@@ -80,7 +80,7 @@ def tambah_akun(request: Request) -> HttpResponse:
     tanya = None
     if form.is_valid():
         isian = form.isian(today=request.ctx.today)
-        tanya = Pertanyaan(penilai_ganjil(request.ctx, isian.riwayat) if isian.riwayat else ())
+        tanya = tanya_akun(request.ctx, isian)
         with errors_into(form), only_tried(not tanya.dijawab(request.POST.get("yakin"))):
             return _slip(request, operations.buat(request.ctx, isian=isian), dibuat=True)
     values = {"form": form, "bkd": request.ctx.actor.is_bkd, "tanya": tanya, **pilihan(request, form)}
