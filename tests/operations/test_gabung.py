@@ -21,6 +21,7 @@ from sikinerja.kepegawaian.rules.gabung import IsianGabung
 from sikinerja.kepegawaian.rules.nomor import GantiNomor
 from sikinerja.mutasi.queries.bergantung import bergantung
 from sikinerja.penilaian.queries import subordinates
+from sikinerja.rekapitulasi.queries.facts import fakta
 from tests.cast import Cast, context, person, tenure
 from tests.moments import ZONE
 from tests.operations.test_nomor import LAMA, enter
@@ -99,6 +100,21 @@ def test_the_double_stands_in_no_list_of_its_rater(cast: Cast, ganda: Pegawai) -
     assert len(after) == len(before) - 1
     assert ganda not in queries.visible_pegawai(ctx.actor)
     assert ganda.akun.nama not in bergantung(ctx, pegawai_id=cast.penilai.pk).bawahan
+
+
+def test_who_rated_the_double_alone_is_no_rater_any_more(cast: Cast, ganda: Pegawai) -> None:
+    """Menu and profile ask so; an empty menu Penilaian stood there for good."""
+    RiwayatJabatan.objects.filter(pegawai=ganda).update(penilai=cast.rekan)
+
+    def rates() -> tuple[bool, bool]:
+        return fakta(context(cast.rekan)).is_penilai, queries.is_penilai(pegawai_id=cast.rekan.pk)
+
+    assert rates() == (True, True)
+    row = gabungkan(context(cast.bkd), pegawai_id=cast.pegawai.pk, isian=isian(ganda))
+    assert RiwayatJabatan.objects.filter(penilai=cast.rekan).exists()
+    assert rates() == (False, False)
+    pisahkan(context(cast.bkd), gabungan_id=row.pk)
+    assert rates() == (True, True)
 
 
 def test_too_late_or_changed_since_it_stays(cast: Cast, ganda: Pegawai) -> None:

@@ -11,14 +11,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
+from sikinerja.jadwal.rules import JenisDispensasi
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.rules import JenisJabatan
 from sikinerja.mutasi.operations import berhenti
 from sikinerja.mutasi.queries.bergantung import bergantung
 from sikinerja.pemberitahuan.models import Pemberitahuan
+from sikinerja.realisasi.rules.kedudukan import BELUM_DINILAI_LEWAT
 from sikinerja.worker import clock
 from tests.builders import impor
+from tests.builders import skp as build_skp
 from tests.builders.berhenti import PINTU, TERGANTUNG, akun_nonaktif, asked, berkeadaan, titles
+from tests.builders.jadwal import dispensasi
 from tests.builders.kepegawaian import pelaksana_tugas
 from tests.cast import Cast, context
 from tests.moments import moment
@@ -166,11 +170,12 @@ def _dialihkan(cast: Cast, hal: str) -> None:
 
 
 DILANJUTKAN = "setelah jabatannya tidak aktif dilanjutkan"
+LAMA = ", 1 SKP dari riwayat yang tidak aktif lagi belum selesai"
 MENUNGGU = {
     "SKP diajukan": "SKP menunggu persetujuan",
     "revisi diajukan": "permohonan revisi SKP menunggu jawaban",
-    "bulan diajukan": "realisasi bulanan menunggu penilaian",
-    "bulan setengah dinilai": "realisasi bulanan menunggu penilaian",
+    "bulan diajukan": f"realisasi bulanan menunggu penilaian{LAMA}",
+    "bulan setengah dinilai": f"realisasi bulanan menunggu penilaian{LAMA}",
     "realisasi akhir diajukan": "realisasi akhir menunggu penilaian",
 }
 
@@ -182,6 +187,31 @@ def test_a_file_asks_about_what_waits_with_whom_nobody_names(
     _dialihkan(cast, hal)
     (asked_of,) = _berkas(cast, cast.penilai)
     assert ("jabatan", f"Pada orang ini 1 {said}; {DILANJUTKAN} {cast.kepala.akun.nama}.") in asked_of
+
+
+def test_a_file_calls_no_month_waiting_that_nobody_can_rate_any_more(
+    cast: Cast, berkas: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """F46: as the box before a penilai leaves; with a dispensation the month waits again."""
+    _dialihkan(cast, "bulan diajukan")
+    monkeypatch.setattr(clock, "system_now", lambda: moment("2023-03-20 09:05"))
+    (asked_of,) = _berkas(cast, cast.penilai)
+    over = f"1 realisasi bulanan {BELUM_DINILAI_LEWAT}{LAMA}"
+    assert ("jabatan", f"Pada orang ini {over}; {DILANJUTKAN} {cast.kepala.akun.nama}.") in asked_of
+    dispensasi(cast, cast.pegawai, sampai="2023-03-22", jenis=JenisDispensasi.PENILAIAN)
+    (asked_of,) = _berkas(cast, cast.penilai)
+    assert f"Pada orang ini 1 {MENUNGGU['bulan diajukan']}; " in dict(asked_of)["jabatan"]
+
+
+def test_both_name_the_skp_of_a_riwayat_that_is_active_no_more(cast: Cast, berkas: None) -> None:
+    """G18: nothing of it waits just now; its next months and its realisasi akhir will."""
+    build_skp.disetujui(cast.riwayat)
+    RiwayatJabatan.objects.filter(penilai=cast.penilai).update(aktif=False)
+    found = bergantung(context(cast.bkd), pegawai_id=cast.penilai.pk)
+    assert found.ringkas == f"{LAMA[2:]}"
+    assert list(found.lama) == [f"{cast.pegawai.akun.nama} (2023)"]
+    (asked_of,) = _berkas(cast, cast.penilai)
+    assert ("jabatan", f"Pada orang ini {LAMA[2:]}; {DILANJUTKAN} {cast.kepala.akun.nama}.") in asked_of
 
 
 def test_a_file_asks_about_what_waits_with_whom_a_leaving_person_stands_in_for(

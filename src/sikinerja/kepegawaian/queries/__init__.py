@@ -241,8 +241,8 @@ def relations_pegawai(actor: Actor, pegawai: Pegawai) -> set[str]:
 
 
 def is_penilai(*, pegawai_id: int) -> bool:
-    """Whether somebody stands as penilai in anybody's riwayat jabatan (domain.md §1)."""
-    return RiwayatJabatan.objects.filter(penilai_id=pegawai_id).exists()
+    """Whether somebody stands as penilai in anybody's riwayat jabatan (domain.md §1), no double's."""
+    return RiwayatJabatan.objects.filter(bukan_ganda("pegawai"), penilai_id=pegawai_id).exists()
 
 
 def rantai_penilai(*, pegawai_id: int) -> list[int]:

@@ -18,7 +18,7 @@ from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries.berhenti import sebab, tidak_ada
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, digantikan, pengganti_banyak
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
-from sikinerja.mutasi.rules.berhenti import BULAN, LEWAT, MENUNGGU
+from sikinerja.mutasi.rules.berhenti import BULAN, LAMA, LEWAT, MENUNGGU
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp.models import Skp
@@ -40,6 +40,8 @@ class Bergantung:
     lewat: Sequence[str] = ()
     """Months of which the time for rating is over: nobody rates them without a dispensation."""
     akhir: Sequence[str] = ()
+    lama: Sequence[str] = ()
+    """SKP that are not SELESAI under riwayat that are active no more: nothing of them waits just now."""
     bawahan: Sequence[str] = ()
     pengganti: Sequence[Pengganti] = ()
     terbawa: Sequence[Terbawa] = ()
@@ -52,7 +54,7 @@ class Bergantung:
     @property
     def menunggu(self) -> tuple[Sequence[str], ...]:
         """Whose, in the order of ``MENUNGGU``."""
-        return self.skp, self.revisi, self.bulan, self.lewat, self.akhir
+        return self.skp, self.revisi, self.bulan, self.lewat, self.akhir, self.lama
 
     @property
     def baris(self) -> list[tuple[int, str, Sequence[str]]]:
@@ -136,6 +138,11 @@ def belum_selesai() -> QuerySet[Skp]:
     return Skp.objects.filter(Q(status__in=MENUNGGU_SKP) | running)
 
 
+def riwayat_lama() -> QuerySet[Skp]:
+    """SKP that will still need a penilai though their riwayat is active no more; nothing waits just now."""
+    return belum_selesai().filter(riwayat__aktif=False).exclude(status__in=MENUNGGU_SKP)
+
+
 def perlu_dikabari(ctx: Context) -> QuerySet[Pegawai]:
     """Who rates no more and is still somebody's penilai. Carries ``sebab``; not scoped."""
     named = RiwayatJabatan.objects.filter(penilai=OuterRef("pk"), aktif=True)
@@ -153,6 +160,7 @@ def _tersusun(ctx: Context, skp: Q, bulan: Q, bawahan: QuerySet[RiwayatJabatan])
     unit = "skp__riwayat__perangkat_daerah_id"
     rows = _baris(Skp.objects.filter(skp, status__in=MENUNGGU_SKP), "status", "tahun", 0, 0).union(
         _baris(months, Value(BULAN), "tahun", "bulan", unit),
+        _baris(riwayat_lama().filter(skp), Value(LAMA), "tahun", 0, 0),
         _baris(bawahan, Value(BAWAHAN), 0, 0, 0),
         all=True,
     )
@@ -169,6 +177,7 @@ def _tersusun(ctx: Context, skp: Q, bulan: Q, bawahan: QuerySet[RiwayatJabatan])
         akhir=found[StatusSkp.PENILAIAN_AKHIR.value],
         bulan=found[BULAN],
         lewat=found[LEWAT],
+        lama=found[LAMA],
         bawahan=found[BAWAHAN],
     )
 

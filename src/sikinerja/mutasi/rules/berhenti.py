@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
@@ -18,15 +18,21 @@ BERHALANGAN = (
     "menilai, tunjuk Plh. pada Kelola, Plt./Plh."
 )
 """Before a state is recorded that lasts for a while."""
-BULAN, LEWAT = "BULAN", "LEWAT"
+BULAN, LEWAT, LAMA = "BULAN", "LEWAT", "LAMA"
 MENUNGGU = {
     StatusSkp.PENILAIAN.value: "SKP menunggu persetujuan",
     StatusSkp.REVISI.value: "permohonan revisi SKP menunggu jawaban",
     BULAN: "realisasi bulanan menunggu penilaian",
     LEWAT: f"realisasi bulanan {BELUM_DINILAI_LEWAT}",
     StatusSkp.PENILAIAN_AKHIR.value: "realisasi akhir menunggu penilaian",
+    LAMA: "SKP dari riwayat yang tidak aktif lagi belum selesai",
 }
-"""What waits with a penilai, behind how many there are."""
+"""What waits with a penilai, or will, behind how many there are."""
+
+
+def kata_menunggu(jumlah: Mapping[str, int]) -> str:
+    """How many of each kind, in one line."""
+    return ", ".join(f"{jumlah[jenis]} {what}" for jenis, what in MENUNGGU.items() if jumlah.get(jenis))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from sikinerja.jadwal.queries.kolom import ketentuan
 from sikinerja.jadwal.rules import JenisDispensasi, Kelonggaran
 from sikinerja.kehadiran.queries import dirilis
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
-from sikinerja.kepegawaian.queries import dinilai_riwayat, keadaan
+from sikinerja.kepegawaian.queries import bukan_ganda, dinilai_riwayat, keadaan
 from sikinerja.kepegawaian.rules.keadaan import Keadaan, hari_terakhir
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.realisasi.models import Realisasi
@@ -99,7 +99,9 @@ def _ask(actor: Actor, **values: Any) -> list[dict[str, Any]]:
 
 def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = None) -> QuerySet[Any, Any]:
     """``since``: the first year that matters once it is over; ``actor``: whose Plt./Plh. rights count too."""
-    rated = RiwayatJabatan.objects.filter(dinilai_riwayat(actor) if actor else Q(penilai=ME))
+    rated = RiwayatJabatan.objects.filter(
+        dinilai_riwayat(actor) if actor else Q(penilai=ME) & bukan_ganda("pegawai")
+    )
     submitted = Skp.objects.filter(skp.dinilai(actor) if actor else Q(riwayat__penilai=ME))
     submitted = submitted.annotate(semua=Value(1))
     waiting = _menunggu(actor)
