@@ -119,26 +119,35 @@ def test_both_pd_say_the_same_of_every_month(cast: Cast, login: Login, at: At, l
     assert f"di {cast.dinas.nama}" in march
 
 
-def test_the_pengelola_whose_recap_has_it_is_asked(cast: Cast, login: Login, at: At, lama: Skp) -> None:
+def test_the_pengelola_of_both_pd_are_asked(cast: Cast, login: Login, at: At, lama: Skp) -> None:
+    """That of the recap, and that of the rater, who alone can see to it (G13): task, notice, recap, queue."""
     at("2023-03-02 09:00")
     assert ajukan(login(cast.pegawai), lama) == 303
     at("2023-03-11 09:00")
-    assert "belum dinilai" not in text(login(cast.pengelola), "/")
-    new = login(cast.pengelola_lain)
+    old, new = login(cast.pengelola), login(cast.pengelola_lain)
+    assert f"1 realisasi pegawai atau penilai {cast.badan.nama} belum dinilai" in text(old, "/")
     assert f"1 realisasi di {cast.dinas.nama} belum dinilai" in text(new, "/")
     queue = f"{REKAP}antrean/?pd={cast.dinas.pk}&{FEBRUARI}"
     assert queue.replace("&", "&amp;") in new.get("/").content.decode()
     assert f"{cast.penilai.akun.nama} " in text(new, queue)
-    old, there = login(cast.pengelola), f"{REKAP}antrean/?pd={cast.badan.pk}&{FEBRUARI}"
+    there = f"{REKAP}antrean/?pd={cast.badan.pk}&{FEBRUARI}"
+    assert there.replace("&", "&amp;") in old.get("/").content.decode()
     assert f"{cast.penilai.akun.nama} " in text(old, there), "the rater's own PD sees whom they owe"
+    beyond = "1 realisasi pegawai perangkat daerah lain belum selesai dinilai penilai di sini."
+    assert beyond in text(old, f"{REKAP}?{FEBRUARI}")
+    assert beyond not in text(new, f"{REKAP}?{FEBRUARI}")
     other = queue.replace("bulan=2", "bulan=1")
     words = (
         f"Tidak ada realisasi Januari 2023 pegawai atau penilai {cast.dinas.nama} yang menunggu penilaian."
     )
     assert words in text(new, other)
     sweep("2023-03-11 09:00")
-    asked = Pemberitahuan.objects.filter(tautan__startswith=f"{REKAP}antrean/")
-    assert {one.akun_id for one in asked} == {cast.pengelola_lain.akun_id}
+    asked = {one.akun: one for one in Pemberitahuan.objects.filter(tautan__startswith=f"{REKAP}antrean/")}
+    assert set(asked) == {cast.pengelola.akun, cast.pengelola_lain.akun}
+    theirs, recap = asked[cast.pengelola.akun], asked[cast.pengelola_lain.akun]
+    assert (theirs.tautan, recap.tautan) == (there, queue)
+    assert f"{cast.badan.nama}, 1 penilai, 1 di antaranya milik pegawai perangkat daerah lain" in theirs.isi
+    assert "di antaranya" not in recap.isi
 
 
 @pytest.mark.parametrize("pd", ["badan", "dinas"])

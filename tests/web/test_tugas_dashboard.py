@@ -300,7 +300,7 @@ KASUS = (
         dinilai(FEB), "kepala", SEBELUM,
     ),
     Kasus(
-        "{} realisasi di {} belum dinilai", owed.menunggu, "1 realisasi di Badan Contoh Daerah belum dinilai",
+        "{} realisasi {} belum dinilai", owed.menunggu, "1 realisasi di Badan Contoh Daerah belum dinilai",
         ("1 hari lagi", MERAH), "1 penilai dengan antrean", dinilai(FEB), "pengelola", SEBELUM,
     ),
     Kasus("Rencana hari ini", rencana, "Rencana hari ini", ("1 rencana", KUNING), "Input", masukkan),

@@ -88,25 +88,23 @@ def _atasan(ctx: Context, window: PetaJendela, rentang: Rentang, sesudah: int) -
 
 
 def _pengelola(ctx: Context, window: PetaJendela, rentang: Rentang) -> list[Baris]:
-    """Pengelola of the PD in which raters have a queue."""
+    """Pengelola of the PD whose people wait, and of the PD whose raters have a queue."""
     rows = _near(tertunda.belum_dinilai(window, now=ctx.now), ctx, rentang)
-    grouped = (
-        tertunda.di_rekap(rows, window.month)
-        .values_list("pd_rekap", "nama_rekap", "hari")
-        .annotate(jumlah=Count("pk"), raters=Count("penilai", distinct=True))
-    )
-    found = list(grouped.order_by("pd_rekap", "hari"))
+    found = tertunda.antrean_pd(ctx, rows, window.month)
     officers: dict[int, list[int]] = defaultdict(list)
     active = Pengelola.objects.filter(
-        pegawai__akun__aktif=True, perangkat_daerah__in={pd for pd, *_ in found}
+        pegawai__akun__aktif=True, perangkat_daerah__in={one.pd_id for one in found}
     )
     for pd, akun in active.values_list("perangkat_daerah_id", "pegawai__akun_id").order_by("pk"):
         officers[pd].append(akun)
     return [
-        Baris(pd, akun, window.month, hari, jumlah, untuk=pd, nama=f"{nama}, {raters} penilai")
-        for pd, nama, hari, jumlah, raters in found
-        for akun in officers[pd]
-    ]
+        Baris(
+            one.pd_id, akun, window.month, one.hari, one.jumlah, untuk=one.pd_id,
+            nama=rules.kata_antrean(one.nama, len(one.penilai), one.di_luar),
+        )
+        for one in found
+        for akun in officers[one.pd_id]
+    ]  # fmt: skip
 
 
 def _counted(rows: QuerySet[Any], *columns: str) -> list[Any]:

@@ -61,6 +61,12 @@ class Baris:
         return self.akun_id, self.untuk, self.month, self.hari
 
 
+def kata_antrean(nama: str, penilai: int, di_luar: int) -> str:
+    """Whose queue it is, for a pengelola; ``di_luar``: how many of the months are of people of other PD."""
+    beyond = f", {di_luar} di antaranya milik pegawai perangkat daerah lain" if di_luar else ""
+    return f"{nama}, {penilai} penilai{beyond}"
+
+
 def rentang(now: datetime, zone: ZoneInfo) -> tuple[Rentang, ...]:
     """The two steps as they stand now: one that was missed is made up for while it still makes sense.
 

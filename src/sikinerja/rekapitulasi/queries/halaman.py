@@ -85,6 +85,8 @@ class BulanIni:
     """Those furthest behind."""
     banyak_kelompok: int
     daftar: Halaman
+    di_luar: int = 0
+    """Months of people of other PD that raters of this one have not rated; the queue of raters has them."""
 
     @property
     def jenis(self) -> list[K]:
@@ -160,6 +162,14 @@ def ditanya(ctx: Context, found: Dasar, *, di_luar: Collection[int] = ()) -> tup
     )
 
 
+def di_luar(found: Dasar) -> tertunda.MenungguDiLuar:
+    """What waits for the raters of the chosen PD and is of people of others. One query, none for all PD."""
+    pd_ids = found.lingkup.pd_ids
+    if not pd_ids:
+        return tertunda.MenungguDiLuar(set(), set(), 0)
+    return tertunda.menunggu_di_luar(month=found.month, pd_ids=pd_ids)
+
+
 def lebih_lama(windows: PetaJendela, window: Jendela, *, zone: ZoneInfo, filing: bool) -> str:
     """PD and people of a scope whose deadline is later than that of ``window``, in words. No query."""
     apart = [windows.untuk(pegawai_id=None, perangkat_daerah_id=pd) for pd in windows.khusus]
@@ -174,7 +184,7 @@ def lebih_lama(windows: PetaJendela, window: Jendela, *, zone: ZoneInfo, filing:
 
 
 def bulan_ini(ctx: Context, diminta: Permintaan) -> BulanIni:
-    """The month at a glance, the groups furthest behind, and the list of people; nine queries."""
+    """The month at a glance, the groups furthest behind, and the list of people; ten queries."""
     found = dasar(ctx, diminta)
     asked, waktu = ditanya(ctx, found)
     semua, groups = bulanan.ringkas(asked, found.saring, pd=found.lingkup.pd)
@@ -182,7 +192,7 @@ def bulan_ini(ctx: Context, diminta: Permintaan) -> BulanIni:
     (whole,) = tumpukan([(semua.nama, semua.jumlah)], list(K))
     people = berhalaman(lambda n: bulanan.daftar(asked, found.saring, halaman=n), diminta.halaman)
     people = replace(people, rows=dinilai_kini(ctx, people.rows))
-    return BulanIni(found, waktu, semua, whole, _baris(behind), len(groups), people)
+    return BulanIni(found, waktu, semua, whole, _baris(behind), len(groups), people, di_luar(found).dinilai)
 
 
 def dinilai_kini(ctx: Context, rows: list[Orang]) -> list[Orang]:
@@ -200,13 +210,14 @@ def per_kelompok(ctx: Context, diminta: Permintaan) -> PerKelompok:
 
 
 def antrean(ctx: Context, diminta: Permintaan) -> AntreanPenilai:
-    """A page of raters, by their own PD and by that of whom they rate; nine queries, or ten."""
+    """A page of raters, by their own PD and by that of whom they rate; nine queries."""
     found = dasar(ctx, diminta)
     pd_ids = found.lingkup.pd_ids
-    own, beyond = tertunda.menunggu_di_luar(month=found.month, pd_ids=pd_ids) if pd_ids else (set(), set())
-    asked, waktu = ditanya(ctx, found, di_luar=beyond)
+    beyond = di_luar(found)
+    asked, waktu = ditanya(ctx, found, di_luar=beyond.pd_ids)
     raters = berhalaman(
-        lambda n: bulanan.antrean(asked, halaman=n, pd_saja=pd_ids, penilai_pd=own), diminta.halaman
+        lambda n: bulanan.antrean(asked, halaman=n, pd_saja=pd_ids, penilai_pd=beyond.penilai),
+        diminta.halaman,
     )
     named = menilai_kini(ctx, penilai_ids=[one.pegawai_id for one in raters.rows])
     return AntreanPenilai(found, waktu, replace(raters, rows=[_kini(r, named) for r in raters.rows]))

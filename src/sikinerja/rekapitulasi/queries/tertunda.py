@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import TruncDate
 
 from sikinerja.core.context import Context
 from sikinerja.core.indonesian import bulan_tahun
@@ -16,7 +17,7 @@ from sikinerja.jadwal.models import Jadwal
 from sikinerja.jadwal.queries import berjalan
 from sikinerja.jadwal.queries.peta import PetaJendela, peta_banyak
 from sikinerja.jadwal.rules import ONE_SECOND
-from sikinerja.kepegawaian.models import RiwayatJabatan
+from sikinerja.kepegawaian.models import PerangkatDaerah, RiwayatJabatan
 from sikinerja.kepegawaian.queries import dinilai_riwayat
 from sikinerja.kepegawaian.queries.bulan import riwayat_bulan
 from sikinerja.kepegawaian.queries.keadaan import tidak_wajib
@@ -41,6 +42,35 @@ class PenilaiTertunda:
     jumlah: int
     batas_pada: datetime
     terakhir_pada: datetime
+
+
+@dataclass(slots=True)
+class AntreanPd:
+    """What is unrated in a PD, or by its raters, until one local day; ``di_luar``: of people of other PD."""
+
+    pd_id: int
+    hari: date
+    batas_pada: datetime
+    nama: str = ""
+    jumlah: int = 0
+    di_luar: int = 0
+    penilai: set[int | None] = field(default_factory=set)
+
+    def tambah(self, penilai: int | None, jumlah: int, batas: datetime, *, di_luar: bool) -> None:
+        """Months that wait for one rater."""
+        self.penilai.add(penilai)
+        self.jumlah += jumlah
+        self.di_luar += jumlah if di_luar else 0
+        self.batas_pada = min(self.batas_pada, batas)
+
+
+@dataclass(frozen=True, slots=True)
+class MenungguDiLuar:
+    """Raters for whom people of other PD wait, those PD, and how many months are being rated."""
+
+    penilai: set[int]
+    pd_ids: set[int]
+    dinilai: int
 
 
 def jendela_kini(ctx: Context) -> list[PetaJendela]:
@@ -104,30 +134,61 @@ def _tugas_atasan(ctx: Context, windows: list[PetaJendela]) -> list[Tugas]:
 
 
 def _tugas_pengelola(ctx: Context, windows: list[PetaJendela]) -> list[Tugas]:
-    """A line for each PD, which leads to that PD's queue: a month of who moved is where the recap has it."""
+    """A line for each PD, which leads to that PD's queue."""
     found = []
     for window in windows:
-        month, mine = window.month, Q(pd_rekap__in=ctx.actor.pengelola_pd)
-        rows: QuerySet[Any, Any] = di_rekap(belum_dinilai(window, now=ctx.now), month).filter(mine)
-        rows = rows.values_list("pd_rekap", "nama_rekap").annotate(jumlah=Count("pk"), terdekat=Min("batas"))
-        for pd, nama, jumlah, batas in rows.filter(terdekat__lte=_besok(ctx)).order_by("nama_rekap"):
-            title = f"{jumlah} realisasi di {nama} belum dinilai"
+        month, rows = window.month, belum_dinilai(window, now=ctx.now)
+        for one in antrean_pd(ctx, rows, month, pd_ids=ctx.actor.pengelola_pd):
+            if one.batas_pada > _besok(ctx):
+                continue
+            where = f"pegawai atau penilai {one.nama}" if one.di_luar else f"di {one.nama}"
             text = f"Ingatkan penilainya: {bulan_tahun(month.tahun, month.bulan)}"
-            asked = f"?pd={pd}&tahun={month.tahun}&bulan={month.bulan}"
-            where = ("rekapitulasi:antrean",)
-            found.append(Tugas(title, text, "Lihat", where, batas, jumlah=jumlah, kueri=asked))
+            asked = f"?pd={one.pd_id}&tahun={month.tahun}&bulan={month.bulan}"
+            task = Tugas(
+                f"{one.jumlah} realisasi {where} belum dinilai", text, "Lihat", ("rekapitulasi:antrean",),
+                one.batas_pada, jumlah=one.jumlah, kueri=asked,
+            )  # fmt: skip
+            found.append(task)
     return found
 
 
+def antrean_pd(
+    ctx: Context, rows: QuerySet[Any, Any], month: Month, *, pd_ids: Collection[int] | None = None
+) -> list[AntreanPd]:
+    """Months that wait (``rows`` with ``batas``) by PD: that of the recap, and that of the penilai.
+
+    After a mutasi these are two: the one misses a predikat, the other alone can see to it that its penilai
+    rates. A row a PD and local day of the deadline. One query, one more for the names.
+    """
+    posts = RiwayatJabatan.objects.filter(aktif=True).order_by()
+    found = di_rekap(rows, month).annotate(
+        hari=TruncDate("batas", tzinfo=ctx.zone),
+        pd_penilai=Subquery(posts.filter(pegawai=OuterRef("penilai")).values("perangkat_daerah_id")[:1]),
+    )
+    if pd_ids is not None:
+        here = posts.filter(perangkat_daerah__in=pd_ids).values("pegawai")
+        found = found.filter(Q(pd_rekap__in=pd_ids) | Q(penilai__in=here))
+    grouped = found.values_list("pd_rekap", "pd_penilai", "penilai", "hari")
+    by_pd: dict[tuple[int, date], AntreanPd] = {}
+    for recap, rater, penilai, hari, jumlah, batas in grouped.annotate(jumlah=Count("pk"), dari=Min("batas")):
+        for pd in {recap, rater} - {None}:
+            if pd_ids is None or pd in pd_ids:
+                one = by_pd.setdefault((pd, hari), AntreanPd(pd, hari, batas))
+                one.tambah(penilai, jumlah, batas, di_luar=pd != recap)
+    names = dict(PerangkatDaerah.objects.filter(pk__in={pd for pd, _ in by_pd}).values_list("pk", "nama"))
+    for one in by_pd.values():
+        one.nama = names[one.pd_id]
+    return sorted(by_pd.values(), key=lambda one: (one.nama, one.hari))
+
+
 def di_rekap(rows: QuerySet[Any, Any], month: Month) -> QuerySet[Any, Any]:
-    """The months of ``month`` with the PD in whose recap they stand: ``pd_rekap``, ``nama_rekap``.
+    """The months of ``month`` with the PD in whose recap they stand: ``pd_rekap``.
 
     That of the riwayat of the last day (``bulan.sql``), which after a mutasi is not the SKP's.
     """
     post = RiwayatJabatan.objects.filter(pk=OuterRef("riwayat_bulan"))
     found: QuerySet[Any, Any] = rows.alias(riwayat_bulan=riwayat_bulan("pegawai_id", month)).annotate(
-        pd_rekap=Subquery(post.values("perangkat_daerah_id")[:1]),
-        nama_rekap=Subquery(post.values("perangkat_daerah__nama")[:1]),
+        pd_rekap=Subquery(post.values("perangkat_daerah_id")[:1])
     )
     return found
 
@@ -216,21 +277,18 @@ def penilai_tertunda(
     return sorted(found, key=lambda row: (row.batas_pada, row.nama, row.month))
 
 
-def menunggu_di_luar(*, month: Month, pd_ids: Collection[int]) -> tuple[set[int], set[int]]:
-    """Raters of these PD for whom people of other PD wait (after a mutasi), and those PD. Two queries.
+def menunggu_di_luar(*, month: Month, pd_ids: Collection[int]) -> MenungguDiLuar:
+    """What waits for raters of these PD and stands in the recap of others (after a mutasi). One query.
 
     Nobody but the PD of the rater can see to it that these are rated.
     """
     here = RiwayatJabatan.objects.filter(perangkat_daerah__in=pd_ids, aktif=True).order_by().values("pegawai")
-    rows = (
-        Realisasi.objects.filter(tahun=month.tahun, bulan=month.bulan, pengajuan__isnull=False)
-        .exclude(status=StatusRealisasi.SELESAI)
-        .exclude(pegawai__in=here)
-        .filter(penilai__in=here)
+    rows = Realisasi.objects.filter(tahun=month.tahun, bulan=month.bulan, pengajuan__isnull=False)
+    rows = rows.exclude(status=StatusRealisasi.SELESAI).filter(penilai__in=here).order_by()
+    beyond = di_rekap(rows, month).filter(pd_rekap__isnull=False).exclude(pd_rekap__in=pd_ids)
+    found = list(beyond.values_list("penilai_id", "pd_rekap", "status"))
+    return MenungguDiLuar(
+        {penilai for penilai, *_ in found},
+        {pd for _, pd, _ in found},
+        sum(status in SEDANG_DINILAI for *_, status in found),
     )
-    found = set(rows.order_by().values_list("penilai_id", "pegawai_id"))
-    if not found:
-        return set(), set()
-    posts = RiwayatJabatan.objects.filter(pegawai__in={pegawai for _, pegawai in found}).order_by()
-    units = posts.values_list("perangkat_daerah_id", flat=True)
-    return {penilai for penilai, _ in found}, set(units)
