@@ -13,7 +13,9 @@ from sikinerja.core.errors import Conflict
 from sikinerja.core.indonesian import angka
 from sikinerja.dokumen import rules
 from sikinerja.dokumen.rules import JenisDokumen
+from sikinerja.dokumen.rules.layout import tanggal_periode
 from sikinerja.kepegawaian import queries as kepegawaian
+from sikinerja.kepegawaian.queries import keadaan
 from sikinerja.kepegawaian.queries.wewenang import identitas_kini, para_pengganti
 from sikinerja.penilaian.models import Penilaian
 from sikinerja.penilaian.queries import akhir, result
@@ -39,9 +41,11 @@ def facts(ctx: Context, skp: Skp, *, jenis: JenisDokumen, bulan: int = 0) -> Fac
     row = _penilaian(skp, bulan=bulan)
     if row is None:
         raise Conflict(rules.BELUM_BULAN if bulan else rules.BELUM_AKHIR)
+    head = _head(skp, jenis, bulan=bulan)
+    head |= _sampai(skp, head)
     if jenis is JenisDokumen.AKHIR:
-        return _head(skp, jenis) | _judged(ctx, row) | {"atasan": row.identitas_atasan or NOBODY}
-    return _head(skp, jenis, bulan=bulan) | _judged(ctx, row) | _evaluation(skp, row)
+        return head | _judged(ctx, row) | {"atasan": row.identitas_atasan or NOBODY}
+    return head | _judged(ctx, row) | _evaluation(skp, row)
 
 
 def _head(skp: Skp, jenis: JenisDokumen, *, bulan: int = 0) -> Facts:
@@ -55,6 +59,13 @@ def _head(skp: Skp, jenis: JenisDokumen, *, bulan: int = 0) -> Facts:
         "tempat": skp.riwayat.perangkat_daerah.tempat,
         "konsep": jenis is JenisDokumen.SKP and not skp.versi_terakhir,
     }
+
+
+def _sampai(skp: Skp, head: Facts) -> Facts:
+    """Only of who left before the period was over: the last day of service, to which it was rated."""
+    awal, akhir = tanggal_periode(head)
+    served = keadaan.hari_terakhir(pegawai_id=skp.pegawai_id, sampai=akhir)
+    return {"sampai": served.isoformat()} if awal <= served < akhir else {}
 
 
 def _day(ctx: Context, moment: datetime | None) -> str:

@@ -69,11 +69,12 @@ EVALUATED = [
 
 
 def tanggal_periode(facts: Facts) -> tuple[date, date]:
-    """First and last day that the document speaks of: the month, or the SKP's periode."""
+    """First and last day that the document speaks of: of the month or the SKP's periode, as far as served."""
+    awal, akhir = date.fromisoformat(facts["awal"]), date.fromisoformat(facts["akhir"])
     if facts["bulan"]:
         month = Month(facts["tahun"], facts["bulan"])
-        return month.first, month.last
-    return date.fromisoformat(facts["awal"]), date.fromisoformat(facts["akhir"])
+        awal, akhir = month.first, month.last
+    return awal, date.fromisoformat(facts["sampai"]) if "sampai" in facts else akhir
 
 
 def periode(facts: Facts) -> str:

@@ -105,6 +105,11 @@ def purna(*, pegawai_ids: Collection[int]) -> dict[int, list[Keadaan]]:
     return found
 
 
+def hari_terakhir(*, pegawai_id: int, sampai: date) -> date:
+    """Somebody's last day of service up to a day. One query."""
+    return rules.hari_terakhir(purna(pegawai_ids=[pegawai_id]).get(pegawai_id, ()), sampai)
+
+
 def pada(tanggal: date) -> Q:
     """Whether a state holds on a local day."""
     return Q(tanggal_mulai__lte=tanggal) & (Q(tanggal_selesai=None) | Q(tanggal_selesai__gte=tanggal))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from sikinerja.core.context import Context
@@ -19,7 +19,7 @@ from sikinerja.realisasi.rules.draf import versi_draf
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import RiwayatSkp, Skp
 from sikinerja.skp.queries import pages as skp_pages
-from sikinerja.skp.queries.akhir import belum_dibuka
+from sikinerja.skp.queries.akhir import belum_dibuka, berakhir
 from sikinerja.skp.rules import StatusSkp
 
 
@@ -52,10 +52,12 @@ def jumlah_aktivitas(angka: Mapping[int, list[AngkaBulan]]) -> dict[int | None, 
 class HalamanAkhir:
     """The year of one SKP. ``rows``: as typed so far, or as submitted; ``angka``: the months beside them.
 
-    ``belum``: why it cannot be begun now; ``dikembalikan``: the step by which the penilai returned it.
+    ``sampai``: the last day that its owner serves under it; ``belum``: why it cannot be begun now;
+    ``dikembalikan``: the step by which the penilai returned it.
     """
 
     skp: Skp
+    sampai: date
     boleh: set[str]
     belum: str
     rows: list[Baris]
@@ -108,6 +110,7 @@ def isi(ctx: Context, *, skp_id: int) -> HalamanAkhir:
     indikator = skp_queries.indikator_berlaku(skp_id=skp.pk)
     return HalamanAkhir(
         skp=skp,
+        sampai=berakhir(skp),
         boleh=skp_pages.boleh(ctx, skp),
         belum=_belum(ctx, skp),
         rows=baris_skp(indikator, jumlah=jumlah_aktivitas(angka), isian=typed),
@@ -127,6 +130,7 @@ def lihat(ctx: Context, *, skp_id: int) -> HalamanAkhir:
         raise NotFound("Realisasi akhir SKP ini belum diajukan.")
     return HalamanAkhir(
         skp=skp,
+        sampai=berakhir(skp),
         boleh=skp_pages.boleh(ctx, skp),
         belum="",
         rows=baris_pengajuan(row.pengajuan.pk),

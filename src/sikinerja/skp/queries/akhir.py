@@ -14,7 +14,7 @@ from sikinerja.skp.rules import akhir as rules
 
 def berakhir(skp: Skp) -> date:
     """The last day of an SKP that its owner is in service. One query."""
-    return berakhir_banyak([skp])[skp.pk]
+    return keadaan.hari_terakhir(pegawai_id=skp.pegawai_id, sampai=skp.periode_akhir)
 
 
 def berakhir_banyak(rows: Collection[Skp]) -> dict[int, date]:
