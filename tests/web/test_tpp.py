@@ -219,3 +219,37 @@ def test_of_a_released_month_it_leads_to_what_counts(cast: Cast, login: Login) -
     build_rilis.dirilis(cast)
     page = login(cast.pegawai).get("/perhitungan-tpp/2023/2/").content.decode()
     assert "Bulan ini sudah dirilis" in page
+
+
+def test_a_policy_that_hardly_can_be_meant_is_asked_about_at_each_step(cast: Cast, login: Login) -> None:
+    """H3: fractions where percentages are meant; and what it does to everybody, also without the preview."""
+    build.berlaku()
+    for person in (cast.pegawai, cast.rekan, cast.penilai, cast.kepala):
+        kehadiran.kehadiran(person)
+    row, client = build.konsep(nama="TPP perubahan"), login(cast.bkd)
+    address = f"/kelola/tpp/{row.pk}/ubah/"
+    values = form(client, address) | {"persen_BAIK": "0,9", "persen_BUTUH_PERBAIKAN": "0,75"}
+    values |= {"persen_KURANG": "0", "persen_SANGAT_KURANG": "0", "tetap_FUNGSIONAL": "0,6"}
+    values |= {"tetap_STRUKTURAL": "0,6", "tetap_PELAKSANA": "0,6"}
+    done = answered(client, address, values)
+    for words in (
+        "Baik terbaca 0,9 %. Apakah maksudnya 90?",
+        "Fungsional Tertentu terbaca 0,6 %. Apakah maksudnya 60?",
+    ):
+        assert words in done.asked  # type: ignore[attr-defined]
+    assert done["Location"] == f"/kelola/tpp/{row.pk}/pratinjau/"
+
+    address = f"/kelola/tpp/{row.pk}/berlakukan/"
+    right = form(client, address) | {"mulai": "2023-04", "alasan": "Anggaran", "dasar_hukum": "Pergub 9/2023"}
+    first = client.post(address, right)
+    assert first.status_code == 422
+    assert Kebijakan.objects.get(pk=row.pk).status == "KONSEP"
+    done = answered(client, address, right)
+    asked = done.asked  # type: ignore[attr-defined]
+    assert "Baik terbaca 0,9 %. Apakah maksudnya 90?" in asked, (
+        "who puts it in force need not have written it"
+    )
+    assert "Dengan data Februari 2023 rata-rata TPP turun dari" in asked
+    assert "dibanding TPP 2023." in asked
+    assert done["Location"] == f"/kelola/tpp/{row.pk}/"
+    assert Kebijakan.objects.get(pk=row.pk).status == "BERLAKU"

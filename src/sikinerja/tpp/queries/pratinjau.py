@@ -14,6 +14,7 @@ from sikinerja.tpp import queries
 from sikinerja.tpp.models import Kebijakan
 from sikinerja.tpp.queries import KebijakanBulan, fakta
 from sikinerja.tpp.rules import pratinjau as rules
+from sikinerja.tpp.rules.ganjil import ganjil_akibat, ganjil_kebijakan
 from sikinerja.tpp.rules.pratinjau import Beda, Pratinjau
 
 
@@ -40,6 +41,15 @@ def halaman(ctx: Context, *, kebijakan_id: int, month: Month) -> Halaman:
             baru=queries.isi(row),
         )
     return Halaman(row, month, now, found, _orang([*found.paling_naik, *found.paling_turun]))
+
+
+def ganjil(ctx: Context, *, kebijakan_id: int) -> list[str]:
+    """What to ask before a policy is put in force: its own numbers, and what they do to everybody."""
+    month = Month.of(ctx.today).previous
+    page = halaman(ctx, kebijakan_id=kebijakan_id, month=month)
+    pembanding = page.pembanding.nama if page.pembanding else ""
+    asked = ganjil_kebijakan(queries.isi(page.kebijakan))
+    return [*asked, *ganjil_akibat(page.hasil, month, pembanding=pembanding)]
 
 
 def _orang(named: Iterable[Beda]) -> dict[int, Pegawai]:

@@ -40,7 +40,7 @@ def persen(label: str, *, required: bool = True) -> AngkaField:
     return AngkaField(label=label, maks=SERATUS, desimal=2, required=required)
 
 
-class KebijakanForm(LangkahForm):
+class KebijakanForm(YakinForm, LangkahForm):
     """A policy as it is written; the fields of ladders and of what is fixed are made from the enums."""
 
     nama = forms.CharField(label="Nama kebijakan", max_length=PANJANG_NAMA)
@@ -167,7 +167,7 @@ class BuatForm(forms.Form):
         return self
 
 
-class BerlakukanForm(LangkahForm):
+class BerlakukanForm(YakinForm, LangkahForm):
     """From when a policy holds, and on what ground."""
 
     mulai = BulanField(label="Berlaku mulai bulan")
@@ -179,6 +179,10 @@ class BerlakukanForm(LangkahForm):
         field = self.fields["mulai"]
         assert isinstance(field, BulanField)  # noqa: S101 - declared above
         field.offer(sekitar(bulan, sebelum=12, sesudah=12), chosen=chosen)
+
+    def isian(self) -> dict[str, Any]:
+        """What the operation takes."""
+        return {name: self.cleaned_data[name] for name in ("langkah", "mulai", "dasar_hukum", "alasan")}
 
 
 class AlasanForm(forms.Form):

@@ -12,6 +12,7 @@ from sikinerja.tpp import queries
 from sikinerja.tpp.operations import kebijakan as operations
 from sikinerja.tpp.queries import halaman
 from sikinerja.tpp.queries import pratinjau as previews
+from sikinerja.tpp.rules.ganjil import ganjil_kebijakan
 from sikinerja.web.bulan import baca, kode, sekitar
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.onward import only_while
@@ -60,9 +61,10 @@ def ubah(request: Request, kebijakan_id: int) -> HttpResponse:
     initial |= {"mulai": page.mulai, "langkah": page.row.langkah}
     form = KebijakanForm(_post(request), bulan=Month.of(ctx.today), mulai=page.mulai, initial=initial)
     if form.is_valid():
-        with errors_into(form):
-            data = {"langkah": form.cleaned_data["langkah"], "isian": form.isian()}
-            operations.simpan(ctx, kebijakan_id=kebijakan_id, **data)
+        isian = form.isian()
+        with errors_into(form), form.setelah_yakin(ganjil_kebijakan(isian.isi)):
+            langkah = form.cleaned_data["langkah"]
+            operations.simpan(ctx, kebijakan_id=kebijakan_id, langkah=langkah, isian=isian)
             return go(request, "tpp:pratinjau", kebijakan_id, message="Konsep disimpan. Ini pratinjaunya.")
     values = {"form": form, "p": page, "rungs": RUNGS}
     return respond(request, "tpp/ubah.html", values, status=422 if form.is_bound else 200)
@@ -88,8 +90,9 @@ def berlakukan(request: Request, kebijakan_id: int) -> HttpResponse:
     initial = {"mulai": first, "dasar_hukum": page.row.dasar_hukum, "langkah": page.row.langkah}
     form = BerlakukanForm(_post(request), bulan=Month.of(ctx.today), chosen=first, initial=initial)
     if form.is_valid():
-        with errors_into(form):
-            row = operations.berlakukan(ctx, kebijakan_id=kebijakan_id, **form.cleaned_data)
+        asked = previews.ganjil(ctx, kebijakan_id=kebijakan_id)
+        with errors_into(form), form.setelah_yakin(asked):
+            row = operations.berlakukan(ctx, kebijakan_id=kebijakan_id, **form.isian())
             return go(request, "tpp:detail", row.pk, message=f"{row} sudah diberlakukan.")
     return _dialog(request, "tpp/berlakukan.html", {"p": page, "form": form})
 
