@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from sikinerja.kepegawaian.models import Gabungan, Pegawai, RiwayatNomor
+from sikinerja.worker import merging
 from tests.api.client import Program, ok, problem
 from tests.builders import kehadiran
 from tests.cast import Cast, person
@@ -39,9 +40,19 @@ def test_a_merging_is_previewed_done_once_and_taken_back(cast: Cast, program: Ma
     assert not Gabungan.objects.exists()
     problem(bkd.post(f"{place}/pisahkan"), 404)
     for _ in range(2):
-        done = ok(bkd.post(f"{place}/gabungkan", body | {"yakin": True}))
-    assert (done["berpindah"], Gabungan.objects.count()) == (1, 1)
+        asked = ok(bkd.post(f"{place}/gabungkan", body | {"yakin": True}), 202)
+        assert (asked["status"], asked["gabungan"]) == ("MENUNGGU", None)
+    where = asked["alamat"].removeprefix("/api/v1")
+    problem(program(cast.pengelola).get(where), 403)
+    problem(program(cast.pengelola_lain).get(where), 404)
+    problem(bkd.get(f"/pegawai/{cast.rekan.pk}/gabungkan/{asked['id']}"), 404)
+    merging.gabungkan(asked["id"])
+    done = ok(bkd.get(where))
+    assert (done["status"], done["gabungan"]["berpindah"], Gabungan.objects.count()) == ("SELESAI", 1, 1)
+    assert ok(bkd.post(f"{place}/gabungkan", body | {"yakin": True}), 202) == done
     problem(program(cast.pengelola).post(f"{place}/pisahkan"), 403)
-    assert ok(bkd.post(f"{place}/pisahkan"))["dibatalkan"] is True
+    back = ok(bkd.post(f"{place}/pisahkan"), 202)
+    merging.gabungkan(back["id"])
+    assert ok(bkd.get(back["alamat"].removeprefix("/api/v1")))["gabungan"]["dibatalkan"] is True
     kehadiran.kehadiran(cast.pegawai)
     assert "ada pada keduanya" in str(problem(bkd.post(f"{place}/gabungkan", body | {"yakin": True}), 422))

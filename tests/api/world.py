@@ -77,6 +77,7 @@ def make(cast: Cast) -> World:
         "pangkat_id": Pangkat.objects.values_list("pk", flat=True)[0],
         "jabatan_id": cast.jabatan_staf.pk, "perangkat_daerah_id": cast.badan.pk,
         "unit_kerja_id": cast.bidang.pk, "penilai_id": cast.penilai.pk, "sumber_id": skp.pk,
+        "pekerjaan_id": 1,
     }  # fmt: skip
     return World(tokens(cast), ids)
 

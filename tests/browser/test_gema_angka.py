@@ -7,6 +7,8 @@ import os
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
+from sikinerja.pekerjaan.models import Pekerjaan
+from sikinerja.worker import merging
 from tests.browser.conftest import PHONE, WIDE, Visit
 from tests.builders import skp
 from tests.cast import Cast, person
@@ -99,6 +101,13 @@ def test_a_double_is_set_aside_after_a_preview(visit: Visit, cast: Cast, size: V
     assert not visit.is_sideways()
     look(visit, "gabung-pratinjau")
     page.get_by_role("button", name="Gabungkan").click()
+    expect(page.get_by_role("heading", name="Menunggu giliran")).to_be_visible()
+    assert not visit.is_sideways()
+    look(visit, "gabung-menunggu")
+    merging.gabungkan(Pekerjaan.objects.latest("pk").pk)
+    expect(page.locator("#kemajuan")).to_contain_text("sudah digabungkan")
+    look(visit, "gabung-selesai")
+    page.get_by_role("link", name="Buka akun").click()
     expect(page.get_by_role("link", name="Batalkan penggabungan")).to_be_visible()
     assert not visit.is_sideways()
     assert visit.complaints == []

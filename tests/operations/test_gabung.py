@@ -12,7 +12,6 @@ from sikinerja.core.time import Month
 from sikinerja.jejak.models import Jejak
 from sikinerja.kepegawaian import queries
 from sikinerja.kepegawaian.models import Gabungan, Pegawai, RiwayatJabatan
-from sikinerja.kepegawaian.operations.gabung import gabungkan, pisahkan
 from sikinerja.kepegawaian.operations.nomor import ganti
 from sikinerja.kepegawaian.operations.perubahan import urutkan
 from sikinerja.kepegawaian.queries import akun, bulan, cari, gabung, nomor, perubahan
@@ -22,6 +21,7 @@ from sikinerja.kepegawaian.rules.nomor import GantiNomor
 from sikinerja.mutasi.queries.bergantung import bergantung
 from sikinerja.penilaian.queries import subordinates
 from sikinerja.rekapitulasi.queries.facts import fakta
+from tests.builders.gabung import gabungkan, pisahkan
 from tests.cast import Cast, context, person, tenure
 from tests.moments import ZONE
 from tests.operations.test_nomor import LAMA, enter

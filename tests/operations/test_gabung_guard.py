@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.db import connection, transaction
@@ -12,10 +13,11 @@ from django.db import connection, transaction
 from sikinerja.core.errors import Conflict
 from sikinerja.core.transactions import operation
 from sikinerja.kepegawaian.models import Gabungan, Pegawai, PerangkatDaerah, RiwayatJabatan
-from sikinerja.kepegawaian.operations.gabung import gabungkan, pisahkan
+from sikinerja.kepegawaian.operations.gabung import kerjakan, minta
 from sikinerja.kepegawaian.queries.gabung import pindahan
 from sikinerja.kepegawaian.rules.gabung import IsianGabung
 from tests.builders import kehadiran
+from tests.builders.gabung import gabungkan, pisahkan
 from tests.builders.kepegawaian import keadaan_khusus
 from tests.cast import Cast, context, make_cast, person, tenure
 from tests.race import race
@@ -106,9 +108,9 @@ def test_who_comes_second_waits_and_sees_what_the_first_did(first: str, way: str
 
         return lambda: operation(run)(ctx)
 
-    merge = held(
-        lambda: gabungkan.__wrapped__(ctx, pegawai_id=cast.pegawai.pk, isian=isian), leads=first == "merge"
-    )
+    job = minta(ctx, pegawai_id=cast.pegawai.pk, isian=isian)
+    turn = partial(kerjakan.__wrapped__, ctx, pekerjaan_id=job.pk, kabari=lambda done, total: None)
+    merge = held(turn, leads=first == "merge")
     write = held(lambda: WAYS[way](cast, ganda), leads=first == "write")
     second = "Invalid" if contradicts else "ok"
     assert race(write, merge) == (["ok", second] if first == "write" else ["Conflict", "ok"])

@@ -16,7 +16,6 @@ from sikinerja.core.time import Month
 from sikinerja.jejak.models import Jejak
 from sikinerja.kehadiran.models import Kehadiran
 from sikinerja.kepegawaian.models import Gabungan, Pegawai, PerangkatDaerah, RiwayatJabatan
-from sikinerja.kepegawaian.operations.gabung import gabungkan, pisahkan
 from sikinerja.kepegawaian.queries import gabung as queries
 from sikinerja.kepegawaian.rules.gabung import IsianGabung, sebutkan
 from sikinerja.realisasi.models import Realisasi
@@ -24,6 +23,7 @@ from sikinerja.rilis.models import RilisBaris
 from sikinerja.rilis.queries import milik_sendiri
 from sikinerja.skp.models import Skp
 from tests.builders import akhir, aktivitas, kehadiran, realisasi, rilis, skp, tpp
+from tests.builders.gabung import gabungkan, pisahkan
 from tests.builders.kepegawaian import keadaan_khusus, pelaksana_tugas
 from tests.cast import Cast, context, moment, person, tenure
 
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 LALU = Month(2022, 3)
 WRITTEN = {"jejak_jejak", "kepegawaian_gabungan", "kepegawaian_gabunganpindah", "kepegawaian_riwayatnomor"}
 WRITTEN |= {"kepegawaian_perubahanpegawai", "akun_namalogin", "akun_akun", "pemberitahuan_pemberitahuan"}
-WRITTEN |= {"pemberitahuan_surat"}
+WRITTEN |= {"pemberitahuan_surat", "pekerjaan_pekerjaan"}
 
 
 @pytest.fixture

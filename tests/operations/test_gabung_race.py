@@ -23,14 +23,15 @@ from sikinerja.core.time import Month
 from sikinerja.core.transactions import operation
 from sikinerja.kehadiran.models import Kehadiran
 from sikinerja.kepegawaian.models import Gabungan, Pegawai
-from sikinerja.kepegawaian.operations import gabung
-from sikinerja.kepegawaian.operations.gabung import gabungkan, pisahkan
+from sikinerja.kepegawaian.operations import _gabung as gabung
+from sikinerja.kepegawaian.operations._pindah import Kabari
 from sikinerja.kepegawaian.queries.gabung import hubungan, label
 from sikinerja.kepegawaian.rules.gabung import IsianGabung
 from sikinerja.penilaian.operations import _rater, rate
 from sikinerja.realisasi.models import Realisasi
 from tests.builders import ganda as build
 from tests.builders import kehadiran, realisasi, skp, token
+from tests.builders.gabung import gabungkan, pisahkan
 from tests.cast import Cast, context, make_cast, tenure
 from tests.race import race
 
@@ -108,10 +109,10 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Set when a merging has its locks and has not yet moved anything; it goes on a moment later."""
     event, move = threading.Event(), gabung.pindahkan
 
-    def slowly(row: Gabungan) -> None:
+    def slowly(row: Gabungan, kabari: Kabari) -> None:
         event.set()
         time.sleep(HOLD)
-        move(row)
+        move(row, kabari)
 
     monkeypatch.setattr(gabung, "pindahkan", slowly)
     return event

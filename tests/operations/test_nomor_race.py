@@ -13,12 +13,12 @@ from sikinerja.impor.rules.bacaan import baca
 from sikinerja.kehadiran.models import Kehadiran
 from sikinerja.kepegawaian.models import Gabungan, Pegawai, RiwayatNomor
 from sikinerja.kepegawaian.operations import akun, impor
-from sikinerja.kepegawaian.operations.gabung import gabungkan
 from sikinerja.kepegawaian.operations.nomor import ganti
 from sikinerja.kepegawaian.rules.gabung import IsianGabung
 from sikinerja.kepegawaian.rules.impor import TABEL
 from sikinerja.kepegawaian.rules.nomor import GantiNomor
 from tests.builders import kehadiran
+from tests.builders.gabung import gabungkan
 from tests.builders.impor import JUDUL, baris
 from tests.cast import Cast, context, make_cast, person
 from tests.operations.test_nomor import BARU, LAMA, _baru, isian

@@ -137,6 +137,7 @@ STAGES = {
     "kelola:gabungkan": Stage(
         values=lambda _: {"ganda": person("Orang Lain").pk, "alasan": "Terdaftar dua kali", "pasti": "1"}
     ),
+    "kelola:penggabungan": Stage(build=kelola_matrix.gagal_digabung),
     "kelola:ubah_nomor": Stage(values=lambda c: {"nomor": next_nip()}),
     "akun:ganti_password": Stage(
         values=lambda c: {"lama": PASSWORD, "baru": "Kelimutu-empat-warna", "ulang": "Kelimutu-empat-warna"}

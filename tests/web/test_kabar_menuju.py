@@ -40,6 +40,7 @@ DOORS = {"web", "api", "cli", "config", "demo", "core", "integrasi", "migrations
 PENERIMA = {
     "/kelola/": "pengelola_lain",
     "/kelola/akun/password-massal/{}/": "pengelola_lain",
+    "/kelola/akun/{}/gabungkan/{}/": "bkd",
     "/kelola/dokumen/{}/": "pengelola_lain",
     "/kelola/impor/{}/": "bkd",
     "/kelola/penilai/": "pengelola_lain bkd",

@@ -11,7 +11,8 @@ from pydantic import TypeAdapter
 
 from sikinerja.api.types import Baris, Teks, TeksKosong
 from sikinerja.core.text import clean_note
-from sikinerja.kepegawaian.models import Gabungan, Pegawai
+from sikinerja.kepegawaian.models import Pegawai
+from sikinerja.pekerjaan.models import Pekerjaan
 from sikinerja.web.typed import SeenTextMiddleware
 from tests.cast import Cast, person
 
@@ -23,7 +24,7 @@ TYPED, KEPT = "\u202eTerdaftar\u200b dua\u200d kali\ufeff 👩\u200d👧", "Terd
 def test_a_reason_is_kept_without_them(cast: Cast, login: Login) -> None:
     sent = {"ganda": str(person("Ganda").pk), "nomor": "tetap", "alasan": TYPED, "pasti": "1"}
     login(cast.bkd).post(reverse("kelola:gabungkan", args=(cast.pegawai.pk,)), sent)
-    assert Gabungan.objects.get().alasan == KEPT
+    assert Pekerjaan.objects.get().parameter["isian"]["alasan"] == KEPT
 
 
 @pytest.mark.parametrize(("name", "kept"), [("kelola:akun", KEPT), ("akun:masuk", TYPED)])

@@ -16,7 +16,7 @@ from sikinerja.pemberitahuan.models import Pemberitahuan, Surat
 from sikinerja.rilis.models import Rilis
 from sikinerja.rilis.operations import berkas
 from sikinerja.rilis.rules.keluaran import Bentuk
-from sikinerja.worker import release_files, releases
+from sikinerja.worker import progress, release_files, releases
 from tests.builders import realisasi, rilis, tpp
 from tests.builders import skp as build_skp
 from tests.builders.kehadiran import kehadiran
@@ -52,8 +52,8 @@ def test_progress_gives_its_connection_back(cast: Cast) -> None:
     tpp.berlaku()
     job = rilis.diminta(cast)
     for _ in range(2):
-        with releases.Progress(job.pk) as progress:
-            progress(0, 9)
+        with progress.Progress(job.pk) as tell:
+            tell(0, 9)
     stats = connection.pool.get_stats()  # type: ignore[attr-defined]
     assert stats["pool_size"] - stats["pool_available"] == 1, "only this test's own is out"
 

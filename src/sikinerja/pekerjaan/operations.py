@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from sikinerja.core.context import Context
-from sikinerja.core.errors import NotFound
 from sikinerja.core.transactions import operation
 from sikinerja.jejak import steps as jejak
 from sikinerja.pekerjaan import steps
 from sikinerja.pekerjaan.models import Pekerjaan
-from sikinerja.pekerjaan.rules import MASA_SIMPAN, StatusPekerjaan
-from sikinerja.pemberitahuan import steps as pemberitahuan
+from sikinerja.pekerjaan.rules import MASA_SIMPAN, StatusPekerjaan, ringkas
 
 S = StatusPekerjaan
 
@@ -20,7 +18,7 @@ def maju(ctx: Context, *, pekerjaan_id: int, selesai: int, total: int, tugas: st
 
     ``tugas``: have the worker go on with that task afterwards.
     """
-    row = _lock(pekerjaan_id)
+    row = steps.kunci(ctx, pekerjaan_id=pekerjaan_id)
     if not row.terbuka:
         return False
     if row.status == S.MENUNGGU:
@@ -37,7 +35,7 @@ def tuntas(
     ctx: Context, *, pekerjaan_id: int, berkas: str, nama_berkas: str, ukuran: int, tautan: str
 ) -> None:
     """The result lies ready (F4.4): for :data:`MASA_SIMPAN`; who asked is told, with the ``tautan``."""
-    row = _lock(pekerjaan_id)
+    row = steps.kunci(ctx, pekerjaan_id=pekerjaan_id)
     if not row.terbuka:
         return
     row.status, row.selesai, row.berkas = S.SELESAI.value, row.total, berkas
@@ -46,7 +44,7 @@ def tuntas(
     row.kedaluwarsa_pada = ctx.now + MASA_SIMPAN
     row.save()
     jejak.catat(ctx, aksi="pekerjaan.tuntas", objek=row, data={"nama_berkas": nama_berkas, "ukuran": ukuran})
-    _tell(ctx, row, f"{nama_berkas} siap diunduh", tautan)
+    steps.kabari(ctx, row=row, judul=f"{nama_berkas} siap diunduh", tautan=tautan)
 
 
 @operation
@@ -55,28 +53,21 @@ def selesai(ctx: Context, *, pekerjaan_id: int, pesan: str, tautan: str, diam: b
 
     ``diam``: they are looking at its page, which says so.
     """
-    row = _lock(pekerjaan_id)
-    if not row.terbuka:
-        return
-    row.status, row.selesai, row.pesan = S.SELESAI.value, row.total, pesan[:500]
-    row.diubah_pada = row.berakhir_pada = ctx.now
-    row.save(update_fields=["status", "selesai", "pesan", "diubah_pada", "berakhir_pada"])
-    jejak.catat(ctx, aksi="pekerjaan.selesai", objek=row, data={"pesan": row.pesan})
-    if not diam:
-        _tell(ctx, row, row.pesan, tautan)
+    steps.selesai(ctx, pekerjaan_id=pekerjaan_id, pesan=pesan, tautan=tautan, diam=diam)
 
 
 @operation
 def gagal(ctx: Context, *, pekerjaan_id: int, pesan: str, tautan: str, diam: bool = False) -> None:
     """A job could not be done (F4.4); who asked for it is told why, unless they look on (``diam``)."""
-    row = _lock(pekerjaan_id)
+    row = steps.kunci(ctx, pekerjaan_id=pekerjaan_id)
     if not row.terbuka:
         return
-    row.status, row.pesan, row.diubah_pada, row.berakhir_pada = S.GAGAL.value, pesan[:500], ctx.now, ctx.now
+    row.status, row.pesan = S.GAGAL.value, ringkas(pesan)
+    row.diubah_pada = row.berakhir_pada = ctx.now
     row.save(update_fields=["status", "pesan", "diubah_pada", "berakhir_pada"])
     jejak.catat(ctx, aksi="pekerjaan.gagal", objek=row, data={"pesan": row.pesan})
     if not diam:
-        _tell(ctx, row, f"Pekerjaan gagal: {row.pesan}", tautan)
+        steps.kabari(ctx, row=row, judul=f"Pekerjaan gagal: {row.pesan}", tautan=tautan)
 
 
 @operation
@@ -90,16 +81,3 @@ def hapus_kedaluwarsa(ctx: Context) -> list[str]:
         row.save(update_fields=["status", "berkas"])
         jejak.catat(ctx, aksi="pekerjaan.kedaluwarsa", objek=row)
     return files
-
-
-def _lock(pekerjaan_id: int) -> Pekerjaan:
-    row = Pekerjaan.objects.select_for_update().filter(pk=pekerjaan_id).first()
-    if row is None:
-        raise NotFound("Pekerjaan tidak ditemukan.")
-    return row
-
-
-def _tell(ctx: Context, row: Pekerjaan, judul: str, tautan: str) -> None:
-    pemberitahuan.beri_tahu(
-        ctx, akun_id=row.akun_id, judul=judul, tautan=tautan, kunci=f"pekerjaan:{row.pk}:{row.status}"
-    )

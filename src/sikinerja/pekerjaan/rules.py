@@ -27,3 +27,11 @@ SUDAH_ADA = (
     "Pekerjaan yang sama sedang dikerjakan. Tunggu sampai selesai; kemajuannya terlihat pada halaman ini."
 )
 TERHENTI = "Terhenti tanpa kemajuan."
+PANJANG_PESAN = 500
+
+
+def ringkas(pesan: str) -> str:
+    """What came of a job, as long as it can be kept: cut between two words, and so that one sees it."""
+    if len(pesan) <= PANJANG_PESAN:
+        return pesan
+    return pesan[: PANJANG_PESAN - 1].rsplit(" ", 1)[0] + " …"

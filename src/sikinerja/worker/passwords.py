@@ -6,9 +6,11 @@ import time
 
 from sikinerja.akun.operations import lembar
 from sikinerja.akun.rules import massal
+from sikinerja.core.errors import Forbidden
 from sikinerja.kepegawaian.operations import password_massal
 from sikinerja.pekerjaan import operations
 from sikinerja.pekerjaan import queries as pekerjaan
+from sikinerja.pekerjaan.queries import PekerjaanRow
 from sikinerja.worker.clock import context
 
 SLICE_SECONDS = 8.0
@@ -25,11 +27,18 @@ def buat(pekerjaan_id: int) -> None:
         if time.monotonic() > until:
             operations.maju(context(), pekerjaan_id=row.pk, selesai=done, total=row.total, tugas=massal.TUGAS)
             return
-        done += password_massal.kerjakan(context(), pekerjaan_id=row.pk, urutan=done // massal.SEKALI)
+        try:
+            done += password_massal.kerjakan(context(), pekerjaan_id=row.pk, urutan=done // massal.SEKALI)
+        except Forbidden as error:
+            operations.gagal(context(), pekerjaan_id=row.pk, pesan=error.message, tautan=_there(row))
+            return
         operations.maju(context(), pekerjaan_id=row.pk, selesai=done, total=row.total)
     pesan = f"{row.total} password pertama siap dicetak"
-    tautan = f"/kelola/akun/password-massal/{row.pk}/"
-    operations.selesai(context(), pekerjaan_id=row.pk, pesan=pesan, tautan=tautan)
+    operations.selesai(context(), pekerjaan_id=row.pk, pesan=pesan, tautan=_there(row))
+
+
+def _there(row: PekerjaanRow) -> str:
+    return f"/kelola/akun/password-massal/{row.pk}/"
 
 
 def buang_lama() -> None:

@@ -21,7 +21,7 @@ from sikinerja.rekapitulasi.rules import ekspor as rules
 from sikinerja.rekapitulasi.rules.ekspor import Bentuk, IsiEkspor
 from sikinerja.rekapitulasi.rules.permintaan import Permintaan
 from sikinerja.worker.clock import context
-from sikinerja.worker.releases import Progress
+from sikinerja.worker.progress import Progress
 
 log = logging.getLogger(__name__)
 

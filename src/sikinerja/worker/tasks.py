@@ -11,6 +11,7 @@ from sikinerja.core.statistics import count_the_uncounted
 from sikinerja.dokumen.rules import massal
 from sikinerja.impor.rules import TUGAS_PERIKSA, TUGAS_TERAPKAN
 from sikinerja.jadwal.rules import INGATKAN
+from sikinerja.kepegawaian.rules.gabung import TUGAS as GABUNGKAN
 from sikinerja.pemberitahuan.rules import KIRIM_SURAT, SIARKAN
 from sikinerja.permintaan import buku
 from sikinerja.rekapitulasi.rules import ekspor
@@ -20,6 +21,7 @@ from sikinerja.worker import (
     documents,
     imports,
     mail,
+    merging,
     notices,
     passwords,
     recaps,
@@ -89,6 +91,12 @@ def cetak_massal(pekerjaan_id: int) -> None:
 def password_massal(pekerjaan_id: int) -> None:
     """A slice of a list of first passwords; defers itself until all are made."""
     passwords.buat(pekerjaan_id)
+
+
+@app.task(name=GABUNGKAN, retry=RetryStrategy(max_attempts=10, wait=30))
+def gabungkan_data(pekerjaan_id: int) -> None:
+    """Two records of one person made one, or two again."""
+    merging.gabungkan(pekerjaan_id)
 
 
 @app.task(name=ekspor.TUGAS, retry=RetryStrategy(max_attempts=10, wait=30))

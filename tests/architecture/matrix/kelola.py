@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sikinerja.akun.models import Akun
 from sikinerja.jejak.models import Jejak
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatNomor
+from sikinerja.kepegawaian.rules.gabung import bertentangan
 from sikinerja.pekerjaan.models import Pekerjaan
+from sikinerja.pekerjaan.rules import ringkas
 from tests.architecture.matrix.rows import row
 from tests.builders import faktor, pekerjaan, realisasi, skp
 from tests.builders.kepegawaian import gabungan, keadaan_khusus, pelaksana_tugas
@@ -45,6 +48,25 @@ def digabung(cast: Cast) -> int:
     ganda = person("Orang Lain Contoh")
     gabungan(cast, pegawai=cast.orang_lain, ganda=ganda)
     return cast.orang_lain.pk
+
+
+def menggabungkan(cast: Cast, **change: Any) -> tuple[int, int]:
+    """A second record of somebody that waits for the worker."""
+    at, ganda = moment("2023-03-06 09:00"), person("Orang Lain Contoh")
+    asked = {"ganda_id": ganda.pk, "nomor_ganda": False, "alasan": "Terdaftar dua kali"}
+    nomor = [cast.orang_lain.akun.username, ganda.akun.username]
+    base = {
+        "jenis": "GABUNG_DATA", "kunci": f"gabung:{cast.orang_lain.pk}", "akun": cast.bkd.akun, "total": 12,
+        "parameter": {"pegawai": cast.orang_lain.pk, "isian": asked, "nomor": nomor},
+        "dibuat_pada": at, "diubah_pada": at,
+    }  # fmt: skip
+    return cast.orang_lain.pk, Pekerjaan.objects.create(**base | change).pk
+
+
+def gagal_digabung(cast: Cast) -> tuple[int, int]:
+    """It could not be done, for many reasons."""
+    why = bertentangan([f"Kehadiran Februari {year} ada pada keduanya" for year in range(2000, 2020)])
+    return menggabungkan(cast, status="GAGAL", pesan=ringkas(why))
 
 
 def busy(cast: Cast) -> int:
@@ -136,6 +158,7 @@ ROWS = (
     row("kelola:password", colleague, bkd=200, others=404),
     row("kelola:status", colleague, bkd=200, others=404),
     row("kelola:gabungkan", lambda c: c.orang_lain.pk, pengelola_lain=403, bkd=200, others=404),
+    row("kelola:penggabungan", menggabungkan, full=gagal_digabung, pengelola_lain=403, bkd=200, others=404),
     row("kelola:cari_ganda", bkd=200, others=404),
     row("kelola:pisahkan", digabung, pengelola_lain=403, bkd=200, others=404),
     row("kelola:ubah_nomor", lambda c: c.orang_lain.pk, pengelola_lain=403, bkd=200, others=404),

@@ -8,17 +8,19 @@ from typing import Any
 from ninja import Router
 from pydantic import Field, StrictBool
 
-from sikinerja.api.endpoint import write
+from sikinerja.api.endpoint import read, write
 from sikinerja.api.request import Request
 from sikinerja.api.types import Baris, Id, IdIsian, IdPath, Keluaran, Masukan, Teks
 from sikinerja.core.errors import Forbidden, Invalid, NotFound
 from sikinerja.kepegawaian.operations import gabung, nomor
-from sikinerja.kepegawaian.queries import akun
+from sikinerja.kepegawaian.queries import akun, penggabungan
 from sikinerja.kepegawaian.queries import gabung as queries
 from sikinerja.kepegawaian.rules import JenisKepegawaian
 from sikinerja.kepegawaian.rules import gabung as rules
 from sikinerja.kepegawaian.rules.gabung import IsianGabung
 from sikinerja.kepegawaian.rules.nomor import GantiNomor
+from sikinerja.pekerjaan.queries import PekerjaanRow
+from sikinerja.pekerjaan.rules import StatusPekerjaan
 
 router = Router()
 
@@ -75,6 +77,19 @@ class GabunganKeluar(Keluaran):
     dibatalkan: bool
 
 
+class PenggabunganKeluar(Keluaran):
+    """How far a merging or its taking back is, and what came of it."""
+
+    id: Id
+    pegawai_id: Id
+    status: StatusPekerjaan = Field(description="SELESAI atau GAGAL: tidak berubah lagi")
+    selesai: int = Field(description="Banyaknya rujukan yang sudah berpindah")
+    total: int
+    pesan: str = Field(description="Hasilnya, atau mengapa tidak ada yang berubah")
+    alamat: str = Field(description="Alamat untuk menanyakan kemajuannya (GET)")
+    gabungan: GabunganKeluar | None = Field(description="Terisi setelah SELESAI")
+
+
 @write(router, "/pegawai/{pegawai_id}/nomor", NomorKeluar, method="PUT")
 def ubah(request: Request, pegawai_id: IdPath, isi: NomorMasuk) -> NomorKeluar:
     """Ubah NIP, NI PPPK, atau jenis kepegawaian.
@@ -86,30 +101,43 @@ def ubah(request: Request, pegawai_id: IdPath, isi: NomorMasuk) -> NomorKeluar:
     return NomorKeluar(id=row.pk, nomor=row.akun.username, jenis_kepegawaian=row.jenis_kepegawaian)
 
 
-@write(router, "/pegawai/{pegawai_id}/gabungkan", GabunganKeluar)
-def gabungkan(request: Request, pegawai_id: IdPath, isi: GabungMasuk) -> GabunganKeluar:
+@write(router, "/pegawai/{pegawai_id}/gabungkan", PenggabunganKeluar, status=202)
+def gabungkan(request: Request, pegawai_id: IdPath, isi: GabungMasuk) -> PenggabunganKeluar:
     """Gabungkan data ganda.
 
     Hanya BKD. Tanpa `yakin` tidak ada yang berubah: penolakan menyebut yang bertentangan, atau yang akan
-    berpindah. Dapat dibatalkan selama satu hari.
+    berpindah. Dikerjakan di belakang layar, semuanya atau tidak sama sekali: tanyakan kemajuannya pada
+    `alamat`. Dapat dibatalkan selama satu hari.
     """
     isian = IsianGabung(isi.ganda_id, isi.nomor_ganda, isi.alasan)
     if not isi.yakin:
         _pratinjau(request, pegawai_id, isian)
-    return _gabungan(gabung.gabungkan(request.ctx, pegawai_id=pegawai_id, isian=isian))
+    return _kemajuan(gabung.minta(request.ctx, pegawai_id=pegawai_id, isian=isian))
 
 
-@write(router, "/pegawai/{pegawai_id}/pisahkan", GabunganKeluar)
-def pisahkan(request: Request, pegawai_id: IdPath) -> GabunganKeluar:
+@read(router, "/pegawai/{pegawai_id}/gabungkan/{pekerjaan_id}", PenggabunganKeluar)
+def kemajuan(request: Request, pegawai_id: IdPath, pekerjaan_id: IdPath) -> PenggabunganKeluar:
+    """Kemajuan dan hasil penggabungan atau pembatalannya.
+
+    Hanya BKD. `status` MENUNGGU atau BERJALAN: tanyakan lagi sebentar kemudian. GAGAL: tidak ada yang
+    berubah, dan `pesan` menyebut sebabnya.
+    """
+    _bkd(request, pegawai_id)
+    return _kemajuan(penggabungan.get(request.ctx, pegawai_id=pegawai_id, pekerjaan_id=pekerjaan_id))
+
+
+@write(router, "/pegawai/{pegawai_id}/pisahkan", PenggabunganKeluar, status=202)
+def pisahkan(request: Request, pegawai_id: IdPath) -> PenggabunganKeluar:
     """Batalkan penggabungan terakhir.
 
     Hanya BKD, dalam satu hari, selama yang berpindah belum diubah: semuanya kembali persis seperti semula.
+    Dikerjakan di belakang layar: tanyakan kemajuannya pada `alamat`.
     """
     _bkd(request, pegawai_id)
     row = queries.dapat_dibatalkan(pegawai_id=pegawai_id, now=request.ctx.now)
     if row is None:
         raise NotFound("Tidak ada penggabungan yang masih dapat dibatalkan pada pegawai ini.")
-    return _gabungan(gabung.pisahkan(request.ctx, gabungan_id=row.pk))
+    return _kemajuan(gabung.minta_kembali(request.ctx, gabungan_id=row.pk))
 
 
 def _bkd(request: Request, pegawai_id: int) -> Any:
@@ -132,6 +160,15 @@ def _pratinjau(request: Request, pegawai_id: int, isian: IsianGabung) -> None:
     said = [f"Berpindah: {moving}." if moving else "Tidak ada yang berpindah."]
     said += rules.berbeda(*((p.akun.username, p.akun.nama) for p in (pegawai, other)))
     raise Invalid({"yakin": said})
+
+
+def _kemajuan(job: PekerjaanRow) -> PenggabunganKeluar:
+    pegawai_id, done = job.parameter["pegawai"], job.parameter.get("gabungan")
+    return PenggabunganKeluar(
+        id=job.pk, pegawai_id=pegawai_id, status=StatusPekerjaan[job.status], selesai=job.selesai,
+        total=job.total, pesan=job.pesan, alamat=f"/api/v1/pegawai/{pegawai_id}/gabungkan/{job.pk}",
+        gabungan=_gabungan(queries.get(gabungan_id=done)) if done else None,
+    )  # fmt: skip
 
 
 def _gabungan(row: Any) -> GabunganKeluar:

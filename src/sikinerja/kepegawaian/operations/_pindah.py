@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet, Value
@@ -15,6 +16,8 @@ from sikinerja.kepegawaian.models import Gabungan, Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import gabung as queries
 from sikinerja.kepegawaian.rules import gabung as rules
 
+Kabari: TypeAlias = Callable[[int, int], None]
+"""Is told how many references have changed hands, and of how many."""
 INGAT = "INSERT INTO kepegawaian_gabunganpindah (gabungan_id, tabel, kolom, baris)"
 
 
@@ -60,7 +63,7 @@ def _ingat(row: Gabungan) -> None:
         cursor.execute(f"{INGAT} {moving}", [row.pk, *params])
 
 
-def pindahkan(row: Gabungan) -> None:
+def pindahkan(row: Gabungan, kabari: Kabari) -> None:
     """Give the double's rows to the record that stays; of two active riwayat the later one stays active."""
     own, later = queries.yang_aktif(pegawai_id=row.pegawai_id, ganda_id=row.ganda_id)
     mine = RiwayatJabatan.objects.filter(pegawai=row.ganda_id, aktif=True)
@@ -72,13 +75,13 @@ def pindahkan(row: Gabungan) -> None:
     mine.update(aktif=False)
     if later is not None:
         RiwayatJabatan.objects.filter(pk=own.pk if own else 0).update(aktif=False)
-    _ubah(row, dari=row.ganda_id, ke=row.pegawai_id)
+    _ubah(row, kabari, dari=row.ganda_id, ke=row.pegawai_id)
     if later is not None:
         RiwayatJabatan.objects.filter(pk=later.pk).update(aktif=True)
     _selesai(row)
 
 
-def kembalikan(row: Gabungan) -> None:
+def kembalikan(row: Gabungan, kabari: Kabari) -> None:
     """Give exactly those rows back; ``row`` says by now that it was taken back."""
     if why := queries.sesudah(row):
         raise Conflict(why)
@@ -89,22 +92,25 @@ def kembalikan(row: Gabungan) -> None:
         active.update(aktif=False)
     row.berjalan = True
     row.save(update_fields=["berjalan", "dibatalkan_pada", "dibatalkan_oleh"])
-    _ubah(row, dari=row.pegawai_id, ke=row.ganda_id)
+    _ubah(row, kabari, dari=row.pegawai_id, ke=row.ganda_id)
     RiwayatJabatan.objects.filter(pk=row.riwayat_semula_id or 0).update(aktif=True)
     RiwayatJabatan.objects.filter(pk=row.riwayat_aktif_id or 0, pegawai=row.ganda_id).update(aktif=True)
     _selesai(row)
 
 
-def _ubah(row: Gabungan, *, dari: int, ke: int) -> None:
+def _ubah(row: Gabungan, kabari: Kabari, *, dari: int, ke: int) -> None:
     """Change the remembered rows; lower rooms first."""
+    done, total = 0, row.pindah.count()
+    kabari(done, total)
     for model, field in queries.hubungan():
         tabel, kolom = queries.kunci(model, field)
         ids = row.pindah.filter(tabel=tabel, kolom=kolom).values("baris")
         try:
             with transaction.atomic():
-                model._meta.base_manager.filter(pk__in=ids, **{field: dari}).update(**{field: ke})
+                done += model._meta.base_manager.filter(pk__in=ids, **{field: dari}).update(**{field: ke})
         except IntegrityError:
             raise Conflict(rules.BERUBAH_SEKALIGUS.format(nama=queries.kata(model, field))) from None
+        kabari(done, total)
 
 
 def _selesai(row: Gabungan) -> None:

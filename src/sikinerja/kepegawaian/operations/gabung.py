@@ -1,172 +1,109 @@
-"""Two records of one person become one where nothing contradicts, and two again within a day: BKD only."""
+"""Two records of one person become one, and two again within a day: BKD asks, the worker does it (§3)."""
 
 from __future__ import annotations
 
-from django.db import IntegrityError, transaction
+from typing import Any
 
-from sikinerja.akun import steps as akun
 from sikinerja.core.context import Context
-from sikinerja.core.errors import Conflict, Forbidden, Invalid, NotFound
+from sikinerja.core.errors import Conflict, Invalid, NotFound
 from sikinerja.core.flow import pastikan_sama
-from sikinerja.core.indonesian import saat
+from sikinerja.core.indonesian import angka, nip, saat
 from sikinerja.core.transactions import operation
-from sikinerja.jejak.steps import catat
-from sikinerja.kepegawaian import messages, steps
-from sikinerja.kepegawaian.models import Gabungan, Pegawai, RiwayatJabatan, RiwayatNomor
-from sikinerja.kepegawaian.operations._pindah import kembalikan, kunci, pindahkan
-from sikinerja.kepegawaian.queries import akun as queries_akun
+from sikinerja.kepegawaian.models import Gabungan, Pegawai
+from sikinerja.kepegawaian.operations import _gabung
+from sikinerja.kepegawaian.operations._pindah import Kabari
 from sikinerja.kepegawaian.queries import gabung as queries
-from sikinerja.kepegawaian.rules import JenisKepegawaian
+from sikinerja.kepegawaian.queries import penggabungan
+from sikinerja.kepegawaian.queries.pelaku import atas_permintaan
 from sikinerja.kepegawaian.rules import gabung as rules
-from sikinerja.kepegawaian.rules.gabung import IsianGabung
-from sikinerja.kepegawaian.rules.nomor import BER_RIWAYAT, jenis_boleh, sampai_besok, sebut
-from sikinerja.pemberitahuan.rules import JenisPemberitahuan
-from sikinerja.pemberitahuan.steps import beri_tahu
+from sikinerja.kepegawaian.rules.gabung import Diminta, IsianGabung
+from sikinerja.pekerjaan import queries as pekerjaan_queries
+from sikinerja.pekerjaan import steps as pekerjaan
+from sikinerja.pekerjaan.queries import PekerjaanRow
 
 
 @operation
-def gabungkan(ctx: Context, *, pegawai_id: int, isian: IsianGabung) -> Gabungan:
-    """Set a superfluous record aside for the one that stays, which takes over its rows (domain.md §1).
+def minta(ctx: Context, *, pegawai_id: int, isian: IsianGabung) -> PekerjaanRow:
+    """Have the worker set a superfluous record aside for the one that stays (domain.md §1).
 
-    Only where nothing contradicts. What says in words who it was then keeps saying it. The same again changes
-    nothing. Raises NotFound, Forbidden, Invalid with the form's field names, Conflict where it raced.
+    Only where nothing contradicts. The same again: the same job, carried out or not. Raises NotFound,
+    Forbidden, Invalid with the form's field names, Conflict while another one of this person is open.
     """
-    _boleh(ctx, pegawai_id)
-    steps.kunci_riwayat(ctx)
+    _gabung.boleh(ctx, pegawai_id)
     ada = queries.kini(ganda_id=isian.ganda_id)
     if ada is not None and ada.pegawai_id == pegawai_id:
         sent, stored = isian.alasan.strip(), ada.alasan
         pastikan_sama(ctx, rules.SUDAH_SAMA, pada=ada.pada, sent=sent, stored=stored)
-        return ada
+        return _sebelumnya(ada)
     if ada is not None or pegawai_id == isian.ganda_id:
         raise Invalid({"ganda": rules.SUDAH_DIGABUNG if ada else rules.DIRI_SENDIRI})
-    _boleh(ctx, isian.ganda_id)
-    pegawai, ganda = kunci(ctx, pegawai_id, isian.ganda_id)
-    _periksa(pegawai, ganda, isian)
-    row = Gabungan(
-        pegawai=pegawai, nomor_pegawai=pegawai.akun.username, jenis_pegawai=pegawai.jenis_kepegawaian,
-        pangkat_pegawai=pegawai.pangkat, ganda=ganda, nomor_ganda=ganda.akun.username,
-        jenis_ganda=ganda.jenis_kepegawaian, pangkat_ganda=ganda.pangkat, ganda_aktif=ganda.akun.aktif,
-        alasan=isian.alasan.strip(), pada=ctx.now, oleh_id=ctx.actor.akun_id,
-        nomor_jadi=ganda.akun.username if isian.nomor_ganda else pegawai.akun.username,
-        sampai=ctx.now + rules.DAPAT_DIBATALKAN,
-    )  # fmt: skip
-    akun.ubah_status(ctx, akun_id=ganda.akun_id, aktif=False, alasan=row.alasan)
-    _jadikan(ctx, ganda, rules.nama_ganda(ganda.pk), JenisKepegawaian.NON_ASN.value, None)
-    if isian.nomor_ganda:
-        _jadikan(ctx, pegawai, row.nomor_ganda, row.jenis_ganda, _pangkat(row), login_lama=True)
-    else:
-        sampai = sampai_besok(ctx.now, ctx.zone)
-        akun.nama_lain(ctx, akun_id=pegawai.akun_id, nama=row.nomor_ganda, sampai=sampai)
-        _jadikan(ctx, pegawai, row.nomor_jadi, row.jenis_pegawai, row.pangkat_pegawai_id)
-    row.riwayat_nomor = _riwayat_nomor(ctx, row, pegawai)
-    pindahkan(row)
-    _catat(ctx, "kepegawaian.gabungkan", row)
-    judul, isi = messages.digabungkan(sebut(row.nomor_jadi), row.alasan)
-    jenis = JenisPemberitahuan.KEAMANAN
-    beri_tahu(ctx, akun_id=pegawai.akun_id, judul=judul, isi=isi, tautan="/profil/", jenis=jenis)
-    return row
+    _gabung.boleh(ctx, isian.ganda_id)
+    both = Pegawai.objects.select_related("akun").in_bulk([pegawai_id, isian.ganda_id])
+    pegawai, ganda = both[pegawai_id], both[isian.ganda_id]
+    _gabung.periksa(pegawai, ganda, isian)
+    total = sum(t.jumlah for t in queries.pindahan(pegawai_id=pegawai_id, ganda_id=isian.ganda_id))
+    diminta = Diminta(pegawai_id, isian, (pegawai.akun.username, ganda.akun.username))
+    return _mulai(ctx, pegawai_id, diminta.parameter(), total)
 
 
 @operation
-def pisahkan(ctx: Context, *, gabungan_id: int) -> Gabungan:
-    """Take a merging back within a day (domain.md §1): both are as before. Done already: nothing changes.
+def minta_kembali(ctx: Context, *, gabungan_id: int) -> PekerjaanRow:
+    """Have the worker take a merging back, asked for within a day (domain.md §1).
 
-    Raises NotFound, Forbidden, Conflict (too late, or one of them was changed since).
+    The same again: the same job. Raises NotFound, Forbidden, Conflict (too late, or changed since).
     """
-    seen = Gabungan.objects.filter(pk=gabungan_id).first()
-    if seen is None:
+    row = Gabungan.objects.filter(pk=gabungan_id).first()
+    if row is None:
         raise NotFound("Penggabungan tidak ditemukan.")
-    _boleh(ctx, seen.pegawai_id)
-    steps.kunci_riwayat(ctx)
-    pegawai, ganda = kunci(ctx, seen.pegawai_id, seen.ganda_id)
-    row = Gabungan.objects.select_for_update(no_key=True).get(pk=gabungan_id)
+    _gabung.boleh(ctx, row.pegawai_id)
     if row.dibatalkan_pada is not None:
-        return row
+        return _sebelumnya(row)
     if ctx.now >= row.sampai:
         raise Conflict(rules.TERLAMBAT.format(sampai=saat(row.sampai.astimezone(ctx.zone))))
-    left = (pegawai.akun.username, ganda.akun.username, ganda.akun.aktif)
-    if left != (row.nomor_jadi, rules.nama_ganda(ganda.pk), False):
-        raise Conflict(rules.SUDAH_BERUBAH)
-    akun.lepas_nama_lain(ctx, akun_id=pegawai.akun_id, nama=row.nomor_ganda)
-    _jadikan(ctx, pegawai, row.nomor_pegawai, row.jenis_pegawai, row.pangkat_pegawai_id)
-    _jadikan(ctx, ganda, row.nomor_ganda, row.jenis_ganda, row.pangkat_ganda_id)
-    akun.ubah_status(ctx, akun_id=ganda.akun_id, aktif=row.ganda_aktif, alasan=row.alasan)
-    row.dibatalkan_pada, row.dibatalkan_oleh_id = ctx.now, ctx.actor.akun_id
-    kembalikan(row)
-    _catat(ctx, "kepegawaian.batal_gabungkan", row)
-    return row
+    if why := queries.sesudah(row):
+        raise Conflict(why)
+    parameter = {"pegawai": row.pegawai_id, "kembali": row.pk, "nomor": [row.nomor_pegawai, row.nomor_ganda]}
+    return _mulai(ctx, row.pegawai_id, parameter, row.pindah.count())
 
 
-def _boleh(ctx: Context, pegawai_id: int) -> None:
-    """Raise NotFound or Forbidden unless it is BKD, and neither oneself nor another BKD account."""
-    found = queries_akun.get(ctx, pegawai_id=pegawai_id)
-    if not ctx.actor.is_bkd:
-        raise Forbidden(rules.HANYA_BKD)
-    if larangan := queries_akun.larangan(ctx.actor, found):
-        raise Forbidden(larangan)
+@operation
+def kerjakan(ctx: Context, *, pekerjaan_id: int, kabari: Kabari) -> None:
+    """Carry a job out in the name of who asked, all of it or nothing, and end it with that (domain.md §1).
 
-
-def _periksa(pegawai: Pegawai, ganda: Pegawai, isian: IsianGabung) -> None:
-    """Raise Invalid with everything that speaks against it; the locks are held."""
-    salah = {}
-    if ganda.akun.is_pengelola_aplikasi:
-        salah["ganda"] = rules.AKUN_BKD
-    elif why := rules.bertentangan(queries.pertentangan(pegawai_id=pegawai.pk, ganda_id=ganda.pk)):
-        salah["ganda"] = why
-    moving = queries.baris(RiwayatJabatan, "pegawai", pegawai_id=pegawai.pk, ganda_id=ganda.pk)
-    ber_riwayat = RiwayatJabatan.objects.filter(pegawai=pegawai).exists() or moving.exists()
-    jadi = ganda if isian.nomor_ganda else pegawai
-    if jadi.jenis_kepegawaian not in jenis_boleh(pegawai.jenis_kepegawaian, ber_riwayat=ber_riwayat):
-        salah["nomor"] = BER_RIWAYAT
-    if not isian.alasan.strip():
-        salah["alasan"] = rules.ALASAN_WAJIB
-    if salah:
-        raise Invalid(salah)
-
-
-def _pangkat(row: Gabungan) -> int | None:
-    same = row.jenis_pegawai == row.jenis_ganda
-    return row.pangkat_pegawai_id if same else row.pangkat_ganda_id
-
-
-def _jadikan(
-    ctx: Context,
-    pegawai: Pegawai,
-    nomor: str,
-    jenis: str,
-    pangkat_id: int | None,
-    *,
-    login_lama: bool = False,
-) -> None:
-    """Give a locked record its number, jenis and pangkat."""
-    sampai = sampai_besok(ctx.now, ctx.zone) if login_lama else None
-    try:
-        with transaction.atomic():
-            pegawai.akun = akun.ganti_username(
-                ctx, akun_id=pegawai.akun_id, username=nomor, lama_sampai=sampai
-            )
-            pegawai.nip = None if jenis == JenisKepegawaian.NON_ASN else nomor
-            pegawai.jenis_kepegawaian, pegawai.pangkat_id = jenis, pangkat_id
-            pegawai.save(update_fields=["nip", "jenis_kepegawaian", "pangkat"])
-    except (IntegrityError, Invalid):
-        raise Conflict(rules.SUDAH_BERUBAH) from None
-
-
-def _riwayat_nomor(ctx: Context, row: Gabungan, pegawai: Pegawai) -> RiwayatNomor:
-    """The number that goes names the one that stays, for whoever brings it in again."""
-    kept = row.nomor_jadi == row.nomor_pegawai
-    lama, jenis = (row.nomor_ganda, row.jenis_ganda) if kept else (row.nomor_pegawai, row.jenis_pegawai)
-    return RiwayatNomor.objects.create(
-        pegawai=pegawai, jenis_lama=jenis, nomor_lama=lama, jenis_baru=pegawai.jenis_kepegawaian,
-        nomor_baru=row.nomor_jadi, alasan=row.alasan, milik_lain=False, pada=ctx.now,
-        oleh_id=ctx.actor.akun_id,
+    Over already: nothing. Raises what :func:`minta` raises, and Conflict where the facts have changed since.
+    """
+    job = pekerjaan_queries.get(jenis=rules.JENIS, pekerjaan_id=pekerjaan_id)
+    if job is None or not job.terbuka:
+        return
+    asked, asal = atas_permintaan(ctx, akun_id=job.akun_id), job.parameter
+    if "kembali" in asal:
+        row = _gabung.pisahkan(asked, Gabungan.objects.get(pk=asal["kembali"]), kabari=kabari)
+        said = rules.DIPISAHKAN
+    else:
+        row = _gabung.gabungkan(asked, Diminta.dari(asal), kabari=kabari)
+        said = rules.DIGABUNGKAN if row.pindah.exists() else rules.DIGABUNGKAN_SAJA
+    done = pekerjaan.selesai(
+        ctx, pekerjaan_id=job.pk, tautan=penggabungan.alamat(job), hasil={"gabungan": row.pk},
+        pesan=said.format(nomor=nip(row.nomor_ganda), jumlah=angka(row.pindah.count())),
     )  # fmt: skip
+    if not done:
+        raise Conflict(rules.TIDAK_SELESAI)
 
 
-def _catat(ctx: Context, aksi: str, row: Gabungan) -> None:
-    data = {
-        "pegawai_id": row.pegawai_id, "ganda": row.nomor_ganda, "semula": row.nomor_pegawai,
-        "nomor": row.nomor_jadi, "alasan": row.alasan, "pindah": row.pindah.count(),
-    }  # fmt: skip
-    catat(ctx, aksi=aksi, objek=row.ganda, data=data, untuk_id=row.pegawai.akun_id)
+def _sebelumnya(row: Gabungan) -> PekerjaanRow:
+    """The job that did it."""
+    job = penggabungan.terakhir(pegawai_id=row.pegawai_id)
+    if job is None or job.parameter.get("gabungan") != row.pk:
+        raise Conflict(f"{rules.SUDAH_SAMA.kata}. {rules.SUDAH_SAMA.jalan}")
+    return job
+
+
+def _mulai(ctx: Context, pegawai_id: int, parameter: dict[str, Any], total: int) -> PekerjaanRow:
+    """The job, unless this very one is open."""
+    last = penggabungan.terakhir(pegawai_id=pegawai_id)
+    if last is not None and last.terbuka and last.parameter == parameter:
+        return last
+    return pekerjaan.mulai(
+        ctx, jenis=rules.JENIS, kunci=rules.kunci(pegawai_id), parameter=parameter, total=total,
+        tugas=rules.TUGAS,
+    )  # fmt: skip

@@ -48,10 +48,9 @@ def kerjakan(ctx: Context, *, pekerjaan_id: int, urutan: int) -> int:
 
     Run again, a slice gets new passwords and a new page of the list: the two never differ.
     """
-    row, actor = queries.pekerjaan_dan_pelaku(ctx, pekerjaan_id=pekerjaan_id)
+    row, asked = queries.diminta(ctx, pekerjaan_id=pekerjaan_id)
     ids = row.parameter["pegawai"][urutan * massal.SEKALI : (urutan + 1) * massal.SEKALI]
-    asked = queries.dalam_nama(ctx, actor)
-    people = queries.boleh(actor, Pilihan(), pegawai_ids=ids)
+    people = queries.boleh(asked.actor, Pilihan(), pegawai_ids=ids)
     akun.beri_password_banyak(asked, akun_ids=[p.akun_id for p in people], pekerjaan_id=row.pk, urutan=urutan)
     return len(ids)
 

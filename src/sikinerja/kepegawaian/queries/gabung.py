@@ -158,6 +158,11 @@ def dapat_dibatalkan(*, pegawai_id: int, now: datetime) -> Gabungan | None:
     return rows.select_related("ganda__akun").first()
 
 
+def get(*, gabungan_id: int) -> Gabungan:
+    """A merging, by what its job says."""
+    return Gabungan.objects.get(pk=gabungan_id)
+
+
 def kini(*, ganda_id: int) -> Gabungan | None:
     """Into whom a superfluous record went; None: it is nobody's double."""
     return Gabungan.objects.filter(ganda=ganda_id, dibatalkan_pada=None).first()

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from sikinerja.akun.models import Akun
 from sikinerja.akun.rules import massal
 from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.kepegawaian.queries import di_pd
 from sikinerja.kepegawaian.queries.akun import Saring, daftar, larangan
-from sikinerja.kepegawaian.queries.pelaku import get_actor
+from sikinerja.kepegawaian.queries.pelaku import atas_permintaan
 from sikinerja.pekerjaan import queries as pekerjaan
 from sikinerja.pekerjaan.queries import PekerjaanRow
 
@@ -69,19 +68,12 @@ def terakhir(ctx: Context) -> PekerjaanRow | None:
     return pekerjaan.dengan_kunci(jenis=massal.JENIS, kunci=massal.kunci(ctx.actor.akun_id)).first()
 
 
-def pekerjaan_dan_pelaku(ctx: Context, *, pekerjaan_id: int) -> tuple[PekerjaanRow, Actor]:
-    """A job and who asked for it, with the rights of today; NotFound otherwise."""
+def diminta(ctx: Context, *, pekerjaan_id: int) -> tuple[PekerjaanRow, Context]:
+    """A job and the context of who asked for it, as they are today; NotFound, Forbidden otherwise."""
     row = pekerjaan.get(jenis=massal.JENIS, pekerjaan_id=pekerjaan_id)
     if row is None:
         raise NotFound("Daftar tidak ditemukan.")
-    akun = Akun.objects.get(pk=row.akun_id)
-    actor = get_actor(akun_id=akun.pk, nama=akun.nama, is_bkd=akun.is_pengelola_aplikasi, today=ctx.today)
-    return row, actor
-
-
-def dalam_nama(ctx: Context, actor: Actor) -> Context:
-    """The worker's context, acting for whoever asked."""
-    return replace(ctx, actor=actor)
+    return row, atas_permintaan(ctx, akun_id=row.akun_id)
 
 
 def slip(passwords: Mapping[int, str]) -> list[Slip]:

@@ -13,7 +13,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from sikinerja.core.context import Actor, Wewenang
+from sikinerja.akun.models import Akun
+from sikinerja.core.context import Actor, Context, Wewenang
+from sikinerja.core.errors import Forbidden
 from sikinerja.core.prepared import Prepared
 from sikinerja.kepegawaian.models import (
     KeadaanKhusus,
@@ -129,6 +131,21 @@ def _warisan_di_bawah(today: date, known: dict[int, int]) -> dict[int, int]:
 
 
 PELAKU = Prepared(_pelaku, akun_id=int, today=date)
+
+
+PEMINTA_TIDAK_AKTIF = "Akun yang meminta pekerjaan ini tidak aktif lagi."
+
+
+def atas_permintaan(ctx: Context, *, akun_id: int) -> Context:
+    """The worker's context, acting for who asked for a job, with the rights of today.
+
+    Raises Forbidden where that account was deactivated meanwhile.
+    """
+    akun = Akun.objects.get(pk=akun_id)
+    if not akun.aktif:
+        raise Forbidden(PEMINTA_TIDAK_AKTIF)
+    actor = get_actor(akun_id=akun.pk, nama=akun.nama, is_bkd=akun.is_pengelola_aplikasi, today=ctx.today)
+    return replace(ctx, actor=actor)
 
 
 def get_actor(*, akun_id: int, nama: str, is_bkd: bool, today: date) -> Actor:

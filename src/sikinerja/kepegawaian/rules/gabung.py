@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import timedelta
+from typing import Any
 
 from sikinerja.core.flow import Sudah
 from sikinerja.kepegawaian.rules.nomor import nama_pokok
@@ -43,6 +44,19 @@ BERGANTUNG = (
 PINDAH_BERUBAH = (
     "Penggabungan ini tidak dapat dibatalkan lagi: {nama} yang berpindah sudah diubah setelah digabungkan."
 )
+NOMOR_BERUBAH = (
+    "Nomor salah satunya diubah setelah pratinjau dibuka, sehingga pratinjau itu tidak berlaku lagi. "
+    "Keduanya tidak digabungkan."
+)
+SIBUK = (
+    "Data keduanya sedang dipakai orang lain. Tidak ada yang berubah; coba sekali lagi beberapa menit lagi."
+)
+TIDAK_SELESAI = "Pekerjaan ini sudah dihentikan. Tidak ada yang berubah."
+DIGABUNGKAN = "Data ganda {nomor} sudah digabungkan: {jumlah} data berpindah."
+DIGABUNGKAN_SAJA = "Data ganda {nomor} sudah digabungkan. Tidak ada data yang perlu berpindah."
+DIPISAHKAN = "Penggabungan dengan {nomor} dibatalkan: keduanya kembali seperti semula."
+JENIS = "GABUNG_DATA"
+TUGAS = "worker.gabungkan_data"
 SUDAH_BERUBAH = (
     "Nomor atau akun salah satunya sudah diubah lagi setelah digabungkan, sehingga tidak dapat dibatalkan."
 )
@@ -55,6 +69,25 @@ class IsianGabung:
     ganda_id: int
     nomor_ganda: bool
     alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diminta:
+    """A merging that was asked for: into which record, as the form said, and both numbers as seen then."""
+
+    pegawai_id: int
+    isian: IsianGabung
+    nomor: tuple[str, str]
+
+    def parameter(self) -> dict[str, Any]:
+        """As the job keeps it."""
+        return {"pegawai": self.pegawai_id, "isian": asdict(self.isian), "nomor": list(self.nomor)}
+
+    @classmethod
+    def dari(cls, parameter: Mapping[str, Any]) -> Diminta:
+        """What the job keeps."""
+        pegawai, ganda = parameter["nomor"]
+        return cls(parameter["pegawai"], IsianGabung(**parameter["isian"]), (pegawai, ganda))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +121,8 @@ def berbeda(pegawai: tuple[str, str], ganda: tuple[str, str]) -> list[str]:
 def nama_ganda(pegawai_id: int) -> str:
     """The username that a superfluous record keeps."""
     return f"{AWALAN}{pegawai_id}"
+
+
+def kunci(pegawai_id: int) -> str:
+    """One such job at a time for each record that stays."""
+    return f"gabung:{pegawai_id}"

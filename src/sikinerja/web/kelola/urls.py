@@ -27,6 +27,7 @@ urlpatterns = [
     path("akun/<int:pegawai_id>/akhiri-sesi/", rincian_akun.akhiri_sesi, name="akhiri_sesi"),
     path("akun/<int:pegawai_id>/reset-verifikasi/", rincian_akun.reset_verifikasi, name="reset_verifikasi"),
     path("akun/<int:pegawai_id>/gabungkan/", gabung.gabungkan, name="gabungkan"),
+    path("akun/<int:pegawai_id>/gabungkan/<int:pekerjaan_id>/", gabung.penggabungan, name="penggabungan"),
     path("akun/ganda/cari/", gabung.cari_ganda, name="cari_ganda"),
     path("akun/<int:pegawai_id>/pisahkan/", gabung.pisahkan, name="pisahkan"),
     path("akun/<int:pegawai_id>/nomor/", nomor.ubah_nomor, name="ubah_nomor"),

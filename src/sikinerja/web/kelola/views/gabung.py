@@ -1,4 +1,4 @@
-"""Kelola » Akun » Gabungkan data ganda: previewed, then done; taken back within a day (issue 9, §3)."""
+"""Kelola » Akun » Gabungkan data ganda: previewed, done by the worker; taken back within a day (§3)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sikinerja.core.errors import Forbidden, NotFound
-from sikinerja.core.indonesian import nip
 from sikinerja.kepegawaian.operations import gabung as operations
 from sikinerja.kepegawaian.queries import akun, identitas_pegawai
 from sikinerja.kepegawaian.queries import gabung as queries
+from sikinerja.kepegawaian.queries import penggabungan as penggabungan_queries
 from sikinerja.kepegawaian.rules.gabung import HANYA_BKD, berbeda, bertentangan
 from sikinerja.web.cari import batasi, cari, pilihan
 from sikinerja.web.http import Request, errors_into, go, respond
@@ -35,9 +35,8 @@ def gabungkan(request: Request, pegawai_id: int) -> HttpResponse:
     batasi(form, "ganda", "selain", pegawai_id)
     if form.is_valid() and form.cleaned_data["pasti"]:
         with errors_into(form):
-            row = operations.gabungkan(request.ctx, pegawai_id=pegawai_id, isian=form.isian())
-            message = f"Data ganda {nip(row.nomor_ganda)} sudah digabungkan."
-            return go(request, "kelola:rincian_akun", pegawai_id, message=message)
+            job = operations.minta(request.ctx, pegawai_id=pegawai_id, isian=form.isian())
+            return go(request, "kelola:penggabungan", pegawai_id, job.pk)
     values = {"form": form, "pegawai": pegawai, "pratinjau": None, **pilihan(request, form)}
     if form.is_valid():
         ganda = akun.get(request.ctx, pegawai_id=form.cleaned_data["ganda"])
@@ -63,15 +62,21 @@ def cari_ganda(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def pisahkan(request: Request, pegawai_id: int) -> HttpResponse:
-    """Take it back, after a confirmation."""
+    """Have it taken back, after a confirmation."""
     pegawai = _managed_by_bkd(request, pegawai_id)
     row = queries.dapat_dibatalkan(pegawai_id=pegawai_id, now=request.ctx.now)
     if request.method == "POST" and row is not None:
-        operations.pisahkan(request.ctx, gabungan_id=row.pk)
-        row = None
+        job = operations.minta_kembali(request.ctx, gabungan_id=row.pk)
+        return go(request, "kelola:penggabungan", pegawai_id, job.pk)
     if row is None:
         message = "Tidak ada penggabungan yang masih dapat dibatalkan pada pegawai ini."
-        if request.method == "POST":
-            message = "Penggabungan dibatalkan: keduanya kembali seperti semula."
         return go(request, "kelola:rincian_akun", pegawai_id, message=message)
     return respond(request, "kelola/pisahkan.html", {"pegawai": pegawai, "row": row}, block="dialog")
+
+
+@require_GET
+def penggabungan(request: Request, pegawai_id: int, pekerjaan_id: int) -> HttpResponse:
+    """How far a merging or its taking back is, and what came of it; with htmx the page asks by itself."""
+    pegawai = _managed_by_bkd(request, pegawai_id)
+    job = penggabungan_queries.get(request.ctx, pegawai_id=pegawai_id, pekerjaan_id=pekerjaan_id)
+    return respond(request, "kelola/penggabungan.html", {"k": job, "pegawai": pegawai}, block="kemajuan")

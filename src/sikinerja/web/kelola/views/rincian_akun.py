@@ -14,7 +14,7 @@ from sikinerja.akun.queries.sesi import jumlah
 from sikinerja.akun.rules.riwayat import kata, oleh
 from sikinerja.kepegawaian.operations import akun as operations
 from sikinerja.kepegawaian.queries import akun as queries
-from sikinerja.kepegawaian.queries import gabung, nomor
+from sikinerja.kepegawaian.queries import gabung, nomor, penggabungan
 from sikinerja.kepegawaian.queries.berhenti import lepas
 from sikinerja.kepegawaian.rules.gabung import DAPAT_DIBATALKAN
 from sikinerja.web import clock
@@ -35,6 +35,7 @@ def rincian_akun(request: Request, pegawai_id: int) -> HttpResponse:
         "pegawai": pegawai,
         "bkd": request.ctx.actor.is_bkd,
         "gabungan": _gabungan(request, pegawai.pk, nomor_lama),
+        "penggabungan": penggabungan.berjalan(request.ctx, pegawai_id=pegawai.pk),
         "nomor": nomor_lama,
         "lepas": lepas(pegawai),
         "larangan": queries.larangan(request.ctx.actor, pegawai),
