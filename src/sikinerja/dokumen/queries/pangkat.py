@@ -14,6 +14,7 @@ from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.kepegawaian.rules import EDITOR
 from sikinerja.penilaian.queries import akhir
 from sikinerja.skp.models import Skp
+from sikinerja.skp.rules import StatusSkp
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _tercetak(ctx: Context, skp: Skp, *, ada_rhk: bool) -> Iterator[tuple[JenisD
         yield from ((JenisDokumen.SKP, one) for one in orang(ctx, skp).values())
     for month in bulan_dinilai(skp):
         yield from ((JenisDokumen.EVALUASI, one) for one in orang_dinilai(month).values())
-    year = akhir.berlaku(skp_id=skp.pk)
+    year = akhir.berlaku(skp_id=skp.pk) if skp.status == StatusSkp.SELESAI else None
     if year is not None:
         kinds = (JenisDokumen.EVALUASI, JenisDokumen.AKHIR)
         yield from ((jenis, one) for one in orang_dinilai(year).values() for jenis in kinds)

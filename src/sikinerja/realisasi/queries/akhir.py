@@ -10,7 +10,9 @@ from decimal import Decimal
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, NotFound
+from sikinerja.kepegawaian.queries import keadaan
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti
+from sikinerja.kepegawaian.rules.keadaan import hari_terakhir
 from sikinerja.realisasi.models import Pengajuan, PengajuanIndikator, Realisasi, RealisasiAkhir
 from sikinerja.realisasi.queries.draft import baca_isian
 from sikinerja.realisasi.queries.rows import Bagian, Baris, baris_pengajuan, baris_skp, susun
@@ -19,7 +21,7 @@ from sikinerja.realisasi.rules.draf import versi_draf
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import RiwayatSkp, Skp
 from sikinerja.skp.queries import pages as skp_pages
-from sikinerja.skp.queries.akhir import belum_dibuka, berakhir
+from sikinerja.skp.queries.akhir import belum_dibuka
 from sikinerja.skp.rules import StatusSkp
 
 
@@ -88,6 +90,7 @@ class HalamanAkhir:
 def get(ctx: Context, *, skp_id: int) -> tuple[Skp, RealisasiAkhir | None]:
     """An approved SKP within sight and its realisasi akhir, if begun; NotFound otherwise."""
     rows = skp_queries.visible(ctx.actor).filter(pk=skp_id, versi_terakhir__gt=0)
+    rows = rows.annotate(**keadaan.kolom("pegawai_id"))
     skp = rows.select_related(*skp_queries.WITH_PEOPLE, "realisasi_akhir__pengajuan").first()
     if skp is None:
         raise NotFound("Realisasi akhir tidak ditemukan.")
@@ -110,7 +113,7 @@ def isi(ctx: Context, *, skp_id: int) -> HalamanAkhir:
     indikator = skp_queries.indikator_berlaku(skp_id=skp.pk)
     return HalamanAkhir(
         skp=skp,
-        sampai=berakhir(skp),
+        sampai=hari_terakhir(keadaan.dari_kolom(vars(skp)), skp.periode_akhir),
         boleh=skp_pages.boleh(ctx, skp),
         belum=_belum(ctx, skp),
         rows=baris_skp(indikator, jumlah=jumlah_aktivitas(angka), isian=typed),
@@ -130,7 +133,7 @@ def lihat(ctx: Context, *, skp_id: int) -> HalamanAkhir:
         raise NotFound("Realisasi akhir SKP ini belum diajukan.")
     return HalamanAkhir(
         skp=skp,
-        sampai=berakhir(skp),
+        sampai=hari_terakhir(keadaan.dari_kolom(vars(skp)), skp.periode_akhir),
         boleh=skp_pages.boleh(ctx, skp),
         belum="",
         rows=baris_pengajuan(row.pengajuan.pk),
