@@ -129,7 +129,10 @@ def test_who_died_is_named_so_in_the_list_of_the_year(cast: Cast) -> None:
     skp = build_skp.disetujui(cast.riwayat)
     dead = IsianKeadaan("MENINGGAL", date(2023, 3, 18), None, "Akta 1")
     keadaan.catat(context(cast.bkd, MARET), pegawai_id=cast.pegawai.pk, isian=dead)
-    assert nilai.kata(context(cast.penilai, MARET), [skp])[skp.pk] == "Meninggal dunia 18 Maret 2023"
+    rows = [Skp.objects.get(pk=skp.pk)]
+    assert nilai.kata(context(cast.penilai, MARET), rows) == {
+        skp.pk: "Meninggal dunia 18 Maret 2023, tanpa penilaian akhir"
+    }
 
 
 @pytest.mark.parametrize(

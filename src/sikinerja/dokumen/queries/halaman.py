@@ -13,16 +13,18 @@ from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import Rhk, Skp
+from sikinerja.skp.queries.akhir import tanpa_penilaian_banyak
 from sikinerja.skp.rules import StatusSkp
 
 
 @dataclass(frozen=True, slots=True)
 class Pilihan:
-    """One document of an SKP; ``halangan`` says why it cannot be printed yet ("": it can)."""
+    """One document of an SKP; ``halangan`` says why it cannot be printed yet, or at all ("": it can)."""
 
     jenis: JenisDokumen
     penjelasan: str
     halangan: str
+    selamanya: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +44,21 @@ class Halaman:
 
 
 def halaman(ctx: Context, *, skp_id: int) -> Halaman:
-    """What can be printed of an SKP; NotFound for whoever may not see it. Nine queries at most."""
+    """What can be printed of an SKP; NotFound for whoever may not see it. Ten queries at most."""
     skp = skp_queries.get(ctx, skp_id=skp_id)
     done = skp.status == StatusSkp.SELESAI
     months = [Month(skp.tahun, bulan) for bulan in bulan_selesai(skp)]
+    closed = "".join(f"{text}." for text in tanpa_penilaian_banyak([skp]).values())
     ada = skp.versi_terakhir > 0 or Rhk.objects.filter(skp=skp).exists()
     halangan = {
         JenisDokumen.SKP: "" if ada else rules.BELUM_ADA_RHK,
-        JenisDokumen.EVALUASI: "" if done or months else rules.BELUM_DINILAI,
-        JenisDokumen.AKHIR: "" if done else rules.BELUM_AKHIR,
+        JenisDokumen.EVALUASI: "" if done or months else closed or rules.BELUM_DINILAI,
+        JenisDokumen.AKHIR: "" if done else closed or rules.BELUM_AKHIR,
     }
-    pilihan = [Pilihan(jenis, rules.PENJELASAN[jenis], why) for jenis, why in halangan.items()]
+    pilihan = [
+        Pilihan(jenis, rules.PENJELASAN[jenis], why, selamanya=bool(closed) and why == closed)
+        for jenis, why in halangan.items()
+    ]
     kurang = tanpa_pangkat(ctx, skp, ada_rhk=ada)
     return Halaman(skp, pilihan, months, tahunan=done, tanpa_pangkat=kurang)
 

@@ -14,9 +14,11 @@ from sikinerja.core.indonesian import tanggal
 from sikinerja.dokumen.rules import JenisDokumen, massal
 from sikinerja.dokumen.rules.massal import Lembar
 from sikinerja.kepegawaian.models import PerangkatDaerah
+from sikinerja.kepegawaian.queries import keadaan
 from sikinerja.pekerjaan import queries as pekerjaan
 from sikinerja.pekerjaan.queries import PekerjaanRow
 from sikinerja.skp.models import Skp
+from sikinerja.skp.queries import akhir
 from sikinerja.skp.rules import StatusSkp
 
 
@@ -30,8 +32,15 @@ class Halaman:
     pilihan_tahun: list[int]
     disetujui: int
     selesai: int
+    tanpa: int
+    """SKP that are closed without a final rating."""
     semua: int
     pekerjaan: list[PekerjaanRow]
+
+    @property
+    def belum(self) -> int:
+        """How many are approved and still to be rated."""
+        return self.disetujui - self.selesai - self.tanpa
 
     @property
     def dokumen(self) -> int:
@@ -63,6 +72,7 @@ def halaman(ctx: Context, *, perangkat_daerah_id: int | None, tahun: int | None)
         semua=Count("pk"),
         disetujui=Count("pk", filter=Q(versi_terakhir__gt=0)),
         selesai=Count("pk", filter=Q(status=StatusSkp.SELESAI.value)),
+        tanpa=Count("pk", filter=Q(versi_terakhir__gt=0) & akhir.tanpa_penilaian()),
     )
     jobs = pekerjaan.dengan_kunci(
         jenis=massal.JENIS, kunci=massal.kunci(perangkat_daerah_id=chosen.pk, tahun=year)
@@ -98,17 +108,17 @@ def jumlah(*, perangkat_daerah_id: int, tahun: int) -> int:
 
 def lembar_pd(perangkat_daerah_id: int, tahun: int) -> Iterator[Lembar]:
     """Every document of every SKP of a PD and year, by name; read piece by piece."""
-    rows = _skp(perangkat_daerah_id, tahun).order_by(
-        "pegawai__akun__nama", "pegawai_id", "periode_awal", "id"
-    )
+    rows = _skp(perangkat_daerah_id, tahun).annotate(meninggal=keadaan.meninggal_pada("pegawai_id"))
+    rows = rows.order_by("pegawai__akun__nama", "pegawai_id", "periode_awal", "id")
     columns = (
         "pk", "pegawai__nip", "pegawai__akun__nama", "riwayat__unit_kerja__nama", "periode_awal",
-        "periode_akhir", "status", "versi_terakhir",
+        "periode_akhir", "status", "versi_terakhir", "meninggal",
     )  # fmt: skip
-    for pk, nip, nama, unit, awal, akhir, status, versi in rows.values_list(*columns).iterator(2000):
+    for pk, nip, nama, unit, awal, sampai, status, versi, meninggal in rows.values_list(*columns).iterator(
+        2000
+    ):
         label = StatusSkp[status].label
-        person = (write_nip(nip), nama, unit, tanggal(awal), tanggal(akhir), label)
-        done = "" if status == StatusSkp.SELESAI else massal.BELUM_SELESAI
+        person = (write_nip(nip), nama, unit, tanggal(awal), tanggal(sampai), label)
         for jenis in JenisDokumen:
-            approved = "" if versi else massal.BELUM_DISETUJUI
-            yield Lembar(pk, jenis, approved or (done if jenis is not JenisDokumen.SKP else ""), person)
+            why = massal.halangan(jenis, status=status, versi=versi, meninggal=meninggal)
+            yield Lembar(pk, jenis, why, person)

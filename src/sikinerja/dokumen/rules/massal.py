@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sikinerja.core.tables import Column, Table, write_csv
 from sikinerja.dokumen.rules import JenisDokumen
+from sikinerja.skp.rules import StatusSkp
+from sikinerja.skp.rules.akhir import tanpa_penilaian
 
 JENIS = "DOKUMEN_PD"
 TUGAS = "dokumen.cetak_massal"
@@ -41,6 +44,15 @@ class Lembar:
     def kunci(self) -> str:
         """Names it in the folder of the job."""
         return f"{self.skp_id:012d}-{self.jenis.value}"
+
+
+def halangan(jenis: JenisDokumen, *, status: str, versi: int, meninggal: date | None) -> str:
+    """Why a document of an SKP is not in the ZIP; "": it is. ``meninggal``: the day its owner died."""
+    if jenis is JenisDokumen.SKP:
+        return "" if versi else BELUM_DISETUJUI
+    if status == StatusSkp.SELESAI:
+        return ""
+    return tanpa_penilaian(meninggal, status=status) or (BELUM_SELESAI if versi else BELUM_DISETUJUI)
 
 
 def kunci(*, perangkat_daerah_id: int, tahun: int) -> str:

@@ -105,6 +105,17 @@ def purna(*, pegawai_ids: Collection[int]) -> dict[int, list[Keadaan]]:
     return found
 
 
+def yang_meninggal() -> QuerySet[KeadaanKhusus, Any]:
+    """The ids of who died, for ``pegawai__in``."""
+    return KeadaanKhusus.objects.filter(jenis=JenisKeadaan.MENINGGAL).order_by().values("pegawai_id")
+
+
+def meninggal_pada(kolom: str) -> Subquery:
+    """The day on which the person in a column died; NULL: lives."""
+    rows = KeadaanKhusus.objects.filter(pegawai=OuterRef(kolom), jenis=JenisKeadaan.MENINGGAL).order_by()
+    return Subquery(rows.values("tanggal_mulai")[:1])
+
+
 def hari_terakhir(*, pegawai_id: int, sampai: date) -> date:
     """Somebody's last day of service up to a day. One query."""
     return rules.hari_terakhir(purna(pegawai_ids=[pegawai_id]).get(pegawai_id, ()), sampai)

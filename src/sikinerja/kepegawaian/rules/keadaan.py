@@ -129,6 +129,11 @@ def hari_terakhir(masa: Iterable[Keadaan], sampai: date) -> date:
     return min((row.mulai - SATU_HARI for row in gone), default=sampai)
 
 
+def meninggal_pada(masa: Iterable[Keadaan]) -> date | None:
+    """The day somebody with these states died; None: lives."""
+    return next((row.mulai for row in masa if row.jenis == JenisKeadaan.MENINGGAL), None)
+
+
 def salah_keadaan(isian: IsianKeadaan, *, today: date) -> dict[str, str]:
     """What is wrong with a state taken by itself: field name to message; empty when nothing is."""
     salah = {}

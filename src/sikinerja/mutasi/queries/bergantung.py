@@ -22,6 +22,7 @@ from sikinerja.mutasi.rules.berhenti import BULAN, LAMA, LEWAT, MENUNGGU
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp.models import Skp
+from sikinerja.skp.queries import akhir
 from sikinerja.skp.rules import StatusSkp
 
 TERBANYAK = 1000
@@ -135,7 +136,7 @@ def belum_selesai() -> QuerySet[Skp]:
     In January that is last year's: its December and its realisasi akhir are not filed yet.
     """
     running = Q(status__in=[s.value for s in StatusSkp if s != StatusSkp.SELESAI], pegawai__akun__aktif=True)
-    return Skp.objects.filter(Q(status__in=MENUNGGU_SKP) | running)
+    return Skp.objects.filter(akhir.menunggu(MENUNGGU_SKP) | running)
 
 
 def riwayat_lama() -> QuerySet[Skp]:
@@ -158,7 +159,7 @@ def _tersusun(ctx: Context, skp: Q, bulan: Q, bawahan: QuerySet[RiwayatJabatan])
     """The rows of all three tables in one query, as lines, by name; months by whether they can be rated."""
     months = bulan_menunggu().filter(bulan)
     unit = "skp__riwayat__perangkat_daerah_id"
-    rows = _baris(Skp.objects.filter(skp, status__in=MENUNGGU_SKP), "status", "tahun", 0, 0).union(
+    rows = _baris(Skp.objects.filter(akhir.menunggu(MENUNGGU_SKP), skp), "status", "tahun", 0, 0).union(
         _baris(months, Value(BULAN), "tahun", "bulan", unit),
         _baris(riwayat_lama().filter(skp), Value(LAMA), "tahun", 0, 0),
         _baris(bawahan, Value(BAWAHAN), 0, 0, 0),

@@ -41,6 +41,7 @@ from sikinerja.mutasi.queries.bergantung import (
 from sikinerja.mutasi.queries.pertanyaan import Pertanyaan
 from sikinerja.mutasi.rules.berhenti import TugasGantiPenilai
 from sikinerja.skp.models import Skp
+from sikinerja.skp.queries import akhir
 from sikinerja.skp.rules import StatusSkp
 
 KATA_SKP = {
@@ -102,7 +103,7 @@ def daftar(ctx: Context, *, q: str = "") -> QuerySet[RiwayatJabatan]:
     """
     gone = Q(penilai__in=list(perlu_dikabari(ctx).values_list("pk", flat=True)))
     waiting = Q(pk__in=bulan_menunggu().filter(gone).order_by().values("skp__riwayat"))
-    skp = Skp.objects.filter(riwayat=OuterRef("pk"), status__in=MENUNGGU_SKP)
+    skp = Skp.objects.filter(akhir.menunggu(MENUNGGU_SKP), riwayat=OuterRef("pk"))
     running = belum_selesai().filter(riwayat=OuterRef("pk"))
     in_service = Q(aktif=True) & Q(ada(ctx.today, "pegawai"))
     moved = _pindah(ctx)

@@ -20,6 +20,7 @@ from sikinerja.mutasi.queries.bergantung import (
 )
 from sikinerja.mutasi.rules.berhenti import BULAN, LAMA, LEWAT, kata_menunggu
 from sikinerja.skp.models import Skp
+from sikinerja.skp.queries import akhir
 
 PD = "skp__riwayat__perangkat_daerah_id"
 
@@ -31,7 +32,7 @@ def menunggu_banyak(ctx: Context, /, *, penilai_ids: Collection[int] | None) -> 
     """
     ids = [one.pk for one in perlu_dikabari(ctx)] if penilai_ids is None else list(penilai_ids)
     found: dict[int, Counter[str]] = defaultdict(Counter)
-    plans = _jumlah(Skp.objects.filter(status__in=MENUNGGU_SKP, riwayat__penilai__in=ids), F("status"))
+    plans = _jumlah(Skp.objects.filter(akhir.menunggu(MENUNGGU_SKP), riwayat__penilai__in=ids), F("status"))
     rows = plans.union(_jumlah(riwayat_lama().filter(riwayat__penilai__in=ids), Value(LAMA)), all=True)
     for penilai_id, jenis, jumlah in rows:
         found[penilai_id][jenis] = jumlah

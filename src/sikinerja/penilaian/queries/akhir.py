@@ -24,7 +24,7 @@ from sikinerja.realisasi.rules.kedudukan import sebab_tanpa_skp
 from sikinerja.skp import queries as skp_queries
 from sikinerja.skp.models import RiwayatSkp, Skp
 from sikinerja.skp.queries import pages as skp_pages
-from sikinerja.skp.queries.akhir import berakhir_banyak
+from sikinerja.skp.queries.akhir import berakhir_banyak, tanpa_penilaian_banyak
 from sikinerja.skp.rules import Predikat, StatusSkp
 from sikinerja.skp.rules.akhir import dibuka
 
@@ -88,11 +88,12 @@ def _penilai_kini(ctx: Context, skp: Skp) -> dict[str, str]:
 
 
 def kata(ctx: Context, rows: Collection[Skp]) -> dict[int, str]:
-    """Of SKP whose year is not begun: why, by id."""
+    """Of SKP whose year is not begun, or never will be handed in: why, by id."""
     waiting = [row for row in rows if row.status not in BERJALAN]
     ends = berakhir_banyak(waiting)
     gone = tidak_dapat_masuk(ctx.today, pegawai_ids=[row.pegawai_id for row in waiting])
-    return {row.pk: gone.get(row.pegawai_id) or _kata(ctx, row, ends[row.pk]) for row in waiting}
+    said = {row.pk: gone.get(row.pegawai_id) or _kata(ctx, row, ends[row.pk]) for row in waiting}
+    return said | tanpa_penilaian_banyak(rows)
 
 
 def _kata(ctx: Context, skp: Skp, berakhir: date) -> str:

@@ -39,6 +39,7 @@ from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.rekapitulasi.rules import Akhir, Fakta, GangguanKini, Menunggu
 from sikinerja.skp import queries as skp
 from sikinerja.skp.models.plan import Skp
+from sikinerja.skp.queries import akhir as skp_akhir
 from sikinerja.skp.queries.persetujuan import dari_kolom, kolom
 from sikinerja.skp.rules import MENUNGGU_PENILAI, StatusSkp
 
@@ -105,7 +106,7 @@ def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = N
     submitted = Skp.objects.filter(skp.dinilai(actor) if actor else Q(riwayat__penilai=ME))
     submitted = submitted.annotate(semua=Value(1))
     waiting = _menunggu(actor)
-    over = ExpressionWrapper(Q(dirilis(), skp__status=S.SELESAI), output_field=BooleanField())
+    over = ExpressionWrapper(Q(dirilis()) & skp_akhir.tuntas("skp__"), output_field=BooleanField())
     riwayat = RiwayatJabatan.objects.filter(pegawai=ME).order_by("-aktif", "-tahun", "-tmt")
     own = Realisasi.objects.filter(pegawai=ME).exclude(status=StatusRealisasi.BELUM)
     return (
@@ -118,7 +119,7 @@ def _rows(*, pegawai_id: int, since: int, now: datetime, actor: Actor | None = N
             pemberitahuan=_count(
                 Pemberitahuan.objects.filter(akun=OuterRef("akun_id"), dibaca_pada=None), "akun"
             ),
-            penilaian_skp=_count(submitted.filter(status__in=MENUNGGU_PENILAI), "semua"),
+            penilaian_skp=_count(submitted.filter(skp_akhir.menunggu(MENUNGGU_PENILAI)), "semua"),
             penilaian_akhir=_count(submitted.filter(status=S.PENILAIAN_AKHIR), "semua"),
             **_plans(),
             sudah=json_array(own, {"tahun": "tahun", "bulan": "bulan"}),

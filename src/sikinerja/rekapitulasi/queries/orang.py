@@ -18,7 +18,7 @@ from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries import keadaan
 from sikinerja.kepegawaian.queries.wewenang import menilai_kini
 from sikinerja.kepegawaian.rules.berhenti import keadaan_lepas
-from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan
+from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan, meninggal_pada
 from sikinerja.penilaian.rules import nama_penilai
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.rekapitulasi.queries.lingkup import TERTUTUP
@@ -33,6 +33,7 @@ from sikinerja.rekapitulasi.rules.tahunan import (
 from sikinerja.skp.models import Skp
 from sikinerja.skp.queries.persetujuan import PERTAMA, periode
 from sikinerja.skp.rules import StatusSkp
+from sikinerja.skp.rules.akhir import tanpa_penilaian
 
 PD = "skp__riwayat__perangkat_daerah"
 AKTIVITAS = Question.beside(__file__, "aktivitas_tahun.sql")
@@ -69,6 +70,8 @@ class SetahunOrang:
     """Who rates now; "": nobody is named."""
     penilai_skp: Mapping[int, str] = field(default_factory=dict)
     """The same of each SKP; of a finished one whom its riwayat names."""
+    tanpa_penilaian: Mapping[int, str] = field(default_factory=dict)
+    """SKP that are closed without a final rating, and why."""
 
 
 def setahun(ctx: Context, *, pegawai_id: int, tahun: int | None) -> SetahunOrang:
@@ -104,7 +107,9 @@ def setahun(ctx: Context, *, pegawai_id: int, tahun: int | None) -> SetahunOrang
     pd_id = riwayat.perangkat_daerah_id if riwayat else None
     months = _bulan(ctx, pegawai, year, semua, tampak=None if ctx.actor.is_bkd else pd, pd_id=pd_id)
     kini, per_skp = _penilai(ctx, pegawai, riwayat, plans)
-    return SetahunOrang(pegawai, riwayat, year, ctx.today.year, plans, months, kini, per_skp)
+    died = meninggal_pada(keadaan.dari_kolom(vars(pegawai)))
+    closed = {plan.pk: text for plan in plans if (text := tanpa_penilaian(died, status=plan.status))}
+    return SetahunOrang(pegawai, riwayat, year, ctx.today.year, plans, months, kini, per_skp, closed)
 
 
 def _penilai(

@@ -19,6 +19,7 @@ from sikinerja.rekapitulasi.rules.tugas_skp import JejakAkhir, KeadaanSkp, SkpMe
 from sikinerja.skp import queries as skp
 from sikinerja.skp.models import RiwayatSkp, Skp
 from sikinerja.skp.queries import rencana
+from sikinerja.skp.queries.akhir import menunggu
 from sikinerja.skp.rules import MENUNGGU_PENILAI, StatusSkp
 
 DIHITUNG = 2
@@ -82,7 +83,7 @@ def skp_menunggu(ctx: Context) -> list[SkpMenunggu]:
     """SKP that wait for this penilai, by status and year: how many, and who has waited longest. One query."""
     everyone = Window(Count("pk"), partition_by=["status", "tahun"])
     rows = (
-        Skp.objects.filter(skp.dinilai(ctx.actor), status__in=[*MENUNGGU_PENILAI, StatusSkp.PENILAIAN_AKHIR])
+        Skp.objects.filter(skp.dinilai(ctx.actor), menunggu([*MENUNGGU_PENILAI, StatusSkp.PENILAIAN_AKHIR]))
         .annotate(jumlah=everyone)
         .order_by("status", "tahun", "diubah_pada", "pk")
         .distinct("status", "tahun")

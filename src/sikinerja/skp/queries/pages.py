@@ -16,6 +16,7 @@ from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti, yang_menilai
 from sikinerja.skp import queries, rules
 from sikinerja.skp.models import Ekspektasi, Rhk, RiwayatSkp, Skp
+from sikinerja.skp.queries import akhir
 from sikinerja.skp.queries.akhir import belum_dibuka
 from sikinerja.skp.queries.intervensi import pilihan
 from sikinerja.skp.queries.isi import VersiRow, isi_kini, isi_versi
@@ -240,7 +241,7 @@ def bawahan(
         rows = rows.filter(tahun=tahun)
     if status:
         rows = rows.filter(status=status)
-    first = When(status__in=menunggu, then=Value(0))
+    first = When(akhir.menunggu(menunggu), then=Value(0))
     waiting = Case(first, default=Value(1), output_field=IntegerField())
     return rows.select_related(*queries.WITH_PEOPLE).order_by(waiting, "pegawai__akun__nama", "id")
 
@@ -266,7 +267,7 @@ def tahun_bawahan(ctx: Context) -> list[int]:
 
 def menunggu_per_tahun(ctx: Context, *, menunggu: tuple[str, ...] = rules.MENUNGGU_PENILAI) -> dict[int, int]:
     """How many SKP wait for the actor (stand at ``menunggu``), by year, oldest first. One query."""
-    rows = Skp.objects.filter(queries.dinilai(ctx.actor), status__in=menunggu).order_by("tahun")
+    rows = Skp.objects.filter(queries.dinilai(ctx.actor), akhir.menunggu(menunggu)).order_by("tahun")
     return dict(rows.values_list("tahun").annotate(jumlah=Count("pk")))
 
 
@@ -274,7 +275,7 @@ def berikutnya(
     ctx: Context, *, skp_id: int, menunggu: tuple[str, ...] = rules.MENUNGGU_PENILAI
 ) -> Skp | None:
     """The next SKP that waits for the actor, other than this one (F3.8, F4.3)."""
-    return bawahan(ctx, menunggu=menunggu).filter(status__in=menunggu).exclude(pk=skp_id).first()
+    return bawahan(ctx, menunggu=menunggu).filter(akhir.menunggu(menunggu)).exclude(pk=skp_id).first()
 
 
 def detail_penilai(ctx: Context, *, skp_id: int) -> Detail:

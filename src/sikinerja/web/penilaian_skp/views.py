@@ -11,6 +11,7 @@ from sikinerja.realisasi.queries.milik_bulan import tenggat_skp
 from sikinerja.skp import rules
 from sikinerja.skp.operations import ekspektasi, flow, revisi
 from sikinerja.skp.queries import pages
+from sikinerja.skp.queries.akhir import tanpa_penilaian_banyak
 from sikinerja.web.forms import CatatanForm
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.menunggu import tahun_lain
@@ -34,6 +35,7 @@ def daftar(request: Request) -> HttpResponse:
     values["lain"] = tahun_lain("penilaian_skp:daftar", waiting, tahun)
     values["sebagai"] = pages.sebagai(request.ctx, page)
     values["ditarik"] = pages.ditarik(page)
+    values["tanpa"] = tanpa_penilaian_banyak(list(page.object_list))
     return respond(request, "penilaian_skp/daftar.html", values)
 
 
