@@ -23,6 +23,8 @@ from sikinerja.mutasi.queries import berhenti as queries
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.pengingat import operations as pengingat
 from sikinerja.pengingat import rules as pengingat_rules
+from tests.builders import akhir
+from tests.builders import mutasi as build_mutasi
 from tests.builders import realisasi as build
 from tests.builders import skp as build_skp
 from tests.builders.berhenti import akun_nonaktif, asked, berkeadaan, is_rater, titles
@@ -226,7 +228,14 @@ def test_only_their_pengelola_gives_people_another_penilai(cast: Cast) -> None:
             )
 
 
-def test_people_whose_penilai_moved_are_listed_for_two_months(cast: Cast) -> None:
+def moved(cast: Cast, day: str) -> set[int]:
+    """Whose penilai moved, as BKD sees them on a day."""
+    ctx = context(cast.bkd, f"{day} 08:00")
+    rows = queries.baris(ctx, list(queries.daftar(ctx)))
+    return {row.riwayat.pegawai_id for row in rows if row.sebab.value == "PINDAH"}
+
+
+def test_people_whose_penilai_moved_are_listed_until_somebody_answers(cast: Cast) -> None:
     isian = replace(
         kepegawaian.isian(cast.riwayat_penilai),
         jabatan_id=cast.jabatan_kepala.pk,
@@ -241,4 +250,43 @@ def test_people_whose_penilai_moved_are_listed_for_two_months(cast: Cast) -> Non
         (cast.pegawai.pk, "PINDAH"),
         (cast.rekan.pk, "PINDAH"),
     }
-    assert not queries.daftar(context(cast.bkd, "2023-05-20 08:00")).exists()
+    assert moved(cast, "2023-12-30") == {cast.pegawai.pk, cast.rekan.pk}
+    same = kepegawaian.isian(cast.riwayat)
+    mutasi.edit_riwayat(context(cast.pegawai, "2023-06-01 08:00"), riwayat_id=cast.riwayat.pk, isian=same)
+    assert moved(cast, "2023-06-02") == {cast.rekan.pk}
+    rekan = RiwayatJabatan.objects.get(pegawai=cast.rekan).pk
+    bkd = context(cast.bkd, "2023-07-03 08:00")
+    done = ganti_penilai.ganti_penilai(
+        bkd, riwayat_ids=[rekan, cast.riwayat.pk], penilai=cast.penilai.pk, alasan="SP 1"
+    )
+    assert (done.diganti, done.tetap) == (0, 1)
+    assert done.kata == "1 pegawai tetap pada penilai itu dan tidak ditanyakan lagi."
+    assert not moved(cast, "2023-07-04")
+
+
+def test_a_move_without_a_mutasi_is_told_until_answered_or_the_year_is_rated(cast: Cast) -> None:
+    plan = build_skp.disetujui(cast.riwayat)
+    build_mutasi.kosong(cast)
+    assert moved(cast, "2023-11-30") == {cast.pegawai.pk, cast.rekan.pk}
+    mine = context(cast.pegawai, "2023-11-30 08:00")
+    assert [one.pindah for one in queries.tugas(mine)] == [True]
+    assert list(queries.pindah(mine)) == [cast.penilai]
+    assert moved(cast, "2024-02-01") == {cast.pegawai.pk}, "whose year is over, and nothing to be rated"
+    akhir.selesai(plan)
+    assert not moved(cast, "2024-02-01")
+    assert moved(cast, "2023-12-30") == {cast.pegawai.pk, cast.rekan.pk}
+    mutasi.edit_riwayat(mine, riwayat_id=cast.riwayat.pk, isian=kepegawaian.isian(cast.riwayat))
+    assert not queries.tugas(context(cast.pegawai, "2023-12-01 08:00"))
+    assert moved(cast, "2023-12-01") == {cast.rekan.pk}
+
+
+def test_a_recorded_mutasi_speaks_for_itself_until_the_next_move(cast: Cast) -> None:
+    build_mutasi.pindah(cast, date(2023, 2, 20), orang=cast.penilai, jabatan_id=cast.jabatan_kepala.pk)
+    later = context(cast.pegawai, "2023-11-30 08:00")
+    assert not queries.tugas(later)
+    assert not queries.pindah(later)
+    row = RiwayatJabatan.objects.get(pegawai=cast.penilai, aktif=True)
+    RiwayatJabatan.objects.filter(pk=row.pk).update(aktif=False)
+    row.pk, row.jabatan, row.tmt = None, cast.jabatan_kabid, date(2023, 6, 1)
+    row.save(force_insert=True)
+    assert list(queries.pindah(later)) == [cast.penilai]

@@ -86,7 +86,7 @@ def ubah_riwayat(ctx: Context, *, riwayat: RiwayatJabatan, isian: IsianRiwayat) 
 
 @step
 def tegaskan_penilai(ctx: Context, *, riwayat: RiwayatJabatan) -> None:
-    """The penilai stays although a mutasi asked: the history has a line of the same one from today on."""
+    """The penilai stays although a move asked: the history has a line of the same one from today on."""
     _ganti_riwayat_penilai(ctx, riwayat=riwayat)
     _catat(ctx, "kepegawaian.tegaskan_penilai", riwayat, {"penilai_id": riwayat.penilai_id})
 

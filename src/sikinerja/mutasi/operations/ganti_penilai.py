@@ -14,26 +14,28 @@ from sikinerja.kepegawaian import steps
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.mutasi import messages, queries
 from sikinerja.mutasi.operations._serah_terima import ubah
+from sikinerja.mutasi.queries.pages import ditanya
 from sikinerja.mutasi.rules import berhenti as rules
+from sikinerja.mutasi.rules.berhenti import Pergantian
 from sikinerja.pemberitahuan.steps import beri_tahu
 from sikinerja.realisasi.steps import pindahkan_penilai
 
 
 @operation
-def ganti_penilai(ctx: Context, *, riwayat_ids: Collection[int], penilai: int | None, alasan: str) -> int:
-    """Give people another penilai (domain.md §6): all of them or none; how many people changed.
+def ganti_penilai(
+    ctx: Context, *, riwayat_ids: Collection[int], penilai: int | None, alasan: str
+) -> Pergantian:
+    """Give people another penilai (domain.md §6): all of them or none.
 
     What waits with who rates no more goes along; the new penilai is told once, each person of the own change.
+    The penilai they have, who moved, chosen once more: the answer that this one stays.
     Raises NotFound, Forbidden (not their pengelola), Invalid with the form's field names.
     """
-    if not riwayat_ids:
-        raise Invalid({"": rules.PILIH_PEGAWAI})
-    if penilai is None:
-        raise Invalid({"penilai": "Pilih penilai dari daftar."})
-    if not alasan.strip():
-        raise Invalid({"alasan": rules.ALASAN_WAJIB})
+    if penilai is None or not riwayat_ids or not alasan.strip():
+        raise Invalid(rules.belum_lengkap(riwayat_ids, penilai))
     steps.kunci_riwayat(ctx)
     names: dict[int, str] = {}
+    tetap = 0
     salah: list[str] = []
     for riwayat_id in sorted(set(riwayat_ids))[: rules.TERBANYAK]:
         riwayat = kepegawaian.lock_riwayat(ctx, riwayat_id=riwayat_id)
@@ -42,6 +44,9 @@ def ganti_penilai(ctx: Context, *, riwayat_ids: Collection[int], penilai: int | 
         try:
             if _ganti(ctx, riwayat, penilai, alasan.strip()):
                 names[riwayat.pegawai_id] = riwayat.pegawai.akun.nama
+            elif riwayat.aktif and ditanya(ctx, riwayat=riwayat):
+                steps.tegaskan_penilai(ctx, riwayat=riwayat)
+                tetap += 1
         except Invalid as error:
             salah += [
                 f"{riwayat.pegawai.akun.nama}: {text}" for rows in error.fields.values() for text in rows
@@ -52,7 +57,7 @@ def ganti_penilai(ctx: Context, *, riwayat_ids: Collection[int], penilai: int | 
         baru = Pegawai.objects.select_related("akun").get(pk=penilai)
         judul, isi = messages.penilai_baru_banyak(list(names.values()))
         beri_tahu(ctx, akun_id=baru.akun_id, judul=judul, isi=isi, tautan="/penilaian/skp/")
-    return len(names)
+    return Pergantian(len(names), tetap)
 
 
 def _ganti(ctx: Context, riwayat: RiwayatJabatan, penilai_id: int, alasan: str) -> bool:

@@ -30,7 +30,7 @@ def edit_riwayat(
 
     ``penilai_semula_id`` is the penilai the actor saw (None: did not say); ``tetap`` says of filed, unrated
     months, by realisasi id, whether they stay with their penilai; a month not named follows the default.
-    Saved unchanged while a mutasi asks about the penilai, it says that the penilai stays: nobody asks again.
+    Saved unchanged while a move asks about the penilai, it says that the penilai stays: nobody asks again.
     ``alasan``: why, where the riwayat is somebody else's; that one is told what became of what.
     Raises Conflict when the penilai was changed meanwhile, Invalid with the form's field names.
     """

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.db.models import (
     Case,
@@ -13,6 +12,7 @@ from django.db.models import (
     Exists,
     F,
     IntegerField,
+    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -50,9 +50,6 @@ KATA_SKP = {
     StatusSkp.PENILAIAN_AKHIR: "realisasi akhir menunggu",
 }
 
-LAMA_DIINGATKAN = timedelta(days=62)
-"""How long the pengelola sees whose penilai moved: those who stay under the mover need not act."""
-
 
 @dataclass(frozen=True, slots=True)
 class TanpaPenilai:
@@ -78,7 +75,7 @@ def tugas(ctx: Context) -> list[TugasGantiPenilai]:
     why = Case(When(gone, then=sebab(ctx.today, "penilai")), default=Value(SebabBerhenti.PINDAH.value))
     rows = RiwayatJabatan.objects.filter(
         (gone & (Q(aktif=True) | Q(Exists(belum_selesai().filter(riwayat=OuterRef("pk"))))))
-        | (_pindah(ctx) & Q(aktif=True) & ~Q(Exists(_tercatat(ctx, "penilai_id")))),
+        | (_pindah(ctx) & Q(aktif=True) & ~Q(Exists(_tercatat("penilai_id")))),
         pegawai=ctx.actor.pegawai_id,
     )
     rows = rows.annotate(sebab=why).select_related("penilai__akun").order_by("-aktif", "-tahun", "-pk")
@@ -138,7 +135,12 @@ def tanya(ctx: Context, *, riwayat_ids: Collection[int], penilai_id: int) -> Per
 
 
 def _pindah(ctx: Context) -> Q:
-    """The penilai moved to another post, not long ago, and has been named since before (manual BAB II.5)."""
+    """The penilai moved to another post and has been named since before (manual BAB II.5).
+
+    No date ends it: another penilai, or the answer that this one stays (both begin a line of their own), a
+    riwayat of the next year, or the year over with its SKP rated. A line begins in the year of its riwayat at
+    the earliest, and so do the moves that matter.
+    """
     post = RiwayatJabatan.objects.filter(pegawai=OuterRef("penilai_id"))
     former = RiwayatJabatan.objects.filter(pegawai=OuterRef("pegawai"), tmt__lt=OuterRef("tmt")).exclude(
         jabatan=OuterRef("jabatan"), unit_kerja=OuterRef("unit_kerja")
@@ -146,21 +148,31 @@ def _pindah(ctx: Context) -> Q:
     since = RiwayatPenilai.objects.filter(
         riwayat=OuterRef(OuterRef("pk")), tanggal_selesai=None, tanggal_mulai__lt=OuterRef("tmt")
     )
-    recent = {"aktif": True, "tmt__gte": ctx.today - LAMA_DIINGATKAN, "tmt__lte": ctx.today}
-    movers = RiwayatJabatan.objects.filter(**recent).order_by().values("pegawai")
-    return Q(penilai__in=movers) & Q(Exists(post.filter(Exists(former), Exists(since), **recent)))
+    kini = {"aktif": True, "tmt__lte": ctx.today}
+    running = Q(tahun__gte=ctx.today.year) | Q(Exists(belum_selesai().filter(riwayat=OuterRef("pk"))))
+    oldest = RiwayatJabatan.objects.filter(running, aktif=True).order_by().values("aktif")
+    first = Subquery(oldest.annotate(pertama=Min("tahun")).values("pertama"))
+    movers = RiwayatJabatan.objects.filter(tmt__year__gte=first, **kini).order_by().values("pegawai")
+    moved = Q(Exists(post.filter(Exists(former), Exists(since), **kini)))
+    return Q(penilai__in=movers) & running & moved
 
 
-def _tercatat(ctx: Context, mover: str) -> QuerySet[Mutasi]:
-    """A recorded mutasi of the person in column ``mover``: it told everybody itself."""
-    since = ctx.today - LAMA_DIINGATKAN
-    return Mutasi.objects.filter(pegawai=OuterRef(mover), dibatalkan_pada=None, tanggal__gte=since)
+def _tercatat(mover: str) -> QuerySet[Mutasi]:
+    """A recorded mutasi of the person in column ``mover`` into the post of now: it told everybody itself."""
+    own = RiwayatJabatan.objects.filter(pegawai=OuterRef("pegawai"), aktif=True)
+    later = Exists(own.filter(tmt__gt=OuterRef("tanggal")))
+    return Mutasi.objects.filter(~later, pegawai=OuterRef(mover), dibatalkan_pada=None)
+
+
+def ditanya_pindah(ctx: Context, *, riwayat: RiwayatJabatan) -> bool:
+    """Whether the owner of an active riwayat is asked about a penilai who moved, until they answer."""
+    return RiwayatJabatan.objects.filter(_pindah(ctx), pk=riwayat.pk, aktif=True).exists()
 
 
 def pindah(ctx: Context) -> QuerySet[Pegawai]:
     """Who moved without a mutasi (by a file, by a new riwayat) and is named since before; not scoped."""
     named = RiwayatJabatan.objects.filter(_pindah(ctx), aktif=True).order_by().values("penilai")
-    rows = Pegawai.objects.filter(Q(ada(ctx.today)), ~Exists(_tercatat(ctx, "pk")), pk__in=named)
+    rows = Pegawai.objects.filter(Q(ada(ctx.today)), ~Exists(_tercatat("pk")), pk__in=named)
     return rows.annotate(sebab=Value(SebabBerhenti.PINDAH.value)).select_related("akun").order_by("pk")
 
 

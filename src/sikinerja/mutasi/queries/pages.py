@@ -17,6 +17,7 @@ from sikinerja.kepegawaian.queries.diminta import sapa
 from sikinerja.kepegawaian.queries.pejabat import pendahulu
 from sikinerja.mutasi.models import Mutasi
 from sikinerja.mutasi.queries import perpindahan as queries
+from sikinerja.mutasi.queries.berhenti import ditanya_pindah
 from sikinerja.mutasi.rules.fakta import BulanBaru, FaktaMutasi, Langkah, SkpMutasi
 from sikinerja.mutasi.rules.langkah import TugasMutasi, berikut, langkah
 from sikinerja.mutasi.rules.perpindahan import Perpindahan, Putusan, masih_berjalan, perpindahan
@@ -221,8 +222,12 @@ def tugas(ctx: Context) -> list[TugasMutasi]:
 
 
 def ditanya(ctx: Context, *, riwayat: RiwayatJabatan) -> bool:
-    """Whether a mutasi asks the owner of an active riwayat to change the penilai, or to say that it stays."""
-    return _menanyakan(RiwayatJabatan.objects.filter(pk=riwayat.pk, aktif=True), ctx.today).exists()
+    """Whether the owner of an active riwayat is asked to change the penilai, or to say that it stays.
+
+    By a mutasi, or because the penilai moved without one.
+    """
+    asking = _menanyakan(RiwayatJabatan.objects.filter(pk=riwayat.pk, aktif=True), ctx.today)
+    return asking.exists() or ditanya_pindah(ctx, riwayat=riwayat)
 
 
 def _menanyakan(aktif: QuerySet[RiwayatJabatan], today: date, *, kecuali: Q = Q(pk=None)) -> QuerySet[Mutasi]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
@@ -30,6 +30,13 @@ MENUNGGU = {
 """What waits with a penilai, or will, behind how many there are."""
 
 
+def belum_lengkap(riwayat_ids: Collection[int], penilai: int | None) -> dict[str, str]:
+    """What a change of penilai for many people still needs: the first thing of it."""
+    if not riwayat_ids:
+        return {"": PILIH_PEGAWAI}
+    return {"penilai": "Pilih penilai dari daftar."} if penilai is None else {"alasan": ALASAN_WAJIB}
+
+
 def kata_menunggu(jumlah: Mapping[str, int]) -> str:
     """How many of each kind, in one line."""
     return ", ".join(f"{jumlah[jenis]} {what}" for jenis, what in MENUNGGU.items() if jumlah.get(jenis))
@@ -47,10 +54,36 @@ class TugasGantiPenilai:
     """The year of a riwayat that is active no more, whose SKP is not SELESAI."""
 
     @property
+    def pindah(self) -> bool:
+        """Whether the penilai is there, in another post, and may stay."""
+        return self.sebab is SebabBerhenti.PINDAH
+
+    @property
     def teks(self) -> str:
         """Why, and what holds meanwhile."""
         which = f" Riwayat {self.tahun}: SKP-nya belum selesai." if self.tahun else ""
         return f"{self.penilai} {self.sebab.label}.{which} {sementara(self.pengganti)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pergantian:
+    """What became of a choice of one penilai for many people."""
+
+    diganti: int
+    tetap: int
+    """Who was asked whether the penilai, who moved, stays: that was the answer."""
+
+    @property
+    def kata(self) -> str:
+        """What to tell who chose."""
+        said = []
+        if self.diganti:
+            said.append(
+                f"Pejabat penilai {self.diganti} pegawai sudah diganti. Yang bersangkutan sudah diberi tahu."
+            )
+        if self.tetap:
+            said.append(f"{self.tetap} pegawai tetap pada penilai itu dan tidak ditanyakan lagi.")
+        return " ".join(said) or "Tidak ada yang berubah: penilai mereka memang orang itu."
 
 
 def sementara(pengganti: Sequence[str]) -> str:

@@ -244,7 +244,9 @@ def _tugas_rencana(rencana: list[tuple[time, str]], hari: date) -> Tugas:
 
 def _ganti_penilai(ctx: Context) -> list[Tugas]:
     """What a mutasi asks, and one's own penilai who rates no more: each riwayat once."""
-    return _tugas_mutasi(mutasi.tugas(ctx), {gone.riwayat_id: gone.teks for gone in berhenti.tugas(ctx)})
+    gone = berhenti.tugas(ctx)
+    asked = {one.riwayat_id: f"{one.teks} {TETAP}" if one.pindah else one.teks for one in gone}
+    return _tugas_mutasi(mutasi.tugas(ctx), asked)
 
 
 def _tugas_mutasi(rows: list[TugasMutasi], asked: dict[int, str]) -> list[Tugas]:

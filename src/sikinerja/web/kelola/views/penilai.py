@@ -22,8 +22,6 @@ from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.kelola.forms import CariForm, GantiPenilaiForm
 from sikinerja.web.kelola.views.akun import only_pengelola
 
-DIGANTI = "Pejabat penilai {} pegawai sudah diganti. Yang bersangkutan sudah diberi tahu."
-
 
 @require_http_methods(["GET", "POST"])
 def penilai(request: Request) -> HttpResponse:
@@ -38,8 +36,8 @@ def penilai(request: Request) -> HttpResponse:
     tanya = _tanya(request, form, chosen)
     if tanya is not None:
         with errors_into(form), only_tried(not tanya.dijawab(request.POST.get("yakin"))):
-            jumlah = operations.ganti_penilai(request.ctx, riwayat_ids=chosen, **form.cleaned_data)
-            return go(request, "kelola:penilai", message=DIGANTI.format(jumlah))
+            done = operations.ganti_penilai(request.ctx, riwayat_ids=chosen, **form.cleaned_data)
+            return go(request, "kelola:penilai", message=done.kata)
     values: dict[str, Any] = {
         "asked": asked, "form": form, "tanya": tanya, "page": page, "rows": rows,
         "query": urlencode({"q": q}) if q else "",
