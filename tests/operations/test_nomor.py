@@ -67,7 +67,7 @@ def test_a_number_still_in_use_is_given_to_nobody(cast: Cast) -> None:
     ganti(context(cast.bkd), pegawai_id=cast.pegawai.pk, isian=isian())
     with pytest.raises(Invalid) as refused:
         akun.buat(context(cast.bkd), isian=_baru(cast, LAMA, "Orang Lain Sama Sekali"))
-    assert "sudah diganti menjadi NIP 19900417 202421 1 007" in str(refused.value.fields["nomor"])
+    assert "sudah diganti menjadi NI PPPK 19900417 202421 1 007" in str(refused.value.fields["nomor"])
     with pytest.raises(IntegrityError), transaction.atomic():
         account(LAMA, "Langsung ke Database")
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -74,10 +74,12 @@ def test_a_number_that_was_replaced_names_the_new_one(cast: Cast) -> None:
     lama, baru = cast.pegawai.nip or "", "199004172024211007"
     isian = GantiNomor("PPPK", baru, "Kontrak", semula=lama)
     ganti(context(cast.bkd), pegawai_id=cast.pegawai.pk, isian=isian)
-    assert "sudah diganti menjadi NIP 19900417 202421 1 007" in why(cast, baris(cast, lama, "Siapa Saja"))[0]
+    assert (
+        "sudah diganti menjadi NI PPPK 19900417 202421 1 007" in why(cast, baris(cast, lama, "Siapa Saja"))[0]
+    )
     with pytest.raises(Invalid) as refused:
         load(cast, lama)
-    assert "Nomor ini sudah diganti menjadi NIP 19900417 202421 1 007 (Yohanes" in str(refused.value)
+    assert "Nomor ini sudah diganti menjadi NI PPPK 19900417 202421 1 007 (Yohanes" in str(refused.value)
 
 
 def test_who_is_there_is_never_held_up_by_a_newer_rule(cast: Cast) -> None:
