@@ -26,6 +26,7 @@ from tests.cast import Cast, context, tenure
 Login = Callable[[Pegawai], Client]
 pytestmark = pytest.mark.django_db
 INDUK = "/kelola/data-induk/"
+FUNGSIONAL = {"jenis": "FUNGSIONAL", "model_skp": "JAJF"}
 
 
 def test_bkd_adds_a_pd_a_jabatan_and_a_pangkat(cast: Cast, login: Login) -> None:
@@ -169,3 +170,40 @@ def test_documents_name_what_an_official_is_who_is_no_asn(cast: Cast, login: Log
 def test_an_unknown_list_does_not_exist(cast: Cast, login: Login) -> None:
     assert login(cast.bkd).get(f"{INDUK}jembatan/").status_code == 404
     assert login(cast.bkd).get(f"{INDUK}jabatan/{cast.jabatan_staf.pk}/pimpinan/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("jenis", "kolom", "isian"),
+    [
+        ("perangkat-daerah", "kode", {"kode": "dinas", "nama": "Dinas yang lain"}),
+        ("perangkat-daerah", "nama", {"kode": "LAIN", "nama": "dinas  CONTOH"}),
+        ("unit-kerja", "nama", {"nama": "bidang pengembangan", "jenis": "BIDANG"}),
+        (
+            "jabatan",
+            "nama",
+            {"nama": "PRANATA KOMPUTER AHLI PERTAMA", "jenis": "FUNGSIONAL", "model_skp": "JAJF"},
+        ),
+        (
+            "jabatan",
+            "nama",
+            {"nama": "Pranatá Komputer Ahli Pertama", "jenis": "FUNGSIONAL", "model_skp": "JAJF"},
+        ),
+        ("pangkat", "golongan", {"jenis_kepegawaian": "PNS", "golongan": "iii/A", "urutan": "9"}),
+    ],
+)
+def test_the_same_in_other_letters_is_not_a_new_one(
+    jenis: str, kolom: str, isian: dict[str, str], cast: Cast, login: Login
+) -> None:
+    data = {"perangkat_daerah": str(cast.badan.pk)} | isian
+    answer = login(cast.bkd).post(f"{INDUK}{jenis}/tambah/", data)
+    assert answer.status_code == 422
+    assert f'href="#id_{kolom}"' in answer.text
+    assert rules.SUDAH_ADA in answer.text
+    assert not Jejak.objects.filter(aksi="kepegawaian.tambah_induk").exists()
+
+
+def test_the_letters_of_a_name_can_be_mended(cast: Cast, login: Login) -> None:
+    data = {"kode": "Dinas", "nama": "Dinas contoh", "tempat": ""}
+    assert login(cast.bkd).post(f"{INDUK}perangkat-daerah/{cast.dinas.pk}/ubah/", data).status_code == 303
+    cast.dinas.refresh_from_db()
+    assert (cast.dinas.kode, cast.dinas.nama) == ("Dinas", "Dinas contoh")

@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Busy, Invalid
@@ -143,3 +143,16 @@ def all_or_none(take: Callable[[], R]) -> R:
                 raise
         time.sleep(PAUSE)
     raise Busy
+
+
+@contextmanager
+def translated(refused: Mapping[str, Mapping[str, str]]) -> Iterator[None]:
+    """Say what a constraint refuses in the words of the rule: constraint name -> field messages."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        name = str(getattr(getattr(error.__cause__, "diag", None), "constraint_name", ""))
+        if name in refused:
+            raise Invalid(refused[name]) from error
+        raise

@@ -1,4 +1,7 @@
-"""Organisation and master lists (manual BAB II.3). What is not ``aktif`` is offered to nobody new."""
+"""Organisation and master lists (manual BAB II.3). What is not ``aktif`` is offered to nobody new.
+
+No two rows of a list differ in the case or kind of their letters alone (:class:`Lipat`): files go by words.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,18 @@ from sikinerja.kepegawaian.rules import JenisJabatan, JenisKepegawaian, JenisUni
 class PerangkatDaerah(models.Model):
     """An agency of the province, with one Pimpinan."""
 
-    kode = models.CharField(max_length=20, unique=True)
-    nama = models.CharField(max_length=200, unique=True)
+    kode = models.CharField(max_length=20)
+    nama = models.CharField(max_length=200)
     tempat = models.CharField(max_length=80, blank=True)
     pimpinan = models.ForeignKey("kepegawaian.Pegawai", on_delete=models.PROTECT, null=True, related_name="+")
     aktif = models.BooleanField(default=True, db_default=True)
 
     class Meta:
         ordering = ("nama", "id")
+        constraints = (
+            models.UniqueConstraint(Lipat("kode"), name="pd_kode"),
+            models.UniqueConstraint(Lipat("nama"), name="pd_nama"),
+        )
 
     def __str__(self) -> str:
         return self.nama
@@ -42,7 +49,7 @@ class UnitKerja(models.Model):
     class Meta:
         ordering = ("nama", "id")
         constraints = (
-            models.UniqueConstraint(fields=("perangkat_daerah", "nama"), name="unit_nama_per_pd"),
+            models.UniqueConstraint("perangkat_daerah", Lipat("nama"), name="unit_nama"),
             models.CheckConstraint(condition=Q(jenis__in=JenisUnit.values()), name="unit_jenis"),
             models.CheckConstraint(condition=~Q(induk=F("id")), name="unit_bukan_induk_sendiri"),
         )
@@ -64,7 +71,7 @@ class Jabatan(models.Model):
     class Meta:
         ordering = ("nama", "id")
         constraints = (
-            models.UniqueConstraint(fields=("nama", "jenis"), name="jabatan_nama_jenis"),
+            models.UniqueConstraint(Lipat("nama"), "jenis", name="jabatan_nama"),
             models.CheckConstraint(condition=Q(jenis__in=JenisJabatan.values()), name="jabatan_jenis"),
             models.CheckConstraint(condition=Q(model_skp__in=ModelSkp.values()), name="jabatan_model_skp"),
         )
@@ -86,7 +93,7 @@ class Pangkat(models.Model):
     class Meta:
         ordering = ("jenis_kepegawaian", "urutan")
         constraints = (
-            models.UniqueConstraint(fields=("jenis_kepegawaian", "golongan"), name="pangkat_satu"),
+            models.UniqueConstraint(Lipat("golongan"), "jenis_kepegawaian", name="pangkat_golongan"),
         )
 
     def __str__(self) -> str:

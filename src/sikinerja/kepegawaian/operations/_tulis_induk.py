@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Manager, Model
 
 from sikinerja.core.context import Context
+from sikinerja.core.text import fold
 from sikinerja.jejak.steps import catat_banyak
 from sikinerja.kepegawaian.models import UnitKerja
 from sikinerja.kepegawaian.queries.impor.induk import Rencana
@@ -42,7 +43,7 @@ def _isi(plan: Rencana) -> dict[str, Any]:
 def _pohon(plans: Sequence[Rencana]) -> None:
     """Units whose unit above came with the same rows."""
     made: dict[tuple[int, str], Model] = {
-        (p.row.perangkat_daerah_id, p.row.nama.upper()): p.row for p in plans if isinstance(p.row, UnitKerja)
+        (p.row.perangkat_daerah_id, fold(p.row.nama)): p.row for p in plans if isinstance(p.row, UnitKerja)
     }
     late = []
     for plan in plans:

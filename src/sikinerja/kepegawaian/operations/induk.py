@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from django.db import IntegrityError, transaction
-
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Forbidden, Invalid, NotFound
 from sikinerja.core.text import one_line
-from sikinerja.core.transactions import advisory_lock, operation
+from sikinerja.core.transactions import advisory_lock, operation, translated
 from sikinerja.jejak.steps import catat, pastikan_alasan
 from sikinerja.kepegawaian.models import UnitKerja
 from sikinerja.kepegawaian.queries import induk as queries
@@ -18,13 +16,13 @@ from sikinerja.kepegawaian.queries.induk import MODEL, BarisInduk
 from sikinerja.kepegawaian.rules import induk as rules
 from sikinerja.kepegawaian.rules.induk import DataInduk, Isian, IsianUnitKerja
 
-UNIK = {
-    DataInduk.PERANGKAT_DAERAH: "nama",
-    DataInduk.UNIT_KERJA: "nama",
-    DataInduk.JABATAN: "nama",
-    DataInduk.PANGKAT: "golongan",
+SUDAH_ADA = {
+    "pd_kode": {"kode": rules.SUDAH_ADA},
+    "pd_nama": {"nama": rules.SUDAH_ADA},
+    "unit_nama": {"nama": rules.SUDAH_ADA},
+    "jabatan_nama": {"nama": rules.SUDAH_ADA},
+    "pangkat_golongan": {"golongan": rules.SUDAH_ADA},
 }
-"""Beside which field it is said that there is the same already."""
 
 
 @operation
@@ -39,7 +37,8 @@ def tambah(ctx: Context, *, jenis: DataInduk, isian: Isian) -> BarisInduk:
         raise Forbidden(rules.HANYA_BKD)
     _periksa(isian, unit=None)
     row = MODEL[jenis](**_values(isian))
-    _save(row, jenis)
+    with translated(SUDAH_ADA):
+        row.save()
     catat(ctx, aksi="kepegawaian.tambah_induk", objek=row, data={"baru": _values(isian)})
     return row
 
@@ -60,7 +59,8 @@ def ubah(ctx: Context, *, jenis: DataInduk, pk: int, isian: Isian) -> BarisInduk
         return row
     for name, value in baru.items():
         setattr(row, name, value)
-    _save(row, jenis)
+    with translated(SUDAH_ADA):
+        row.save()
     catat(ctx, aksi="kepegawaian.ubah_induk", objek=row, data={"lama": lama, "baru": baru})
     return row
 
@@ -102,13 +102,3 @@ def _values(isian: Isian) -> dict[str, Any]:
     return {
         name: one_line(value) if isinstance(value, str) else value for name, value in asdict(isian).items()
     }
-
-
-def _save(row: BarisInduk, jenis: DataInduk) -> None:
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError as error:
-        if "unique" in str(error):
-            raise Invalid({UNIK[jenis]: rules.SUDAH_ADA}) from None
-        raise

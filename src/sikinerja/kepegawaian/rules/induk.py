@@ -23,7 +23,10 @@ MILIK_BKD = frozenset(DataInduk) - {DataInduk.UNIT_KERJA}
 """What only BKD changes; units are also mended by the pengelola of their PD."""
 KELAS_TERTINGGI = 17
 HANYA_BKD = "Data ini berlaku untuk seluruh provinsi, sehingga hanya BKD yang dapat mengubahnya."
-SUDAH_ADA = "Sudah ada yang sama. Cari dahulu dalam daftar, mungkin hanya nonaktif."
+SUDAH_ADA = (
+    "Sudah ada yang sama; huruf besar, aksen, dan jenis tanda hubung tidak membedakannya. "
+    "Cari dahulu dalam daftar, mungkin hanya nonaktif."
+)
 INDUK_MELINGKAR = "Unit ini berada di bawah unit yang Anda pilih sebagai induknya. Pilih unit lain."
 INDUK_LAIN_PD = "Pilih unit induk dari daftar; unit induk harus milik perangkat daerah yang sama."
 MASIH_DIPAKAI = (

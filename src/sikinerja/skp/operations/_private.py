@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from typing import Protocol
-
-from django.db import IntegrityError, transaction
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Invalid
@@ -44,19 +40,6 @@ def catatan_wajib(catatan: str, *, pesan: str) -> str:
     if not clean:
         raise Invalid({"catatan": pesan})
     return clean
-
-
-@contextmanager
-def translated(refused: Mapping[str, Mapping[str, str]]) -> Iterator[None]:
-    """Say what a constraint refuses in the words of the rule: constraint name -> field messages."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        name = str(getattr(getattr(error.__cause__, "diag", None), "constraint_name", ""))
-        if name in refused:
-            raise Invalid(refused[name]) from error
-        raise
 
 
 def ingatkan_penilai(ctx: Context, skp: Skp) -> None:

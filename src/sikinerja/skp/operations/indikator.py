@@ -8,12 +8,12 @@ from django.db.models import Max
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Invalid
-from sikinerja.core.transactions import operation
+from sikinerja.core.transactions import operation, translated
 from sikinerja.jejak import steps as jejak
 from sikinerja.kepegawaian.rules import ModelSkp
 from sikinerja.skp import rules
 from sikinerja.skp.models import Indikator, Skp
-from sikinerja.skp.operations._private import lock_konsep, translated
+from sikinerja.skp.operations._private import lock_konsep
 from sikinerja.skp.queries import rencana
 
 REFUSED = {"indikator_teks_berbeda": {"teks": rules.INDIKATOR_KEMBAR}}

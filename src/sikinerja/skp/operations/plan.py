@@ -8,12 +8,12 @@ from django.db.models import ProtectedError
 
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Invalid, NotFound
-from sikinerja.core.transactions import check_now, operation
+from sikinerja.core.transactions import check_now, operation, translated
 from sikinerja.jejak import steps as jejak
 from sikinerja.kepegawaian import queries as kepegawaian
 from sikinerja.skp import rules, steps
 from sikinerja.skp.models import Rhk, Skp
-from sikinerja.skp.operations._private import ingatkan_penilai, lock_konsep, translated
+from sikinerja.skp.operations._private import ingatkan_penilai, lock_konsep
 from sikinerja.skp.queries.rencana import bertumpuk
 
 REFUSED = {

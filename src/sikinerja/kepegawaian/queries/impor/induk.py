@@ -10,6 +10,8 @@ from django.db.models import Model
 
 from sikinerja.akun.rules import lipat_username
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.search import Lipat
+from sikinerja.core.text import fold
 from sikinerja.impor.rules import Baris, StatusBaris, Temuan, ditolak
 from sikinerja.kepegawaian.models import Jabatan, Pangkat, Pegawai, PerangkatDaerah, UnitKerja
 from sikinerja.kepegawaian.queries.impor import usul
@@ -23,7 +25,7 @@ MELINGKAR = "unit tidak dapat berada di bawah dirinya sendiri"
 class Rencana:
     """What a row would do: the row it writes (new or as it is), the attributes to set, what is wrong.
 
-    ``induk``: the name (in capitals) of a unit above that is yet to be written by the same file.
+    ``induk``: the name (as names are compared) of a unit above that is yet to be written by the same file.
     """
 
     baris: Baris
@@ -74,12 +76,12 @@ def rencana(jenis: str, baris: Sequence[Baris]) -> list[Rencana]:
 def _perangkat_daerah(baris: Sequence[Baris]) -> list[Rencana]:
     known = kamus(baris, unit=(), orang=("pimpinan",))
     pimpinan = _nomor(row.pimpinan_id for row in known.pd.values())
-    taken = {row.nama.upper(): row for row in known.pd.values()}
+    taken = {fold(row.nama): row for row in known.pd.values()}
     found = []
     for b in baris:
-        row = known.pd.get(b.isi["kode"].upper()) or PerangkatDaerah(kode=b.isi["kode"])
+        row = known.pd.get(fold(b.isi["kode"])) or PerangkatDaerah(kode=b.isi["kode"])
         r = Rencana(b, row)
-        same = taken.setdefault(b.isi["nama"].upper(), row)
+        same = taken.setdefault(fold(b.isi["nama"]), row)
         if same is not row:
             r.salah.append(("nama", f"sudah dipakai perangkat daerah {same.kode}"))
         for name in ("nama", "tempat"):
@@ -98,12 +100,12 @@ def _unit_kerja(baris: Sequence[Baris]) -> list[Rencana]:
     found: dict[tuple[int, str], Rencana] = {}
     wrong: list[Rencana] = []
     for b in baris:
-        pd = known.pd.get(b.isi["perangkat_daerah"].upper())
+        pd = known.pd.get(fold(b.isi["perangkat_daerah"]))
         if pd is None:
             text = usul.tanpa_pd(known, b.isi["perangkat_daerah"])
             wrong.append(Rencana(b, UnitKerja(), salah=[("perangkat_daerah", text)]))
             continue
-        key = (pd.pk, b.isi["nama"].upper())
+        key = (pd.pk, fold(b.isi["nama"]))
         row = known.unit.get(key) or UnitKerja(perangkat_daerah=pd, nama=b.isi["nama"])
         if key in found:
             text = f"sama dengan baris {found[key].baris.nomor}"
@@ -115,7 +117,7 @@ def _unit_kerja(baris: Sequence[Baris]) -> list[Rencana]:
         _pimpinan(r, known, pimpinan)
     for (pd_id, _), r in found.items():
         if "induk" in r.baris.isi:
-            _induk(r, (pd_id, r.baris.isi["induk"].upper()), found, known, nama)
+            _induk(r, (pd_id, fold(r.baris.isi["induk"])), found, known, nama)
     _susun(found, known, atas)
     by_line = {r.baris.nomor: r for r in [*found.values(), *wrong]}
     return [by_line[b.nomor] for b in baris]
@@ -169,11 +171,11 @@ def _susun(found: dict[tuple[int, str], Rencana], known: Kamus, atas: dict[int, 
 
 
 def _jabatan(baris: Sequence[Baris]) -> list[Rencana]:
-    names = kata(baris, ("nama",))
-    rows = {(j.nama.upper(), j.jenis): j for j in Jabatan.objects.order_by() if j.nama.upper() in names}
+    known = Jabatan.objects.annotate(kata=Lipat("nama")).filter(kata__in=kata(baris, ("nama",))).order_by()
+    rows = {(fold(j.nama), j.jenis): j for j in known}
     found = []
     for b in baris:
-        row = rows.get((b.isi["nama"].upper(), b.isi["jenis"])) or Jabatan(
+        row = rows.get((fold(b.isi["nama"]), b.isi["jenis"])) or Jabatan(
             nama=b.isi["nama"], jenis=b.isi["jenis"]
         )
         r = Rencana(b, row)
@@ -186,11 +188,11 @@ def _jabatan(baris: Sequence[Baris]) -> list[Rencana]:
 
 
 def _pangkat(baris: Sequence[Baris]) -> list[Rencana]:
-    rows = {(p.jenis_kepegawaian, p.golongan): p for p in Pangkat.objects.order_by()}
+    rows = {(p.jenis_kepegawaian, fold(p.golongan)): p for p in Pangkat.objects.order_by()}
     found = []
     for b in baris:
         kunci = {name: b.isi[name] for name in ("jenis_kepegawaian", "golongan")}
-        r = Rencana(b, rows.get((kunci["jenis_kepegawaian"], kunci["golongan"])) or Pangkat(**kunci))
+        r = Rencana(b, rows.get((kunci["jenis_kepegawaian"], fold(kunci["golongan"]))) or Pangkat(**kunci))
         for name in ("nama", "urutan"):
             if name in b.isi:
                 r.setel(name, name, b.isi[name], getattr(r.row, name))

@@ -8,10 +8,11 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models.functions import Upper
 
 from sikinerja.akun.models import Akun
 from sikinerja.akun.rules import lipat_username
+from sikinerja.core.search import Lipat
+from sikinerja.core.text import fold
 from sikinerja.impor.rules import Baris
 from sikinerja.kepegawaian.models import Jabatan, Pegawai, PerangkatDaerah, UnitKerja
 
@@ -22,7 +23,7 @@ SEKALI = 5000
 
 @dataclass(slots=True)
 class Kamus:
-    """PD by code, units by (PD, name), positions by (name, jenis), people by username; names in capitals.
+    """PD by code, units by (PD, name), positions by (name, jenis), people by username; names folded.
 
     ``semua_*``, ``usul``: what is read and found for names that are not there (``usul.py``).
     """
@@ -39,15 +40,15 @@ class Kamus:
 
 def kamus(baris: Sequence[Baris], *, unit: Collection[str], orang: Collection[str]) -> Kamus:
     """Look up what these rows name. ``unit``, ``orang``: the columns that hold such names."""
-    found = Kamus(pd={row.kode.upper(): row for row in PerangkatDaerah.objects.order_by()})
+    found = Kamus(pd={fold(row.kode): row for row in PerangkatDaerah.objects.order_by()})
     names = kata(baris, unit)
     if names:
-        units = UnitKerja.objects.annotate(kata=Upper("nama")).order_by()
+        units = UnitKerja.objects.annotate(kata=Lipat("nama")).order_by()
         for some in per_sekian(names):
-            found.unit |= {(u.perangkat_daerah_id, u.nama.upper()): u for u in units.filter(kata__in=some)}
-    jabatan = Jabatan.objects.annotate(kata=Upper("nama")).order_by()
+            found.unit |= {(u.perangkat_daerah_id, fold(u.nama)): u for u in units.filter(kata__in=some)}
+    jabatan = Jabatan.objects.annotate(kata=Lipat("nama")).order_by()
     for some in per_sekian(kata(baris, ("jabatan",))):
-        found.jabatan |= {(j.nama.upper(), j.jenis): j for j in jabatan.filter(kata__in=some)}
+        found.jabatan |= {(fold(j.nama), j.jenis): j for j in jabatan.filter(kata__in=some)}
     usernames = {lipat_username(str(b.isi[name])) for b in baris for name in orang if name in b.isi}
     for some in per_sekian(usernames):
         accounts = {akun.pk: akun for akun in Akun.objects.filter(username__in=some).order_by()}
@@ -59,8 +60,8 @@ def kamus(baris: Sequence[Baris], *, unit: Collection[str], orang: Collection[st
 
 
 def kata(baris: Iterable[Baris], kolom: Collection[str]) -> set[str]:
-    """What stands in some columns, in capitals."""
-    return {str(b.isi[name]).upper() for b in baris for name in kolom if name in b.isi}
+    """What stands in some columns, as names are compared; :class:`Lipat` says the same in capitals."""
+    return {fold(str(b.isi[name])).upper() for b in baris for name in kolom if name in b.isi}
 
 
 def per_sekian(values: Iterable[T]) -> Iterator[list[T]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sikinerja.core.context import Context
+from sikinerja.core.text import fold
 from sikinerja.kepegawaian import queries
 from sikinerja.kepegawaian.queries.impor.kamus import Kamus, per_sekian
 from sikinerja.kepegawaian.rules import impor as rules
@@ -25,7 +26,7 @@ def periksa(ctx: Context, plans: Sequence[Rencana], known: Kamus) -> None:
         belongs |= {person.pk: queries.pd_sekarang(person) for person in people}
     for r in plans:
         isi = r.baris.isi
-        pd = known.pd.get(str(isi.get("perangkat_daerah", "")).upper())
+        pd = known.pd.get(fold(str(isi.get("perangkat_daerah", ""))))
         if r.pegawai is not None and belongs.get(r.pegawai.pk) not in mine:
             r.salah.append(("", rules.BUKAN_PEGAWAI_ANDA))
         elif pd is not None and pd.pk not in mine:

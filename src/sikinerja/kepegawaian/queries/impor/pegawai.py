@@ -114,7 +114,7 @@ def _keadaan(baris: Sequence[Baris]) -> Keadaan:
     for some_above in per_sekian(above):
         found = Pegawai.objects.filter(pk__in=some_above).order_by()
         nomor |= dict(found.values_list("pk", "akun__username"))
-    pangkat = {(p.jenis_kepegawaian, p.golongan.upper()): p for p in Pangkat.objects.order_by()}
+    pangkat = {(p.jenis_kepegawaian, fold(p.golongan)): p for p in Pangkat.objects.order_by()}
     pengelola = set(Pengelola.objects.order_by().values_list("pegawai_id", "perangkat_daerah_id"))
     return Keadaan(known, pangkat, pengelola, riwayat, nomor)
 
@@ -145,7 +145,7 @@ def _orang(ctx: Context, r: Rencana, state: Keadaan) -> None:
     r.akun = {name: isi[name] for name in ("nama", "email") if name in isi}
     r.orang = {"no_hp": isi["no_hp"]} if "no_hp" in isi else {}
     if "golongan" in isi:
-        pangkat = state.pangkat.get((jenis, isi["golongan"].upper()))
+        pangkat = state.pangkat.get((jenis, fold(isi["golongan"])))
         if pangkat is None:
             r.salah.append(("golongan", f"tidak ada golongan {isi['golongan']} bagi {jenis.label}"))
         else:
@@ -175,7 +175,7 @@ def _pengelola(r: Rencana, state: Keadaan) -> None:
     """Of which PD somebody is pengelola besides; several codes by comma."""
     added = []
     for kode in str(r.baris.isi["pengelola"]).split(","):
-        pd = state.kamus.pd.get(kode.strip().upper())
+        pd = state.kamus.pd.get(fold(kode))
         if pd is None:
             r.salah.append(("pengelola", usul.tanpa_pd(state.kamus, kode.strip())))
         elif r.pegawai is None or (r.pegawai.pk, pd.pk) not in state.pengelola:
@@ -187,7 +187,7 @@ def _pengelola(r: Rencana, state: Keadaan) -> None:
 
 def _riwayat(r: Rencana, state: Keadaan, today: date) -> None:
     isi, known = r.baris.isi, state.kamus
-    pd = known.pd.get(isi["perangkat_daerah"].upper())
+    pd = known.pd.get(fold(isi["perangkat_daerah"]))
     unit = usul.unit(known, pd, isi["unit_kerja"]) if pd else None
     jabatan = usul.jabatan(known, isi["jabatan"], isi["jenis_jabatan"])
     if isi["jenis_kepegawaian"] == JenisKepegawaian.NON_ASN:

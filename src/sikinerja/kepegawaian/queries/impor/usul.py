@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeVar
-
 from sikinerja.core.text import fold, nearest
 from sikinerja.kepegawaian.models import Jabatan, PerangkatDaerah, UnitKerja
 from sikinerja.kepegawaian.queries.impor.kamus import Kamus
 from sikinerja.kepegawaian.rules import JenisJabatan
 
-T = TypeVar("T", Jabatan, UnitKerja)
 DICARI = 300
 """Names in one file for which a near one is looked for: each is held against every name there is."""
 
 
 def jabatan(known: Kamus, nama: str, jenis: JenisJabatan) -> Jabatan | None:
-    """The position with a name, also where its dashes or apostrophes are of another kind."""
-    found = known.jabatan.get((nama.upper(), jenis))
-    return found or _satu(nama, (row for row in _jabatan(known) if row.jenis == jenis))
+    """The position with a name, also where its letters or signs are of another kind."""
+    return known.jabatan.get((fold(nama), jenis))
 
 
 def unit(known: Kamus, pd: PerangkatDaerah, nama: str) -> UnitKerja | None:
     """The unit of a PD with a name, likewise."""
-    found = known.unit.get((pd.pk, nama.upper()))
-    return found or _satu(nama, _unit(known).get(pd.pk, []))
+    return known.unit.get((pd.pk, fold(nama)))
 
 
 def tanpa_jabatan(known: Kamus, nama: str, jenis: JenisJabatan) -> str:
     """What to say where there is no such position."""
     said = f"tidak ada jabatan {nama} dengan jenis itu"
-    other = _satu(nama, _jabatan(known))
-    if other is not None:
+    same = [row for row in _jabatan(known) if fold(row.nama) == fold(nama)]
+    if len(same) == 1:
+        [other] = same
         return f"{said}. Jabatan itu ada dengan jenis {other.get_jenis_display()}"
     return said + _maksudnya(known, nama, {j.nama: j.nama for j in _jabatan(known) if j.jenis == jenis})
 
@@ -57,12 +52,6 @@ def _maksudnya(known: Kamus, text: str, names: dict[str, str], end: str = "”")
         known.usul[asked] = nearest(text, names)
     found = known.usul.get(asked, "")
     return f". Maksudnya “{names[found]}{end}?" if found in names else ""
-
-
-def _satu(nama: str, rows: Iterable[T]) -> T | None:
-    """The only one of these whose name is the same but for its signs."""
-    same = [row for row in rows if fold(row.nama) == fold(nama)]
-    return same[0] if len(same) == 1 else None
 
 
 def _jabatan(known: Kamus) -> list[Jabatan]:
