@@ -4,7 +4,7 @@ import { autosave } from "./autosave.js";
 import { combobox } from "./combobox.js";
 import { removeAll } from "./copies.js";
 import { copy } from "./copy.js";
-import { counter } from "./counter.js";
+import { counter, limit } from "./counter.js";
 import { dialog } from "./dialog.js";
 import { echo } from "./echo.js";
 import { fillEmpty } from "./fill.js";
@@ -27,6 +27,7 @@ const enhancers = {
   "[data-copy]": copy,
   "textarea[data-richtext]": richtext,
   "textarea[data-min]": counter,
+  "[data-maks]:not([data-richtext])": limit,
   "[data-angka]": gema,
   "[data-fold]": fold,
   "select[data-groups-of]": groups,

@@ -51,6 +51,7 @@ export function autosave(form) {
       old = true;
       return tell(kept ? "Tidak tersimpan di server – disimpan di perangkat ini" : "Tidak tersimpan di server", true);
     }
+    if (answer.status === 422) return tell(kept ? `${answer.pesan} Disimpan di perangkat ini.` : answer.pesan, true);
     if (answer.status === 401) fail(form, said(401, answer), { ...answer, quiet: true });
     tell(kept ? "Belum tersimpan di server – disimpan di perangkat ini" : "Belum tersimpan – periksa sambungan Anda", true);
     later(retry);

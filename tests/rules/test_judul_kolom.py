@@ -93,6 +93,15 @@ def test_any_abbreviation_of_any_heading_means_the_same(tabel: Tabel) -> None:
                     assert cocok(said, dikenal(tabel)) is k, (heading, said)
 
 
+@pytest.mark.parametrize("tabel", TABLES, ids=lambda tabel: tabel.jenis)
+@pytest.mark.parametrize("between", [".", ". "])
+def test_letters_apart_are_the_word_that_they_spell(tabel: Tabel, between: str) -> None:
+    for k in tabel.kolom:
+        for heading in k.sebutan:
+            spelt = re.sub(r"\b[A-Z]{2,5}\b", lambda found: f"{between.join(found[0])}.", heading)
+            assert cocok(spelt, dikenal(tabel)) is k, (heading, spelt)
+
+
 def read(tabel: Tabel, *lines: Sequence[str]) -> Bacaan:
     return baca_lembar(tabel, [Lembar("", [(n, list(line)) for n, line in enumerate(lines, start=1)])])
 

@@ -19,6 +19,7 @@ from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
 from sikinerja.skp.models import Indikator, Skp
 from tests.builders import aktivitas as build
 from tests.builders import skp as build_skp
+from tests.builders.akhir import selesai
 from tests.builders.mutasi import pindah
 from tests.cast import Cast, context
 
@@ -113,6 +114,28 @@ def test_saving_with_htmx_swaps_form_and_list_and_keeps_the_focus(client: Client
     assert "data-focus" in html
     assert 'value="10:00"' in html
     assert json.loads(answer.headers["HX-Trigger"])["pesan"]["text"] == "Aktivitas tersimpan."
+
+
+@pytest.mark.parametrize(
+    ("tanggal", "words"),
+    [
+        ("2023-02-28", "Aktivitas tersimpan."),
+        ("2023-01-30", "Aktivitas untuk Senin, 30 Januari 2023 tersimpan."),
+    ],
+)
+def test_a_slip_of_the_month_is_seen(client: Client, skp: Skp, tanggal: str, words: str) -> None:
+    answer = client.post(TAMBAH, typed(tanggal=tanggal), headers=HTMX)
+    assert json.loads(answer.headers["HX-Trigger"])["pesan"] == {"level": "success", "text": words}
+
+
+def test_what_an_skp_rated_to_the_end_no_longer_counts_is_said(
+    client: Client, skp: Skp, at: Callable[[str], None]
+) -> None:
+    selesai(skp)
+    at("2024-01-12 09:00")
+    said = json.loads(client.post(TAMBAH, typed(tanggal="2023-12-29"), headers=HTMX).headers["HX-Trigger"])
+    assert said["pesan"]["level"] == "warning"
+    assert "SKP 2023 sudah selesai dinilai, jadi aktivitas ini" in said["pesan"]["text"]
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX])

@@ -128,6 +128,22 @@ MASIH_DAPAT = (
 )
 
 
+def tersimpan(hari: date, *, today: date, dinilai: int | None = None) -> str:
+    """Says that it is kept; of a day before last month for which, as a slip of the year is easily made.
+
+    ``dinilai``: the year of the SKP of the day, where that is rated to the end already.
+    """
+    if Month.of(hari) in {Month.of(today), Month.of(today).previous} and dinilai is None:
+        return "Aktivitas tersimpan."
+    said = f"Aktivitas untuk {hari_tanggal(hari)} tersimpan."
+    if dinilai is None:
+        return said
+    return (
+        f"{said} SKP {dinilai} sudah selesai dinilai, jadi aktivitas ini tidak ikut dinilai lagi. "
+        "Bila tanggalnya keliru, ubah di Semua Aktivitas."
+    )
+
+
 def sesudah_tugas(keadaan: str, sejak: date) -> str:
     """Says that the person left service before the day (domain.md §9)."""
     last = tanggal(sejak - timedelta(days=1))

@@ -23,7 +23,9 @@ from sikinerja.web.forms import (
     YakinForm,
 )
 
-TERLALU_PANJANG = {"max_length": "Isian terlalu panjang (paling banyak %(limit_value)d karakter)."}
+TERLALU_PANJANG = {
+    "max_length": "Isian terlalu panjang: paling banyak %(limit_value)d karakter, sekarang %(show_value)d."
+}
 PILIHAN_RATING = [(r.value, r.label) for r in reversed(rules.Rating)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.forms import BaseForm
 from django.http import HttpRequest, JsonResponse
 
 from sikinerja.core.context import Context
@@ -29,6 +30,13 @@ def draf_tersimpan(ctx: Context, saved: DrafTersimpan) -> str:
 def jawab_draf(ctx: Context, saved: DrafTersimpan, **more: int | str) -> JsonResponse:
     """What the page that saves while typing is told: the words, the draft that it knows now, and more."""
     return JsonResponse({"pesan": draf_tersimpan(ctx, saved), "versi": saved.versi, **more})
+
+
+def tolak_draf(form: BaseForm) -> JsonResponse:
+    """The same of a draft that cannot be kept: the first field that is wrong, and why (422)."""
+    name, texts = next(iter(form.errors.items()))
+    said = f"{form.fields[name].label}: {texts[0]}" if name in form.fields else texts[0]
+    return JsonResponse({"pesan": f"Draf belum tersimpan. {said}"}, status=422)
 
 
 def indikator_terpilih(request: HttpRequest) -> dict[str, int | bool]:

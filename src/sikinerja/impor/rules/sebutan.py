@@ -48,7 +48,8 @@ SATUAN = frozenset({"persen", "jam", "detik"})
 
 def nama(text: str) -> str:
     """A heading as people vary it: case, spaces, signs, abbreviations, a star for what must be filled."""
-    words = re.findall(r"[0-9a-z]+", fold(text).replace("%", " persen "))
+    whole = re.sub(r"(?<![0-9a-z])([a-z])\.\s*(?=[a-z](?![0-9a-z]))", r"\1", fold(text))  # T.M.T
+    words = re.findall(r"[0-9a-z]+", whole.replace("%", " persen "))
     return "_".join(SINGKATAN.get(word, word) for word in words).replace(" ", "_")
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sikinerja.aktivitas import operations, queries, rules
 from sikinerja.core.errors import NotFound
 from sikinerja.core.time import Month
+from sikinerja.skp.rules import StatusSkp
 from sikinerja.web.aktivitas import pages
 from sikinerja.web.aktivitas.forms import CatatForm, IsianForm, initial
 from sikinerja.web.http import Request, errors_into, is_fragment, redirect_to, respond
@@ -118,22 +119,25 @@ def bulan_tugas_lain(request: Request, tahun: int, bulan: int) -> HttpResponse:
 def _saved(request: Request, form: CatatForm) -> HttpResponse:
     """Keep it, and say so where the person is: the next one begins where this one ended."""
     last: Any
+    level = "success"
     if form.cleaned_data["jenis"] == "rencana":
         last, words = operations.rencana_tambah(request.ctx, **form.isian()), "Rencana tersimpan."
     else:
         *_, last = operations.tambah(request.ctx, pisah="pisah" in request.POST, **form.isian())
-        words = "Aktivitas tersimpan."
+        rated = last.skp.tahun if last.skp.status == StatusSkp.SELESAI else None
+        words = rules.tersimpan(last.tanggal, today=request.ctx.today, dinilai=rated)
+        level = "warning" if rated else level
     preset = {"jenis": form.cleaned_data["jenis"], "tanggal": last.tanggal, "mulai": f"{last.selesai:%H:%M}"}
     if not is_fragment(request):
-        return _home(request, words, **preset)
+        return _home(request, words, level, **preset)
     page = pages.ringkasan(request, preset=preset) | {"fokus": True}
     response = respond(request, "aktivitas/ringkasan.html", page, block="isi")
-    response.headers["HX-Trigger"] = json.dumps({"pesan": {"level": "success", "text": words}})
+    response.headers["HX-Trigger"] = json.dumps({"pesan": {"level": level, "text": words}})
     return response
 
 
-def _home(request: Request, words: str, **preset: Any) -> HttpResponse:
-    messages.success(request, words)
+def _home(request: Request, words: str, level: str = "success", /, **preset: Any) -> HttpResponse:
+    getattr(messages, level)(request, words)
     query = f"?{urlencode(preset)}" if preset else ""
     return redirect_to(request, reverse("aktivitas:ringkasan") + query)
 

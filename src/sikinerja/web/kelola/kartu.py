@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sikinerja.core.context import Actor
 
@@ -27,13 +27,17 @@ def pimpinan(actor: Actor) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Kartu:
-    """One subject: where it leads, one line what it is for, and who may open it."""
+    """One subject: where it leads, one line what it is for, and who may open it.
+
+    ``bagi_lain``: what it is for to those who are not BKD, where BKD alone changes it.
+    """
 
     judul: str
     keterangan: str
     tujuan: str
     siapa: Who
     argumen: tuple[str, ...] = ()
+    bagi_lain: str = ""
 
 
 KARTU: dict[str, tuple[Kartu, ...]] = {
@@ -58,6 +62,7 @@ KARTU: dict[str, tuple[Kartu, ...]] = {
             "data_induk:daftar",
             pengelola,
             ("unit-kerja",),
+            "Unit kerja perangkat daerah Anda. Perangkat daerah, jabatan, dan pangkat diatur BKD.",
         ),
         Kartu(
             "Pimpinan & pengelola",
@@ -90,18 +95,21 @@ KARTU: dict[str, tuple[Kartu, ...]] = {
             "Kapan realisasi diisi dan dinilai: geser, beri dispensasi, lihat riwayatnya.",
             "jadwal:tahun",
             pengelola,
+            bagi_lain="Kapan realisasi diisi dan dinilai. Yang menggeser dan memberi dispensasi: BKD.",
         ),
         Kartu(
             "Kehadiran",
             "Nilai absensi sebulan: berapa yang sudah ada, siapa yang belum, unggah berkas.",
             "kehadiran:ikhtisar",
             pimpinan,
+            bagi_lain="Nilai absensi sebulan: berapa yang sudah ada, siapa yang belum. Diunggah oleh BKD.",
         ),
         Kartu(
             "Gangguan",
             "Bila aplikasi tidak dapat dipakai: perpanjang semua batas dan beri tahu semua orang.",
             "jadwal:gangguan",
             pengelola,
+            bagi_lain="Gangguan yang dicatat BKD. Bila aplikasi tidak dapat dipakai, hubungi BKD.",
         ),
         Kartu(
             "Dokumen", "Unduh dokumen SKP semua pegawai satu perangkat daerah.", "kelola:dokumen", pimpinan
@@ -139,5 +147,11 @@ KARTU: dict[str, tuple[Kartu, ...]] = {
 
 def untuk(actor: Actor) -> dict[str, list[Kartu]]:
     """The cards an actor may open, by group; empty groups are left out."""
-    found = {grup: [kartu for kartu in rows if kartu.siapa(actor)] for grup, rows in KARTU.items()}
+    found = {
+        grup: [_bagi(actor, kartu) for kartu in rows if kartu.siapa(actor)] for grup, rows in KARTU.items()
+    }
     return {grup: rows for grup, rows in found.items() if rows}
+
+
+def _bagi(actor: Actor, kartu: Kartu) -> Kartu:
+    return kartu if actor.is_bkd else replace(kartu, keterangan=kartu.bagi_lain or kartu.keterangan)

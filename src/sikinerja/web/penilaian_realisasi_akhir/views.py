@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sikinerja.penilaian.operations import akhir
@@ -14,7 +14,7 @@ from sikinerja.skp.rules import AKSI, NARASI_CONTOH
 from sikinerja.web.forms import CatatanForm
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.menunggu import tahun_lain
-from sikinerja.web.month import draf_tersimpan, jawab_draf
+from sikinerja.web.month import draf_tersimpan, jawab_draf, tolak_draf
 from sikinerja.web.penilaian_realisasi_akhir.forms import AlasanForm, NilaiForm, SaringForm
 
 MENU = "penilaian_realisasi_akhir"
@@ -68,7 +68,7 @@ def draf(request: Request, skp_id: int) -> HttpResponse:
     """The rater's draft, saved while typing."""
     form = NilaiForm(request.POST, page=queries.halaman(request.ctx, skp_id=skp_id))
     if not form.is_valid():
-        return JsonResponse({"pesan": "Isian terlalu panjang untuk disimpan."}, status=422)
+        return tolak_draf(form)
     return jawab_draf(request.ctx, _simpan(request, skp_id, form))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sikinerja.aktivitas import queries as aktivitas_queries
@@ -21,7 +21,7 @@ from sikinerja.rekapitulasi.queries import tertunda as queries
 from sikinerja.rekapitulasi.rules import belum_dinilai, sisa_hari
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.menunggu import bulan_lain
-from sikinerja.web.month import draf_tersimpan, indikator_terpilih, jawab_draf
+from sikinerja.web.month import draf_tersimpan, indikator_terpilih, jawab_draf, tolak_draf
 from sikinerja.web.penilaian_realisasi_bulanan.forms import (
     BulanForm,
     HasilKerjaForm,
@@ -156,7 +156,7 @@ def draf(request: Request, realisasi_id: int, bagian: str) -> HttpResponse:
     else:
         raise NotFound
     if not form.is_valid():
-        return JsonResponse({"pesan": "Isian terlalu panjang untuk disimpan."}, status=422)
+        return tolak_draf(form)
     return jawab_draf(request.ctx, _simpan(request, realisasi_id, bagian, form))
 
 

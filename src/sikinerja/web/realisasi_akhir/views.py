@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sikinerja.penilaian.queries import akhir as penilaian
@@ -17,7 +17,7 @@ from sikinerja.skp.rules import AKSI
 from sikinerja.web.forms import LangkahForm
 from sikinerja.web.http import Request, errors_into, go, respond
 from sikinerja.web.isian import IsianForm
-from sikinerja.web.month import draf_tersimpan, jawab_draf
+from sikinerja.web.month import draf_tersimpan, jawab_draf, tolak_draf
 
 
 def _form(page: queries.HalamanAkhir, data: Any) -> IsianForm:
@@ -75,7 +75,7 @@ def draf(request: Request, skp_id: int) -> HttpResponse:
     page = queries.isi(request.ctx, skp_id=skp_id)
     form = _form(page, request.POST)
     if not form.is_valid():
-        return JsonResponse({"pesan": "Isian terlalu panjang untuk disimpan."}, status=422)
+        return tolak_draf(form)
     saved = akhir.simpan_draf(request.ctx, skp_id=skp_id, isian=form.isian, lembar=form.dari_lembar)
     return jawab_draf(request.ctx, saved, terisi=form.terisi, kemajuan=form.kemajuan)
 

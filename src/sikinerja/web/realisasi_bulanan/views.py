@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -25,7 +25,7 @@ from sikinerja.rekapitulasi.rules import belum_diajukan
 from sikinerja.web.forms import LangkahForm
 from sikinerja.web.http import Request, errors_into, go, paginate, redirect_to, respond
 from sikinerja.web.menunggu import tahun_lain
-from sikinerja.web.month import draf_tersimpan, get_month, indikator_terpilih, jawab_draf
+from sikinerja.web.month import draf_tersimpan, get_month, indikator_terpilih, jawab_draf, tolak_draf
 from sikinerja.web.onward import only_while
 from sikinerja.web.realisasi_bulanan.forms import IsiForm, TahunForm
 from sikinerja.web.shell import fakta
@@ -117,7 +117,7 @@ def draf(request: Request, tahun: int, bulan: int) -> HttpResponse:
     page = pages.isi(request.ctx, month=get_month(tahun, bulan))
     form = IsiForm(request.POST, page=page)
     if not form.is_valid():
-        return JsonResponse({"pesan": "Isian terlalu panjang untuk disimpan."}, status=422)
+        return tolak_draf(form)
     saved = _simpan(request, form)
     return jawab_draf(request.ctx, saved, terisi=form.terisi, kemajuan=form.kemajuan)
 
