@@ -203,6 +203,17 @@ def test_a_file_calls_no_month_waiting_that_nobody_can_rate_any_more(
     assert f"Pada orang ini 1 {MENUNGGU['bulan diajukan']}; " in dict(asked_of)["jabatan"]
 
 
+def test_neither_counts_the_dead_among_those_who_are_rated(cast: Cast, berkas: None) -> None:
+    """Nobody goes on rating them, and they are told nothing."""
+    build_skp.disetujui(cast.riwayat)
+    PINTU["meninggal"].lewati(cast, cast.pegawai)
+    found = bergantung(context(cast.bkd), pegawai_id=cast.penilai.pk)
+    assert cast.pegawai.akun.nama not in found.bawahan
+    assert len(found.bawahan) == 1
+    (asked_of,) = _berkas(cast, cast.penilai)
+    assert any(text.startswith("1 pegawai menunjuk orang ini") for _, text in asked_of)
+
+
 def test_both_name_the_skp_of_a_riwayat_that_is_active_no_more(cast: Cast, berkas: None) -> None:
     """G18: nothing of it waits just now; its next months and its realisasi akhir will."""
     build_skp.disetujui(cast.riwayat)

@@ -10,19 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
-
 from sikinerja.core.context import Context
 from sikinerja.core.transactions import advisory_lock, operation
 from sikinerja.jejak.steps import catat
 from sikinerja.kepegawaian.models import Pegawai, Pengelola, RiwayatJabatan
-from sikinerja.kepegawaian.queries.berhenti import ada
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, pengganti_banyak, tanpa
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 from sikinerja.mutasi import messages
 from sikinerja.mutasi.models import PenilaiBerhenti
 from sikinerja.mutasi.queries import berhenti as queries
-from sikinerja.mutasi.queries.bergantung import Bergantung, belum_selesai, bergantung, perlu_dikabari
+from sikinerja.mutasi.queries.bergantung import Bergantung, bergantung, masih_dinilai, perlu_dikabari
 from sikinerja.pemberitahuan.rules import Kabar
 from sikinerja.pemberitahuan.steps import beri_tahu_banyak
 
@@ -100,10 +97,7 @@ def _pengganti(ctx: Context, hal: Hal) -> Iterator[Kabar]:
 
 def _bawahan(ctx: Context, hal: Hal) -> Iterator[Kabar]:
     """One each, about the active riwayat, or else about one whose SKP is not SELESAI."""
-    running = Exists(belum_selesai().filter(riwayat=OuterRef("pk")))
-    rows = RiwayatJabatan.objects.filter(
-        (Q(aktif=True) & Q(ada(ctx.today, "pegawai"))) | Q(running), penilai=hal.penilai
-    )
+    rows = RiwayatJabatan.objects.filter(masih_dinilai(ctx), penilai=hal.penilai)
     rows = rows.order_by("pegawai_id", "-aktif", "-tahun", "-pk").distinct("pegawai_id")
     for pk, akun_id, pegawai_id in rows.values_list("pk", "pegawai__akun_id", "pegawai_id"):
         names = [one.nama for one in tanpa(hal.pengganti, pegawai_id)]

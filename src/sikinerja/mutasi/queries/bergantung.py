@@ -15,7 +15,7 @@ from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.core.time import Month
 from sikinerja.jadwal.queries.peta import peta_banyak
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
-from sikinerja.kepegawaian.queries.berhenti import sebab, tidak_ada
+from sikinerja.kepegawaian.queries.berhenti import ada, sebab, tidak_ada
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, digantikan, pengganti_banyak
 from sikinerja.kepegawaian.rules.berhenti import SebabBerhenti
 from sikinerja.mutasi.rules.berhenti import BULAN, LAMA, LEWAT, MENUNGGU
@@ -107,7 +107,7 @@ def bergantung(ctx: Context, *, pegawai_id: int, dengan_pengganti: bool = True) 
 
 def _milik(ctx: Context, pegawai_id: int) -> Bergantung:
     """What hangs on somebody by name. One query, one more where months do."""
-    bawahan = RiwayatJabatan.objects.filter(penilai=pegawai_id, aktif=True)
+    bawahan = RiwayatJabatan.objects.filter(masih_dinilai(ctx), penilai=pegawai_id, aktif=True)
     return _tersusun(ctx, Q(riwayat__penilai=pegawai_id), Q(penilai=pegawai_id), bawahan)
 
 
@@ -139,6 +139,12 @@ def belum_selesai() -> QuerySet[Skp]:
     return Skp.objects.filter(akhir.menunggu(MENUNGGU_SKP) | running)
 
 
+def masih_dinilai(ctx: Context) -> Q:
+    """Riwayat whose owner still needs a penilai: who serves in it, or whose SKP of it is not SELESAI."""
+    serves = Q(aktif=True) & Q(ada(ctx.today, "pegawai"))
+    return serves | Q(Exists(belum_selesai().filter(riwayat=OuterRef("pk"))))
+
+
 def riwayat_lama() -> QuerySet[Skp]:
     """SKP that will still need a penilai though their riwayat is active no more; nothing waits just now."""
     return belum_selesai().filter(riwayat__aktif=False).exclude(status__in=MENUNGGU_SKP)
@@ -146,7 +152,7 @@ def riwayat_lama() -> QuerySet[Skp]:
 
 def perlu_dikabari(ctx: Context) -> QuerySet[Pegawai]:
     """Who rates no more and is still somebody's penilai. Carries ``sebab``; not scoped."""
-    named = RiwayatJabatan.objects.filter(penilai=OuterRef("pk"), aktif=True)
+    named = RiwayatJabatan.objects.filter(ada(ctx.today, "pegawai"), penilai=OuterRef("pk"), aktif=True)
     months = bulan_menunggu().filter(penilai=OuterRef("pk"))
     plans = belum_selesai().filter(riwayat__penilai=OuterRef("pk"))
     rows = Pegawai.objects.filter(

@@ -36,6 +36,7 @@ from sikinerja.mutasi.queries.bergantung import (
     belum_selesai,
     bulan_menunggu,
     lewat,
+    masih_dinilai,
     perlu_dikabari,
 )
 from sikinerja.mutasi.queries.pertanyaan import Pertanyaan
@@ -101,11 +102,10 @@ def daftar(ctx: Context, *, q: str = "") -> QuerySet[RiwayatJabatan]:
     gone = Q(penilai__in=list(perlu_dikabari(ctx).values_list("pk", flat=True)))
     waiting = Q(pk__in=bulan_menunggu().filter(gone).order_by().values("skp__riwayat"))
     skp = Skp.objects.filter(akhir.menunggu(MENUNGGU_SKP), riwayat=OuterRef("pk"))
-    running = belum_selesai().filter(riwayat=OuterRef("pk"))
     in_service = Q(aktif=True) & Q(ada(ctx.today, "pegawai"))
     moved = _pindah(ctx)
     rows = RiwayatJabatan.objects.filter(
-        (gone & (in_service | Q(Exists(running)))) | waiting | (moved & in_service),
+        (gone & masih_dinilai(ctx)) | waiting | (moved & in_service),
         pegawai__in=terkelola(ctx.actor).order_by().values("pk"),
     )
     for word in q.split()[:8]:

@@ -30,6 +30,8 @@ from sikinerja.kepegawaian.rules.impor import TERAKHIR
 if TYPE_CHECKING:
     from sikinerja.kepegawaian.queries.impor.pegawai import Rencana
 
+DINILAI = {"aktif": True, "pegawai__akun__aktif": True}
+"""Riwayat that are rated now: the dead, whose account is closed, need no penilai."""
 Kunci: TypeAlias = int | str
 """A person who is there by id, one who is yet to come by username."""
 
@@ -72,7 +74,7 @@ def ditinggalkan(
     leaving = [(r, now) for r in plans if r.pegawai is not None and (now := sekarang.get(r.pegawai.pk))]
     going = {r.pegawai.pk: r for r, now in leaving if r.pegawai and _meninggalkan(r, now)}
     for some in per_sekian(going):
-        rows = RiwayatJabatan.objects.filter(penilai__in=some, aktif=True).order_by().values("penilai")
+        rows = RiwayatJabatan.objects.filter(penilai__in=some, **DINILAI).order_by().values("penilai")
         for pk, jumlah in rows.annotate(jumlah=Count("pk")).values_list("penilai", "jumlah"):
             r = going[pk]
             text = PINDAH if r.username in stays else PERGI
@@ -105,7 +107,7 @@ def _terbawa(ctx: Context, going: Mapping[int, Rencana], menunggu: Menunggu) -> 
     if not going:
         return
     waiting = menunggu(ctx, penilai_ids=None)
-    bawahan = RiwayatJabatan.objects.filter(penilai=OuterRef("pk"), aktif=True).order_by()
+    bawahan = RiwayatJabatan.objects.filter(penilai=OuterRef("pk"), **DINILAI).order_by()
     jumlah = Subquery(bawahan.values("penilai").annotate(n=Count("pk")).values("n"))
     rows = Pegawai.objects.filter(tidak_ada(ctx.today), Exists(bawahan) | Q(pk__in=list(waiting)))
     rows = rows.select_related("akun").annotate(sebab=sebab(ctx.today), jumlah=jumlah)
