@@ -10,10 +10,11 @@ from django.db import IntegrityError, connection, transaction
 from django.forms.models import model_to_dict
 
 from sikinerja.aktivitas.models import Aktivitas, RencanaAktivitas
+from sikinerja.akun.models import Akun
 from sikinerja.core.errors import Conflict, Forbidden, Invalid, NotFound
 from sikinerja.core.time import Month
 from sikinerja.jejak.models import Jejak
-from sikinerja.kepegawaian.models import RiwayatJabatan, RiwayatPenilai
+from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.kepegawaian.operations import riwayat as profil
 from sikinerja.mutasi.models import Mutasi
 from sikinerja.mutasi.operations import perpindahan as operations
@@ -229,6 +230,21 @@ def test_who_still_holds_the_post_keeps_their_people(cast: Cast) -> None:
     assert not pages.tugas(context(cast.rekan, "2023-02-22 09:00"))
     kosong(cast)
     assert [r.pegawai for r in pages.halaman(context(cast.pegawai), pegawai_id=row.pegawai_id).calon_bawahan]
+
+
+def test_the_dead_are_among_nobodys_new_people(cast: Cast) -> None:
+    """Steps and numbers speak of who can choose another penilai; the account of the dead is closed."""
+    row = pindah(cast)
+    kosong(cast)
+
+    def listed() -> list[Pegawai]:
+        page = pages.halaman(context(cast.pegawai), pegawai_id=row.pegawai_id)
+        return [each.pegawai for each in (*page.bawahan_lama, *page.calon_bawahan)]
+
+    before = listed()
+    assert before
+    Akun.objects.filter(pk=before[0].akun_id).update(aktif=False)
+    assert listed() == before[1:]
 
 
 def test_both_pds_pengelola_are_told_and_the_old_one_may_still_take_it_back(cast: Cast) -> None:

@@ -20,6 +20,8 @@ from sikinerja.realisasi.models import Realisasi
 from sikinerja.skp.models import Skp
 from sikinerja.skp.rules import StatusSkp
 
+DAPAT_MENGUBAH = {"aktif": True, "pegawai__akun__aktif": True}
+"""Riwayat whose owner can choose another penilai: the dead, whose account is closed, are asked nothing."""
 BERAKHIR = {StatusSkp.PENILAIAN_AKHIR.value, StatusSkp.SELESAI.value}
 DENGAN_NAMA = tuple(
     f"{riwayat}__{name}"
@@ -109,7 +111,8 @@ def bawahan(*, pegawai_id: int, sebelum: date) -> QuerySet[RiwayatJabatan]:
     sejak = RiwayatPenilai.objects.filter(
         riwayat=OuterRef("pk"), penilai=pegawai_id, tanggal_selesai=None, tanggal_mulai__gte=sebelum
     )
-    rows = RiwayatJabatan.objects.filter(penilai=pegawai_id, aktif=True).annotate(sejak_baru=Exists(sejak))
+    rows = RiwayatJabatan.objects.filter(penilai=pegawai_id, **DAPAT_MENGUBAH)
+    rows = rows.annotate(sejak_baru=Exists(sejak))
     return rows.select_related("pegawai__akun").order_by("pegawai__akun__nama", "pk")
 
 
@@ -125,7 +128,7 @@ def calon_bawahan(*, riwayat: RiwayatJabatan, today: date) -> QuerySet[RiwayatJa
         .exclude(pegawai=riwayat.pegawai_id)
         .values("pegawai")
     )
-    rows = RiwayatJabatan.objects.filter(aktif=True, penilai__in=former)
+    rows = RiwayatJabatan.objects.filter(penilai__in=former, **DAPAT_MENGUBAH)
     return (
         rows.exclude(pegawai=riwayat.pegawai_id)
         .select_related("pegawai__akun", "penilai__akun")
