@@ -56,6 +56,37 @@ def test_bad_rows_are_named_and_nothing_is_written(cast: Cast, mesin: Make) -> N
     assert not Kehadiran.objects.exists()
 
 
+def test_numbers_that_can_hardly_be_are_asked_about_and_insisted_on(cast: Cast, mesin: Make) -> None:
+    absensi, address = mesin("kehadiran:tulis"), "/kehadiran/2023/2"
+    rows = baris(cast)
+    rows[1] |= {
+        "hadir": 0,
+        "alpa": 20,
+        "izin_cuti": 0,
+        "terlambat": 0,
+        "terlambat_menit": None,
+        "nilai": "100",
+    }
+    asked = problem(absensi.put(address, {"baris": rows}), 422, "isian_salah")["errors"]
+    (said,) = asked.pop("yakin")
+    assert said.startswith(
+        f"baris 2 ({cast.rekan.nip}), nilai: 100, padahal hadir 0 dan alpa 20 dari 20 hari"
+    )
+    assert said.endswith("Apakah kolom hadir dan alpa tertukar?")
+    assert not asked
+    wrong = [*rows, {**rows[0], "nip": "199999999999999999"}]
+    assert set(problem(absensi.put(address, {"baris": wrong}), 422)["errors"]) == {"yakin", "baris.3"}
+    assert not Kehadiran.objects.exists()
+    assert ok(absensi.put(address, {"baris": rows[:1]}))["baru"] == 1
+    assert ok(absensi.put(address, {"baris": rows, "yakin": True})) == {"baru": 1, "diganti": 0, "tetap": 1}
+    assert ok(absensi.put(address, {"baris": rows}))["tetap"] == 2, "what is kept already is not asked about"
+    fallen = {"baris": baris(cast, nilai="7")}
+    said = str(problem(absensi.put("/kehadiran/2023/3", fallen | {"alasan": "Awal"}), 422)["errors"])
+    assert "7, padahal bulan sebelumnya 97,5" in said
+    tenth = {"baris": baris(cast, nilai="0.97"), "alasan": "Awal"}
+    assert "Apakah maksudnya 97?" in str(problem(absensi.put("/kehadiran/2023/3", tenth), 422)["errors"])
+
+
 def test_employees_are_told_once_and_then_what_changed(cast: Cast, mesin: Make) -> None:
     other = mesin("pegawai:baca")
     first = ok(other.get("/pegawai?limit=3"))

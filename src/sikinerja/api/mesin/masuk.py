@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from ninja import Query, Router
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from sikinerja.akun.rules.token import Cakupan
 from sikinerja.api.endpoint import read, write
@@ -15,11 +15,14 @@ from sikinerja.api.request import Request
 from sikinerja.api.types import BulanPath, Bulat, Desimal, Id, Keluaran, Masukan, TahunPath, TeksKosong
 from sikinerja.core.text import identifier
 from sikinerja.core.time import Month
+from sikinerja.core.transactions import told_together
 from sikinerja.kehadiran.operations.muat import muat
+from sikinerja.kehadiran.queries import janggal
 from sikinerja.kehadiran.rules import (
     HARI_TERBANYAK,
     MENIT_TERBANYAK,
     PANJANG_ALASAN,
+    SALAH_TERBANYAK,
     Angka,
     BarisKehadiran,
     SumberKehadiran,
@@ -75,6 +78,9 @@ class KehadiranMasuk(Masukan):
         "", max_length=PANJANG_ALASAN, description="Wajib di luar tanggal 5 sampai 10 bulan berikutnya"
     )
     keterangan: TeksKosong = Field("", max_length=200, examples=["Mesin absensi versi 4"])
+    yakin: StrictBool = Field(
+        default=False, description="true: angka yang janggal sudah diperiksa orang, dan memang demikian"
+    )
 
 
 class HasilMuat(Keluaran):
@@ -91,16 +97,17 @@ def muat_kehadiran(request: Request, tahun: TahunPath, bulan: BulanPath, isi: Ke
 
     Semua baris atau tidak satu pun. Baris yang sudah ada diganti, tidak pernah digandakan: kiriman yang sama
     tidak mengubah apa pun. Kesalahan disebut per baris, `baris.7` untuk baris ketujuh. Satu provinsi boleh
-    dikirim dalam beberapa kiriman. Bulan yang sudah dirilis menjawab 409.
+    dikirim dalam beberapa kiriman. Angka yang tidak cocok satu sama lain, atau jatuh jauh dari bulan lalu,
+    ditolak dan disebut pada `yakin`: biarkan orang memeriksanya, lalu kirim lagi dengan `yakin`, atau kirim
+    baris lain tanpa baris itu. Bulan yang sudah dirilis menjawab 409.
     """
-    done = muat(
-        request.ctx,
-        month=Month(tahun, bulan),
-        baris=[row.baris for row in isi.baris],
-        sumber=SumberKehadiran.API,
-        alasan=isi.alasan,
-        keterangan=isi.keterangan,
-    )
+    month, baris = Month(tahun, bulan), [row.baris for row in isi.baris]
+    hal = [] if isi.yakin else janggal(month=month, baris=baris)[:SALAH_TERBANYAK]
+    with told_together({"yakin": hal} if hal else {}):
+        done = muat(
+            request.ctx, month=month, baris=baris, sumber=SumberKehadiran.API, alasan=isi.alasan,
+            keterangan=isi.keterangan,
+        )  # fmt: skip
     return HasilMuat(baru=len(done.baru), diganti=len(done.diganti), tetap=len(done.tetap))
 
 

@@ -14,6 +14,7 @@ from sikinerja.core.time import Month
 from sikinerja.kehadiran import rules
 from sikinerja.kehadiran.models import Kehadiran, PemuatanKehadiran, PenutupanKehadiran
 from sikinerja.kehadiran.rules import Angka, BarisKehadiran, Pemeriksaan
+from sikinerja.kehadiran.rules.janggal import pecahan, ragu
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.kepegawaian.queries import nomor
 
@@ -80,3 +81,17 @@ def periksa(*, month: Month, baris: Sequence[BarisKehadiran]) -> Pemeriksaan:
     kept = banyak(pegawai_ids=people.values(), month=month)
     hints = petunjuk({row.nip for row in baris} - set(people))
     return rules.periksa(baris, month=month, dikenal=people, semula=kept, petunjuk=hints)
+
+
+def janggal(*, month: Month, baris: Sequence[BarisKehadiran]) -> list[str]:
+    """What of the rows that a load would write can be so and hardly is, in words. Six queries."""
+    check, people = periksa(month=month, baris=baris), dikenal(row.nip for row in baris)
+    before = banyak(pegawai_ids=people.values(), month=month.previous)
+    berpecahan = pecahan([row.angka.nilai for row in baris])
+    return [
+        rules.BARIS_JANGGAL.format(urutan=i + 1, nip=baris[i].nip, kolom=kolom.replace("_", " "), hal=said)
+        for i in sorted((*check.baru, *check.diganti))
+        for kolom, said in ragu(
+            baris[i].angka, month=month, lalu=before.get(people[baris[i].nip]), berpecahan=berpecahan
+        )
+    ]

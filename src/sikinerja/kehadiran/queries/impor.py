@@ -11,6 +11,7 @@ from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.impor.rules import BAGIAN, Baris, Temuan
 from sikinerja.kehadiran import queries
 from sikinerja.kehadiran.rules import SUDAH_DIRILIS, impor, tak_dikenal
+from sikinerja.kehadiran.rules.janggal import pecahan
 from sikinerja.kepegawaian.rules.nomor import DIBULATKAN, dibulatkan
 
 
@@ -20,7 +21,7 @@ def periksa(ctx: Context, *, baris: Sequence[Baris], parameter: Mapping[str, Any
     if queries.ditutup(month=month):
         raise Conflict(SUDAH_DIRILIS.format(bulan=bulan_tahun(month.tahun, month.bulan)))
     rounded = dibulatkan(str(row.isi["nip"]) for row in baris)
-    berpecahan = impor.pecahan(baris)
+    berpecahan = pecahan([row.isi["nilai"] for row in baris])
     for start in range(0, len(baris), BAGIAN):
         some = baris[start : start + BAGIAN]
         people = queries.dikenal(row.isi["nip"] for row in some)

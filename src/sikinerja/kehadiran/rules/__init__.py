@@ -24,6 +24,7 @@ BARIS_TERBANYAK = 50_000
 """Rows of one load; a larger province sends several."""
 SALAH_TERBANYAK = 200
 """Bad rows that one answer lists."""
+BARIS_JANGGAL = "baris {urutan} ({nip}), {kolom}: {hal}"
 TIDAK_DIKENAL = "NIP tidak dikenal. Periksa angkanya, atau daftarkan dahulu pegawainya."
 BUKAN_18 = (
     "NIP terdiri atas 18 angka; ini {angka} angka. Bila ini NIK seorang yang bukan ASN, hapus barisnya: "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -120,12 +120,6 @@ TABEL = Tabel(
         (frozenset({"tanggal", "scan_1"}), LAPORAN_HARIAN),
     ),
 )  # fmt: skip
-
-
-def pecahan(rows: Sequence[Baris]) -> bool:
-    """Whether a whole file says its nilai as fractions: all of them between 0 and 1."""
-    values = [row.isi["nilai"] for row in rows]
-    return bool(values) and max(values) <= 1 and any(value > 0 for value in values)
 
 
 def tertukar(baris: Baris, pemilik: str) -> Iterator[tuple[str, str]]:

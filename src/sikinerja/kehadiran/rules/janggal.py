@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from sikinerja.core import indonesian
@@ -18,10 +18,15 @@ MENIT_SEKALI = 600
 TERTUKAR = " Apakah kolom hadir dan alpa tertukar?"
 
 
+def pecahan(nilai: Collection[Decimal]) -> bool:
+    """Whether a whole file or message says its nilai as fractions: all of them between 0 and 1."""
+    return bool(nilai) and max(nilai) <= 1 and any(one > 0 for one in nilai)
+
+
 def ragu(baru: Angka, *, month: Month, lalu: Angka | None, berpecahan: bool) -> Iterator[tuple[str, str]]:
     """What of a row can be so and hardly is, as (column, words).
 
-    ``lalu``: the month before; ``berpecahan``: the whole file says its nilai as fractions.
+    ``lalu``: the month before; ``berpecahan``: see :func:`pecahan`.
     """
     if baru.hari_kerja > (biasa := hari_tanpa_minggu(month)):
         nama = indonesian.bulan_tahun(month.tahun, month.bulan)
@@ -47,7 +52,7 @@ def _nilai(baru: Angka, *, lalu: Angka | None, berpecahan: bool) -> str:
     datang = baru.hadir * 2 >= baru.hari_kerja > 0
     if berpecahan and baru.nilai:
         seratus = indonesian.angka(baru.nilai * Decimal(100))
-        return f"{nilai}: semua nilai pada berkas ini antara 0 dan 1. Apakah maksudnya {seratus}?"
+        return f"{nilai}: semua nilai antara 0 dan 1. Apakah maksudnya {seratus}?"
     if _terlalu_tinggi(baru):
         said = f"{nilai}, padahal hadir {baru.hadir} dan alpa {baru.alpa} {dari}."
         return said + TERTUKAR if baru.alpa > baru.hadir and not _terlalu_tinggi(_ditukar(baru)) else said
