@@ -25,10 +25,15 @@ def run(*words: str) -> Result:
 
 
 def test_january_2023_is_moved_for_all_and_shown(cast: Cast) -> None:
-    result = run(
+    words = (
         "atur", "2023-01", "--mulai", "2023-02-20", "--batas-pengisian", "2023-03-10",
         "--batas-penilaian", "2023-03-12 12:00:00", "--alasan", "Peluncuran",
     )  # fmt: skip
+    asked = run(*words)
+    assert (asked.exit_code, Jadwal.objects.count()) == (1, 0)
+    assert "batas pengisian 10 Maret 2023, 28 hari sesudah batas biasa (10 Februari 2023)" in asked.output
+    assert "ulangi dengan --yakin" in asked.output
+    result = run(*words, "--yakin")
     assert result.exit_code == 0, result.output
     row = Jadwal.objects.get()
     assert row.mulai_pada == moment("2023-02-20 00:00")
@@ -51,7 +56,7 @@ def test_one_pd_with_the_rules_own_start(cast: Cast) -> None:
 
 
 def test_more_time_for_one_pd_keeps_the_months_own_start(cast: Cast) -> None:
-    words = ("--batas-pengisian", "2023-03-10", "--alasan", "Peluncuran")
+    words = ("--batas-pengisian", "2023-03-10", "--alasan", "Peluncuran", "--yakin")
     assert run("atur", "2023-01", "--mulai", "2023-02-20", *words).exit_code == 0
     assert run("atur", "2023-01", "--pd", "BADAN", *words).exit_code == 0
     assert {row.mulai_pada for row in Jadwal.objects.all()} == {moment("2023-02-20 00:00")}

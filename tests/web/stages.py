@@ -20,7 +20,7 @@ from tests.architecture.matrix import keamanan as keamanan_matrix
 from tests.architecture.matrix import kelola as kelola_matrix
 from tests.architecture.matrix import rilis as rilis_matrix
 from tests.builders import impor as impor_builder
-from tests.builders import jadwal, rilis, skp
+from tests.builders import rilis, skp
 from tests.cast import PASSWORD, Cast, context, next_nip, person, tenure
 
 
@@ -69,18 +69,10 @@ def _file_of_tool_kinerja(cast: Cast) -> dict[str, Any]:
     return {"cara": "BERKAS", "berkas": ("rhk.json", json.dumps(made).encode())}
 
 
-def _override(cast: Cast) -> int:
-    return jadwal.khusus(cast, mulai="2023-04-02", isi="2023-04-15", nilai="2023-04-17", bulan=3).pk
-
-
 def _approved_elsewhere(cast: Cast) -> tuple[int, int]:
     """A month that somebody can file: nothing is asked about more time for it."""
     skp.disetujui(cast.orang_lain.riwayat.get())
     return 2023, 2
-
-
-def _grant(cast: Cast) -> int:
-    return jadwal.dispensasi(cast, cast.orang_lain, sampai="2023-04-20", bulan=3).pk
 
 
 def _ladders(cast: Cast) -> dict[str, Any]:
@@ -156,8 +148,6 @@ STAGES = {
     "penilaian_realisasi_bulanan:ubah": Stage(
         values=lambda c: {"hasil_kerja": "DI_ATAS", "perilaku": "DI_ATAS"}
     ),
-    "jadwal:cabut": Stage(build=_override),
-    "jadwal:cabut_dispensasi": Stage(build=_grant),
     "tpp:ubah": Stage(values=_ladders),
     "kelola:password_massal": Stage(values=lambda c: {"siapa": "semua"}),
     "aktivitas:tambah": Stage(

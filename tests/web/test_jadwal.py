@@ -14,6 +14,7 @@ from sikinerja.kepegawaian.models import Pegawai
 from tests.builders import jadwal as build
 from tests.builders import skp as build_skp
 from tests.cast import Cast, moment
+from tests.web.asked import answered
 
 Login = Callable[[Pegawai], Client]
 At = Callable[[str], None]
@@ -68,6 +69,26 @@ def test_bkd_moves_a_month_and_everybody_sees_it(cast: Cast, login: Login) -> No
     assert "15 Maret 2023" in login(cast.pegawai).get("/realisasi-bulanan/").text
 
 
+def test_a_slip_of_the_year_is_asked_about_and_can_be_withdrawn(cast: Cast, login: Login, at: At) -> None:
+    client = login(cast.bkd)
+    slip = {**MOVED, "batas_pengisian_pada": "2024-03-13", "batas_penilaian_pada": "2024-03-15"}
+    done = answered(client, f"{FEBRUARI}atur/", slip)
+    asked = done.asked  # type: ignore[attr-defined]
+    assert "batas pengisian 13 Maret 2024, 369 hari sesudah batas biasa (10 Maret 2023)" in asked
+    assert "Rilis Februari 2023 untuk semua pegawai baru mungkin mulai 16 Maret 2024." in asked
+    assert "Jadwal ini berlaku bagi 9 pegawai" in asked
+    assert done.status_code == 303
+    row = Jadwal.objects.get()
+    at("2023-03-10 08:00")
+    assert f"khusus/{row.pk}/cabut/" not in client.get(FEBRUARI).text, "what is offered is not refused"
+    assert client.get(f"{HERE}khusus/{row.pk}/cabut/").headers["Location"] == HERE
+    assert "paling awal menjadi 11 Maret 2023 pukul 23:59" in client.get(HERE).text
+    at("2023-03-09 08:00")
+    assert f"khusus/{row.pk}/cabut/" in client.get(FEBRUARI).text
+    assert client.post(f"{HERE}khusus/{row.pk}/cabut/", {"alasan": "Salah tahun"}).status_code == 303
+    assert not Jadwal.objects.exists()
+
+
 def test_a_stale_form_is_a_conflict(cast: Cast, login: Login) -> None:
     client = login(cast.bkd)
     client.post(f"{FEBRUARI}atur/", MOVED)
@@ -108,7 +129,9 @@ def test_withdrawn_in_time_it_is_gone_and_the_history_stays(cast: Cast, login: L
     assert "<del>15-04-2023 23:59</del>" in text
 
 
-def test_a_dispensation_is_given_by_search_and_taken_back_only_in_time(cast: Cast, login: Login) -> None:
+def test_a_dispensation_is_given_by_search_and_taken_back_only_in_time(
+    cast: Cast, login: Login, at: At
+) -> None:
     build_skp.disetujui(cast.riwayat)
     client, data = login(cast.bkd), {"jenis": "PENGISIAN", "batas_pada": "2023-03-20", "alasan": "Sakit"}
     found = client.post(f"{FEBRUARI}dispensasi/", {**data, "cari": "pegawai", "pegawai_cari": "yohanes"})
@@ -118,6 +141,10 @@ def test_a_dispensation_is_given_by_search_and_taken_back_only_in_time(cast: Cas
     row = Dispensasi.objects.get()
     assert row.batas_pada == moment("2023-03-20 23:59:59")
     assert "Dispensasi (1)" in client.get(FEBRUARI).text
+    assert f"dispensasi/{row.pk}/cabut/" in client.get(FEBRUARI).text, "within the hour"
+    at("2023-03-07 10:01")
+    assert f"dispensasi/{row.pk}/cabut/" not in client.get(FEBRUARI).text
+    assert client.get(f"{HERE}dispensasi/{row.pk}/cabut/").headers["Location"] == HERE
     assert client.post(f"{HERE}dispensasi/{row.pk}/cabut/", {"alasan": "x"}).status_code == 409
     assert "20 Maret 2023" in login(cast.pegawai).get("/realisasi-bulanan/").text
 
@@ -157,6 +184,18 @@ def test_an_outage_is_looked_at_first_and_then_recorded_once(cast: Cast, login: 
     assert "sudah dicatat" in again.text
     at("2023-03-12 23:59:59")
     assert login(cast.pegawai).get("/realisasi-bulanan/").text.count(">12 Maret 2023<") == 1
+
+
+def test_a_long_extension_for_an_outage_is_asked_about(cast: Cast, login: Login, at: At) -> None:
+    client = login(cast.bkd)
+    at("2023-03-10 22:30")
+    data = {**OUTAGE, "kunci": "2" * 32, "hari": 21, "catat": "1"}
+    done = answered(client, f"{HERE}gangguan/catat/", data)
+    asked = done.asked  # type: ignore[attr-defined]
+    assert "batas pengisian 31 Maret 2023, 21 hari sesudah batas biasa" in asked
+    assert "Yang akan diperpanjang" in asked
+    assert done.status_code == 303
+    assert Gangguan.objects.get().hari == 21
 
 
 def test_an_outage_that_met_nothing_says_so(cast: Cast, login: Login, at: At) -> None:

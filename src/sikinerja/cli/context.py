@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from zoneinfo import ZoneInfo
 
@@ -30,3 +30,10 @@ def said() -> Iterator[None]:
         yield
     except DomainError as error:
         raise click.ClickException(error.message) from error
+
+
+def diminta(hal: Sequence[str], *, yakin: bool) -> dict[str, list[str]]:
+    """What is asked before something out of the ordinary is done, for ``told_together``; --yakin says yes."""
+    if yakin or not hal:
+        return {}
+    return {"yakin": [*hal, "Bila memang demikian, ulangi dengan --yakin."]}

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from sikinerja.cli.bootstrap import start_django
-from sikinerja.cli.context import context, said
+from sikinerja.cli.context import context, diminta, said
 from sikinerja.core.context import Actor
 from sikinerja.core.environment import environment
 from sikinerja.core.indonesian import bulan_tahun
@@ -70,6 +70,7 @@ class MomentType(click.ParamType):  # type: ignore[type-arg] # generic in newer 
 
 MONTH, START, DEADLINE = MonthType(), MomentType(whole_day=time.min), MomentType(whole_day=END_OF_DAY)
 alasan_option = click.option("--alasan", required=True, help="Why; kept in the audit trail.")
+yakin_option = click.option("--yakin", is_flag=True, help="It is meant so, although out of the ordinary.")
 pd_option = click.option("--pd", "kode", help="Code of one perangkat daerah; without it: for all.")
 
 
@@ -116,6 +117,7 @@ def lihat(tahun: int) -> None:
 @click.option("--batas-pengisian", type=DEADLINE, required=True, help="Last moment of filing.")
 @click.option("--batas-penilaian", type=DEADLINE, help="Last moment of rating. [default: as it stands]")
 @pd_option
+@yakin_option
 @alasan_option
 def atur(
     *,
@@ -124,25 +126,28 @@ def atur(
     batas_pengisian: datetime,
     batas_penilaian: datetime | None,
     kode: str | None,
+    yakin: bool,
     alasan: str,
 ) -> None:
     """Set the window of a month, for all or for one perangkat daerah."""
     start_django()
+    from sikinerja.core.transactions import told_together
     from sikinerja.jadwal import queries
     from sikinerja.jadwal.operations import jendela as operations
+    from sikinerja.rilis.queries.jadwal import tanya_atur
 
     with said():
-        unit = _perangkat_daerah(kode)
+        ctx, unit = context(), _perangkat_daerah(kode)
         now = queries.jendela(pegawai_id=0, perangkat_daerah_id=unit, month=bulan, zone=_zone())
-        operations.atur(
-            context(),
-            month=bulan,
-            mulai_pada=mulai or now.mulai_pada,
-            batas_pengisian_pada=batas_pengisian,
-            batas_penilaian_pada=batas_penilaian or max(now.batas_penilaian_pada, batas_pengisian),
-            perangkat_daerah_id=unit,
-            alasan=alasan,
-        )
+        asked: dict[str, Any] = {
+            "month": bulan,
+            "mulai_pada": mulai or now.mulai_pada,
+            "batas_pengisian_pada": batas_pengisian,
+            "batas_penilaian_pada": batas_penilaian or max(now.batas_penilaian_pada, batas_pengisian),
+            "perangkat_daerah_id": unit,
+        }
+        with told_together(diminta(tanya_atur(ctx, **asked), yakin=yakin)):
+            operations.atur(ctx, **asked, alasan=alasan)
     click.echo(f"Jadwal {bulan_tahun(bulan.tahun, bulan.bulan)} diatur.")
 
 
@@ -173,7 +178,7 @@ def hapus(bulan: Month, kode: str | None, alasan: str) -> None:
 @click.option("--batas", type=DEADLINE, help="The person's own last moment.")
 @click.option("--bawahan", is_flag=True, help="NIP is a rater's: for all who wait to be rated there.")
 @click.option("--cabut", is_flag=True, help="Take a dispensation back.")
-@click.option("--yakin", is_flag=True, help="It is meant so, although out of the ordinary.")
+@yakin_option
 @alasan_option
 def dispensasi(
     bulan: Month,
@@ -239,16 +244,20 @@ def _beri_bawahan(
 @click.option("--selesai", type=DEADLINE, required=True, help="When it ended, or is thought to end.")
 @click.option("--hari", type=int, required=True, help="By how many days every window it met is extended.")
 @click.option("--uraian", required=True, help="What happened; everybody reads it.")
-def gangguan(mulai: datetime, selesai: datetime, hari: int, uraian: str) -> None:
+@yakin_option
+def gangguan(*, mulai: datetime, selesai: datetime, hari: int, uraian: str, yakin: bool) -> None:
     """Record an outage: extends every window it met, for everyone, once, and tells everybody."""
     start_django()
+    from sikinerja.core.transactions import told_together
     from sikinerja.jadwal.operations.gangguan import catat_gangguan
     from sikinerja.jadwal.rules.gangguan import IsianGangguan
+    from sikinerja.rilis.queries.jadwal import tanya_gangguan
 
     ctx = context()
-    with said():
-        row = catat_gangguan(ctx, isian=IsianGangguan(ctx.request_id, mulai, selesai, uraian, hari))
-    click.echo(f"Gangguan dicatat; batas waktu diperpanjang {row.hari} hari. Semua diberi tahu oleh worker.")
+    isian = IsianGangguan(ctx.request_id, mulai, selesai, uraian, hari)
+    with said(), told_together(diminta(tanya_gangguan(ctx, isian=isian), yakin=yakin)):
+        catat_gangguan(ctx, isian=isian)
+    click.echo(f"Gangguan dicatat; batas waktu diperpanjang {hari} hari. Semua diberi tahu oleh worker.")
 
 
 def _zone() -> ZoneInfo:

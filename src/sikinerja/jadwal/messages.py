@@ -30,15 +30,18 @@ def dispensasi_dicabut(*, jenis: JenisDispensasi, month: Month, alasan: str) -> 
     )
 
 
-def jadwal_berubah(window: Jendela, *, zone: ZoneInfo, alasan: str) -> tuple[str, str]:
-    """Title and text for everybody whose window was set anew."""
+def jadwal_berubah(window: Jendela, lama: Jendela, *, zone: ZoneInfo, alasan: str) -> tuple[str, str]:
+    """Title and text for everybody whose window was set anew; ``lama``: what they were told before."""
     bulan = bulan_tahun(window.month.tahun, window.month.bulan)
     mulai, isi, nilai = (
         saat(moment.astimezone(zone))
         for moment in (window.mulai_pada, window.batas_pengisian_pada, window.batas_penilaian_pada)
     )
     batas = f"diisi mulai {mulai}, paling lambat {isi}, dan dinilai paling lambat {nilai}"
-    return f"Jadwal realisasi {bulan} berubah", f"Realisasi {bulan} {batas}. Alasan: {alasan}"
+    sooner = window.batas_pengisian_pada < lama.batas_pengisian_pada
+    sooner = sooner or window.batas_penilaian_pada < lama.batas_penilaian_pada
+    lebih = " Ini lebih awal daripada yang diumumkan sebelumnya." if sooner else ""
+    return f"Jadwal realisasi {bulan} berubah", f"Realisasi {bulan} {batas}.{lebih} Alasan: {alasan}"
 
 
 def gangguan(*, uraian: str, hari: int, bulan: list[Jendela], zone: ZoneInfo) -> tuple[str, str]:

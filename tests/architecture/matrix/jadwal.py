@@ -23,13 +23,13 @@ def moved(cast: Cast) -> tuple[int, int]:
 
 
 def override(cast: Cast) -> int:
-    """An override for all."""
-    return build.khusus(cast).pk
+    """An override for all that may still be withdrawn."""
+    return build.khusus(cast, mulai="2023-04-02", isi="2023-04-15", nilai="2023-04-17", bulan=3).pk
 
 
 def grant(cast: Cast) -> int:
-    """A dispensation for somebody of ``dinas``."""
-    return build.dispensasi(cast, cast.orang_lain).pk
+    """A dispensation for somebody of ``dinas`` that may still be taken back."""
+    return build.dispensasi(cast, cast.orang_lain, sampai="2023-04-20", bulan=3).pk
 
 
 def outages(cast: Cast) -> None:

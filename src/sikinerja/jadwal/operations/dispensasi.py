@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from sikinerja.core.context import Context
-from sikinerja.core.errors import Conflict, Invalid, NotFound
+from sikinerja.core.errors import Conflict, NotFound
 from sikinerja.core.time import Month
 from sikinerja.core.transactions import operation
 from sikinerja.jadwal import messages
 from sikinerja.jadwal.models import Dispensasi
-from sikinerja.jadwal.queries.peta import peta
+from sikinerja.jadwal.queries import perubahan
 from sikinerja.jadwal.rules import JenisDispensasi
-from sikinerja.jadwal.rules.perubahan import JenisPerubahan, periksa_tidak_memotong
+from sikinerja.jadwal.rules.perubahan import JenisPerubahan
 from sikinerja.jadwal.steps import _catatan
 from sikinerja.jadwal.steps.dispensasi import mulai_dispensasi
 from sikinerja.jejak.steps import catat
@@ -27,17 +27,13 @@ def cabut(ctx: Context, *, pegawai_id: int, month: Month, jenis: JenisDispensasi
     row = rows.filter(jenis=jenis.value).first()
     if row is None:
         raise NotFound("Tidak ada dispensasi untuk pegawai dan bulan itu.")
-    who = {"pegawai_id": pegawai_id, "perangkat_daerah_id": None}
-    lama, dari = peta(month=month, zone=ctx.zone, pegawai_ids=[pegawai_id]).untuk(**who), _catatan.grant(row)
+    dari = _catatan.grant(row)
+    if sebab := perubahan.sebab_dispensasi(ctx, row):
+        raise Conflict(sebab)
     line = _catatan.perubahan(ctx, jenis=JenisPerubahan.CABUT, row=row, dari=dari, ke={}, alasan=alasan)
     catat(ctx, aksi="jadwal.cabut_dispensasi", objek=row, data={"dari": dari, "alasan": alasan})
     pk = row.pk
     row.delete()
     line.save()
-    baru = peta(month=month, zone=ctx.zone, pegawai_ids=[pegawai_id]).untuk(**who)
-    try:
-        periksa_tidak_memotong(lama, baru, now=ctx.now, zone=ctx.zone)
-    except Invalid as error:
-        raise Conflict(error.message) from None
     told = messages.dispensasi_dicabut(jenis=jenis, month=month, alasan=alasan)
     _catatan.kabari(ctx, row=row, told=told, kunci=f"dispensasi:{pk}:cabut")

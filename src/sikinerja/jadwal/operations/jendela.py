@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from sikinerja.core.context import Context
-from sikinerja.core.errors import Conflict, Invalid, NotFound
+from sikinerja.core.errors import Conflict, NotFound
 from sikinerja.core.time import Month
 from sikinerja.core.transactions import operation
 from sikinerja.jadwal import rules
 from sikinerja.jadwal.models import Jadwal
-from sikinerja.jadwal.queries import pages
+from sikinerja.jadwal.queries import pages, perubahan
 from sikinerja.jadwal.queries.peta import peta
 from sikinerja.jadwal.rules import Ketentuan
 from sikinerja.jadwal.rules.perubahan import JenisPerubahan
@@ -62,13 +62,15 @@ def atur(
     )
     _catatan.must_exist(row, "perangkat_daerah")
     baru = peta(month=month, zone=ctx.zone)
-    _catatan.tidak_memotong(ctx, lama=lama, baru=baru)
+    perubahan.periksa(ctx, lama=lama, baru=baru, dulu=perubahan.dahulu(month=month))
     dari, ke = _catatan.moments(before), _catatan.moments(row)
     line = _catatan.perubahan(ctx, jenis=J.ATUR, row=row, dari=dari, ke=ke, alasan=alasan)
     line.save()
     catat(ctx, aksi="jadwal.atur", objek=row, data={"dari": dari, "ke": ke})
     kunci = f"jadwal:{line.pk}"
-    _catatan.umumkan(ctx, baru=baru, perangkat_daerah_id=perangkat_daerah_id, alasan=alasan, kunci=kunci)
+    _catatan.umumkan(
+        ctx, lama=lama, baru=baru, perangkat_daerah_id=perangkat_daerah_id, alasan=alasan, kunci=kunci
+    )
     return row
 
 
@@ -88,14 +90,14 @@ def hapus(ctx: Context, *, month: Month, alasan: str, perangkat_daerah_id: int |
     if row is None:
         raise NotFound("Tidak ada jadwal khusus untuk bulan itu; yang berlaku jadwal umum.")
     lama, dari = peta(month=month, zone=ctx.zone), _catatan.moments(row)
+    if sebab := perubahan.sebab_jadwal(ctx, row):
+        raise Conflict(sebab)
     line = _catatan.perubahan(ctx, jenis=J.HAPUS, row=row, dari=dari, ke={}, alasan=alasan)
     catat(ctx, aksi="jadwal.hapus", objek=row, data={"dari": dari, "alasan": alasan})
     row.delete()
     line.save()
     baru = peta(month=month, zone=ctx.zone)
-    try:
-        _catatan.tidak_memotong(ctx, lama=lama, baru=baru)
-    except Invalid as error:
-        raise Conflict(error.message) from None
     kunci = f"jadwal:{line.pk}"
-    _catatan.umumkan(ctx, baru=baru, perangkat_daerah_id=perangkat_daerah_id, alasan=alasan, kunci=kunci)
+    _catatan.umumkan(
+        ctx, lama=lama, baru=baru, perangkat_daerah_id=perangkat_daerah_id, alasan=alasan, kunci=kunci
+    )

@@ -42,6 +42,7 @@ class HalamanBulan:
     """One month with everything set apart, and its latest changes."""
 
     baris: BarisBulan
+    semua: PetaJendela
     dispensasi: QuerySet[Dispensasi]
     perubahan: list[PerubahanJadwal]
 
@@ -118,8 +119,10 @@ def sebulan(ctx: Context, *, month: Month, terakhir: int = 10) -> HalamanBulan:
     at = {"tahun": month.tahun, "bulan": month.bulan}
     rows = list(visible_jadwal(ctx.actor).filter(**at).order_by("perangkat_daerah__nama", "id"))
     grants = visible_dispensasi(ctx.actor).filter(**at).order_by("pegawai__akun__nama", "id")
+    semua = peta(month=month, zone=ctx.zone)
     return HalamanBulan(
-        baris=_baris(ctx, peta(month=month, zone=ctx.zone), rows, 0),
+        baris=_baris(ctx, semua, rows, 0),
+        semua=semua,
         dispensasi=grants,
         perubahan=list(visible_perubahan(ctx.actor).filter(**at)[:terakhir]),
     )

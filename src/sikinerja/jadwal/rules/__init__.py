@@ -183,13 +183,22 @@ def periksa_batas_dispensasi(month: Month, batas_pada: datetime, zone: ZoneInfo)
         raise Invalid({"batas_pada": "Batas dispensasi paling lama dua tahun sesudah bulannya."})
 
 
-def periksa_dispensasi_baru(lama: datetime | None, baru: datetime, now: datetime, zone: ZoneInfo) -> None:
-    """Refuse (Invalid) a grant that is over already, or shorter than the one the person was told of."""
-    if lama is not None and baru < lama and now < lama + ONE_SECOND:
-        sampai = saat(lama.astimezone(zone))
-        raise Invalid(
-            {"batas_pada": f"Dispensasi sampai {sampai} sudah diberikan: hanya dapat diperpanjang."}
+def periksa_dispensasi_baru(
+    lama: datetime | None, baru: datetime, now: datetime, zone: ZoneInfo, *, lantai: datetime | None = None
+) -> None:
+    """Refuse (Invalid) a grant that is over already, or shorter than the one the person was told of.
+
+    ``lantai``: how early the one there is may end where it was a slip (:func:`.perubahan.lantai`).
+    """
+    floor = lama if lama is None or lantai is None else min(lantai, lama)
+    if lama is not None and floor is not None and baru < floor and now < lama + ONE_SECOND:
+        way = (
+            f"dibetulkan, paling awal menjadi {saat(floor.astimezone(zone))}"
+            if floor < lama
+            else "diperpanjang"
         )
+        sampai = saat(lama.astimezone(zone))
+        raise Invalid({"batas_pada": f"Dispensasi sampai {sampai} sudah diberikan: hanya dapat {way}."})
     if baru < now:
         raise Invalid({"batas_pada": "Batas dispensasi sudah lewat."})
 

@@ -13,7 +13,7 @@ from sikinerja.core.transactions import advisory_lock, step
 from sikinerja.jadwal import messages
 from sikinerja.jadwal.models import Dispensasi, Jadwal, PerubahanJadwal
 from sikinerja.jadwal.queries.peta import PetaJendela
-from sikinerja.jadwal.rules.perubahan import JenisPerubahan, periksa_tidak_memotong
+from sikinerja.jadwal.rules.perubahan import JenisPerubahan
 from sikinerja.pemberitahuan.steps import beri_tahu, siarkan
 
 HALAMAN_REALISASI = "/realisasi-bulanan/"
@@ -72,22 +72,20 @@ def perubahan(
 
 
 @step
-def tidak_memotong(ctx: Context, *, lama: PetaJendela, baru: PetaJendela) -> None:
-    """Refuse (Invalid) what leaves any PD less time than it was told."""
-    for pd in (None, *({*lama.khusus, *baru.khusus})):
-        before = lama.untuk(pegawai_id=None, perangkat_daerah_id=pd)
-        after = baru.untuk(pegawai_id=None, perangkat_daerah_id=pd)
-        periksa_tidak_memotong(before, after, now=ctx.now, zone=ctx.zone)
-
-
-@step
 def umumkan(
-    ctx: Context, *, baru: PetaJendela, perangkat_daerah_id: int | None, alasan: str, kunci: str
+    ctx: Context,
+    *,
+    lama: PetaJendela,
+    baru: PetaJendela,
+    perangkat_daerah_id: int | None,
+    alasan: str,
+    kunci: str,
 ) -> None:
     """Tell everybody concerned which window holds now."""
-    judul, isi = messages.jadwal_berubah(
-        baru.untuk(pegawai_id=None, perangkat_daerah_id=perangkat_daerah_id), zone=ctx.zone, alasan=alasan
+    before, after = (
+        one.untuk(pegawai_id=None, perangkat_daerah_id=perangkat_daerah_id) for one in (lama, baru)
     )
+    judul, isi = messages.jadwal_berubah(after, before, zone=ctx.zone, alasan=alasan)
     siarkan(
         ctx,
         judul=judul,

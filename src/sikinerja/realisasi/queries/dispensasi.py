@@ -12,6 +12,7 @@ from sikinerja.core.errors import Invalid, NotFound
 from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.core.time import Month
 from sikinerja.jadwal.queries.pages import periksa_pengatur
+from sikinerja.jadwal.queries.perubahan import lantai_orang
 from sikinerja.jadwal.queries.peta import PetaJendela, peta
 from sikinerja.jadwal.rules import (
     Jendela,
@@ -121,9 +122,12 @@ def dampak_bawahan(
 def _salah(ctx: Context, windows: PetaJendela, pegawai_id: int | None, grant: Kelonggaran) -> dict[str, str]:
     given = windows.dispensasi.get(pegawai_id, ()) if pegawai_id else ()
     lama = next((one.batas_pada for one in given if one.jenis == grant.jenis), None)
+    floor = None
+    if pegawai_id and lama and grant.batas_pada < lama:
+        floor = lantai_orang(ctx, semua=windows, pegawai_id=pegawai_id, jenis=grant.jenis)
     try:
         periksa_batas_dispensasi(windows.month, grant.batas_pada, ctx.zone)
-        periksa_dispensasi_baru(lama, grant.batas_pada, ctx.now, ctx.zone)
+        periksa_dispensasi_baru(lama, grant.batas_pada, ctx.now, ctx.zone, lantai=floor)
     except Invalid as error:
         return {name: str(text) for name, text in error.fields.items()}
     return {}
@@ -162,8 +166,20 @@ def _bulan(ctx: Context, who: Pegawai, windows: PetaJendela, grant: Kelonggaran)
         nama=who.akun.nama,
         stand=stand,
         sebab="" if skp else sebab_tanpa_skp(_status_skp(who, month)),
-        sendiri=grant in windows.dispensasi.get(who.pk, ()),
+        sendiri=_sendiri(windows, who, pd, grant),
     )
+
+
+def _sendiri(windows: PetaJendela, who: Pegawai, pd: int | None, grant: Kelonggaran) -> bool:
+    """Whether this very grant is there, or a longer one that it mends and still gives more than the rest."""
+    given = windows.dispensasi.get(who.pk, ())
+    rest = [one for one in given if one.jenis != grant.jenis]
+    if grant in given or len(rest) == len(given):
+        return grant in given
+    without = replace(windows, dispensasi={**windows.dispensasi, who.pk: rest})
+    window = without.untuk(pegawai_id=who.pk, perangkat_daerah_id=pd)
+    filing = grant.jenis == JenisDispensasi.PENGISIAN
+    return grant.batas_pada > (window.batas_pengisian_pada if filing else window.batas_penilaian_pada)
 
 
 def _status_skp(who: Pegawai, month: Month) -> str | None:

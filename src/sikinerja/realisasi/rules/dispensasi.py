@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sikinerja.core.indonesian import bulan_tahun, saat, tanggal
 from sikinerja.jadwal.rules import Jendela, JenisDispensasi
+from sikinerja.jadwal.rules.jauh import kata_rilis, terlalu_jauh
 from sikinerja.realisasi.rules import StatusRealisasi, sisa_hari
 from sikinerja.realisasi.rules.kedudukan import Kedudukan, KedudukanBulan
 
-JAUH = timedelta(days=14)
-"""So long after the month's deadline (or after today) more time is asked about: perhaps a slip."""
 SUDAH_DIRILIS = (
     "{} sudah terbit dan tidak berubah karena dispensasi ini. Supaya hasilnya terhitung, buka koreksi pada "
     "halaman rilis bulan itu, lalu rilis koreksinya sesudah realisasi itu diisi dan dinilai."
@@ -23,7 +22,7 @@ K, S, J = KedudukanBulan, StatusRealisasi, JenisDispensasi
 
 @dataclass(frozen=True, slots=True)
 class KeadaanBulan:
-    """Somebody's month as it stands; ``sendiri``: a grant of this kind that ends at the very moment asked.
+    """Somebody's month as it stands; ``sendiri``: there is this very grant, or a longer one that it mends.
 
     ``sebab``: what is the matter with the SKP of who has no approved one, else "".
     """
@@ -58,13 +57,12 @@ def jauh(
 
     ``rilis_mulai`` None: the month is released.
     """
-    if batas <= max(jendela.batas_penilaian_pada, now) + JAUH:
+    if not terlalu_jauh(batas, biasa=jendela.batas_penilaian_pada, now=now):
         return []
-    bulan = bulan_tahun(jendela.month.tahun, jendela.month.bulan)
     lama = f"Sampai {tanggal(batas.astimezone(zone).date())} berarti {sisa_hari(now, batas, zone)} hari lagi."
     if rilis_mulai is None:
         return [lama]
-    return [f"{lama} Rilis {bulan} untuk semua pegawai baru mungkin mulai {tanggal(rilis_mulai)}."]
+    return [f"{lama} {kata_rilis(jendela.month, rilis_mulai)}"]
 
 
 def halangan(

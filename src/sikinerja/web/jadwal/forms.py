@@ -36,7 +36,7 @@ class AlasanForm(forms.Form):
     alasan = forms.CharField(label="Alasan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class AturForm(forms.Form):
+class AturForm(YakinForm):
     """A month's window for all or for one PD."""
 
     nomor = forms.IntegerField(min_value=0, max_value=1_000_000, required=False, widget=forms.HiddenInput)
@@ -59,17 +59,20 @@ class AturForm(forms.Form):
         names = ("mulai_pada", "batas_pengisian_pada", "batas_penilaian_pada")
         return {name: getattr(jendela, name).astimezone(ctx.zone).date() for name in names}
 
-    def isian(self, ctx: Context) -> dict[str, Any]:
-        """What the operation takes."""
+    def ditanya(self, ctx: Context) -> dict[str, Any]:
+        """What the question takes: whose window, from when to when."""
         data = self.cleaned_data
         return {
             "mulai_pada": start_of_day(data["mulai_pada"], ctx.zone),
             "batas_pengisian_pada": end_of_day(data["batas_pengisian_pada"], ctx.zone),
             "batas_penilaian_pada": end_of_day(data["batas_penilaian_pada"], ctx.zone),
             "perangkat_daerah_id": data["perangkat_daerah"],
-            "alasan": data["alasan"],
-            "nomor": data["nomor"],
         }
+
+    def isian(self, ctx: Context) -> dict[str, Any]:
+        """What the operation takes."""
+        more = {"alasan": self.cleaned_data["alasan"], "nomor": self.cleaned_data["nomor"]}
+        return self.ditanya(ctx) | more
 
 
 class AsalForm(forms.Form):
@@ -135,7 +138,7 @@ class DispensasiForm(YakinForm):
         return {**self.ditanya(ctx), "alasan": self.cleaned_data["alasan"]}
 
 
-class GangguanForm(forms.Form):
+class GangguanForm(YakinForm):
     """An outage: from, to, what it was, by how many days the windows are extended."""
 
     kunci = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)

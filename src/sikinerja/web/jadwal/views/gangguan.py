@@ -11,8 +11,11 @@ from sikinerja.jadwal.operations import gangguan as operations
 from sikinerja.jadwal.queries import gangguan as queries
 from sikinerja.jadwal.queries import pages
 from sikinerja.kepegawaian.queries.profil import pilihan_perangkat_daerah
+from sikinerja.rilis.queries.jadwal import tanya_gangguan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.jadwal.forms import GangguanForm
+
+DICATAT = "Gangguan dicatat; batas waktu diperpanjang {hari} hari. Semua sedang diberi tahu."
 
 
 @require_GET
@@ -34,11 +37,9 @@ def catat_gangguan(request: Request) -> HttpResponse:
         with errors_into(form):
             isian = form.isian(ctx)
             if "catat" in request.POST:
-                row = operations.catat_gangguan(ctx, isian=isian)
-                message = (
-                    f"Gangguan dicatat; batas waktu diperpanjang {row.hari} hari. Semua sedang diberi tahu."
-                )
-                return go(request, "jadwal:gangguan", message=message)
+                with form.setelah_yakin(tanya_gangguan(ctx, isian=isian)):
+                    row = operations.catat_gangguan(ctx, isian=isian)
+                    return go(request, "jadwal:gangguan", message=DICATAT.format(hari=row.hari))
             values["dampak"], values["nama_pd"] = queries.dampak(ctx, isian), dict(pilihan_perangkat_daerah())
-    status = 422 if form.is_bound and form.errors else 200
+    status = 422 if form.is_bound and (form.errors or form.pertanyaan) else 200
     return respond(request, "jadwal/catat_gangguan.html", values, status=status)

@@ -10,16 +10,18 @@ from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.core.time import Month
 from sikinerja.jadwal import queries
 from sikinerja.jadwal.operations import dispensasi, jendela
-from sikinerja.jadwal.queries import pages
+from sikinerja.jadwal.queries import pages, perubahan
 from sikinerja.jadwal.rules import JenisDispensasi
 from sikinerja.kepegawaian.queries.profil import pilihan_perangkat_daerah
 from sikinerja.realisasi.operations import dispensasi as pemberian
 from sikinerja.realisasi.rules.dispensasi import SUDAH_DIRILIS, Dampak
 from sikinerja.rilis.queries import dispensasi as rilis
+from sikinerja.rilis.queries.jadwal import tanya_atur
 from sikinerja.web.cari import pilihan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.jadwal.forms import AlasanForm, AsalForm, AturForm, DispensasiForm, TahunForm
 from sikinerja.web.month import get_month
+from sikinerja.web.onward import unless
 
 METHODS = ["GET", "POST"]
 
@@ -45,11 +47,15 @@ def bulan(request: Request, tahun: int, bulan: int) -> HttpResponse:
     ctx, month = request.ctx, get_month(tahun, bulan)
     pages.periksa_pembaca(ctx.actor)
     found = pages.sebulan(ctx, month=month)
+    page = paginate(request, found.dispensasi)
+    overrides = [row for row in (found.baris.umum, *found.baris.khusus) if row]
+    cabut = perubahan.boleh_cabut(ctx, semua=found.semua, jadwal=overrides, dispensasi=list(page))
     values = {
         "month": month,
         "b": found.baris,
         "keadaan": found.baris.keadaan(ctx.now),
-        "page": paginate(request, found.dispensasi),
+        "page": page,
+        "boleh_cabut": cabut if ctx.actor.is_bkd else (set(), set()),
         "perubahan": found.perubahan,
         "bkd": ctx.actor.is_bkd,
     }
@@ -79,7 +85,8 @@ def atur(request: Request, tahun: int, bulan: int) -> HttpResponse:
         initial=initial | AturForm.semula(ctx, semula),
     )
     if form.is_valid():
-        with errors_into(form):
+        asked = tanya_atur(ctx, month=month, **form.ditanya(ctx))
+        with errors_into(form), form.setelah_yakin(asked):
             jendela.atur(ctx, month=month, **form.isian(ctx))
             return go(request, "jadwal:bulan", tahun, bulan, message=_told(month, "diatur"))
     values = {"form": form, "month": month, "semula": semula}
@@ -97,6 +104,7 @@ def cabut(request: Request, jadwal_id: int) -> HttpResponse:
     pages.periksa_pengatur(ctx.actor)
     row = pages.get(ctx.actor, jadwal_id=jadwal_id)
     form, month = AlasanForm(request.POST or None), Month(row.tahun, row.bulan)
+    unless(request, perubahan.sebab_jadwal(ctx, row))
     if request.method == "POST" and form.is_valid():
         with errors_into(form):
             jendela.hapus(
@@ -152,6 +160,7 @@ def cabut_dispensasi(request: Request, dispensasi_id: int) -> HttpResponse:
     pages.periksa_pengatur(ctx.actor)
     row = pages.get_dispensasi(ctx.actor, dispensasi_id=dispensasi_id)
     form, month = AlasanForm(request.POST or None), Month(row.tahun, row.bulan)
+    unless(request, perubahan.sebab_dispensasi(ctx, row))
     if request.method == "POST" and form.is_valid():
         with errors_into(form):
             dispensasi.cabut(
