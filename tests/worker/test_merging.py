@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from procrastinate.contrib.django import app
 
 from sikinerja.core.errors import Busy, Conflict, Invalid
 from sikinerja.jejak.models import Jejak
@@ -61,7 +62,7 @@ def test_it_is_done_once_in_the_name_of_who_asked(cast: Cast, ganda: Pegawai) ->
     job = asked(cast, ganda)
     assert (job.status, job.total, Gabungan.objects.exists()) == ("MENUNGGU", 1, False)
     for _ in range(2):
-        merging.gabungkan(job.pk)
+        app.tasks[rules.TUGAS](pekerjaan_id=job.pk)
     row = Gabungan.objects.get()
     job.refresh_from_db()
     assert (job.status, job.parameter["gabungan"]) == ("SELESAI", row.pk)
