@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from sikinerja.akun.queries.faktor import faktor
+from sikinerja.akun.queries.faktor import punya
 from sikinerja.akun.queries.riwayat import riwayat
 from sikinerja.akun.queries.sesi import jumlah
 from sikinerja.akun.rules.riwayat import kata, oleh
@@ -39,7 +39,7 @@ def rincian_akun(request: Request, pegawai_id: int) -> HttpResponse:
         "nomor": nomor_lama,
         "lepas": lepas(pegawai),
         "larangan": queries.larangan(request.ctx.actor, pegawai),
-        "faktor": faktor(akun_id=pegawai.akun_id),
+        "berfaktor": punya(akun_id=pegawai.akun_id),
         "sesi": jumlah(akun_id=pegawai.akun_id, jam=clock.real()),
         "page": page,
         "lines": [_line(row) for row in page],
@@ -80,7 +80,7 @@ def akhiri_sesi(request: Request, pegawai_id: int) -> HttpResponse:
 def reset_verifikasi(request: Request, pegawai_id: int) -> HttpResponse:
     """Take the second factor away, with a reason."""
     pegawai = managed(request, pegawai_id)
-    only_while(request, faktor(akun_id=pegawai.akun_id).ada)
+    only_while(request, punya(akun_id=pegawai.akun_id))
     form = StatusForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with errors_into(form):
