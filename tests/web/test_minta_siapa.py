@@ -92,6 +92,7 @@ PERBUATAN: dict[str, tuple[str, str, Callable[[Cast], object]]] = {
     "kembalikan realisasi akhir": ("penilai", "penilaian_realisasi_akhir:kembalikan", _akhir),
     "buka kembali": ("bkd", "penilaian_realisasi_akhir:buka_kembali", _akhir_dinilai),
     "unduh rekap": ("pengelola", "rilis:rincian", _dirilis),
+    "catat gangguan": ("bkd", "jadwal:catat_gangguan", lambda cast: ()),
 }
 TANPA_FORMULIR = {"unduh rekap", "pindahkan"}
 """There a link does it; the other asks for the date first, and posts what follows from it."""
@@ -140,6 +141,7 @@ TEKS: dict[str, tuple[str, ...] | str] = {
     "Jika bukan Anda, segera ganti password dan hubungi": ("akhiri sesi", "hapus verifikasi"),
     "Jika Anda tidak memintanya, tanyakan kepada": ("hapus verifikasi", "akhiri sesi"),
     "mintalah pengelola kepegawaian mencatatnya": ("keadaan khusus",),
+    "Bila aplikasi tidak dapat dipakai, hubungi BKD": ("catat gangguan",),
 }
 
 
