@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from sikinerja.kehadiran.rules.janggal import ragu
+from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan, Keadaan
 from tests.builders.kehadiran import FEBRUARI, angka
 
 
@@ -58,3 +60,16 @@ def test_what_cannot_be_true_together(change: dict[str, Any], told: str) -> None
 )  # fmt: skip
 def test_a_possible_month_is_not_asked_about(change: dict[str, Any]) -> None:
     assert asked(**change) == []
+
+
+@pytest.mark.parametrize(
+    ("mulai", "hadir", "asked"),
+    [(date(2022, 3, 1), 18, True), (date(2023, 2, 1), 18, True), (date(2023, 2, 1), 0, False),
+     (date(2023, 2, 20), 12, False)],
+)  # fmt: skip
+def test_who_is_recorded_as_away_the_whole_month_was_there(mulai: date, hadir: int, asked: bool) -> None:
+    away = Keadaan(JenisKeadaan.MENINGGAL if mulai.day > 1 else JenisKeadaan.TUGAS_BELAJAR, mulai)
+    row = angka(hadir=hadir, izin_cuti=20 - hadir)
+    found = list(ragu(row, month=FEBRUARI, lalu=None, berpecahan=False, keadaan=away))
+    told = "18 hari, padahal sebulan penuh tercatat tugas belajar."
+    assert found == ([("hadir", told)] if asked else [])

@@ -16,7 +16,7 @@ from sikinerja.kehadiran.models import Kehadiran, PemuatanKehadiran, PenutupanKe
 from sikinerja.kehadiran.rules import Angka, BarisKehadiran, Pemeriksaan
 from sikinerja.kehadiran.rules.janggal import pecahan, ragu
 from sikinerja.kepegawaian.models import Pegawai
-from sikinerja.kepegawaian.queries import nomor
+from sikinerja.kepegawaian.queries import keadaan, nomor
 
 
 def untuk_bulan(*, month: Month) -> QuerySet[Kehadiran]:
@@ -84,14 +84,19 @@ def periksa(*, month: Month, baris: Sequence[BarisKehadiran]) -> Pemeriksaan:
 
 
 def janggal(*, month: Month, baris: Sequence[BarisKehadiran]) -> list[str]:
-    """What of the rows that a load would write can be so and hardly is, in words. Six queries."""
+    """What of the rows that a load would write can be so and hardly is, in words. Eight queries."""
     check, people = periksa(month=month, baris=baris), dikenal(row.nip for row in baris)
     before = banyak(pegawai_ids=people.values(), month=month.previous)
+    away = keadaan.pada_bulan(pegawai_ids=people.values(), month=month)
     berpecahan = pecahan([row.angka.nilai for row in baris])
     return [
         rules.BARIS_JANGGAL.format(urutan=i + 1, nip=baris[i].nip, kolom=kolom.replace("_", " "), hal=said)
         for i in sorted((*check.baru, *check.diganti))
         for kolom, said in ragu(
-            baris[i].angka, month=month, lalu=before.get(people[baris[i].nip]), berpecahan=berpecahan
+            baris[i].angka,
+            month=month,
+            lalu=before.get(people[baris[i].nip]),
+            berpecahan=berpecahan,
+            keadaan=away.get(people[baris[i].nip]),
         )
     ]

@@ -23,6 +23,7 @@ from sikinerja.kehadiran.rules import (
 )
 from sikinerja.kehadiran.rules.janggal import ragu
 from sikinerja.kepegawaian.rules import sel
+from sikinerja.kepegawaian.rules.keadaan import Keadaan
 from sikinerja.kepegawaian.rules.nama import NAMA_ORANG_LAIN, dua_orang
 
 JENIS = "kehadiran"
@@ -138,17 +139,19 @@ def temuan(
     lalu: Angka | None,
     berpecahan: bool,
     pemilik: str = "",
+    keadaan: Keadaan | None = None,
 ) -> Temuan:
     """What one row would do: ``semula`` is what is kept of the person's month, ``lalu`` of the one before.
 
-    ``pemilik``: whose number it is.
+    ``pemilik``: whose number it is; ``keadaan``: in which that person owes nothing for the month.
     """
     if not dikenal:
         return ditolak(baris.nomor, [("nip", salah)])
     baru = angka(baris.isi)
     if lebih := salah_hari_kerja(baru, month):
         baris = replace(baris, aturan=(*baris.aturan, ("hari_kerja", lebih)))
-    doubts = (*tertukar(baris, pemilik), *ragu(baru, month=month, lalu=lalu, berpecahan=berpecahan))
+    odd = ragu(baru, month=month, lalu=lalu, berpecahan=berpecahan, keadaan=keadaan)
+    doubts = (*tertukar(baris, pemilik), *odd)
     if semula is None:
         return Temuan(baris.nomor, StatusBaris.BARU, ragu=doubts).tegakkan(baris)
     ubahan = {

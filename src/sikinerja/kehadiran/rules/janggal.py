@@ -8,6 +8,7 @@ from decimal import Decimal
 from sikinerja.core import indonesian
 from sikinerja.core.time import Month
 from sikinerja.kehadiran.rules import NILAI_TERTINGGI, Angka, hari_tanpa_minggu
+from sikinerja.kepegawaian.rules.keadaan import Keadaan
 
 JATUH = 10
 """So many times less than last month is asked about, for who was there half of the days."""
@@ -23,11 +24,16 @@ def pecahan(nilai: Collection[Decimal]) -> bool:
     return bool(nilai) and max(nilai) <= 1 and any(one > 0 for one in nilai)
 
 
-def ragu(baru: Angka, *, month: Month, lalu: Angka | None, berpecahan: bool) -> Iterator[tuple[str, str]]:
+def ragu(
+    baru: Angka, *, month: Month, lalu: Angka | None, berpecahan: bool, keadaan: Keadaan | None = None
+) -> Iterator[tuple[str, str]]:
     """What of a row can be so and hardly is, as (column, words).
 
-    ``lalu``: the month before; ``berpecahan``: see :func:`pecahan`.
+    ``lalu``: the month before; ``berpecahan``: see :func:`pecahan`; ``keadaan``: in which the person is
+    recorded for the whole month.
     """
+    if keadaan and keadaan.mulai <= month.first and baru.hadir:  # who died within it may have come before
+        yield "hadir", f"{baru.hadir} hari, padahal sebulan penuh tercatat {keadaan.label.lower()}."
     if baru.hari_kerja > (biasa := hari_tanpa_minggu(month)):
         nama = indonesian.bulan_tahun(month.tahun, month.bulan)
         yield "hari_kerja", f"{baru.hari_kerja}, padahal {nama} tanpa hari Minggu hanya {biasa} hari."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sikinerja.core.choices import LabeledEnum
@@ -114,6 +114,27 @@ def keadaan_bulan(masa: Iterable[Keadaan], month: Month) -> Keadaan | None:
                 return row
             day = row.selesai + SATU_HARI
     return None
+
+
+def setelah(masa: Iterable[Keadaan], *, lama: Keadaan | None, baru: Keadaan | None) -> list[Keadaan]:
+    """The states once ``lama`` has given way to ``baru`` (None: there is none), as the operations leave them.
+
+    What runs into a new one ends before it; a retirement that a death had ended goes on without it.
+    """
+    rows = [row for row in masa if row != lama]
+    if lama is not None and lama.jenis == JenisKeadaan.MENINGGAL:
+        ended = lama.mulai - SATU_HARI
+        rows = [
+            replace(row, selesai=None) if row.jenis == JenisKeadaan.PENSIUN and row.selesai == ended else row
+            for row in rows
+        ]
+    if baru is None:
+        return rows
+    day = baru.mulai
+    rows = [
+        replace(row, selesai=day - SATU_HARI) if row.mulai < day and row.memuat(day) else row for row in rows
+    ]
+    return [*rows, baru]
 
 
 def bukan_lagi_pegawai(masa: Iterable[Keadaan], month: Month) -> bool:

@@ -57,6 +57,18 @@ def cari_bulan(*, month: Month) -> KebijakanBulan | None:
     return KebijakanBulan(row.pk, row.nama, row.dasar_hukum, isi(row)) if row else None
 
 
+def kebijakan_banyak(*, months: Collection[Month]) -> dict[Month, KebijakanBulan]:
+    """The policy in force in each of these months that has one. One query."""
+    rows = [(r, KebijakanBulan(r.pk, r.nama, r.dasar_hukum, isi(r))) for r in lengkap(diberlakukan())]
+    found = {}
+    for month in months:
+        for row, policy in rows:
+            begun = row.berlaku_mulai is not None and row.berlaku_mulai <= month.first
+            if begun and (row.berlaku_sampai is None or row.berlaku_sampai >= month.last):
+                found[month] = policy
+    return found
+
+
 def kebijakan_bulan(*, month: Month) -> KebijakanBulan:
     """The same; Conflict, with what to do, where there is none."""
     found = cari_bulan(month=month)

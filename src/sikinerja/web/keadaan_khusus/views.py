@@ -14,7 +14,7 @@ from sikinerja.core.transactions import only_tried
 from sikinerja.kepegawaian.operations import keadaan as operations
 from sikinerja.kepegawaian.queries import keadaan as queries
 from sikinerja.kepegawaian.rules.keadaan import TETAP, JenisKeadaan
-from sikinerja.mutasi.queries.pertanyaan import Pertanyaan, tanya_keadaan
+from sikinerja.rilis.queries.keadaan import tanya as tanya_keadaan
 from sikinerja.web.cari import batasi, cari, pilihan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.keadaan_khusus.forms import AkhiriForm, HapusForm, KeadaanForm, SaringForm, TambahForm
@@ -57,8 +57,9 @@ def tambah(request: Request) -> HttpResponse:
     _only_pengelola(request)
     form = TambahForm.of(_post(request))
     batasi(form, "terkelola", "selain", request.ctx.actor.pegawai_id)
-    tanya = _tanya(request, form, form.cleaned_data["terkelola"]) if form.is_valid() else None
-    if tanya is not None:
+    tanya = None
+    if form.is_valid():
+        tanya = tanya_keadaan(request.ctx, pegawai_id=form.cleaned_data["terkelola"], isian=form.isian())
         with errors_into(form), only_tried(not tanya.dijawab(request.POST.get("yakin"))):
             pegawai_id = form.cleaned_data["terkelola"]
             row = operations.catat(request.ctx, pegawai_id=pegawai_id, isian=form.isian())
@@ -84,8 +85,9 @@ def ubah(request: Request, keadaan_id: int) -> HttpResponse:
     row = queries.get(request.ctx, keadaan_id=keadaan_id)
     names = KeadaanForm.base_fields
     form = KeadaanForm(_post(request), initial={name: getattr(row, name) for name in names})
-    tanya = _tanya(request, form, row.pegawai_id, semula=row.jenis) if form.is_valid() else None
-    if tanya is not None:
+    tanya = None
+    if form.is_valid():
+        tanya = tanya_keadaan(request.ctx, pegawai_id=row.pegawai_id, isian=form.isian(), semula=row)
         with errors_into(form), only_tried(not tanya.dijawab(request.POST.get("yakin"))):
             operations.ubah(request.ctx, keadaan_id=keadaan_id, isian=form.isian())
             return go(request, "keadaan_khusus:daftar", message="Keadaan khusus sudah diubah.")
@@ -116,11 +118,6 @@ def hapus(request: Request, keadaan_id: int) -> HttpResponse:
             operations.hapus(request.ctx, keadaan_id=keadaan_id, alasan=form.cleaned_data["alasan"])
             return go(request, "keadaan_khusus:daftar", message=f"{row} sudah dihapus.")
     return _dialog(request, "keadaan_khusus/hapus.html", row, form)
-
-
-def _tanya(request: Request, form: KeadaanForm, pegawai_id: int, semula: str = "") -> Pertanyaan:
-    jenis = form.cleaned_data["jenis"]
-    return tanya_keadaan(request.ctx, jenis=jenis, pegawai_id=pegawai_id, semula=semula)
 
 
 def _dialog(request: Request, template: str, row: Any, form: Any, **more: Any) -> HttpResponse:
