@@ -68,6 +68,10 @@ def test_what_would_follow_is_asked(cast: Cast) -> None:
     assert found[3] == "Jadwal ini berlaku bagi 9 pegawai; semuanya diberi tahu."
     assert "bagi 3 pegawai" in tanya_atur(ctx, **window(), perangkat_daerah_id=cast.dinas.pk)[3]
     assert tanya_atur(ctx, **window("2023-03-24", "2023-03-26")) == []
+    (nothing,) = tanya_atur(ctx, **window("2023-03-08", "2023-03-12"))
+    assert nothing == (
+        "Batas pengisian 8 Maret 2023 tidak berpengaruh: yang berlaku tetap 10 Maret 2023 pukul 23:59."
+    )
     assert "25 Maret 2023" in tanya_atur(ctx, **window("2023-03-25", "2023-03-26"))[0]
 
 

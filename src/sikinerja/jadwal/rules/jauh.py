@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sikinerja.core.indonesian import angka, bulan_tahun, tanggal
+from sikinerja.core.indonesian import angka, bulan_tahun, saat, tanggal
 from sikinerja.core.time import Month
-from sikinerja.jadwal.rules import Jendela
+from sikinerja.jadwal.rules import Jendela, Ketentuan
 
 JAUH = timedelta(days=14)
 """So long after the usual deadline (or after today) more time is asked about."""
@@ -23,6 +23,16 @@ def kata_rilis(month: Month, mulai: date) -> str:
     """What a late deadline means for everybody else."""
     bulan = bulan_tahun(month.tahun, month.bulan)
     return f"Rilis {bulan} untuk semua pegawai baru mungkin mulai {tanggal(mulai)}."
+
+
+def tanpa_guna(level: Ketentuan, berlaku: Jendela, *, zone: ZoneInfo) -> list[str]:
+    """Deadlines that are set earlier than what holds all the same: they shorten nothing."""
+    return [
+        f"{label} {tanggal(getattr(level, name).astimezone(zone).date())} tidak berpengaruh: yang berlaku "
+        f"tetap {saat(getattr(berlaku, name).astimezone(zone))}."
+        for name, label in BATAS.items()
+        if getattr(level, name) < getattr(berlaku, name)
+    ]
 
 
 def jauh_bersama(

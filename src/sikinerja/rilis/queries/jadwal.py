@@ -13,7 +13,7 @@ from sikinerja.jadwal.queries import gangguan
 from sikinerja.jadwal.queries.peta import PetaJendela, peta
 from sikinerja.jadwal.rules import Ketentuan, jendela_bulan
 from sikinerja.jadwal.rules.gangguan import IsianGangguan
-from sikinerja.jadwal.rules.jauh import jauh_bersama
+from sikinerja.jadwal.rules.jauh import jauh_bersama, tanpa_guna
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.rilis.queries.dispensasi import dirilis
 
@@ -35,9 +35,12 @@ def tanya_atur(
     """Of a window for all or one PD: deadlines far beyond the usual ones, the release, how many people."""
     pd = perangkat_daerah_id
     level = Ketentuan(mulai_pada, batas_pengisian_pada, batas_penilaian_pada, khusus_pd=pd is not None)
-    found = _jauh(ctx, peta(month=month, zone=ctx.zone), {pd: level})
+    then = _sesudah(peta(month=month, zone=ctx.zone), {pd: level})
+    found = _jauh(ctx, then, pd)
     if found:
         found.append(f"Jadwal ini berlaku bagi {_orang(pd)} pegawai; semuanya diberi tahu.")
+    window = then.untuk(pegawai_id=None, perangkat_daerah_id=pd)
+    found += tanpa_guna(level, window, zone=ctx.zone)
     if released := dirilis(month=month):
         found.append(SUDAH_DIRILIS.format(released))
     return found
@@ -51,19 +54,25 @@ def tanya_gangguan(ctx: Context, *, isian: IsianGangguan) -> list[str]:
     found = [
         text
         for month, levels in sorted(moved.items())
-        for text in _jauh(ctx, peta(month=month, zone=ctx.zone), levels)
+        for text in _jauh(ctx, _sesudah(peta(month=month, zone=ctx.zone), levels), _terakhir(levels))
     ]
     return [*found, f"Berlaku bagi {_orang(None)} pegawai; semuanya diberi tahu."] if found else []
 
 
-def _jauh(ctx: Context, now: PetaJendela, levels: dict[int | None, Ketentuan]) -> list[str]:
+def _sesudah(now: PetaJendela, levels: dict[int | None, Ketentuan]) -> PetaJendela:
     """``levels``: what is to hold for all (None) and for single PD, in place of what is set there."""
     own = {pd: [level] for pd, level in levels.items() if pd is not None}
-    umum = [levels[None]] if None in levels else now.umum
-    then = replace(now, umum=umum, khusus={**now.khusus, **own})
-    latest = max(levels, key=lambda pd: levels[pd].batas_penilaian_pada)
-    window = then.untuk(pegawai_id=None, perangkat_daerah_id=latest)
-    usual = jendela_bulan(now.month, (), (), ctx.zone)
+    return replace(now, umum=[levels[None]] if None in levels else now.umum, khusus={**now.khusus, **own})
+
+
+def _terakhir(levels: dict[int | None, Ketentuan]) -> int | None:
+    """Whose deadline is the last."""
+    return max(levels, key=lambda pd: levels[pd].batas_penilaian_pada)
+
+
+def _jauh(ctx: Context, then: PetaJendela, pd: int | None) -> list[str]:
+    window = then.untuk(pegawai_id=None, perangkat_daerah_id=pd)
+    usual = jendela_bulan(then.month, (), (), ctx.zone)
     return jauh_bersama(window, usual, rilis_mulai=then.rilis_mulai, now=ctx.now, zone=ctx.zone)
 
 

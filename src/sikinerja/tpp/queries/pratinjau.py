@@ -44,12 +44,12 @@ def halaman(ctx: Context, *, kebijakan_id: int, month: Month) -> Halaman:
 
 
 def ganjil(ctx: Context, *, kebijakan_id: int) -> list[str]:
-    """What to ask before a policy is put in force: its own numbers, and what they do to everybody."""
+    """What to ask before a policy is put in force: what it does to everybody, then its own numbers."""
     month = Month.of(ctx.today).previous
     page = halaman(ctx, kebijakan_id=kebijakan_id, month=month)
     pembanding = page.pembanding.nama if page.pembanding else ""
-    asked = ganjil_kebijakan(queries.isi(page.kebijakan))
-    return [*asked, *ganjil_akibat(page.hasil, month, pembanding=pembanding)]
+    effect = ganjil_akibat(page.hasil, month, pembanding=pembanding)
+    return [*effect, *ganjil_kebijakan(queries.isi(page.kebijakan))]
 
 
 def _orang(named: Iterable[Beda]) -> dict[int, Pegawai]:
