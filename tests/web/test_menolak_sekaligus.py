@@ -23,7 +23,7 @@ from sikinerja.kepegawaian.rules.induk import MASIH_DIPAKAI
 from sikinerja.skp import rules as skp_rules
 from sikinerja.skp.models import Indikator, Rhk
 from tests.builders import aktivitas as build_aktivitas
-from tests.builders import mutasi, realisasi
+from tests.builders import jadwal, mutasi, realisasi
 from tests.builders import skp as build
 from tests.cast import Cast, context, moment
 
@@ -88,6 +88,16 @@ def pindah(cast: Cast) -> Seen:
     return cast.pegawai, f"/mutasi/{row.pk}/batalkan/", "sudah pernah diajukan"
 
 
+def jadwal_khusus(cast: Cast) -> Seen:
+    row = jadwal.khusus(cast)
+    return cast.bkd, f"/kelola/jadwal/khusus/{row.pk}/cabut/", "sudah diumumkan dan masih berjalan"
+
+
+def dispensasi(cast: Cast) -> Seen:
+    row = jadwal.dispensasi(cast, cast.pegawai)
+    return cast.bkd, f"/kelola/jadwal/dispensasi/{row.pk}/cabut/", "sudah diumumkan dan masih berjalan"
+
+
 DITOLAK: dict[str, list[Callable[[Cast], Seen]]] = {
     "riwayat_jabatan/hapus.html": [riwayat, riwayat_dikelola],
     "aktivitas/hapus.html": [dihitung],
@@ -95,6 +105,8 @@ DITOLAK: dict[str, list[Callable[[Cast], Seen]]] = {
     "skp/hapus_rhk.html": [rhk],
     "skp/hapus_indikator.html": [indikator],
     "data_induk/status.html": [perangkat_daerah],
+    "jadwal/cabut.html": [jadwal_khusus],
+    "jadwal/cabut_dispensasi.html": [dispensasi],
     "mutasi/batalkan.html": [pindah],
 }
 OVER = "refused only once it is over: then the page leads on (test_back.py)"
@@ -105,8 +117,6 @@ LAIN = {
     "impor/batalkan.html": OVER,
     "informasi/akhiri.html": OVER,
     "informasi/hapus.html": NEVER,
-    "jadwal/cabut.html": OVER,
-    "jadwal/cabut_dispensasi.html": OVER,
     "keadaan_khusus/akhiri.html": OVER,
     "keadaan_khusus/hapus.html": NEVER,
     "keamanan/hapus_passkey.html": FACTOR,
