@@ -147,3 +147,10 @@ def test_a_correction_from_the_page(cast: Cast, made: Rilis, login: Login, at: C
     koreksi = rilis.Koreksi.objects.get()
     given_up = client.post(f"/rilis/koreksi/{koreksi.pk}/batal/")
     assert "Bulan ini sudah dirilis" in client.get(given_up.headers["Location"]).content.decode()
+
+
+def test_a_month_that_is_not_over_is_not_asked_about(cast: Cast, login: Login) -> None:
+    client = login(cast.bkd)
+    led = client.get("/rilis/bulan/2023/3/rilis/").headers["Location"]
+    assert led == "/rilis/bulan/2023/3/"
+    assert "Maret 2023 belum berakhir." in client.get(led).content.decode()

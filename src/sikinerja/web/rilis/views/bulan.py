@@ -9,7 +9,7 @@ from sikinerja.rilis import queries
 from sikinerja.rilis.operations import koreksi as koreksi_operations
 from sikinerja.rilis.operations import rilis as operations
 from sikinerja.rilis.queries import siap as siap_queries
-from sikinerja.rilis.rules import Kekurangan
+from sikinerja.rilis.rules import Kekurangan, periksa_waktu
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.month import get_month
 from sikinerja.web.onward import only_while
@@ -42,6 +42,8 @@ def minta(request: Request, tahun: int, bulan: int) -> HttpResponse:
         with errors_into(form), form.setelah_yakin(page.ganjil if page.masih_terbuka else []):
             job = operations.minta(request.ctx, month=month, alasan=form.cleaned_data["alasan"])
             return go(request, "rilis:kemajuan", job.pk, message="Rilis sedang dikerjakan.")
+    if request.method == "GET":
+        periksa_waktu(month, now=request.ctx.now, zone=request.ctx.zone)
     only_while(request, page.masih_terbuka)
     values = {"form": form, "p": page}
     code = 422 if form.is_bound else 200
