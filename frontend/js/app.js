@@ -21,6 +21,7 @@ import { boost, submitGuard } from "./submit.js";
 import { tables } from "./tables.js";
 import { announce, arm, toasts } from "./toast.js";
 import { unsaved } from "./unsaved.js";
+import { askBeforeLogout, unsent } from "./unsent.js";
 
 const enhancers = {
   "[data-combobox]": combobox,
@@ -38,6 +39,7 @@ const enhancers = {
   "input[type=date], input[type=month], input[type=time], input[type=datetime-local]": echo,
   ".toast:not([data-on])": arm,
   "[data-kabar]": announce,
+  "[data-unsent]": unsent,
   "form[method=post]": (form) => boost(form, htmx),
   "form[data-autosave]": autosave,
   form: offer, // last: what comes back goes through everything above
@@ -65,6 +67,7 @@ unfoldForPaper();
 submitGuard();
 keeping();
 unsaved();
+askBeforeLogout();
 
 document.addEventListener("htmx:beforeOnLoad", (event) => {
   if (event.detail.elt.matches?.("[data-logout]") && event.detail.xhr.status < 400) removeAll();

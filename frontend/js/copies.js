@@ -23,10 +23,16 @@ const drop = (name) => quietly(() => localStorage.removeItem(name));
 
 export const remove = (address) => drop(mine() + address);
 
+/** Where it was typed: the heading that stands above it, and the page. */
+function place() {
+  const heading = document.querySelector("dialog[open] :is(h1, h2)") ?? document.querySelector("h1");
+  return { judul: heading?.textContent.trim() ?? "", di: location.pathname + location.search };
+}
+
 /** Keeps what was typed; `more`: {sent: true, key} once somebody tried to send it. Says whether it is kept. */
 export function write(address, entries, more = {}) {
   if (!account() || !entries.length) return false;
-  const text = JSON.stringify({ at: Date.now(), view, entries, ...more });
+  const text = JSON.stringify({ at: Date.now(), view, entries, ...place(), ...more });
   if (text.length > longest) return false;
   const others = names(mine()).filter((name) => name !== mine() + address);
   others.sort((a, b) => (parse(a)?.at ?? 0) - (parse(b)?.at ?? 0));
@@ -41,6 +47,12 @@ export function read(address) {
   if (Date.now() - copy.at < life) return copy;
   remove(address);
   return null;
+}
+
+/** All that this account has typed here and the server has not: {at, judul, di}, the latest first. */
+export function unsent() {
+  const found = account() ? names(mine()).map(parse) : [];
+  return found.filter((copy) => copy?.entries && Date.now() - copy.at < life).sort((a, b) => b.at - a.at);
 }
 
 export const removeAll = () => names(prefix).forEach(drop);

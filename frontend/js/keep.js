@@ -1,6 +1,7 @@
 // Every form that is posted: what is typed stays on this device until the server has it, and comes back with the form.
 import * as copies from "./copies.js";
 import { addressOf, changed, differing, entries, fill, keepable, valuesOf } from "./fields.js";
+import { moment } from "./moment.js";
 import { isDirty } from "./unsaved.js";
 
 const wait = 800;
@@ -92,8 +93,7 @@ export function offer(form) {
   const names = differing(before, wanted);
   if (!names.length) return copies.remove(addressOf(form));
   const newer = copy.versi !== undefined && copy.versi !== form.elements.draf_versi?.value;
-  const ahead = Number(document.body.dataset.ahead ?? 0); // a demo has a clock of its own
-  const when = new Date(copy.at + ahead).toLocaleString("id-ID", { dateStyle: "long", timeStyle: "short" }).replace(/\.(?=\d\d$)/, ":");
+  const when = moment(copy.at);
   const put = () => {
     fill(form, wanted);
     const key = form.elements.kiriman;

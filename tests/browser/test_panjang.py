@@ -5,13 +5,14 @@ What is pasted into a field is never cut off: how much is too much is said besid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
 
 from sikinerja.skp.models import Skp
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import PHONE, WIDE, Visit
 from tests.builders import realisasi, skp
 from tests.cast import Cast
 
@@ -68,3 +69,25 @@ def test_enter_saves_where_another_button_stands_first(new_visit: Callable[..., 
     page.get_by_label("Tahun").press("Enter")
     with visit.serving.paused():
         assert str(Skp.objects.get(pegawai=cast.pegawai).periode_akhir) == "2023-11-30"
+
+
+def test_logging_out_names_what_was_typed_and_never_sent(visit: Visit, cast: Cast) -> None:
+    skp.disetujui(cast.riwayat)
+    visit.page.set_viewport_size(PHONE)
+    visit.enter(cast.pegawai)
+    page = visit.open("/keluar/")
+    expect(page.locator("[data-unsent]")).to_be_hidden()
+    page = visit.open("/aktivitas/")
+    page.get_by_role("textbox", name="Aktivitas").fill("Rapat yang belum terkirim")
+    page.wait_for_timeout(1000)
+    page.locator("form[data-warn-unsaved]").evaluate_all("forms => forms.forEach(form => form.remove())")
+    page.set_viewport_size(WIDE)
+    page.get_by_role("button", name="Keluar", exact=True).click()
+    expect(page).to_have_url(re.compile("/keluar/$"))
+    said = page.locator("[data-unsent]")
+    expect(said).to_contain_text("1 isian di perangkat ini belum terkirim, dan terhapus bila Anda keluar.")
+    said.get_by_role("link", name="Aktivitas Harian").click()
+    page.get_by_role("button", name="Pulihkan isian").click()
+    expect(page.get_by_role("textbox", name="Aktivitas")).to_have_value("Rapat yang belum terkirim")
+    assert not visit.is_sideways()
+    page.locator("form[data-warn-unsaved]").evaluate_all("forms => forms.forEach(form => form.remove())")

@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from sikinerja.kepegawaian.models import Pegawai
-from tests.builders import realisasi, skp
+from tests.builders import realisasi, rilis, skp, tpp
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +63,16 @@ def test_after_the_12th_the_page_says_that_the_release_comes_next(
     at("2023-03-13 08:00")
 
     assert "Langkah berikutnya: rilis nilai oleh BKD" in page(login(cast.kepala), "/rekapitulasi/")
+
+
+def test_after_the_release_the_page_leads_to_it(cast: Cast, login: Login, at: Callable[[str], None]) -> None:
+    realisasi.selesai(skp.disetujui(cast.riwayat))
+    skp.disetujui(cast.rekan.riwayat.get())
+    tpp.berlaku()
+    rilis.dirilis(cast)
+    at("2023-03-13 10:00")
+    for address in (reverse("rekapitulasi:bulan"), reverse("rekapitulasi:unit")):
+        html = page(login(cast.kepala), address)
+        assert "Langkah berikutnya" not in html
+        assert "dan rilisnya dikoreksi" in html
+        assert "Februari 2023" in page(login(cast.kepala), followed(html, "Rilis Februari 2023"))

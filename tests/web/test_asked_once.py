@@ -119,5 +119,13 @@ def test_gaps_are_the_days_that_no_period_holds(
 
 def test_who_begins_within_the_year_has_no_gap_before() -> None:
     year = {"awal": D(2023, 3, 15), "akhir": D(2023, 12, 31)}
-    assert pertanyaan(**year, lain=[], wajib_mulai=D(2023, 3, 15)) == []
-    assert len(pertanyaan(**year, lain=[], wajib_mulai=D(2023, 1, 1))) == 1
+    served = {"bertugas_sejak": D(2023, 3, 15)}
+    assert pertanyaan(**year, **served, lain=[], wajib_mulai=D(2023, 3, 15)) == []
+    assert len(pertanyaan(**year, **served, lain=[], wajib_mulai=D(2023, 1, 1))) == 1
+
+
+def test_a_periode_from_before_the_first_day_of_service_is_asked_about() -> None:
+    year = {"awal": D(2023, 1, 1), "akhir": D(2023, 12, 31), "wajib_mulai": D(2023, 1, 1)}
+    (asked,) = pertanyaan(**year, lain=[], bertugas_sejak=D(2023, 2, 1))
+    assert asked.startswith("Tercatat bertugas sejak 1 Februari 2023 (TMT pertama), sedangkan SKP ini mulai")
+    assert pertanyaan(**year, lain=[], bertugas_sejak=D(2023, 1, 1)) == []

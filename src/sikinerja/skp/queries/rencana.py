@@ -42,13 +42,14 @@ def pertanyaan(*, pegawai_id: int, awal: date, akhir: date, kecuali: int | None 
     """What is unusual about a periode, to be pointed out once before it is saved. Two queries."""
     tahun = awal.year
     others = Skp.objects.filter(pegawai=pegawai_id, tahun=tahun).exclude(pk=kecuali or 0)
-    rows = RiwayatJabatan.objects.filter(pegawai=pegawai_id, tahun=tahun)
-    first = min((mulai_menilai(isian(row)) for row in rows), default=awal)
+    rows = list(RiwayatJabatan.objects.filter(pegawai=pegawai_id))
+    first = min((mulai_menilai(isian(row)) for row in rows if row.tahun == tahun), default=awal)
     return periode.pertanyaan(
         awal=awal,
         akhir=akhir,
         lain=list(others.order_by().values_list("periode_awal", "periode_akhir")),
         wajib_mulai=min(first, awal),
+        bertugas_sejak=min((row.tmt for row in rows), default=awal),
     )
 
 

@@ -27,12 +27,20 @@ def sela(mulai: date, akhir: date, terisi: Iterable[Rentang]) -> list[Rentang]:
     return [one for one in found if one[0] <= one[1]]
 
 
-def pertanyaan(*, awal: date, akhir: date, lain: Iterable[Rentang], wajib_mulai: date) -> list[str]:
-    """What follows from a periode that is short or leaves a gap; empty when it is ordinary.
+def pertanyaan(
+    *, awal: date, akhir: date, lain: Iterable[Rentang], wajib_mulai: date, bertugas_sejak: date
+) -> list[str]:
+    """What follows from a periode that is short, leaves a gap or begins early; empty when it is ordinary.
 
-    ``lain``: the person's other SKP of the year; ``wajib_mulai``: the first day of the year that needs one.
+    ``lain``: the person's other SKP of the year; ``wajib_mulai``: the first day of the year that needs one;
+    ``bertugas_sejak``: the person's first day of service.
     """
     found = []
+    if awal < bertugas_sejak:
+        found.append(
+            f"Tercatat bertugas sejak {tanggal(bertugas_sejak)} (TMT pertama), sedangkan SKP ini mulai "
+            f"{tanggal(awal)}. Periode itu juga yang tercetak pada dokumen."
+        )
     days = (akhir - awal).days + 1
     if days < PENDEK:
         found.append(

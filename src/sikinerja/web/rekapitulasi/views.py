@@ -14,6 +14,8 @@ from sikinerja.rekapitulasi.queries import halaman, kegiatan, orang, tahunan
 from sikinerja.rekapitulasi.queries.bulanan import Halaman
 from sikinerja.rekapitulasi.rules.bulanan import HALAMAN
 from sikinerja.rekapitulasi.rules.tahunan import LEGENDA
+from sikinerja.rilis.models import Rilis
+from sikinerja.rilis.queries import terakhir
 from sikinerja.skp.rules import Predikat
 from sikinerja.web.http import Request, page_of, respond
 from sikinerja.web.rekapitulasi.forms import TAHUN_KE_BELAKANG, MintaForm, SaringForm
@@ -24,6 +26,11 @@ def lembar(found: Halaman) -> Page[Any]:
     return page_of(found.rows, semua=found.semua, nomor=found.nomor, size=HALAMAN)
 
 
+def dirilis(page: halaman.BulanIni | halaman.PerKelompok) -> Rilis | None:
+    """The release of a month whose rating is over."""
+    return terakhir(month=page.dasar.month) if page.waktu.berakhir else None
+
+
 @require_GET
 def bulan(request: Request) -> HttpResponse:
     """Who owes what, furthest behind first, and everybody by name."""
@@ -31,6 +38,7 @@ def bulan(request: Request) -> HttpResponse:
     context = {
         "p": page,
         "d": page.dasar,
+        "rilis": dirilis(page),
         "page": lembar(page.daftar),
         "form": SaringForm(page.dasar, "bulan", "tahun", "unit", "jenis", "status", "q"),
         "jenis": page.jenis,
@@ -45,6 +53,7 @@ def unit(request: Request) -> HttpResponse:
     context = {
         "p": page,
         "d": page.dasar,
+        "rilis": dirilis(page),
         "page": lembar(page.halaman),
         "form": SaringForm(page.dasar, "bulan", "tahun", "jenis"),
         "jenis": page.jenis,
