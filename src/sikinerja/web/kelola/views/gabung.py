@@ -65,6 +65,9 @@ def pisahkan(request: Request, pegawai_id: int) -> HttpResponse:
     """Have it taken back, after a confirmation."""
     pegawai = _managed_by_bkd(request, pegawai_id)
     row = queries.dapat_dibatalkan(pegawai_id=pegawai_id, now=request.ctx.now)
+    doing = penggabungan_queries.berjalan(request.ctx, pegawai_id=pegawai_id)
+    if request.method == "GET" and doing is not None:
+        return go(request, "kelola:penggabungan", pegawai_id, doing.pk)
     if request.method == "POST" and row is not None:
         job = operations.minta_kembali(request.ctx, gabungan_id=row.pk)
         return go(request, "kelola:penggabungan", pegawai_id, job.pk)
