@@ -39,6 +39,11 @@ def test_an_ordinary_appointment_asks_nothing(cast: Cast, kabid: Pegawai) -> Non
     assert asked(cast, cast.penilai, riwayat_id=cast.riwayat_kepala.pk) == []  # one step below: the usual one
 
 
+def test_a_slip_of_the_year_is_pointed_out(cast: Cast, kabid: Pegawai) -> None:
+    lines = asked(cast, kabid, tanggal_mulai=date(2022, 6, 1), tanggal_selesai=date(2023, 5, 31))
+    assert lines == ["Mulai 1 Juni 2022: 279 hari yang lalu."]
+
+
 @pytest.mark.parametrize(
     ("jenis", "gone", "said"),
     [

@@ -17,6 +17,7 @@ from sikinerja.kepegawaian.rules import JenisTugas
 from sikinerja.kepegawaian.rules import pelaksana_tugas as rules
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan
 from sikinerja.kepegawaian.rules.pelaksana_tugas import IsianTugas
+from sikinerja.kepegawaian.rules.tanggal import mulai_jauh
 
 TINGKAT = {2: "dua", 3: "tiga", 4: "empat"}
 
@@ -30,9 +31,9 @@ def ganjil(ctx: Context, *, isian: IsianTugas) -> list[str]:
     holder = isian.pejabat_id if post is None else post.pegawai_id
     if person.pk == holder or sebab_sekarang(ctx.today, pegawai_id=person.pk):
         return []
-    found = (
-        [] if post is None else [*_jabatan(ctx, isian.jenis, post), *penilai.ganjil_pengganti(person, post)]
-    )
+    found = list(mulai_jauh(isian.tanggal_mulai, today=ctx.today))
+    if post is not None:
+        found += [*_jabatan(ctx, isian.jenis, post), *penilai.ganjil_pengganti(person, post)]
     found += _jauh(person, holder or 0)
     found += _lain(isian, person, holder or 0)
     return found

@@ -12,9 +12,8 @@ from sikinerja.core.indonesian import angka, bulan_tahun, dan, deret_bulan, tang
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.rules.keadaan import IsianKeadaan, Keadaan, keadaan_bulan
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan as J
+from sikinerja.kepegawaian.rules.tanggal import mulai_jauh
 
-LALU, NANTI = 92, 366
-"""Days before and after today on which a state begins without a question."""
 LAZIM = {J.CUTI_MELAHIRKAN: 6, J.CUTI_BESAR: 3, J.CUTI_SAKIT: 18, J.CLTN: 48, J.TUGAS_BELAJAR: 72}
 """Months that such a state lasts at most without a question."""
 SEBUT = 12
@@ -65,11 +64,7 @@ def rentang(months: Sequence[Month]) -> str:
 
 def tanggal_ganjil(isian: IsianKeadaan, *, today: date) -> Iterator[str]:
     """A start far from today, a time longer than such a state lasts."""
-    days = (today - isian.tanggal_mulai).days
-    if days > LALU:
-        yield f"Mulai {tanggal(isian.tanggal_mulai)}: {angka(days)} hari yang lalu."
-    elif -days > NANTI:
-        yield f"Mulai {tanggal(isian.tanggal_mulai)}: masih {angka(-days)} hari lagi."
+    yield from mulai_jauh(isian.tanggal_mulai, today=today)
     usual, last = LAZIM.get(J[isian.jenis]), isian.tanggal_selesai
     if usual is None or last is None:
         return
