@@ -18,6 +18,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.sql import reading
 from sikinerja.core.statistics import count_the_uncounted
 from sikinerja.kehadiran.queries import halaman as kehadiran
+from sikinerja.mutasi.queries import berhenti
 from sikinerja.rekapitulasi.queries import bulanan, distribusi, kegiatan, tahunan, tertunda
 from sikinerja.rekapitulasi.queries.bulanan import Saring
 from sikinerja.rekapitulasi.rules.permintaan import Permintaan
@@ -71,6 +72,7 @@ def questions(ctx: Context) -> Iterator[tuple[str, Callable[[], object]]]:
         yield f"orang.sql, {name}", lambda a=asked: tahunan.setahun(ctx, a)
         yield f"distribusi_tahun.sql, {name}", lambda a=asked: distribusi.setahun(ctx, a)
         yield f"aktivitas_*.sql, {name}", lambda a=asked: kegiatan.kegiatan(ctx, a)
+    yield "berhenti.pindah", lambda: len(berhenti.pindah(ctx))
     yield "siap.sql", lambda: siap.halaman(ctx, month=MONTH)
     yield "kurang.sql", lambda: len(siap.kurang(ctx, month=MONTH, apa=Kekurangan.TIDAK_MENGISI))
     yield "urut.sql", lambda: streamed(rilis.baca(MONTH, zone=ctx.zone).stream)

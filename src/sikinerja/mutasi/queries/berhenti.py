@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.db.models import (
     Case,
@@ -12,7 +14,6 @@ from django.db.models import (
     Exists,
     F,
     IntegerField,
-    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -20,6 +21,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.lookups import IsNull
 
 from sikinerja.core.context import Context
 from sikinerja.core.time import Month
@@ -137,9 +139,9 @@ def tanya(ctx: Context, *, riwayat_ids: Collection[int], penilai_id: int) -> Per
 def _pindah(ctx: Context) -> Q:
     """The penilai moved to another post and has been named since before (manual BAB II.5).
 
-    No date ends it: another penilai, or the answer that this one stays (both begin a line of their own), a
-    riwayat of the next year, or the year over with its SKP rated. A line begins in the year of its riwayat at
-    the earliest, and so do the moves that matter.
+    No days end it: another penilai, or the answer that this one stays (both begin a line of their own), a
+    riwayat of the next year, or the year over with its SKP rated (at the latest the year after). A line
+    begins in the year of its riwayat at the earliest, and so do the moves that matter.
     """
     post = RiwayatJabatan.objects.filter(pegawai=OuterRef("penilai_id"))
     former = RiwayatJabatan.objects.filter(pegawai=OuterRef("pegawai"), tmt__lt=OuterRef("tmt")).exclude(
@@ -148,13 +150,18 @@ def _pindah(ctx: Context) -> Q:
     since = RiwayatPenilai.objects.filter(
         riwayat=OuterRef(OuterRef("pk")), tanggal_selesai=None, tanggal_mulai__lt=OuterRef("tmt")
     )
-    kini = {"aktif": True, "tmt__lte": ctx.today}
-    running = Q(tahun__gte=ctx.today.year) | Q(Exists(belum_selesai().filter(riwayat=OuterRef("pk"))))
-    oldest = RiwayatJabatan.objects.filter(running, aktif=True).order_by().values("aktif")
-    first = Subquery(oldest.annotate(pertama=Min("tahun")).values("pertama"))
-    movers = RiwayatJabatan.objects.filter(tmt__year__gte=first, **kini).order_by().values("pegawai")
-    moved = Q(Exists(post.filter(Exists(former), Exists(since), **kini)))
+    last = ctx.today.year - 1
+    kini = {"aktif": True, "tmt__range": (date(last, 1, 1), ctx.today)}
+    open_still = Exists(belum_selesai().filter(riwayat=OuterRef("pk")))
+    running = Q(tahun__gt=last) | (Q(tahun=last) & Q(open_still))
+    movers = RiwayatJabatan.objects.filter(**kini).order_by().values("pegawai")
+    moved = _ada(post.filter(_ada(former), _ada(since), **kini))
     return Q(penilai__in=movers) & running & moved
+
+
+def _ada(rows: QuerySet[Any]) -> Q:
+    """That there is one, asked row by row through an index whatever the statistics say: no join."""
+    return Q(IsNull(Subquery(rows.values("pk")[:1]), False))  # noqa: FBT003 - a lookup, not a flag
 
 
 def _tercatat(mover: str) -> QuerySet[Mutasi]:
