@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sikinerja.core.indonesian import tanggal
+from sikinerja.core.indonesian import deret_bulan, tanggal
+from sikinerja.kepegawaian.rules.keadaan import Akibat
 
 SEHARI = timedelta(days=1)
 
@@ -62,24 +63,39 @@ def diakhiri(nama: str, sebagai: str, alasan: str) -> tuple[str, str]:
 
 
 def keadaan_sendiri(
-    keadaan: str, mulai: date, selesai: date | None, *, apa: str, is_purna: bool = False
+    keadaan: str, mulai: date, selesai: date | None, *, apa: str, akibat: Akibat, is_purna: bool = False
 ) -> tuple[str, str]:
     """To the person; ``apa``: dicatat, diubah, diakhiri or dihapus; ``is_purna``: it ends the service."""
     if apa == "dihapus":
-        return (
-            f"{keadaan} dihapus",
-            f"Catatan {_masa(mulai, selesai)} dihapus. Bulan-bulan itu wajib diisi lagi.",
-        )
+        back = akibat.wajib or akibat.tertutup
+        usual = "" if back else " Bulan di dalamnya wajib diisi seperti biasa."
+        return f"{keadaan} dihapus", f"Catatan {_masa(mulai, selesai)} dihapus.{usual}{_akibat(akibat)}"
     last = mulai - SEHARI
     akhir = (
         f"Hari terakhir tugas Anda {tanggal(last)}: realisasi akhir SKP Anda dapat diisi mulai "
         f"{tanggal(last.replace(day=1))}, di samping realisasi bulanan sampai bulan itu. "
     )
     isi = (
-        f"{_masa(mulai, selesai)}. Bulan yang seluruhnya berada di dalamnya tidak wajib diisi. "
-        f"{akhir if is_purna else ''}Bila keliru, hubungi pengelola kepegawaian Anda."
+        f"{_masa(mulai, selesai)}. Bulan yang seluruhnya berada di dalamnya tidak wajib diisi."
+        f"{_akibat(akibat)} {akhir if is_purna else ''}Bila keliru, hubungi pengelola kepegawaian Anda."
     )
     return f"{keadaan} {apa}", isi
+
+
+def _akibat(akibat: Akibat) -> str:
+    """What becomes of months that are owed again, and of those that are released."""
+    said = ""
+    if akibat.wajib:
+        said += f" Wajib diisi lagi: {deret_bulan(akibat.wajib)}."
+    if akibat.tertutup:
+        said += (
+            f" {deret_bulan(akibat.tertutup)} menjadi wajib lagi sesudah masa pengisiannya berakhir. Itu "
+            "bukan kelalaian Anda: mintalah dispensasi pengisian kepada BKD melalui pengelola kepegawaian."
+        )
+    if akibat.dirilis:
+        bulan = deret_bulan(akibat.dirilis)
+        said += f" Nilai {bulan} sudah dirilis dan tetap, sampai BKD merilis koreksinya."
+    return said
 
 
 def keadaan_bawahan(

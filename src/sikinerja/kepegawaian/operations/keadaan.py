@@ -23,18 +23,21 @@ from sikinerja.kepegawaian.queries import keadaan as queries
 from sikinerja.kepegawaian.queries import lock_pegawai
 from sikinerja.kepegawaian.rules import HANYA_ASN
 from sikinerja.kepegawaian.rules import keadaan as rules
-from sikinerja.kepegawaian.rules.keadaan import IsianKeadaan
+from sikinerja.kepegawaian.rules.keadaan import TANPA_AKIBAT, Akibat, IsianKeadaan
 from sikinerja.pemberitahuan.steps import beri_tahu
 
 OVERLAP = "keadaan_tidak_bertumpuk"
 
 
 @operation
-def catat(ctx: Context, *, pegawai_id: int, isian: IsianKeadaan) -> KeadaanKhusus:
+def catat(
+    ctx: Context, *, pegawai_id: int, isian: IsianKeadaan, akibat: Akibat = TANPA_AKIBAT
+) -> KeadaanKhusus:
     """Record a state of somebody: pengelola in their own PD, BKD anywhere (domain.md §8).
 
-    Person and penilai are told. Who retires or dies ends, the day before, whatever state still runs. The very
-    same state again is returned as it is. Raises NotFound, Forbidden (oneself), Invalid with field names.
+    Person and penilai are told; ``akibat``: what the person also hears of (``rilis.queries.keadaan``). Who
+    retires or dies ends, the day before, whatever state still runs. The very same state again is returned as
+    it is. Raises NotFound, Forbidden (oneself), Invalid with field names.
     """
     pegawai = _managed(ctx, pegawai_id)
     _periksa(ctx, isian)
@@ -49,12 +52,14 @@ def catat(ctx: Context, *, pegawai_id: int, isian: IsianKeadaan) -> KeadaanKhusu
         )
     _catat(ctx, "kepegawaian.catat_keadaan", row, _data(row))
     _selaraskan_akun(ctx, pegawai)
-    _tell(ctx, row, "dicatat")
+    _tell(ctx, row, "dicatat", akibat)
     return row
 
 
 @operation
-def ubah(ctx: Context, *, keadaan_id: int, isian: IsianKeadaan) -> KeadaanKhusus:
+def ubah(
+    ctx: Context, *, keadaan_id: int, isian: IsianKeadaan, akibat: Akibat = TANPA_AKIBAT
+) -> KeadaanKhusus:
     """Correct a state; nothing new changes nothing (domain.md §8). Raises NotFound, Forbidden, Invalid."""
     row = _lock(ctx, keadaan_id)
     _periksa(ctx, isian)
@@ -68,12 +73,14 @@ def ubah(ctx: Context, *, keadaan_id: int, isian: IsianKeadaan) -> KeadaanKhusus
     if pensiun is not None and not earlier:
         _sampai(ctx, pensiun, sampai)
     _selaraskan_akun(ctx, row.pegawai)
-    _tell(ctx, row, "diubah")
+    _tell(ctx, row, "diubah", akibat)
     return row
 
 
 @operation
-def akhiri(ctx: Context, *, keadaan_id: int, tanggal_selesai: date, alasan: str) -> KeadaanKhusus:
+def akhiri(
+    ctx: Context, *, keadaan_id: int, tanggal_selesai: date, alasan: str, akibat: Akibat = TANPA_AKIBAT
+) -> KeadaanKhusus:
     """Say when a state ended, or will end before it was meant to, with a reason (domain.md §8).
 
     The last day counts. Raises NotFound, Forbidden, Conflict (retirement and death do not end), Invalid.
@@ -90,12 +97,12 @@ def akhiri(ctx: Context, *, keadaan_id: int, tanggal_selesai: date, alasan: str)
     isian = IsianKeadaan(row.jenis, row.tanggal_mulai, tanggal_selesai, row.dasar)
     _periksa(ctx, isian)
     _write(ctx, row, isian, aksi="kepegawaian.akhiri_keadaan", alasan=alasan.strip())
-    _tell(ctx, row, "diakhiri")
+    _tell(ctx, row, "diakhiri", akibat)
     return row
 
 
 @operation
-def hapus(ctx: Context, *, keadaan_id: int, alasan: str) -> None:
+def hapus(ctx: Context, *, keadaan_id: int, alasan: str, akibat: Akibat = TANPA_AKIBAT) -> None:
     """Take away what was recorded by mistake, with a reason; the audit trail keeps it (domain.md §8).
 
     Raises NotFound, Forbidden, Invalid.
@@ -104,7 +111,7 @@ def hapus(ctx: Context, *, keadaan_id: int, alasan: str) -> None:
     _alasan(alasan)
     data = {"lama": _data(row), "alasan": alasan.strip()}
     _catat(ctx, "kepegawaian.hapus_keadaan", row, data)
-    _tell(ctx, row, "dihapus")
+    _tell(ctx, row, "dihapus", akibat)
     pensiun = _pensiun_sebelum(row)
     row.delete()
     if pensiun is not None:
@@ -214,13 +221,13 @@ def _data(row: KeadaanKhusus) -> dict[str, Any]:
     }
 
 
-def _tell(ctx: Context, row: KeadaanKhusus, apa: str) -> None:
+def _tell(ctx: Context, row: KeadaanKhusus, apa: str, akibat: Akibat) -> None:
     """The person (not of their own death) and the present penilai."""
     masa = (row.tanggal_mulai, row.tanggal_selesai)
     nama = row.pegawai.akun.nama
     if row.jenis != rules.JenisKeadaan.MENINGGAL:
         is_purna = row.jenis in rules.PURNA and row.tanggal_selesai is None
-        judul, isi = messages.keadaan_sendiri(str(row), *masa, apa=apa, is_purna=is_purna)
+        judul, isi = messages.keadaan_sendiri(str(row), *masa, apa=apa, akibat=akibat, is_purna=is_purna)
         beri_tahu(ctx, akun_id=row.pegawai.akun_id, judul=judul, isi=isi, tautan="/realisasi-bulanan/")
     active = RiwayatJabatan.objects.filter(pegawai=row.pegawai_id, aktif=True).select_related("penilai")
     riwayat = active.first()

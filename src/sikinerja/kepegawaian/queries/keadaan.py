@@ -14,13 +14,22 @@ from sikinerja.core.context import Actor, Context
 from sikinerja.core.errors import NotFound
 from sikinerja.core.search import cocok
 from sikinerja.core.time import Month
+from sikinerja.jejak.models import Jejak
 from sikinerja.kepegawaian.models import KeadaanKhusus, Pegawai, RiwayatJabatan
 from sikinerja.kepegawaian.queries.akun import terkelola
 from sikinerja.kepegawaian.rules import keadaan as rules
-from sikinerja.kepegawaian.rules.keadaan import PURNA, TETAP, JenisKeadaan, Keadaan
+from sikinerja.kepegawaian.rules.keadaan import PURNA, TETAP, JenisKeadaan, Keadaan, Pencabutan
 
 PegawaiIds: TypeAlias = Collection[int] | QuerySet[Any, Any] | None
 """Ids of people, or a queryset of them; None: everybody."""
+DICABUT = {
+    "kepegawaian.hapus_keadaan": "dihapus",
+    "kepegawaian.ubah_keadaan": "diubah",
+    "kepegawaian.akhiri_keadaan": "diakhiri",
+}
+DICATAT = "kepegawaian.catat_keadaan"
+TERBANYAK = 100
+"""Lines of the trail that are read for one person."""
 
 
 def pada_bulan(*, pegawai_ids: PegawaiIds, month: Month) -> dict[int, Keadaan]:
@@ -41,8 +50,10 @@ def satu_bulan(*, pegawai_id: int, month: Month) -> str:
 
 
 def pada_tahun(*, pegawai_id: int, tahun: int) -> dict[int, Keadaan]:
-    """The months (1 to 12) of a year for which one person owes nothing, and why. Two queries."""
-    return pada_tahun_banyak(pegawai_ids=[pegawai_id], tahun=tahun).get(pegawai_id, {})
+    """The months (1 to 12) of a year for which one person owes nothing, and why. One query."""
+    masa = dari_kolom(Pegawai.objects.filter(pk=pegawai_id).values(**kolom("pk")).get())
+    states = {bulan: rules.keadaan_bulan(masa, Month(tahun, bulan)) for bulan in range(1, 13)}
+    return {bulan: row for bulan, row in states.items() if row is not None}
 
 
 def pada_tahun_banyak(*, pegawai_ids: PegawaiIds, tahun: int) -> dict[int, dict[int, Keadaan]]:
@@ -74,6 +85,23 @@ def dari_kolom(row: Mapping[str, Any]) -> list[Keadaan]:
         for state in read(row["keadaan"])
     ]
     return found + ([rules.sebelum_bertugas(row["tmt_pertama"])] if row["tmt_pertama"] else [])
+
+
+def dicabut(*, akun_id: int | None) -> list[Pencabutan]:
+    """Somebody's states that were deleted, changed or ended, as the audit trail keeps them. One query."""
+    rows = Jejak.objects.filter(untuk=akun_id, aksi__in=[DICATAT, *DICABUT]).order_by("-id")[:TERBANYAK]
+    begun = {row.objek_id: row.pada for row in rows if row.aksi == DICATAT}
+    return [
+        Pencabutan(_dari_jejak(row.data["lama"]), row.pada, DICABUT[row.aksi], begun.get(row.objek_id))
+        for row in rows
+        if row.aksi in DICABUT
+    ]
+
+
+def _dari_jejak(data: Mapping[str, Any]) -> Keadaan:
+    ended = data["selesai"]
+    begun = date.fromisoformat(data["mulai"])
+    return Keadaan(JenisKeadaan[data["jenis"]], begun, date.fromisoformat(ended) if ended else None)
 
 
 def tidak_wajib(*, month: Month, kolom: str = "pk") -> Q:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sikinerja.core.choices import LabeledEnum
+from sikinerja.core.indonesian import tanggal
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.rules import TMT_TERAWAL, JenisKepegawaian
 from sikinerja.kepegawaian.rules.nomor import pria
@@ -47,6 +49,10 @@ ALASAN_WAJIB = "Alasan wajib diisi."
 BUKAN_PPPK = "Kontrak berakhir hanya untuk PPPK. PNS yang berhenti dicatat sebagai Pensiun."
 PENSIUN_PPPK = "PPPK tidak pensiun: catat Kontrak berakhir."
 TANPA_CUTI_ITU = "PPPK tidak mempunyai {cuti} (PP 49 Tahun 2018): periksa lagi surat keputusannya."
+AKIBAT_DICABUT = (
+    "Bulan ini baru menjadi wajib sesudah batas pengisiannya ({}): itu bukan kelalaian Anda; mintalah "
+    "dispensasi pengisian kepada BKD melalui pengelola kepegawaian."
+)
 MELAHIRKAN_PRIA = "Menurut NIP-nya pegawai ini pria."
 
 
@@ -66,6 +72,32 @@ class Keadaan:
     def memuat(self, day: date) -> bool:
         """Whether a day lies inside."""
         return self.mulai <= day and (self.selesai is None or day <= self.selesai)
+
+
+@dataclass(frozen=True, slots=True)
+class Akibat:
+    """What a change of somebody's states does to months, as rooms above know it (``rilis.queries.keadaan``).
+
+    ``wajib``: owed again; ``tertutup``: owed again, not filed and no longer to be; ``dirilis``: held by a
+    release that does not change.
+    """
+
+    wajib: tuple[Month, ...] = ()
+    tertutup: tuple[Month, ...] = ()
+    dirilis: tuple[Month, ...] = ()
+
+
+TANPA_AKIBAT = Akibat()
+
+
+@dataclass(frozen=True, slots=True)
+class Pencabutan:
+    """A state that was taken away, or changed: ``apa`` says how ("dihapus"). ``sejak``: recorded then."""
+
+    lama: Keadaan
+    pada: datetime
+    apa: str
+    sejak: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +167,21 @@ def setelah(masa: Iterable[Keadaan], *, lama: Keadaan | None, baru: Keadaan | No
         replace(row, selesai=day - SATU_HARI) if row.mulai < day and row.memuat(day) else row for row in rows
     ]
     return [*rows, baru]
+
+
+def dicabut(rows: Iterable[Pencabutan], month: Month, *, batas: datetime, zone: ZoneInfo) -> str:
+    """Why nobody knew that a month is owed before its filing ended (``batas``, UTC), in words; else ""."""
+
+    def hid(row: Pencabutan) -> bool:
+        there = row.sejak is None or row.sejak <= batas
+        return there and row.pada > batas and keadaan_bulan([row.lama], month) is not None
+
+    late = list(filter(hid, rows))
+    if not late:
+        return ""
+    row = max(late, key=lambda one: one.pada)
+    day = tanggal(row.pada.astimezone(zone).date())
+    return f"{row.lama.label.lower()} {row.apa} {day}"
 
 
 def bukan_lagi_pegawai(masa: Iterable[Keadaan], month: Month) -> bool:

@@ -14,6 +14,7 @@ from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.queries import keadaan
 from sikinerja.kepegawaian.queries.diminta import sapa
 from sikinerja.kepegawaian.queries.wewenang import Pengganti, para_pengganti, yang_menilai
+from sikinerja.kepegawaian.rules.keadaan import dicabut
 from sikinerja.realisasi import rules
 from sikinerja.realisasi.models import Pengajuan, Realisasi, RiwayatRealisasi
 from sikinerja.realisasi.queries import milik_bulan
@@ -126,6 +127,10 @@ def _alasan(
 ) -> str:
     """Why nothing may be filed now; for want of an SKP also until when it must be approved."""
     pegawai_id, month = months.pemilik_id(ctx), jendela.month
+    taken = ""
+    if skp and not bebas and jendela.pengisian_berakhir(ctx.now):
+        rows = keadaan.dicabut(akun_id=ctx.actor.akun_id)
+        taken = dicabut(rows, month, batas=jendela.batas_pengisian_pada, zone=ctx.zone)
     said = rules.pesan_di_luar_jadwal(
         jendela,
         now=ctx.now,
@@ -133,6 +138,7 @@ def _alasan(
         disetujui_pada=persetujuan.sejak(pegawai_id=pegawai_id, month=month) if skp else None,
         tanpa_skp=None if skp else months.tanpa_skp(ctx, month=month),
         bebas=bebas,
+        dicabut=taken,
         terdaftar_pada=terdaftar_pada,
     )
     if skp is not None or bebas or not jendela.boleh_isi(ctx.now):

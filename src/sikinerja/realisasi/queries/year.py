@@ -12,7 +12,7 @@ from sikinerja.jadwal import queries as jadwal
 from sikinerja.jadwal.rules import Jendela
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.queries import keadaan as keadaan_khusus
-from sikinerja.kepegawaian.rules.keadaan import Keadaan
+from sikinerja.kepegawaian.rules.keadaan import Keadaan, Pencabutan
 from sikinerja.realisasi.models import Pengajuan, Realisasi
 from sikinerja.realisasi.queries.draft import lengkap, satuan_skp
 from sikinerja.realisasi.queries.month import ditarik_pada, pemilik_id
@@ -66,6 +66,7 @@ def halaman(ctx: Context, *, tahun: int | None, terdaftar_pada: datetime | None 
     years = {chosen, ctx.today.year, *(plan.tahun for plan in plans)}
     windows = _windows(ctx, pegawai_id, chosen, plans)
     free = keadaan_khusus.pada_tahun(pegawai_id=pegawai_id, tahun=chosen)
+    taken = keadaan_khusus.dicabut(akun_id=ctx.actor.akun_id)
     rows = []
     for bulan in range(1, 13):
         month, row = Month(chosen, bulan), begun.get(bulan)
@@ -73,7 +74,7 @@ def halaman(ctx: Context, *, tahun: int | None, terdaftar_pada: datetime | None 
         unit = plan.riwayat.perangkat_daerah_id if plan else None
         window = windows[unit][bulan - 1]
         since = disetujui_sejak(periods, month)
-        stand = _berdiri(ctx, row, window, disetujui_pada=since, bebas=free.get(bulan))
+        stand = _berdiri(ctx, row, window, disetujui_pada=since, bebas=free.get(bulan), cabut=taken)
         early = SEBELUM_AKUN if sebelum_akun(stand, terdaftar_pada) else ""
         rows.append(_baris(ctx, row, stand, has_skp=plan is not None, early=early))
     return HalamanTahun(chosen, sorted(years, reverse=True), rows)
@@ -112,6 +113,7 @@ def _berdiri(
     *,
     disetujui_pada: datetime | None,
     bebas: Keadaan | None,
+    cabut: list[Pencabutan],
 ) -> Kedudukan:
     return berdiri(
         row.status if row is not None else StatusRealisasi.BELUM,
@@ -123,6 +125,7 @@ def _berdiri(
         zone=ctx.zone,
         ditarik_pada=row.ditarik_pada if row is not None else None,
         draf_lengkap=hasattr(row, "draf") and lengkap(row.draf.isian, row.satuan),
+        cabut=cabut,
     )
 
 

@@ -19,6 +19,7 @@ from sikinerja.core.flow import transition
 from sikinerja.core.indonesian import bulan_tahun, saat, tanggal
 from sikinerja.core.time import Month, local_day
 from sikinerja.jadwal.rules import ONE_SECOND, Jendela
+from sikinerja.kepegawaian.rules.keadaan import AKIBAT_DICABUT
 from sikinerja.skp.rules.persetujuan import BelumDisetujui
 
 
@@ -212,12 +213,14 @@ def pesan_di_luar_jadwal(
     disetujui_pada: datetime | None = None,
     tanpa_skp: BelumDisetujui | None = None,
     bebas: str = "",
+    dicabut: str = "",
     terdaftar_pada: datetime | None = None,
 ) -> str:
     """Why a month cannot be filed now; empty when it can (F6.2).
 
     ``disetujui_pada``: when its SKP was first approved; ``tanpa_skp``: why none is.
-    ``bebas``: the state for which it owes nothing, in words; ``terdaftar_pada``: when the account was made.
+    ``bebas``: the state for which it owes nothing, in words; ``dicabut``: the one that was taken away since.
+    ``terdaftar_pada``: when the account was made.
     """
     nama = bulan_tahun(jendela.month.tahun, jendela.month.bulan)
     if now < jendela.mulai_pada:
@@ -226,6 +229,8 @@ def pesan_di_luar_jadwal(
     if not jendela.boleh_isi(now):
         closed = _ditutup(jendela, zone=zone, terdaftar_pada=terdaftar_pada)
         late = disetujui_pada is not None and jendela.pengisian_berakhir(disetujui_pada)
+        if dicabut and not (late or tanpa_skp or bebas):
+            return f"{closed}. {AKIBAT_DICABUT.format(dicabut)}"
         return closed + _sesudah(local_day(disetujui_pada, zone) if late else None, tanpa_skp, bebas)
     if tanpa_skp is None:
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from sikinerja.core.choices import LabeledEnum
 from sikinerja.core.indonesian import saat, tanggal
 from sikinerja.core.time import local_day
 from sikinerja.jadwal.rules import Jendela
+from sikinerja.kepegawaian.rules.keadaan import Pencabutan, dicabut
 from sikinerja.realisasi.rules import (
     AKIBAT_BELUM_DINILAI,
     AKIBAT_TIDAK_MENGISI,
@@ -45,6 +47,8 @@ K = KedudukanBulan
 BELUM_DINILAI_LEWAT = f"{K.BELUM_DINILAI.kata} (masa penilaian sudah lewat)"
 """Of filed months in a count: nobody can rate them any more without a dispensation."""
 DITARIK = "Ditarik kembali"
+WAJIB_LAGI = "Wajib lagi, sudah ditutup"
+"""In place of *Tidak mengisi*, where nobody knew in time that a month is owed."""
 DRAF_LENGKAP = "draf lengkap, tidak diajukan"
 TERTUNGGAK = (K.TANPA_SKP, K.BELUM_DIISI, K.TIDAK_MENGISI)
 """The employee has, or had, something to do."""
@@ -85,7 +89,8 @@ class Kedudukan:
 
     ``status``: the one that counts; ``bebas``: the state for which it owes nothing, in words, else "";
     ``disetujui``: the local day on which the first of its SKP was approved; ``ditarik``: on which its owner
-    withdrew it, and has not submitted it since; ``draf_lengkap``: a draft holds all that may be submitted.
+    withdrew it, and has not submitted it since; ``draf_lengkap``: a draft holds all that may be submitted;
+    ``dicabut``: of one not filed, the state taken away since by which nothing was owed until filing ended.
     """
 
     di: KedudukanBulan
@@ -95,10 +100,13 @@ class Kedudukan:
     disetujui: date | None = None
     ditarik: date | None = None
     draf_lengkap: bool = False
+    dicabut: str = ""
 
     @property
     def label(self) -> str:
         """The word of its standing in lists: of one that is being mended, that it was withdrawn."""
+        if self.dicabut:
+            return WAJIB_LAGI
         return DITARIK if self.ditarik and self.di == K.BELUM_DIISI else self.di.label
 
     @property
@@ -121,10 +129,16 @@ class Kedudukan:
             K.BELUM_DIISI: self.ditarik and f"untuk diperbaiki sejak {tanggal(self.ditarik)}",
             K.MENUNGGU: self.status.label,
             K.KEADAAN_KHUSUS: self.bebas,
-            K.TIDAK_MENGISI: DRAF_LENGKAP if self.draf_lengkap else "sampai batas pengisian",
+            K.TIDAK_MENGISI: self._tidak_mengisi,
             K.TANPA_SKP: self.sebab,
         }
         return beside.get(self.di) or ""
+
+    @property
+    def _tidak_mengisi(self) -> str:
+        if self.dicabut:
+            return f"{self.dicabut}, sesudah batas pengisian"
+        return DRAF_LENGKAP if self.draf_lengkap else "sampai batas pengisian"
 
     @property
     def sebab(self) -> str:
@@ -149,8 +163,12 @@ def berdiri(
     zone: ZoneInfo,
     ditarik_pada: datetime | None = None,
     draf_lengkap: bool = False,
+    cabut: Collection[Pencabutan] = (),
 ) -> Kedudukan:
-    """Where a month stands of which ``status`` and a submission (withdrawn or not) are stored. UTC."""
+    """Where a month stands of which ``status`` and a submission (withdrawn or not) are stored. UTC.
+
+    ``cabut``: states of its owner that were taken away since.
+    """
     counts = status_efektif(status, has_pengajuan=has_pengajuan, now=now, batas=jendela.batas_pengisian_pada)
     where = kedudukan(
         diajukan=counts != StatusRealisasi.BELUM,
@@ -168,6 +186,9 @@ def berdiri(
         disetujui=local_day(disetujui_pada, zone),
         ditarik=local_day(ditarik_pada, zone),
         draf_lengkap=draf_lengkap,
+        dicabut=dicabut(cabut, jendela.month, batas=jendela.batas_pengisian_pada, zone=zone)
+        if where == K.TIDAK_MENGISI
+        else "",
     )
 
 

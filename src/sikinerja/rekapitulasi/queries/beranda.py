@@ -12,6 +12,7 @@ from sikinerja.core.context import Context
 from sikinerja.core.time import Month, local_day
 from sikinerja.kehadiran.queries import dirilis
 from sikinerja.kepegawaian.queries.diminta import sapa
+from sikinerja.kepegawaian.queries.keadaan import dicabut
 from sikinerja.kepegawaian.queries.wewenang import menilai_kini
 from sikinerja.mutasi.queries import berhenti
 from sikinerja.mutasi.queries import pages as mutasi
@@ -22,6 +23,7 @@ from sikinerja.realisasi.models import Realisasi
 from sikinerja.realisasi.queries.draft import lengkap, satuan_skp
 from sikinerja.realisasi.queries.month import ditarik_pada
 from sikinerja.realisasi.rules import StatusRealisasi
+from sikinerja.realisasi.rules.kedudukan import Kedudukan, KedudukanBulan
 from sikinerja.rekapitulasi import rules
 from sikinerja.rekapitulasi.queries import rencana_kerja, tertunda
 from sikinerja.rekapitulasi.rules import Fakta, Tugas, bulan_saya, tenggat, terbuka, tugas_nilai, tugas_skp
@@ -116,7 +118,7 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
     months = _bulan_terbuka(ctx, fakta, states, years)
     asked = {*months, *rules.bulan_calon(ctx.today, [window.month for window in windows])}
     rows, drafts = bulan_tersimpan(ctx, asked | {Month.of(ctx.today)})
-    stand = {m: kedudukan_saya(fakta, rows.get(m, BulanSaya()), m, now=ctx.now, zone=ctx.zone) for m in asked}
+    stand = _berdiri(ctx, fakta, rows, asked)
     missed = bulan_saya.terlewat(fakta, {m: stand[m] for m in months})
     states, rows = _menilai_kini(ctx, states, rows)
     lacking = bulan_saya.kurang_skp(missed)
@@ -129,6 +131,22 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
     found.tugas += tugas_skp.tugas_akhir(plans, traces, today=ctx.today)
     found.tugas += _ganti_penilai(ctx)
     found.kotak = kotak_setahun(fakta, rows, tahun=ctx.today.year, now=ctx.now, zone=ctx.zone)
+
+
+def _berdiri(
+    ctx: Context, fakta: Fakta, rows: dict[Month, BulanSaya], months: set[Month]
+) -> dict[Month, Kedudukan]:
+    """Where one's months stand. One query where one was not filed: perhaps a state was taken away since."""
+
+    def now() -> dict[Month, Kedudukan]:
+        of = ((month, rows.get(month, BulanSaya())) for month in months)
+        return {m: kedudukan_saya(fakta, row, m, now=ctx.now, zone=ctx.zone) for m, row in of}
+
+    found = now()
+    if not any(one.di == KedudukanBulan.TIDAK_MENGISI for one in found.values()):
+        return found
+    fakta.dicabut = dicabut(akun_id=ctx.actor.akun_id)
+    return now() if fakta.dicabut else found
 
 
 def langkah_skp(ctx: Context, fakta: Fakta) -> list[Tugas]:

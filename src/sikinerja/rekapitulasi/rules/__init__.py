@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sikinerja.core.time import Month
 from sikinerja.jadwal.rules import Jendela, Kelonggaran, Ketentuan, jendela_bulan
-from sikinerja.kepegawaian.rules.keadaan import Keadaan, keadaan_bulan
+from sikinerja.kepegawaian.rules.keadaan import Keadaan, Pencabutan, keadaan_bulan
 from sikinerja.realisasi.rules import StatusRealisasi
 from sikinerja.skp.rules.akhir import dibuka
 from sikinerja.skp.rules.persetujuan import Periode
@@ -69,6 +69,8 @@ class Fakta:
     """One's approved SKP whose realisasi akhir is not submitted."""
     keadaan: list[Keadaan] = field(default_factory=list)
     """One's states, and the time before one's first TMT: months inside owe nothing (domain.md §8)."""
+    dicabut: list[Pencabutan] = field(default_factory=list)
+    """States that were taken away since; known only where a month was not filed."""
     sudah: set[Month] = field(default_factory=set)
     """Months filed and not withdrawn."""
     menunggu: list[Menunggu] = field(default_factory=list)

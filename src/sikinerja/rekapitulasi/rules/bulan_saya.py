@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sikinerja.core.indonesian import bulan_pendek, bulan_tahun, deret_bulan, saat, tanggal
 from sikinerja.core.time import Month, local_day
 from sikinerja.jadwal.rules import Jendela
-from sikinerja.kepegawaian.rules.keadaan import keadaan_bulan
+from sikinerja.kepegawaian.rules.keadaan import AKIBAT_DICABUT, keadaan_bulan
 from sikinerja.realisasi.rules import (
     JALAN_PENGISIAN,
     JALAN_TANPA_SKP,
@@ -123,6 +123,7 @@ def kedudukan_saya(fakta: Fakta, row: BulanSaya, month: Month, *, now: datetime,
         zone=zone,
         ditarik_pada=row.ditarik_pada,
         draf_lengkap=row.draf_lengkap,
+        cabut=fakta.dicabut,
     )
 
 
@@ -143,6 +144,8 @@ def kotak_setahun(
         teks = Predikat[row.predikat].label if row.predikat else stand.di.kata
         if sebelum_akun(stand, fakta.terdaftar_pada):
             teks = f"{teks}, {SEBELUM_AKUN}"
+        elif stand.dicabut:
+            teks = f"{stand.label[0].lower()}{stand.label[1:]}: {stand.dicabut}"
         elif stand.sebab:
             teks = f"{teks}: {stand.sebab}"
         label, filed = bulan_pendek(month.bulan), row.status != StatusRealisasi.BELUM
@@ -180,16 +183,18 @@ def tugas_lewat(stand: Mapping[Month, Kedudukan], tahun_skp: Collection[int]) ->
 
     ``stand``: of the months that are still owed; ``tahun_skp``: years whose SKP owe no more.
     """
-    lines: dict[tuple[int, KedudukanBulan, str], list[Month]] = defaultdict(list)
+    lines: dict[tuple[int, str, str], list[Month]] = defaultdict(list)
     for month, one in sorted(stand.items()):
-        if one.di == K.TIDAK_MENGISI:
-            lines[month.tahun, one.di, TAK_DIAJUKAN if one.draf_lengkap else TIDAK_DIISI].append(month)
+        if one.di == K.TIDAK_MENGISI and one.dicabut:
+            lines[month.tahun, one.label, AKIBAT_DICABUT.format(one.dicabut)].append(month)
+        elif one.di == K.TIDAK_MENGISI:
+            lines[month.tahun, one.di.label, TAK_DIAJUKAN if one.draf_lengkap else TIDAK_DIISI].append(month)
         elif one.di == K.TANPA_SKP and (one.disetujui or month.tahun in tahun_skp):
-            lines[month.tahun, one.di, TERLAMBAT if one.disetujui else TANPA_SKP].append(month)
+            lines[month.tahun, one.di.label, TERLAMBAT if one.disetujui else TANPA_SKP].append(month)
     page = ("realisasi_bulanan:daftar",)
     return [
         Tugas(
-            f"{where.label}: {deret_bulan(months)}", text, "Lihat", page,
+            f"{where}: {deret_bulan(months)}", text, "Lihat", page,
             jumlah=len(months), satuan="bulan", kueri=f"?tahun={tahun}",
         )
         for (tahun, where, text), months in sorted(lines.items(), key=lambda one: one[1][-1], reverse=True)

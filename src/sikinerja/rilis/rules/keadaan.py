@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from sikinerja.core.indonesian import angka, bulan_tahun, dan, deret_bulan, tanggal
 from sikinerja.core.time import Month
-from sikinerja.kepegawaian.rules.keadaan import IsianKeadaan, Keadaan, keadaan_bulan
+from sikinerja.kepegawaian.rules.keadaan import Akibat, Keadaan, keadaan_bulan
 from sikinerja.kepegawaian.rules.keadaan import JenisKeadaan as J
 from sikinerja.kepegawaian.rules.tanggal import mulai_jauh
 
@@ -62,16 +62,17 @@ def rentang(months: Sequence[Month]) -> str:
     return f"{first} sampai {last} ({len(months)} bulan)"
 
 
-def tanggal_ganjil(isian: IsianKeadaan, *, today: date) -> Iterator[str]:
-    """A start far from today, a time longer than such a state lasts."""
-    yield from mulai_jauh(isian.tanggal_mulai, today=today)
-    usual, last = LAZIM.get(J[isian.jenis]), isian.tanggal_selesai
-    if usual is None or last is None:
+def tanggal_ganjil(baru: Keadaan, *, lama: Keadaan | None, today: date) -> Iterator[str]:
+    """A start far from today, a time longer than such a state lasts; of a change what is new in it."""
+    first, last = baru.mulai, baru.selesai
+    if lama is None or lama.mulai != first:
+        yield from mulai_jauh(first, today=today)
+    usual = LAZIM.get(baru.jenis)
+    if usual is None or last is None or (lama is not None and lama.selesai and last <= lama.selesai):
         return
-    first = isian.tanggal_mulai
     begun, ended = (12 * day.year + day.month for day in (first, last))
     if (ended, last.day) >= (begun + usual, first.day):
-        kind = J[isian.jenis].label.lower()
+        kind = baru.label.lower()
         yield f"Sampai {tanggal(last)} berarti lebih dari {usual} bulan, padahal {kind} tidak selama itu."
 
 
@@ -102,3 +103,34 @@ def akibat(bebas: Sequence[Month], persen: Mapping[Month, Decimal]) -> str:
     paid = dan([f"{angka(rate)} % ({rentang(months)})" for rate, months in by.items()])
     free = f"Akibatnya {rentang(bebas)} tidak wajib diisi"
     return f"{free}, dan TPP menjadi {paid}." if paid else f"{free}."
+
+
+@dataclass(frozen=True, slots=True)
+class BarisRilis:
+    """How a month of somebody is released: "Tidak mengisi", and with what percentage."""
+
+    month: Month
+    status: str
+    persen: Decimal
+
+    @property
+    def kata(self) -> str:
+        """In a list."""
+        bulan = bulan_tahun(self.month.tahun, self.month.bulan)
+        return f"{bulan} ({self.status}, TPP {angka(self.persen)} %)"
+
+
+def dikatakan(akibat: Akibat, rows: Sequence[BarisRilis], *, is_bkd: bool) -> Iterator[str]:
+    """What of the months is released and stays, and what is owed again: said before it is saved."""
+    if rows:
+        named = [row.kata for row in rows[:SEBUT]]
+        named += [f"{len(rows) - SEBUT} bulan lain"] if len(rows) > SEBUT else []
+        jalan = "buka koreksi pada halaman rilisnya" if is_bkd else "minta BKD membuka koreksi rilisnya"
+        yield f"Sudah dirilis dan tetap demikian: {dan(named)}. Agar nilai dan TPP-nya berubah, {jalan}."
+    if akibat.tertutup:
+        yield (
+            f"{rentang(akibat.tertutup)} menjadi wajib diisi lagi, padahal masa pengisiannya sudah berakhir: "
+            "hanya dapat diisi dengan dispensasi pengisian dari BKD (Kelola » Jadwal)."
+        )
+    if akibat.wajib and (rows or akibat.tertutup):  # else it is what was meant
+        yield f"Wajib diisi lagi: {rentang(akibat.wajib)}."

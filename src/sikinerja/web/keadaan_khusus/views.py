@@ -14,7 +14,7 @@ from sikinerja.core.transactions import only_tried
 from sikinerja.kepegawaian.operations import keadaan as operations
 from sikinerja.kepegawaian.queries import keadaan as queries
 from sikinerja.kepegawaian.rules.keadaan import TETAP, JenisKeadaan
-from sikinerja.rilis.queries.keadaan import tanya as tanya_keadaan
+from sikinerja.rilis.queries.keadaan import tinjau, tinjau_akhir
 from sikinerja.web.cari import batasi, cari, pilihan
 from sikinerja.web.http import Request, errors_into, go, paginate, respond
 from sikinerja.web.keadaan_khusus.forms import AkhiriForm, HapusForm, KeadaanForm, SaringForm, TambahForm
@@ -57,16 +57,16 @@ def tambah(request: Request) -> HttpResponse:
     _only_pengelola(request)
     form = TambahForm.of(_post(request))
     batasi(form, "terkelola", "selain", request.ctx.actor.pegawai_id)
-    tanya = None
+    found = None
     if form.is_valid():
-        tanya = tanya_keadaan(request.ctx, pegawai_id=form.cleaned_data["terkelola"], isian=form.isian())
-        with errors_into(form), only_tried(not tanya.dijawab(request.POST.get("yakin"))):
-            pegawai_id = form.cleaned_data["terkelola"]
-            row = operations.catat(request.ctx, pegawai_id=pegawai_id, isian=form.isian())
+        asked = {"pegawai_id": form.cleaned_data["terkelola"], "isian": form.isian()}
+        found = tinjau(request.ctx, **asked)
+        with errors_into(form), only_tried(not found.pertanyaan.dijawab(request.POST.get("yakin"))):
+            row = operations.catat(request.ctx, **asked, akibat=found.akibat)
             told = "" if row.jenis == JenisKeadaan.MENINGGAL else row.pegawai.akun.kata_diberi_tahu
             message = f"{row} {row.pegawai.akun.nama} sudah dicatat.{told}"
             return go(request, "keadaan_khusus:daftar", message=message)
-    values = {"form": form, "tanya": tanya, **pilihan(request, form)}
+    values = {"form": form, "tinjauan": found, **pilihan(request, form)}
     return respond(request, "keadaan_khusus/tambah.html", values, status=422 if form.is_bound else 200)
 
 
@@ -85,13 +85,13 @@ def ubah(request: Request, keadaan_id: int) -> HttpResponse:
     row = queries.get(request.ctx, keadaan_id=keadaan_id)
     names = KeadaanForm.base_fields
     form = KeadaanForm(_post(request), initial={name: getattr(row, name) for name in names})
-    tanya = None
+    found = None
     if form.is_valid():
-        tanya = tanya_keadaan(request.ctx, pegawai_id=row.pegawai_id, isian=form.isian(), semula=row)
-        with errors_into(form), only_tried(not tanya.dijawab(request.POST.get("yakin"))):
-            operations.ubah(request.ctx, keadaan_id=keadaan_id, isian=form.isian())
+        found = tinjau(request.ctx, pegawai_id=row.pegawai_id, isian=form.isian(), semula=row)
+        with errors_into(form), only_tried(not found.pertanyaan.dijawab(request.POST.get("yakin"))):
+            operations.ubah(request.ctx, keadaan_id=keadaan_id, isian=form.isian(), akibat=found.akibat)
             return go(request, "keadaan_khusus:daftar", message="Keadaan khusus sudah diubah.")
-    return _dialog(request, "keadaan_khusus/ubah.html", row, form, tanya=tanya)
+    return _dialog(request, "keadaan_khusus/ubah.html", row, form, tinjauan=found)
 
 
 @FORM
@@ -100,11 +100,13 @@ def akhiri(request: Request, keadaan_id: int) -> HttpResponse:
     _only_pengelola(request)
     row = queries.get(request.ctx, keadaan_id=keadaan_id)
     form = AkhiriForm(_post(request), initial={"tanggal_selesai": request.ctx.today})
+    found = None
     if form.is_valid():
-        with errors_into(form):
-            operations.akhiri(request.ctx, keadaan_id=keadaan_id, **form.cleaned_data)
+        found = tinjau_akhir(request.ctx, row=row, tanggal_selesai=form.cleaned_data["tanggal_selesai"])
+        with errors_into(form), only_tried(not found.pertanyaan.dijawab(request.POST.get("yakin"))):
+            operations.akhiri(request.ctx, keadaan_id=keadaan_id, **form.cleaned_data, akibat=found.akibat)
             return go(request, "keadaan_khusus:daftar", message=f"{row} sudah diakhiri.")
-    return _dialog(request, "keadaan_khusus/akhiri.html", row, form)
+    return _dialog(request, "keadaan_khusus/akhiri.html", row, form, tinjauan=found)
 
 
 @FORM
@@ -113,11 +115,13 @@ def hapus(request: Request, keadaan_id: int) -> HttpResponse:
     _only_pengelola(request)
     row = queries.get(request.ctx, keadaan_id=keadaan_id)
     form = HapusForm(_post(request))
+    found = tinjau_akhir(request.ctx, row=row, tanggal_selesai=None)
     if form.is_valid():
+        alasan = form.cleaned_data["alasan"]
         with errors_into(form):
-            operations.hapus(request.ctx, keadaan_id=keadaan_id, alasan=form.cleaned_data["alasan"])
+            operations.hapus(request.ctx, keadaan_id=keadaan_id, alasan=alasan, akibat=found.akibat)
             return go(request, "keadaan_khusus:daftar", message=f"{row} sudah dihapus.")
-    return _dialog(request, "keadaan_khusus/hapus.html", row, form)
+    return _dialog(request, "keadaan_khusus/hapus.html", row, form, tinjauan=found)
 
 
 def _dialog(request: Request, template: str, row: Any, form: Any, **more: Any) -> HttpResponse:
