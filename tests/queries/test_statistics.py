@@ -19,6 +19,7 @@ from sikinerja.core.sql import reading
 from sikinerja.core.statistics import count_the_uncounted
 from sikinerja.kehadiran.queries import halaman as kehadiran
 from sikinerja.mutasi.queries import berhenti
+from sikinerja.mutasi.queries.bergantung import perlu_dikabari
 from sikinerja.rekapitulasi.queries import bulanan, distribusi, kegiatan, tahunan, tertunda
 from sikinerja.rekapitulasi.queries.bulanan import Saring
 from sikinerja.rekapitulasi.rules.permintaan import Permintaan
@@ -73,6 +74,8 @@ def questions(ctx: Context) -> Iterator[tuple[str, Callable[[], object]]]:
         yield f"distribusi_tahun.sql, {name}", lambda a=asked: distribusi.setahun(ctx, a)
         yield f"aktivitas_*.sql, {name}", lambda a=asked: kegiatan.kegiatan(ctx, a)
     yield "berhenti.pindah", lambda: len(berhenti.pindah(ctx))
+    yield "berhenti.daftar", lambda: len(berhenti.daftar(ctx)[:25])
+    yield "perlu_dikabari", lambda: len(perlu_dikabari(ctx))
     yield "siap.sql", lambda: siap.halaman(ctx, month=MONTH)
     yield "kurang.sql", lambda: len(siap.kurang(ctx, month=MONTH, apa=Kekurangan.TIDAK_MENGISI))
     yield "urut.sql", lambda: streamed(rilis.baca(MONTH, zone=ctx.zone).stream)

@@ -20,6 +20,8 @@ from typing import Any
 
 import psycopg
 from django.db import connection, transaction
+from django.db.models import Q, QuerySet, Subquery
+from django.db.models.lookups import IsNull
 
 from sikinerja.core.errors import Busy, Conflict
 
@@ -117,6 +119,14 @@ class Question:
                 names = _names(cursor)
                 for row in chunk:
                     yield dict(zip(names, row, strict=True))
+
+
+def exists_by_index(rows: QuerySet[Any]) -> Q:
+    """That there is one of these rows, looked up through an index for each row outside, as above.
+
+    ``Exists`` may become a join, whose plan hangs on what PostgreSQL believes of its tables.
+    """
+    return Q(IsNull(Subquery(rows.order_by().values("pk")[:1]), False))  # noqa: FBT003 - a lookup, not a flag
 
 
 def _names(cursor: Any) -> list[str]:

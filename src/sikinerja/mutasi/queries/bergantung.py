@@ -7,11 +7,23 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast
 
 from sikinerja.core.context import Context
 from sikinerja.core.indonesian import bulan_tahun
+from sikinerja.core.sql import exists_by_index
 from sikinerja.core.time import Month
 from sikinerja.jadwal.queries.peta import peta_banyak
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan
@@ -155,9 +167,12 @@ def perlu_dikabari(ctx: Context) -> QuerySet[Pegawai]:
     named = RiwayatJabatan.objects.filter(ada(ctx.today, "pegawai"), penilai=OuterRef("pk"), aktif=True)
     months = bulan_menunggu().filter(penilai=OuterRef("pk"))
     plans = belum_selesai().filter(riwayat__penilai=OuterRef("pk"))
-    rows = Pegawai.objects.filter(
-        tidak_ada(ctx.today), Q(Exists(named)) | Q(Exists(months)) | Q(Exists(plans))
+    still = [When(exists_by_index(rows), then=Value(value=True)) for rows in (named, months, plans)]
+    asked = Case(*still, default=Value(value=False))
+    gone = Case(
+        When(tidak_ada(ctx.today), then=asked), default=Value(value=False), output_field=BooleanField()
     )
+    rows = Pegawai.objects.filter(gone)
     return rows.annotate(sebab=sebab(ctx.today)).select_related("akun").order_by("pk")
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import (
     Case,
@@ -21,9 +20,9 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.lookups import IsNull
 
 from sikinerja.core.context import Context
+from sikinerja.core.sql import exists_by_index
 from sikinerja.core.time import Month
 from sikinerja.kepegawaian.models import Pegawai, RiwayatJabatan, RiwayatPenilai
 from sikinerja.kepegawaian.queries import DENGAN_NAMA
@@ -155,13 +154,8 @@ def _pindah(ctx: Context) -> Q:
     open_still = Exists(belum_selesai().filter(riwayat=OuterRef("pk")))
     running = Q(tahun__gt=last) | (Q(tahun=last) & Q(open_still))
     movers = RiwayatJabatan.objects.filter(**kini).order_by().values("pegawai")
-    moved = _ada(post.filter(_ada(former), _ada(since), **kini))
+    moved = exists_by_index(post.filter(exists_by_index(former), exists_by_index(since), **kini))
     return Q(penilai__in=movers) & running & moved
-
-
-def _ada(rows: QuerySet[Any]) -> Q:
-    """That there is one, asked row by row through an index whatever the statistics say: no join."""
-    return Q(IsNull(Subquery(rows.values("pk")[:1]), False))  # noqa: FBT003 - a lookup, not a flag
 
 
 def _tercatat(mover: str) -> QuerySet[Mutasi]:
