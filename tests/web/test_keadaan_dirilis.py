@@ -17,7 +17,7 @@ from sikinerja.kepegawaian.operations import keadaan as operations
 from sikinerja.kepegawaian.rules.keadaan import IsianKeadaan
 from sikinerja.pemberitahuan.models import Pemberitahuan
 from sikinerja.rilis.models import RilisBaris
-from tests.builders import realisasi, rilis, skp, tpp
+from tests.builders import akhir, realisasi, rilis, skp, tpp
 from tests.cast import Cast, context
 from tests.web.test_back import followed
 
@@ -140,3 +140,20 @@ def test_a_filed_month_and_one_with_more_time_are_not_called_closed(cast: Cast, 
     at(SESUDAH)
     page = seen(login(cast.pengelola).get(f"{DAFTAR}{row.pk}/hapus/").text)
     assert "padahal masa pengisiannya" not in page
+
+
+def test_who_is_back_after_the_year_was_closed_is_told_how_it_opens_again(
+    cast: Cast, login: Login, at: At
+) -> None:
+    Pegawai.objects.filter(pk=cast.pegawai.pk).update(jenis_kepegawaian="PPPK", pangkat=None)
+    made = skp.disetujui(cast.riwayat)
+    ended = IsianKeadaan("KONTRAK_BERAKHIR", date(2023, 3, 15), None, "SK 3")
+    row = operations.catat(context(cast.bkd), pegawai_id=cast.pegawai.pk, isian=ended)
+    akhir.selesai(made)
+    at(SESUDAH)
+    data = {"tanggal_selesai": "2023-03-24", "alasan": "Kontrak baru"}
+    for who, way in ((cast.pengelola, "minta BKD membukanya kembali."), (cast.bkd, "buka kembali penilaian")):
+        page = login(who).post(f"{DAFTAR}{row.pk}/akhiri/", data).text
+        assert f"SKP 2023 sudah selesai dinilai. Agar bulan sesudahnya ikut dinilai, {way}" in seen(page)
+    assert login(cast.bkd).post(f"{DAFTAR}{row.pk}/akhiri/", data | yakin(page)).status_code == 303
+    assert "SKP 2023 Anda sudah selesai dinilai." in told(cast)

@@ -136,6 +136,7 @@ TEKS: dict[str, tuple[str, ...] | str] = {
     "terkait dengan SKP yang telah dibuat": ("hapus riwayat jabatan",),
     "minta BKD memindahkannya": ("pindahkan",),
     "minta BKD membuka koreksi rilisnya": ("koreksi rilis",),
+    "minta BKD membukanya kembali": ("buka kembali",),
     "minta BKD memakai": ("ubah nomor",),
     "bukan Anda yang mengubahnya, segera hubungi": ("akhiri sesi", "password pertama"),
     "Jika Anda tidak memintanya, segera hubungi": ("akhiri sesi", "password pertama"),

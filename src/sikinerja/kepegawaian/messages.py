@@ -95,6 +95,11 @@ def _akibat(akibat: Akibat) -> str:
     if akibat.dirilis:
         bulan = deret_bulan(akibat.dirilis)
         said += f" Nilai {bulan} sudah dirilis dan tetap, sampai BKD merilis koreksinya."
+    for tahun in akibat.dinilai:
+        said += (
+            f" SKP {tahun} Anda sudah selesai dinilai. Agar bulan-bulan sesudahnya ikut dinilai, "
+            "mintalah BKD membuka kembali penilaian akhirnya."
+        )
     return said
 
 

@@ -79,12 +79,13 @@ class Akibat:
     """What a change of somebody's states does to months, as rooms above know it (``rilis.queries.keadaan``).
 
     ``wajib``: owed again; ``tertutup``: owed again, not filed and no longer to be; ``dirilis``: held by a
-    release that does not change.
+    release that does not change; ``dinilai``: years whose SKP is rated to the end, though its owner is back.
     """
 
     wajib: tuple[Month, ...] = ()
     tertutup: tuple[Month, ...] = ()
     dirilis: tuple[Month, ...] = ()
+    dinilai: tuple[int, ...] = ()
 
 
 TANPA_AKIBAT = Akibat()

@@ -16,6 +16,7 @@ from sikinerja.kepegawaian.models import KeadaanKhusus, RiwayatJabatan
 from sikinerja.kepegawaian.queries.akun import terkelola
 from sikinerja.kepegawaian.queries.keadaan import dari_kolom, kolom
 from sikinerja.kepegawaian.rules.keadaan import (
+    PURNA,
     TANPA_AKIBAT,
     Akibat,
     IsianKeadaan,
@@ -32,6 +33,8 @@ from sikinerja.rilis.queries import yang_dirilis
 from sikinerja.rilis.rules import StatusNilai
 from sikinerja.rilis.rules import keadaan as rules
 from sikinerja.rilis.rules.keadaan import BarisRilis, Bukti, Perubahan
+from sikinerja.skp.models import Skp
+from sikinerja.skp.rules import StatusSkp
 from sikinerja.tpp import queries as tpp
 from sikinerja.tpp.rules import Fakta, HasilKinerja, hitung
 
@@ -82,13 +85,22 @@ def tinjau_akhir(ctx: Context, *, row: KeadaanKhusus, tanggal_selesai: date | No
     if one is None or lama is None or (tanggal_selesai and tanggal_selesai < lama.mulai):
         return Tinjauan()
     baru = replace(lama, selesai=tanggal_selesai) if tanggal_selesai else None
-    return _tinjauan(ctx, one, berubah(ctx, one, lama=lama, baru=baru))
+    return _tinjauan(ctx, one, berubah(ctx, one, lama=lama, baru=baru), _dinilai(lama, one, tanggal_selesai))
 
 
-def _tinjauan(ctx: Context, one: Orang, change: Perubahan) -> Tinjauan:
+def _dinilai(lama: Keadaan, one: Orang, tanggal_selesai: date | None) -> tuple[int, ...]:
+    """Of who is in service again: years closed when they left, whose SKP holds days after it."""
+    if lama.jenis not in PURNA:
+        return ()
+    rows = Skp.objects.filter(pegawai=one.pegawai_id, status=StatusSkp.SELESAI)
+    rows = rows.filter(periode_awal__lt=lama.mulai, periode_akhir__gt=tanggal_selesai or lama.mulai)
+    return tuple(rows.order_by("tahun").values_list("tahun", flat=True))
+
+
+def _tinjauan(ctx: Context, one: Orang, change: Perubahan, dinilai: tuple[int, ...] = ()) -> Tinjauan:
     rows = _dirilis(one, [*change.bebas, *change.wajib, *change.lain])
     wajib, tertutup = _wajib_lagi(ctx, one, change.wajib)
-    akibat = Akibat(wajib, tertutup, tuple(row.month for row, _ in rows))
+    akibat = Akibat(wajib, tertutup, tuple(row.month for row, _ in rows), dinilai)
     said = list(rules.dikatakan(akibat, [row for row, _ in rows], is_bkd=ctx.actor.is_bkd))
     return Tinjauan(Pertanyaan(said), akibat, [rilis for _, rilis in rows])
 

@@ -132,5 +132,10 @@ def dikatakan(akibat: Akibat, rows: Sequence[BarisRilis], *, is_bkd: bool) -> It
             f"{rentang(akibat.tertutup)} menjadi wajib diisi lagi, padahal masa pengisiannya sudah berakhir: "
             "hanya dapat diisi dengan dispensasi pengisian dari BKD (Kelola » Jadwal)."
         )
+    jalan = (
+        "buka kembali penilaian akhirnya pada halaman SKP itu" if is_bkd else "minta BKD membukanya kembali"
+    )
+    for tahun in akibat.dinilai:
+        yield f"SKP {tahun} sudah selesai dinilai. Agar bulan sesudahnya ikut dinilai, {jalan}."
     if akibat.wajib and (rows or akibat.tertutup):  # else it is what was meant
         yield f"Wajib diisi lagi: {rentang(akibat.wajib)}."
