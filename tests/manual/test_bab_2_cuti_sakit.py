@@ -52,7 +52,7 @@ def test_february_is_owed_by_nobody_and_says_why(cast: Cast, login: Login, at: A
     tpp.berlaku(cuti_sakit=60)
     realisasi.selesai(build_skp.disetujui(cast.riwayat), month=Month(2023, 1))
     build_skp.disetujui(cast.rekan.riwayat.get())
-    kehadiran.kehadiran(cast.pegawai)
+    kehadiran.kehadiran(cast.pegawai, hadir=0, izin_cuti=20)
     at("2023-02-01 09:00")
     sick(cast, login(cast.pengelola))
     assert f"{KATA} dicatat" in text(login(cast.pegawai), "/pemberitahuan/")

@@ -16,10 +16,11 @@ from sikinerja.core.time import Month
 from sikinerja.jadwal.models import Jadwal
 from sikinerja.jadwal.operations import jendela as jadwal
 from sikinerja.jejak.models import Jejak
+from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.skp.models import Skp
 from tests.builders import aktivitas as build
 from tests.builders import skp as build_skp
-from tests.cast import Cast, context, moment
+from tests.cast import Cast, context, moment, person
 from tests.race import race
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -118,9 +119,11 @@ def test_what_is_submitted_and_what_is_listed_agree(cast: Cast, skp: Skp) -> Non
 
 
 def test_two_officials_move_one_month(cast: Cast) -> None:
-    def move(last: str) -> Callable[[], object]:
+    colleague = person("Rekan Bekade Contoh", bkd=True)
+
+    def move(who: Pegawai, last: str) -> Callable[[], object]:
         return lambda: jadwal.atur(
-            context(cast.bkd),
+            context(who),
             month=FEBRUARI,
             mulai_pada=moment("2023-03-01"),
             batas_pengisian_pada=moment(last),
@@ -128,7 +131,7 @@ def test_two_officials_move_one_month(cast: Cast) -> None:
             alasan="Gangguan",
         )
 
-    earlier, later = race(move("2023-03-15"), move("2023-03-16"))
+    earlier, later = race(move(cast.bkd, "2023-03-15"), move(colleague, "2023-03-16"))
     assert later == "ok"
     assert earlier in {"ok", "Invalid"}, "a day that was announced is not taken away again"
     *first, last = Jejak.objects.order_by("id")

@@ -42,7 +42,11 @@ class Dahulu:
         for line in mine:
             before = _jendela(ctx, self.month, state)
             state[_kunci(line)] = line.ke
-            found.append(Pergeseran(line.pada, before, _jendela(ctx, self.month, state)))
+            found.append(
+                Pergeseran(
+                    line.pada, before, _jendela(ctx, self.month, state), line.akun_id == ctx.actor.akun_id
+                )
+            )
         return found
 
 

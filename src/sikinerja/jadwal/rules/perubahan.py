@@ -62,11 +62,12 @@ def _moment(text: str | None) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Pergeseran:
-    """A change that was made: when, and what held for somebody before it and after."""
+    """A change that was made: when, what held for somebody before it and after, and whether by who asks."""
 
     pada: datetime
     lama: Jendela
     baru: Jendela
+    sendiri: bool
 
 
 def lantai(
@@ -74,9 +75,10 @@ def lantai(
 ) -> datetime:
     """How early a deadline that is still ahead may come: not at all, but where it was a slip.
 
-    Within an hour of saving nobody has built on it: back to what held before, or to the end of today. A
-    deadline far beyond the usual one: back to what held before, but tomorrow at the earliest, so that
-    everybody reads the news in time; once that has passed, with two weeks' notice.
+    Within an hour of saving whoever saved it takes it back: to what held before, or to the end of today;
+    what a colleague announces meanwhile stands, also against a page that was opened before. A deadline far
+    beyond the usual one: back to what held before, but tomorrow at the earliest, so that everybody reads the
+    news in time; once that has passed, with two weeks' notice.
     """
     biasa = jendela_bulan(lama.month, (), (), zone)
     today = now.astimezone(zone).date()
@@ -87,7 +89,7 @@ def lantai(
     found: list[datetime] = [getattr(lama, name)]
     for one in dahulu:
         before = getattr(one.lama, name)
-        if one.pada <= now <= one.pada + SEBENTAR:
+        if one.sendiri and one.pada <= now <= one.pada + SEBENTAR:
             found.append(max(before, end_of_day(today, zone)))
         elif far(lama) and far(one.baru):
             notice = ONE_DAY if now <= before else JAUH
