@@ -14,7 +14,6 @@ from sikinerja.rekapitulasi.queries import halaman, kegiatan, orang, tahunan
 from sikinerja.rekapitulasi.queries.bulanan import Halaman
 from sikinerja.rekapitulasi.rules.bulanan import HALAMAN
 from sikinerja.rekapitulasi.rules.tahunan import LEGENDA
-from sikinerja.rilis.models import Rilis
 from sikinerja.rilis.queries import terakhir
 from sikinerja.skp.rules import Predikat
 from sikinerja.web.http import Request, page_of, respond
@@ -26,11 +25,6 @@ def lembar(found: Halaman) -> Page[Any]:
     return page_of(found.rows, semua=found.semua, nomor=found.nomor, size=HALAMAN)
 
 
-def dirilis(page: halaman.BulanIni | halaman.PerKelompok) -> Rilis | None:
-    """The release of a month whose rating is over."""
-    return terakhir(month=page.dasar.month) if page.waktu.berakhir else None
-
-
 @require_GET
 def bulan(request: Request) -> HttpResponse:
     """Who owes what, furthest behind first, and everybody by name."""
@@ -38,7 +32,7 @@ def bulan(request: Request) -> HttpResponse:
     context = {
         "p": page,
         "d": page.dasar,
-        "rilis": dirilis(page),
+        "rilis": terakhir(month=page.dasar.month) if page.waktu.berakhir else None,
         "page": lembar(page.daftar),
         "form": SaringForm(page.dasar, "bulan", "tahun", "unit", "jenis", "status", "q"),
         "jenis": page.jenis,
@@ -53,7 +47,7 @@ def unit(request: Request) -> HttpResponse:
     context = {
         "p": page,
         "d": page.dasar,
-        "rilis": dirilis(page),
+        "rilis": terakhir(month=page.dasar.month) if page.waktu.berakhir else None,
         "page": lembar(page.halaman),
         "form": SaringForm(page.dasar, "bulan", "tahun", "jenis"),
         "jenis": page.jenis,
