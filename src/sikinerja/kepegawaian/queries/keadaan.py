@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
-from django.db.models import Case, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from sikinerja.core.arrays import json_array, read
 from sikinerja.core.context import Actor, Context
@@ -96,6 +96,11 @@ def dicabut(*, akun_id: int | None) -> list[Pencabutan]:
         for row in rows
         if row.aksi in DICABUT
     ]
+
+
+def ada_dicabut(*, akun_id: int | None) -> Exists:
+    """Whether there are any: for a question that is asked anyhow."""
+    return Exists(Jejak.objects.filter(untuk=akun_id, aksi__in=list(DICABUT)))
 
 
 def _dari_jejak(data: Mapping[str, Any]) -> Keadaan:

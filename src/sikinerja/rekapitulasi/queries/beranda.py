@@ -118,7 +118,7 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
     months = _bulan_terbuka(ctx, fakta, states, years)
     asked = {*months, *rules.bulan_calon(ctx.today, [window.month for window in windows])}
     rows, drafts = bulan_tersimpan(ctx, asked | {Month.of(ctx.today)})
-    stand = _berdiri(ctx, fakta, rows, asked)
+    stand = _berdiri(ctx, fakta, rows, asked, dicabut_pernah=any(one.dicabut for one in states))
     missed = bulan_saya.terlewat(fakta, {m: stand[m] for m in months})
     states, rows = _menilai_kini(ctx, states, rows)
     lacking = bulan_saya.kurang_skp(missed)
@@ -134,16 +134,16 @@ def _milik_sendiri(ctx: Context, fakta: Fakta, found: Beranda) -> None:
 
 
 def _berdiri(
-    ctx: Context, fakta: Fakta, rows: dict[Month, BulanSaya], months: set[Month]
+    ctx: Context, fakta: Fakta, rows: dict[Month, BulanSaya], months: set[Month], *, dicabut_pernah: bool
 ) -> dict[Month, Kedudukan]:
-    """Where one's months stand. One query where one was not filed: perhaps a state was taken away since."""
+    """Where one's months stand. One query where one was not filed and a state was ever taken away."""
 
     def now() -> dict[Month, Kedudukan]:
         of = ((month, rows.get(month, BulanSaya())) for month in months)
         return {m: kedudukan_saya(fakta, row, m, now=ctx.now, zone=ctx.zone) for m, row in of}
 
     found = now()
-    if not any(one.di == KedudukanBulan.TIDAK_MENGISI for one in found.values()):
+    if not dicabut_pernah or all(one.di != KedudukanBulan.TIDAK_MENGISI for one in found.values()):
         return found
     fakta.dicabut = dicabut(akun_id=ctx.actor.akun_id)
     return now() if fakta.dicabut else found

@@ -13,6 +13,7 @@ from sikinerja.core.time import Month, local_day
 from sikinerja.kehadiran.models import PenutupanKehadiran
 from sikinerja.kepegawaian.models import RiwayatJabatan
 from sikinerja.kepegawaian.queries import isian
+from sikinerja.kepegawaian.queries.keadaan import ada_dicabut
 from sikinerja.kepegawaian.rules import mulai_menilai
 from sikinerja.realisasi.models import Realisasi
 from sikinerja.rekapitulasi.rules.tugas_skp import JejakAkhir, KeadaanSkp, SkpMenunggu
@@ -36,6 +37,7 @@ def keadaan_skp(ctx: Context) -> list[KeadaanSkp]:
             melangkah_pada=Subquery(lines.values("pada")[:1]),
             aksi=Subquery(lines.values("aksi")[:1]),
             dipotong_pada=Subquery(lines.filter(aksi="mutasi").values("pada")[:1]),
+            dicabut=ada_dicabut(akun_id=ctx.actor.akun_id),
         )
         .order_by("-tahun", "pk")
     )
@@ -46,7 +48,8 @@ def keadaan_skp(ctx: Context) -> list[KeadaanSkp]:
 
 
 def _keadaan(ctx: Context, row: Any) -> KeadaanSkp:
-    found = KeadaanSkp(row.tahun, row.aktif, mulai_menilai(isian(row)), pd_id=row.perangkat_daerah_id)
+    begun, pd_id = mulai_menilai(isian(row)), row.perangkat_daerah_id
+    found = KeadaanSkp(row.tahun, row.aktif, begun, pd_id=pd_id, dicabut=row.dicabut)
     plan: Skp | None = getattr(row, "skp", None)
     if plan is None:
         return found

@@ -28,7 +28,7 @@ class KeadaanSkp:
 
     ``mulai``: the first day for which it needs an SKP; ``sejak``: the day (local) since which its SKP stands
     where it stands; ``kurang``: how many things a KONSEP lacks before it can be handed in (None: not asked);
-    ``tenggat``: until when it must be approved, in words.
+    ``tenggat``: until when it must be approved, in words; ``dicabut``: a state of its owner was taken away.
     """
 
     tahun: int
@@ -47,6 +47,7 @@ class KeadaanSkp:
     awal: date | None = None
     akhir: date | None = None
     tenggat: str = ""
+    dicabut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
