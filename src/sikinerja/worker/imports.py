@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from django.conf import settings
 from django.db import IntegrityError
 
 from sikinerja.core.context import Context
-from sikinerja.core.errors import DomainError, Forbidden, Invalid
+from sikinerja.core.errors import DomainError, Invalid
 from sikinerja.core.indonesian import angka
 from sikinerja.impor import operations, queries, rules
 from sikinerja.impor.queries import ImporRow
@@ -27,7 +26,7 @@ from sikinerja.impor.rules.tabel import Terbaca
 from sikinerja.integrasi import lembar
 from sikinerja.integrasi.berkas import subjek, tempat
 from sikinerja.integrasi.berkas.subjek import Subjek
-from sikinerja.kepegawaian.queries.pelaku import get_actor
+from sikinerja.kepegawaian.queries.pelaku import atas_permintaan
 from sikinerja.pekerjaan import operations as pekerjaan
 from sikinerja.worker.clock import context
 
@@ -165,11 +164,7 @@ def _close(impor: ImporRow) -> None:
 
 def _person(impor: ImporRow) -> Context:
     """A fresh context with whoever handed the file in, as they are now."""
-    base, akun = context(), impor.akun
-    if not akun.aktif:
-        raise Forbidden(TIDAK_AKTIF)
-    actor = get_actor(akun_id=akun.pk, nama=akun.nama, is_bkd=akun.is_pengelola_aplikasi, today=base.today)
-    return replace(base, actor=actor)
+    return atas_permintaan(context(), akun_id=impor.akun_id, tidak_aktif=TIDAK_AKTIF)
 
 
 def _words(error: Invalid) -> str:

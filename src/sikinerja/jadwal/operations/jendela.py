@@ -90,7 +90,7 @@ def hapus(ctx: Context, *, month: Month, alasan: str, perangkat_daerah_id: int |
     if row is None:
         raise NotFound("Tidak ada jadwal khusus untuk bulan itu; yang berlaku jadwal umum.")
     lama, dari = peta(month=month, zone=ctx.zone), _catatan.moments(row)
-    if sebab := perubahan.sebab_jadwal(ctx, row):
+    if sebab := perubahan.sebab(ctx, row, semua=lama, dulu=perubahan.dahulu(month=month)):
         raise Conflict(sebab)
     line = _catatan.perubahan(ctx, jenis=J.HAPUS, row=row, dari=dari, ke={}, alasan=alasan)
     catat(ctx, aksi="jadwal.hapus", objek=row, data={"dari": dari, "alasan": alasan})

@@ -71,7 +71,7 @@ def periksa_orang(
     _periksa(ctx, lama=lama, baru=baru, dulu=dulu, who=who)
 
 
-def _sebab(ctx: Context, row: Jadwal, *, semua: PetaJendela, dulu: Dahulu) -> str:
+def sebab(ctx: Context, row: Jadwal, *, semua: PetaJendela, dulu: Dahulu) -> str:
     """Why an override cannot be withdrawn; "": it can."""
     pd = row.perangkat_daerah_id
     others = {key: levels for key, levels in semua.khusus.items() if key != pd}
@@ -107,7 +107,7 @@ def sebab_jadwal(ctx: Context, row: Jadwal) -> str:
     """The same of an override, for its page."""
     month = Month(row.tahun, row.bulan)
     semua = peta(month=month, zone=ctx.zone, pegawai_ids=())
-    return _sebab(ctx, row, semua=semua, dulu=dahulu(month=month))
+    return sebab(ctx, row, semua=semua, dulu=dahulu(month=month))
 
 
 def sebab_dispensasi(ctx: Context, row: Dispensasi) -> str:
@@ -123,7 +123,7 @@ def boleh_cabut(
     """Which overrides and which dispensations of a month can be withdrawn now. One query."""
     dulu = dahulu(month=semua.month, pegawai_ids=[row.pegawai_id for row in dispensasi])
     return (
-        {row.pk for row in jadwal if not _sebab(ctx, row, semua=semua, dulu=dulu)},
+        {row.pk for row in jadwal if not sebab(ctx, row, semua=semua, dulu=dulu)},
         {row.pk for row in dispensasi if not _sebab_orang(ctx, row, semua=semua, dulu=dulu)},
     )
 

@@ -136,14 +136,14 @@ PELAKU = Prepared(_pelaku, akun_id=int, today=date)
 PEMINTA_TIDAK_AKTIF = "Akun yang meminta pekerjaan ini tidak aktif lagi."
 
 
-def atas_permintaan(ctx: Context, *, akun_id: int) -> Context:
+def atas_permintaan(ctx: Context, *, akun_id: int, tidak_aktif: str = PEMINTA_TIDAK_AKTIF) -> Context:
     """The worker's context, acting for who asked for a job, with the rights of today.
 
-    Raises Forbidden where that account was deactivated meanwhile.
+    Raises Forbidden, in these words, where that account was deactivated meanwhile.
     """
     akun = Akun.objects.get(pk=akun_id)
     if not akun.aktif:
-        raise Forbidden(PEMINTA_TIDAK_AKTIF)
+        raise Forbidden(tidak_aktif)
     actor = get_actor(akun_id=akun.pk, nama=akun.nama, is_bkd=akun.is_pengelola_aplikasi, today=ctx.today)
     return replace(ctx, actor=actor)
 
