@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from django.db import IntegrityError, transaction
-
 from sikinerja.core.context import Context
-from sikinerja.core.errors import Invalid
 from sikinerja.core.flow import pastikan_sama
 from sikinerja.core.time import Month
-from sikinerja.core.transactions import advisory_lock, operation
+from sikinerja.core.transactions import advisory_lock, operation, translated
 from sikinerja.jadwal import messages
 from sikinerja.jadwal.models import Dispensasi, Gangguan, Jadwal, PerubahanJadwal
 from sikinerja.jadwal.queries import gangguan as queries
@@ -21,7 +18,7 @@ from sikinerja.jadwal.steps import _catatan
 from sikinerja.jejak.steps import catat
 from sikinerja.pemberitahuan.steps import siarkan
 
-OVERLAP = "gangguan_tidak_bertumpuk"
+REFUSED = {"gangguan_tidak_bertumpuk": {"mulai_pada": rules.BERTUMPUK}}
 
 
 @operation
@@ -63,22 +60,17 @@ def catat_gangguan(ctx: Context, *, isian: IsianGangguan) -> Gangguan:
 
 
 def _write(ctx: Context, isian: IsianGangguan) -> Gangguan:
-    try:
-        with transaction.atomic():
-            return Gangguan.objects.create(
-                kunci=isian.kunci,
-                mulai_pada=isian.mulai_pada,
-                selesai_pada=isian.selesai_pada,
-                uraian=isian.uraian.strip(),
-                hari=isian.hari,
-                akun_id=ctx.actor.akun_id,
-                nama=ctx.actor.nama,
-                dicatat_pada=ctx.now,
-            )
-    except IntegrityError as error:
-        if OVERLAP in str(error):
-            raise Invalid({"mulai_pada": rules.BERTUMPUK}) from None
-        raise
+    with translated(REFUSED):
+        return Gangguan.objects.create(
+            kunci=isian.kunci,
+            mulai_pada=isian.mulai_pada,
+            selesai_pada=isian.selesai_pada,
+            uraian=isian.uraian.strip(),
+            hari=isian.hari,
+            akun_id=ctx.actor.akun_id,
+            nama=ctx.actor.nama,
+            dicatat_pada=ctx.now,
+        )
 
 
 def _extend(ctx: Context, gangguan: Gangguan, row: Perpanjangan, alasan: str) -> PerubahanJadwal:

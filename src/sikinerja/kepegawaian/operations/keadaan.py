@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
-
 from sikinerja.akun import steps as akun
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid
-from sikinerja.core.transactions import operation
+from sikinerja.core.transactions import operation, translated
 from sikinerja.jejak.steps import catat as catat_jejak
 from sikinerja.jejak.steps import pastikan_alasan
 from sikinerja.kepegawaian import messages
@@ -26,7 +22,7 @@ from sikinerja.kepegawaian.rules import keadaan as rules
 from sikinerja.kepegawaian.rules.keadaan import TANPA_AKIBAT, Akibat, IsianKeadaan
 from sikinerja.pemberitahuan.steps import beri_tahu
 
-OVERLAP = "keadaan_tidak_bertumpuk"
+REFUSED = {"keadaan_tidak_bertumpuk": {"tanggal_mulai": rules.BERTUMPUK}}
 
 
 @operation
@@ -46,7 +42,7 @@ def catat(
         return same
     if isian.jenis in rules.PURNA:
         _akhiri_yang_berjalan(ctx, pegawai, isian.tanggal_mulai, meninggal=_meninggal(isian))
-    with _bertumpuk():
+    with translated(REFUSED):
         row = KeadaanKhusus.objects.create(
             pegawai=pegawai, dibuat_pada=ctx.now, dibuat_oleh_id=ctx.actor.akun_id, **_values(isian)
         )
@@ -186,7 +182,7 @@ def _write(ctx: Context, row: KeadaanKhusus, isian: IsianKeadaan, *, aksi: str, 
     lama = _data(row)
     for name, value in _values(isian).items():
         setattr(row, name, value)
-    with _bertumpuk():
+    with translated(REFUSED):
         row.save(update_fields=list(_values(isian)))
     data = {"lama": lama, "baru": _data(row)} | ({"alasan": alasan} if alasan else {})
     _catat(ctx, aksi, row, data)
@@ -194,17 +190,6 @@ def _write(ctx: Context, row: KeadaanKhusus, isian: IsianKeadaan, *, aksi: str, 
 
 def _catat(ctx: Context, aksi: str, row: KeadaanKhusus, data: dict[str, Any]) -> None:
     catat_jejak(ctx, aksi=aksi, objek=row, data=data, untuk_id=row.pegawai.akun_id)
-
-
-@contextmanager
-def _bertumpuk() -> Iterator[None]:
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        if OVERLAP in str(error):
-            raise Invalid({"tanggal_mulai": rules.BERTUMPUK}) from None
-        raise
 
 
 def _values(isian: IsianKeadaan) -> dict[str, Any]:

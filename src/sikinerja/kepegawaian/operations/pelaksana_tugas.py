@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
-
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Forbidden, Invalid, NotFound
 from sikinerja.core.flow import pastikan_sama
-from sikinerja.core.transactions import operation
+from sikinerja.core.transactions import operation, translated
 from sikinerja.jejak.steps import catat
 from sikinerja.kepegawaian import messages
 from sikinerja.kepegawaian.models import Pegawai, PelaksanaTugas, RiwayatJabatan
@@ -19,7 +17,7 @@ from sikinerja.kepegawaian.rules import pelaksana_tugas as rules
 from sikinerja.kepegawaian.rules.pelaksana_tugas import IsianTugas
 from sikinerja.pemberitahuan.steps import beri_tahu
 
-OVERLAP = "pelaksana_tugas_tidak_bertumpuk"
+REFUSED = {"pelaksana_tugas_tidak_bertumpuk": {"tanggal_mulai": rules.BERTUMPUK}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +106,20 @@ def _pegawai(ctx: Context, isian: IsianTugas) -> Pegawai:
 
 
 def _write(ctx: Context, akun_id: int, isian: IsianTugas, posisi: Posisi, pegawai: Pegawai) -> PelaksanaTugas:
-    try:
-        with transaction.atomic():
-            return PelaksanaTugas.objects.create(
-                jenis=isian.jenis,
-                pegawai=pegawai,
-                menggantikan=posisi.pemegang,
-                riwayat=posisi.riwayat,
-                perangkat_daerah_id=posisi.riwayat.perangkat_daerah_id if posisi.riwayat else None,
-                jabatan=posisi.jabatan,
-                tanggal_mulai=isian.tanggal_mulai,
-                tanggal_selesai=isian.tanggal_selesai,
-                dasar=isian.dasar.strip(),
-                dibuat_pada=ctx.now,
-                dibuat_oleh_id=akun_id,
-            )
-    except IntegrityError as error:
-        if OVERLAP in str(error):
-            raise Invalid({"tanggal_mulai": rules.BERTUMPUK}) from None
-        raise
+    with translated(REFUSED):
+        return PelaksanaTugas.objects.create(
+            jenis=isian.jenis,
+            pegawai=pegawai,
+            menggantikan=posisi.pemegang,
+            riwayat=posisi.riwayat,
+            perangkat_daerah_id=posisi.riwayat.perangkat_daerah_id if posisi.riwayat else None,
+            jabatan=posisi.jabatan,
+            tanggal_mulai=isian.tanggal_mulai,
+            tanggal_selesai=isian.tanggal_selesai,
+            dasar=isian.dasar.strip(),
+            dibuat_pada=ctx.now,
+            dibuat_oleh_id=akun_id,
+        )
 
 
 def _data(tugas: PelaksanaTugas) -> dict[str, object]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import IntegrityError, transaction
-
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Conflict, Invalid, NotFound
 from sikinerja.core.flow import Transition, decide, pastikan_sama
 from sikinerja.core.indonesian import bulan_tahun
 from sikinerja.core.time import Month
-from sikinerja.core.transactions import check_now, operation
+from sikinerja.core.transactions import check_now, operation, translated
 from sikinerja.jejak.steps import catat
 from sikinerja.tpp import queries, rules
 from sikinerja.tpp.models import (
@@ -30,7 +28,7 @@ KOLOM = (
     "bobot_kinerja", "bobot_kehadiran", "cara_kehadiran", "persen_tanpa_data", "dasar_potongan",
     "batas_potongan",
 )  # fmt: skip
-OVERLAP = "kebijakan_tidak_bertumpuk"
+REFUSED = {"kebijakan_tidak_bertumpuk": {"mulai": policy.MULAI_SAMA}}
 ONE_DAY = timedelta(days=1)
 
 
@@ -188,14 +186,9 @@ def _make_room(row: Kebijakan, mulai: Month) -> None:
 
 
 def _save(row: Kebijakan) -> None:
-    try:
-        with transaction.atomic():
-            row.save()
-            check_now()
-    except IntegrityError as error:
-        if OVERLAP in str(error):
-            raise Invalid({"mulai": policy.MULAI_SAMA}) from None
-        raise
+    with translated(REFUSED):
+        row.save()
+        check_now()
 
 
 def _columns(isi: rules.Kebijakan) -> dict[str, object]:

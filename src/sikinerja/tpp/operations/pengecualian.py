@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db import IntegrityError, transaction
-
 from sikinerja.core.context import Context
 from sikinerja.core.errors import Invalid, NotFound
 from sikinerja.core.time import Month
-from sikinerja.core.transactions import operation
+from sikinerja.core.transactions import operation, translated
 from sikinerja.jejak.steps import catat
 from sikinerja.kepegawaian.models import Pegawai
 from sikinerja.pemberitahuan.steps import beri_tahu
@@ -18,7 +16,7 @@ from sikinerja.tpp import messages, queries
 from sikinerja.tpp.models import PengecualianTpp
 from sikinerja.tpp.rules import kebijakan as policy
 
-OVERLAP = "pengecualian_tpp_tidak_bertumpuk"
+REFUSED = {"pengecualian_tpp_tidak_bertumpuk": {"mulai": policy.SUDAH_DIKECUALIKAN}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +72,9 @@ def hapus(ctx: Context, *, pengecualian_id: int, alasan: str) -> None:
 
 
 def _write(ctx: Context, person: Pegawai, isian: Isian) -> PengecualianTpp:
-    try:
-        with transaction.atomic():
-            return PengecualianTpp.objects.create(
-                pegawai=person, persen=isian.persen, mulai=isian.mulai.first,
-                sampai=isian.sampai.last, alasan=isian.alasan.strip(), dasar=isian.dasar.strip(),
-                dibuat_pada=ctx.now,
-            )  # fmt: skip
-    except IntegrityError as error:
-        if OVERLAP in str(error):
-            raise Invalid({"mulai": policy.SUDAH_DIKECUALIKAN}) from None
-        raise
+    with translated(REFUSED):
+        return PengecualianTpp.objects.create(
+            pegawai=person, persen=isian.persen, mulai=isian.mulai.first,
+            sampai=isian.sampai.last, alasan=isian.alasan.strip(), dasar=isian.dasar.strip(),
+            dibuat_pada=ctx.now,
+        )  # fmt: skip
